@@ -1,0 +1,101 @@
+"""The command line: one command a module, each loaded only when it is run."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import io
+import os
+import sys
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+from .. import __version__
+from ..diagnostic import visible
+from ..errors import MsssError
+
+COMMANDS = ("list", "due", "show", "units", "targets")
+
+
+class Commands(click.Group):
+    """The group `msss`: knows its commands by name and imports one when it is needed."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f".{name}_command", __name__).command
+        return command
+
+    def resolve_command(
+        self, context: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            meant = f" Did you mean {near[0]}?" if near else f" The commands are {', '.join(COMMANDS)}."
+            raise click.UsageError(f"No command {visible(args[0])}.{meant}", context)
+        return super().resolve_command(context, args)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="msss %(version)s")
+def msss() -> None:
+    """Ask a city's list of yearly livelihood projects (民生實事項目責任清單): who owes what, by when.
+
+    \b
+    Examples:
+      msss list --unit 市建委      what a unit leads and supports
+      msss due 11月                what is due in November
+      msss show 7.2                one item in full
+    """
+
+
+def main() -> NoReturn:
+    """Run the command line, and turn every error into one line and an exit code."""
+    _speak_utf8()
+    try:
+        code = msss.main(standalone_mode=False, prog_name="msss")
+        sys.stdout.flush()
+    except click.exceptions.Exit as stop:
+        code = stop.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        code = 130
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except MsssError as error:
+        for line in error.lines():
+            click.echo(visible(line), err=True)
+        code = error.exit_code
+    except OSError as error:
+        code = _cannot_write(error)
+    except Exception as error:
+        if os.environ.get("MSSS_DEBUG"):
+            raise
+        what = visible(f"{type(error).__name__}: {error}")
+        click.echo(f"msss: internal error, not your list's: {what} (MSSS_DEBUG=1 shows where)", err=True)
+        code = 2
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _speak_utf8() -> None:
+    """Files and pipes get UTF-8 whatever the locale; what a stream can't show, it shows as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+
+
+def _cannot_write(error: OSError) -> int:
+    """A reader that went away (`msss list | head`) is no error; a full disk is."""
+    with contextlib.suppress(OSError, ValueError):  # what is buffered can't be written either: let it go
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if error.errno == errno.EPIPE:
+        return 0
+    click.echo(f"msss: can't write the output: {visible(error.strerror or str(error))}", err=True)
+    return 1

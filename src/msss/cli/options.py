@@ -1,0 +1,188 @@
+"""The options that commands share, and the border where their texts become values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from ..chinese import Script
+from ..deadline import WHEN_FORMS, When, parse_when
+from ..diagnostic import visible
+from ..output import Format
+from ..quantity import CONDITION_FORMS, Condition, parse_condition
+from ..query import Query, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """How a command's sheet is to be written."""
+
+    format: Format
+    script: Script
+
+
+class ChoiceOf(click.Choice[str]):
+    """One of an enum's values."""
+
+    def __init__(self, choices: type[StrEnum]) -> None:
+        super().__init__([choice.value for choice in choices])
+        self.enum = choices
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return self.enum(super().convert(value, param, ctx))
+
+
+class WhenType(click.ParamType[Any]):
+    """A period: 11月, Q4, 2022-11-01..2022-11-30."""
+
+    name = "when"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> When:
+        try:
+            return parse_when(str(value))
+        except ValueError:
+            self.fail(f"{visible(str(value))} is no date or period. Write one of: {WHEN_FORMS}", param, ctx)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        return [CompletionItem(f"{month}月") for month in range(1, 13) if f"{month}月".startswith(incomplete)]
+
+
+class ConditionType(click.ParamType[Any]):
+    """A condition on a target: 學位, >=1萬, 公園>=50個."""
+
+    name = "expr"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Condition:
+        try:
+            return parse_condition(str(value))
+        except ValueError:
+            self.fail(f"{visible(str(value))} is no condition. Write one of: {CONDITION_FORMS}", param, ctx)
+
+
+class DateType(click.ParamType[Any]):
+    """A day: 2022-09-30."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value).strip())
+        except ValueError:
+            self.fail(f"{visible(str(value))} is not a day. Write it as 2022-09-30", param, ctx)
+
+
+class UnitType(click.ParamType[Any]):
+    """A unit's name, an alias, or a part of a name."""
+
+    name = "name"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if not str(value).strip():
+            self.fail("a unit's name can't be empty. msss units lists them", param, ctx)
+        return str(value)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from .asking import complete_units
+
+        return [CompletionItem(name) for name in complete_units(ctx, incomplete)]
+
+
+class ItemType(click.ParamType[Any]):
+    """A project's number or an item's id."""
+
+    name = "id"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from .asking import complete_ids
+
+        return [CompletionItem(id, help=name) for id, name in complete_ids(ctx, incomplete)]
+
+
+def _options(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def decorate(command: Any) -> Any:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+source_options = _options(
+    click.option(
+        "-f",
+        "--file",
+        "files",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        metavar="PATH",
+        help="A list, or a folder of lists; repeatable. Otherwise MSSS_FILE, else data/responsibility_list_*.yaml"
+        " here or in a folder above, else the list that ships with msss.",
+    ),
+)
+
+output_options = _options(
+    click.option(
+        "--format",
+        type=ChoiceOf(Format),
+        default=Format.TABLE.value,
+        show_default=True,
+        help="csv opens in Excel and WPS; json is for programs.",
+    ),
+    click.option(
+        "--script",
+        type=ChoiceOf(Script),
+        default=Script.AS_IS.value,
+        show_default=True,
+        envvar="MSSS_SCRIPT",
+        show_envvar=True,
+        help="Show text in Traditional (hant) or Simplified (hans) characters.",
+    ),
+)
+
+
+def _many(name: str, type: click.ParamType[Any] | type[str], metavar: str, help: str) -> Callable[[Any], Any]:
+    """A query option that can be repeated: any of its values will do."""
+    field = name.removeprefix("--")
+    field = {"unit": "units", "target": "targets", "project": "projects"}.get(field, field)
+    return click.option(name, field, multiple=True, type=type, metavar=metavar, help=help)
+
+
+query_options = _options(
+    _many("--unit", UnitType(), "NAME", "What this unit has a part in: 市建委, 规划, 西湖區."),
+    click.option(
+        "--role",
+        type=click.Choice(["lead", "support", "any"]),
+        default="any",
+        show_default=True,
+        help="The part it plays.",
+    ),
+    _many("--due", WhenType(), "WHEN", "Due then: 11月, nov, Q4, 10月..11月, 2022-12-01.. ."),
+    _many("--target", ConditionType(), "EXPR", "Promising this: 學位, '>=1萬戶', '公園>=50個'."),
+    _many("--project", click.IntRange(1), "N", "Of this project."),
+    _many("--search", str, "TEXT", "Holding this text, in any script."),
+)
+
+as_of_option = click.option(
+    "--as-of", type=DateType(), metavar="DATE", help="Count from this day, not from today: 2022-09-30."
+)
+
+
+def query(
+    units: tuple[str, ...],
+    role: str,
+    due: tuple[When, ...],
+    targets: tuple[Condition, ...],
+    projects: tuple[int, ...],
+    search: tuple[str, ...],
+) -> Query:
+    """The `Query` that the query options ask for."""
+    return Query(units, None if role == "any" else Role(role), due, targets, projects, search)

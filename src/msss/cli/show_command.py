@@ -1,0 +1,100 @@
+"""`msss show`: a project or an item in full."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..chinese import Script
+from ..loading import Loaded
+from ..model import Bound, Item, Project
+from ..output import Column, Format, Section, Sheet
+from ..quantity import format_number
+from . import asking, options
+
+
+@click.command("show")
+@click.argument("id", type=options.ItemType())
+@options.source_options
+@options.output_options
+def command(id: str, files: tuple[Path, ...], format: Format, script: Script) -> None:
+    """Show a project (7) or an item (7.2) in full: every target and unit, the deadline, the source.
+
+    \b
+    Examples:
+      msss show 7.2
+      msss show 7
+      msss show 10.1 --format json
+    """
+    if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", id, re.ASCII):
+        raise click.UsageError(f"{id!r} is no project number or item id. Write 7 for a project, 7.2 for an item.")
+    lists = asking.lists(files)
+    found = [place for loaded in lists for place in _places(loaded, id)]
+    if not found:
+        raise click.UsageError(f"No project or item {id}. {_known(lists, id)}")
+    sections = tuple(Section(list(_rows(*place)), f"{place[2].id}  {place[2].name}") for place in found)
+    columns = (Column("欄目"), Column("內容"))
+    records = [_record(*place) for place in found]
+    asking.show(Sheet(columns, sections, records, asking.source(lists)), options.Output(format, script))
+
+
+def _places(loaded: Loaded, id: str) -> Iterator[tuple[Loaded, Project, Item, int]]:
+    """The items meant by ``id``, each with the line it starts on."""
+    for project_index, project in enumerate(loaded.list.projects):
+        for item_index, item in enumerate(project.items):
+            if id in (str(project.number), item.id):
+                span = loaded.document.span(("projects", project_index, "items", item_index))
+                yield loaded, project, item, span.line
+
+
+def _known(lists: list[Loaded], id: str) -> str:
+    number = id.partition(".")[0]
+    ids = [item.id for loaded in lists for project, item in loaded.list.items() if str(project.number) == number]
+    if ids:
+        return f"Project {number} has {', '.join(dict.fromkeys(ids))}."
+    numbers = [str(project.number) for loaded in lists for project in loaded.list.projects]
+    return f"The projects are {', '.join(dict.fromkeys(numbers))}."
+
+
+def _rows(loaded: Loaded, project: Project, item: Item, line: int) -> Iterator[tuple[str, str]]:
+    source = loaded.list.source
+    yield "序號", item.id
+    yield "項目", f"{project.number} {project.name}" if project.name else str(project.number)
+    yield "項目名稱", item.name
+    for target in item.targets:
+        at_most = "≤" if target.bound is Bound.AT_MOST else ""
+        yield "目標任務", f"{target.content} {at_most}{format_number(target.quantity)} {target.measure}"
+    yield "牽頭單位", "、".join(item.lead)
+    yield "配合單位", "、".join(item.support) or "—"
+    yield "預計完成時間", f"{item.due.text} ({item.due_date.isoformat()})"
+    if item.leader:
+        yield "分管領導", item.leader
+    if item.note:
+        yield "備註", item.note
+    yield "清單", loaded.list.title
+    yield "文號", f"{source.issuer} {source.document} {source.date.isoformat()}"
+    if source.index:
+        yield "索引號", source.index
+    yield "文件", f"{loaded.file}:{line}"
+
+
+def _record(loaded: Loaded, project: Project, item: Item, line: int) -> dict[str, Any]:
+    source = loaded.list.source
+    return asking.item_record(loaded, project, item) | {
+        "project_name": project.name,
+        "leader": item.leader,
+        "note": item.note,
+        "title": loaded.list.title,
+        "source": {
+            "issuer": source.issuer,
+            "document": source.document,
+            "index": source.index,
+            "date": source.date.isoformat(),
+        },
+        "file": loaded.file,
+        "line": line,
+    }

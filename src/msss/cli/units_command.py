@@ -1,0 +1,122 @@
+"""`msss units`: who is on the hook, and for how much."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import click
+
+from ..chinese import Script
+from ..loading import Loaded
+from ..model import Item
+from ..output import Column, Format, Section, Sheet
+from ..query import Hit, Query, Role
+from ..registry import units_of
+from . import asking, options
+
+
+@click.command("units")
+@click.argument("name", required=False, type=options.UnitType())
+@options.as_of_option
+@options.source_options
+@options.output_options
+def command(name: str | None, as_of: date | None, files: tuple[Path, ...], format: Format, script: Script) -> None:
+    """List units, busiest first; with NAME, what that unit leads and supports.
+
+    The nearest deadline is the next one from today (or --as-of) on; when all have passed, the last.
+
+    \b
+    Examples:
+      msss units
+      msss units 市卫健委
+      msss units 西湖區 --format csv
+    """
+    lists = asking.lists(files)
+    sheet = _busiest(lists, as_of or date.today()) if name is None else _by_part(lists, name)
+    asking.show(sheet.of(asking.source(lists)), options.Output(format, script))
+
+
+@dataclass(slots=True)
+class _Load:
+    """What one unit of one list answers for."""
+
+    leads: list[Item] = field(default_factory=list)
+    supports: list[Item] = field(default_factory=list)
+
+    @property
+    def items(self) -> list[Item]:
+        return self.leads + self.supports
+
+    def nearest(self, today: date) -> Item | None:
+        """The item due next, or, when all deadlines have passed, the one due last."""
+        coming = [item for item in self.items if item.due_date >= today]
+        if coming:
+            return min(coming, key=lambda item: item.due_date)
+        return max(self.items, key=lambda item: item.due_date, default=None)
+
+
+def _busiest(lists: list[Loaded], today: date) -> Sheet:
+    loads = [(loaded, unit, load) for loaded in lists for unit, load in _loads(loaded).items()]
+    loads.sort(key=lambda one: (-len(one[2].items), -len(one[2].leads)))
+    columns = [Column("清單")] if len(lists) > 1 else []
+    columns += [Column("單位"), Column("牽頭", right=True), Column("配合", right=True), Column("最近完成時間")]
+    rows, records = [], []
+    for loaded, unit, load in loads:
+        nearest = load.nearest(today)
+        shown = f"{nearest.due.text} ({nearest.id})" if nearest else ""
+        cells = [loaded.file] if len(lists) > 1 else []
+        rows.append((*cells, unit, str(len(load.leads)), str(len(load.supports)), shown))
+        records.append(
+            {
+                "list": loaded.file,
+                "year": loaded.list.year,
+                "name": unit,
+                "leads": len(load.leads),
+                "supports": len(load.supports),
+                "nearest": nearest and nearest.id,
+                "nearest_due": nearest and nearest.due.text,
+                "nearest_due_date": nearest and nearest.due_date.isoformat(),
+            }
+        )
+    return Sheet(tuple(columns), (Section(rows),), records)
+
+
+def _loads(loaded: Loaded) -> dict[str, _Load]:
+    loads: dict[str, _Load] = defaultdict(_Load, {unit.name: _Load() for unit in units_of(loaded.list)})
+    for _, item in loaded.list.items():
+        for name in item.lead:
+            loads[name].leads.append(item)
+        for name in item.support:
+            loads[name].supports.append(item)
+    return loads
+
+
+def _by_part(lists: list[Loaded], name: str) -> Sheet:
+    found = asking.hits(lists, Query(units=(name,)))
+    columns = [Column("清單")] if len(lists) > 1 else []
+    columns += [Column("序號"), Column("項目名稱"), Column("分工"), Column("預計完成時間", narrow=8)]
+    if not found:
+        asking.nothing("item", Query(units=(name,)))
+    sections = tuple(
+        Section(rows, asking.ROLE_WORDS[role] + f"  {len(rows)}項")
+        for role in Role
+        if (rows := [_row(loaded, hit, role, several=len(lists) > 1) for loaded, hit in found if _plays(hit, role)])
+    )
+    records = [
+        asking.item_record(loaded, hit.project, hit.item) | {"roles": asking.role_records(hit.parts)}
+        for loaded, hit in found
+    ]
+    return Sheet(tuple(columns), sections, records, ruled=True)
+
+
+def _plays(hit: Hit, role: Role) -> bool:
+    return any(part.role is role for part in hit.parts)
+
+
+def _row(loaded: Loaded, hit: Hit, role: Role, *, several: bool) -> tuple[str, ...]:
+    cells = [loaded.file] if several else []
+    parts = tuple(part for part in hit.parts if part.role is role)
+    return (*cells, hit.item.id, hit.item.name, asking.part_words(parts), hit.item.due.text)

@@ -1,0 +1,71 @@
+"""What is wrong, where, and what to do next: one shape for every problem msss can find."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+Path = tuple[str | int, ...]
+"""Where a value stands in a list: keys and zero-based indexes from the top, ``("projects", 0, "number")``."""
+
+
+class Severity(StrEnum):
+    """How much a problem weighs: an error makes a list invalid, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Span(NamedTuple):
+    """A stretch of a file. Lines and columns count from 1, columns in characters; the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+START = Span(1, 1, 1, 1)
+"""The beginning of a file: the place of what stands nowhere in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem in one file.
+
+    ``code`` is stable (``MSS0xx`` the YAML, ``MSS1xx`` the schema); ``message`` says what is wrong in
+    the words of the file, ``hint`` what to do about it. ``path`` names the value, ``span`` its place.
+    """
+
+    code: str
+    message: str
+    file: str
+    span: Span = START
+    path: Path = ()
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        """``file:line:column: error[CODE]: message (hint)``, on one line and safe to print."""
+        hint = f" ({self.hint})" if self.hint else ""
+        where = f"{self.file}:{self.span.line}:{self.span.column}"
+        return visible(f"{where}: {self.severity}[{self.code}]: {self.message}{hint}")
+
+
+def visible(text: str) -> str:
+    """``text`` with every character that could act on a terminal written out, as ``\\x1b``.
+
+    Data from files, file names and arguments pass through here before they are shown: control
+    characters, line breaks, bidirectional overrides and lone surrogates come out as escapes.
+    """
+    if text.isprintable():  # true for all of CJK; false for controls, format characters and surrogates
+        return text
+    return "".join(char if char.isprintable() else _escape(char) for char in text)
+
+
+def _escape(char: str) -> str:
+    code = ord(char)
+    if code == 0x3000:  # an ideographic space is a space, and safe
+        return char
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -1,0 +1,36 @@
+"""What msss raises: each error says what is wrong and knows the exit code it ends a command with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .diagnostic import Diagnostic
+
+
+class MsssError(Exception):
+    """Any error of msss. Its text is one clear line; ``exit_code`` is 2, wrong usage, unless said."""
+
+    exit_code = 2
+
+    def lines(self) -> list[str]:
+        """What a terminal is told, line by line."""
+        return [f"msss: {self}"]
+
+
+class SourceError(MsssError):
+    """A list that can't be had: no such file, no list in a folder, no permission."""
+
+
+class InvalidListError(MsssError):
+    """A list with errors. ``diagnostics`` are all of them, in the order of the file."""
+
+    exit_code = 1
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        self.diagnostics = diagnostics
+        super().__init__("\n".join(self.lines()))
+
+    def lines(self) -> list[str]:
+        """Each diagnostic as ``file:line:column: error[CODE]: message``."""
+        return [str(diagnostic) for diagnostic in self.diagnostics]

@@ -1,0 +1,177 @@
+"""From a path to a list: where lists come from, and reading one.
+
+Without a path the lists are those of ``MSSS_FILE``, else ``data/responsibility_list_*.yaml`` in this
+folder or the nearest one above it, else the list that ships with msss.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import schema, yamlsource
+from .diagnostic import Diagnostic
+from .errors import InvalidListError, SourceError
+from .model import ResponsibilityList
+from .yamlsource import Document
+
+ENVIRONMENT = "MSSS_FILE"
+"""The variable that names the lists to use; several are separated as in PATH."""
+SHIPPED = "responsibility_list_2022.yaml"
+"""The list inside the package."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A valid list, the file it came from (as it is shown), and where everything in it stands."""
+
+    list: ResponsibilityList
+    file: str
+    document: Document
+
+
+def load(path: str | os.PathLike[str] | None = None) -> ResponsibilityList:
+    """Read one responsibility list.
+
+    ``path`` is a YAML file; without it, the list that the command line would use. Raises
+    `msss.SourceError` if there is no such file or it can't be read, and `msss.InvalidListError`
+    with every diagnostic if it isn't a valid list.
+    """
+    paths = [Path(path)] if path is not None else find()
+    if len(paths) > 1:
+        raise SourceError(f"{len(paths)} lists here: name one ({', '.join(map(str, paths))})")
+    return load_file(paths[0]).list
+
+
+def load_all(paths: Iterable[Path]) -> list[Loaded]:
+    """Read every list of ``paths``. Raises InvalidListError with the diagnostics of all of them."""
+    loaded: list[Loaded] = []
+    diagnostics: list[Diagnostic] = []
+    for path in paths:
+        try:
+            loaded.append(load_file(path))
+        except InvalidListError as error:
+            diagnostics += error.diagnostics
+    if diagnostics:
+        raise InvalidListError(tuple(diagnostics))
+    return loaded
+
+
+def load_file(path: Path) -> Loaded:
+    """Read the list in one file. Raises SourceError or InvalidListError."""
+    file = shown(path)
+    parsed, document, diagnostics = parse(read_bytes(path), file)
+    if parsed is None or document is None:
+        raise InvalidListError(diagnostics)
+    return Loaded(parsed, file, document)
+
+
+def parse(content: bytes, file: str) -> tuple[ResponsibilityList | None, Document | None, tuple[Diagnostic, ...]]:
+    """The list in ``content``, if it is valid, its document, if it is YAML, and all that is wrong."""
+    reading = yamlsource.read(content, file)
+    if reading.document is None:
+        return None, None, reading.diagnostics
+    parsed, problems = schema.parse(reading.document, file)
+    if reading.diagnostics:
+        both = sorted((*reading.diagnostics, *problems), key=lambda diagnostic: diagnostic.span)
+        return None, reading.document, tuple(both)
+    return parsed, reading.document, problems
+
+
+# --- where lists come from
+
+
+def find(paths: Iterable[str | os.PathLike[str]] = ()) -> list[Path]:
+    """The files of the lists that are meant: those named, or those in the usual places.
+
+    A folder stands for every ``*.yaml`` and ``*.yml`` in it and below, sorted. Raises SourceError
+    for a path that isn't there, or a folder with no list.
+    """
+    named = [Path(path) for path in paths]
+    if not named and (value := os.environ.get(ENVIRONMENT)):
+        named = [Path(part) for part in value.split(os.pathsep) if part]
+    if named:
+        return list(dict.fromkeys(file for path in named for file in _files(path)))
+    return _nearby() or [shipped()]
+
+
+def _files(path: Path) -> list[Path]:
+    try:
+        is_folder = stat.S_ISDIR(path.stat().st_mode)
+    except (OSError, ValueError) as error:
+        raise _cannot_read(path, error) from None
+    if not is_folder:
+        return [path]
+    files = sorted(_lists_below(path))
+    if not files:
+        raise SourceError(f"{path}: no list in this folder (no *.yaml or *.yml)")
+    return files
+
+
+def _lists_below(folder: Path) -> Iterator[Path]:
+    def unreadable(error: OSError) -> None:
+        raise _cannot_read(Path(error.filename), error) from None
+
+    for parent, folders, names in os.walk(folder, onerror=unreadable):  # follows no links to folders
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if name.endswith((".yaml", ".yml")) and not name.startswith("."):
+                yield Path(parent, name)
+
+
+def _nearby() -> list[Path]:
+    try:
+        here = Path.cwd()
+    except OSError:  # the folder is gone
+        return []
+    for folder in (here, *here.parents):
+        found = sorted(folder.glob("data/responsibility_list_*.yaml"))
+        if found:
+            return found
+    return []
+
+
+def shipped() -> Path:
+    """The list that ships with msss: in the installed package, or in the checkout it runs from."""
+    package = Path(__file__).parent
+    installed = package / "data" / SHIPPED
+    return installed if installed.exists() else package.parents[1] / "data" / SHIPPED
+
+
+def shown(path: Path) -> str:
+    """``path`` as messages and reports name it: from this folder, where it is below; ``msss:…`` is the shipped list."""
+    if path.parent == Path(__file__).parent / "data":
+        return f"msss:{path.name}"
+    try:
+        return str(path.relative_to(Path.cwd())) if path.is_absolute() else str(path)
+    except (ValueError, OSError):
+        return str(path)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a regular file, and no more than just over `yamlsource.MAX_BYTES` of them.
+
+    Raises SourceError for anything else, without waiting for one that never ends (a pipe, a device).
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(descriptor, "rb") as file:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise SourceError(f"{path}: not a regular file")
+            return file.read(yamlsource.MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise _cannot_read(path, error) from None
+
+
+def _cannot_read(path: Path, error: Exception) -> SourceError:
+    if isinstance(error, FileNotFoundError):
+        return SourceError(f"{path}: no such file or folder")
+    if isinstance(error, PermissionError):
+        return SourceError(f"{path}: no permission to read it")
+    if isinstance(error, IsADirectoryError):
+        return SourceError(f"{path}: a folder, not a file")
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return SourceError(f"{path}: can't be read: {reason}")

@@ -1,0 +1,107 @@
+"""The list as data: one year's list of one government, frozen.
+
+The classes say what a list is; how a file becomes one, and what is refused on the way, is in
+`msss.schema`. Each field's metadata carries what the format's documentation says of the key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from .deadline import Deadline
+
+
+class Bound(StrEnum):
+    """Which side of its quantity a target promises: at least 50 parks, at most 30 minutes."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+
+
+class Scope(StrEnum):
+    """Whether a collective's members all answer, or each as far as it is concerned (各相關…)."""
+
+    ALL = "all"
+    RELEVANT = "relevant"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One quantified promise of an item (目標任務)."""
+
+    content: str
+    quantity: Decimal
+    measure: str
+    bound: Bound = Bound.AT_LEAST
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One row of the list (事項): a deliverable with its own lead units and deadline.
+
+    ``name`` is the sentence that was voted, character for character.
+    """
+
+    id: str
+    name: str
+    lead: tuple[str, ...]
+    due: Deadline
+    support: tuple[str, ...] = ()
+    targets: tuple[Target, ...] = ()
+    leader: str | None = None
+    note: str | None = None
+
+    @property
+    def due_date(self) -> date:
+        """The day the deadline means: the last on which the item is on time."""
+        return self.due.date
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """One of the voted projects (項目), numbered."""
+
+    number: int
+    items: tuple[Item, ...]
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """An organisation (單位), or with ``members`` a collective that answers together."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    scope: Scope = Scope.ALL
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The document the list was published in."""
+
+    issuer: str
+    document: str
+    date: date
+    index: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ResponsibilityList:
+    """One year's responsibility list (責任清單) of one government."""
+
+    title: str
+    year: int
+    source: Source
+    projects: tuple[Project, ...]
+    units: tuple[Unit, ...] = field(default=())
+
+    def items(self) -> Iterator[tuple[Project, Item]]:
+        """Every item with its project, in the list's order."""
+        for project in self.projects:
+            for item in project.items:
+                yield project, item

@@ -1,0 +1,7 @@
+"""Showing rows: a `Sheet` is what a command found, and each module here one way of writing it."""
+
+from __future__ import annotations
+
+from .sheet import Column, Format, Section, Sheet, write
+
+__all__ = ["Column", "Format", "Section", "Sheet", "write"]

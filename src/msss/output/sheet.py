@@ -1,0 +1,117 @@
+"""A `Sheet`: what a command found, ready to be written in any format."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, TextIO
+
+from ..chinese import Script, convert
+
+
+class Format(StrEnum):
+    """The ways a sheet can be written."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading; numbers stand to the right; ``narrow`` folds a table's heading at so many cells."""
+
+    heading: str
+    right: bool = False
+    narrow: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Rows under one heading; the heading is empty where a sheet has only one section."""
+
+    rows: Sequence[tuple[str, ...]]
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Columns and rows for people, and ``records``, the same as plain data for programs.
+
+    ``source`` names the files that answered; ``ruled`` tables have a line between rows, for cells of
+    several lines.
+    """
+
+    columns: tuple[Column, ...]
+    sections: tuple[Section, ...]
+    records: Sequence[dict[str, Any]] | dict[str, Any]
+    source: str = ""
+    ruled: bool = False
+
+    def of(self, source: str) -> Sheet:
+        """The same sheet, naming the files that answered."""
+        return replace(self, source=source)
+
+    def in_script(self, script: Script) -> Sheet:
+        """The same sheet with every text that is shown in ``script``."""
+        if script is Script.AS_IS:
+            return self
+        return replace(
+            self,
+            columns=tuple(replace(column, heading=convert(column.heading, script)) for column in self.columns),
+            sections=tuple(
+                Section(
+                    [tuple(convert(cell, script) for cell in row) for row in section.rows],
+                    convert(section.heading, script),
+                )
+                for section in self.sections
+            ),
+            records=_converted(self.records, script),
+        )
+
+
+_NEVER_CONVERTED = frozenset({"list", "file"})  # names of files
+
+
+def _converted(data: Any, script: Script) -> Any:
+    if isinstance(data, str):
+        return convert(data, script)
+    if isinstance(data, dict):
+        return {key: value if key in _NEVER_CONVERTED else _converted(value, script) for key, value in data.items()}
+    return [_converted(value, script) for value in data] if isinstance(data, list | tuple) else data
+
+
+def write(sheet: Sheet, format: Format, script: Script = Script.AS_IS, stream: TextIO | None = None) -> None:
+    """Write a sheet to ``stream`` (standard output), and, where the format has no place for it, its
+    source to standard error.
+
+    A table is drawn for a terminal; a pipe or a file gets the same rows as lines with tabs, uncut.
+    """
+    out = stream or sys.stdout
+    sheet = sheet.in_script(script)
+    if format is Format.TABLE and draws(out):
+        from .table import draw
+
+        draw(sheet, out)
+        return
+    if sheet.source:
+        sys.stderr.write(f"msss: from {sheet.source}\n")
+    match format:
+        case Format.TABLE:
+            from .lines import lines as text
+        case Format.JSON:
+            from .json import json as text
+        case Format.CSV:
+            from .csv import csv as text
+        case Format.MARKDOWN:
+            from .markdown import markdown as text
+    out.write(text(sheet))
+
+
+def draws(stream: TextIO) -> bool:
+    """Whether tables are drawn on ``stream``: it is a terminal, or FORCE_COLOR says to take it for one."""
+    return stream.isatty() or bool(os.environ.get("FORCE_COLOR"))

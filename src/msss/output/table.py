@@ -1,0 +1,84 @@
+"""Rows as a table on a terminal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TextIO
+
+from rich.box import HORIZONTALS
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.measure import Measurement
+from rich.segment import Segment
+from rich.table import Table
+from rich.text import Text
+
+from .sheet import Sheet
+
+
+def draw(sheet: Sheet, stream: TextIO) -> None:
+    """Draw every section as a table as wide as the terminal; wide characters count two."""
+    console = Console(file=stream, highlight=False, markup=False, emoji=False)
+    bold, dim = ("", "") if console.no_color else ("bold", "dim")
+    drawn = False
+    for section in sheet.sections:
+        if not section.rows:
+            continue
+        drawn = True
+        table = Table(box=HORIZONTALS, show_lines=sheet.ruled, show_edge=False, padding=(0, 1, 0, 0), header_style=bold)
+        table.show_header = any(column.heading for column in sheet.columns)
+        for column in sheet.columns:
+            heading = "\n".join(_wrapped(column.heading, column.narrow or 80))
+            table.add_column(Text(heading), justify="right" if column.right else "left", overflow="fold")
+        for row in section.rows:
+            table.add_row(*(_Cell(cell) for cell in row))
+        if section.heading:
+            console.print(Text(f"\n{section.heading}", style=bold))
+        console.print(table)
+    if drawn and sheet.source:
+        console.print(Text(sheet.source, style=dim), overflow="fold")
+
+
+# What stays on one line: a number with its scale and measure, a Latin word, a character with the
+# punctuation that may not start a line, an opening bracket with what it opens.
+_PIECE = re.compile(
+    r"[(（《「『〔“\[]*(?:[0-9][0-9,.]*%?[十百千萬万億亿]*\w?|[A-Za-z0-9_./:-]+|.)[,，、。.;；:：!！?？)）》」』〕”\]]*|\s"
+)
+
+
+class _Cell:
+    """A cell's text, broken where a reader of Chinese expects it and never inside a number."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        longest = max((cell_len(piece) for piece in _PIECE.findall(self.text)), default=0)
+        return Measurement(longest, cell_len(self.text)).with_maximum(options.max_width)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for line in _wrapped(self.text, options.max_width):
+            indent = options.max_width - cell_len(line) if options.justify == "right" else 0
+            yield Segment(" " * indent + line)
+            yield Segment.line()
+
+
+def _wrapped(text: str, width: int) -> Iterator[str]:
+    line, used = "", 0
+    for piece in _PIECE.findall(text):
+        size = cell_len(piece)
+        if used + size > width:
+            if line:
+                yield line
+            line, used = "", 0
+            while size > width:  # a piece wider than its column has to be cut
+                cut = next(
+                    count for count in range(len(piece), 0, -1) if count == 1 or cell_len(piece[:count]) <= width
+                )
+                yield piece[:cut]
+                piece = piece[cut:]
+                size = cell_len(piece)
+        line += piece
+        used += size
+    yield line

@@ -1,0 +1,66 @@
+"""Which unit is meant: names as people type them, found among a list's units.
+
+A name is looked for in this order, and the first that gives anything is taken: a unit's exact name,
+an alias, a part of a name. Script, width and spaces never matter. The members of collectives
+(西湖區政府 in 各區、縣(市)政府) are names too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .chinese import fold, fold_all
+from .model import ResponsibilityList, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The names that were meant, in the list's order, and whether the name was one of them as typed."""
+
+    names: tuple[str, ...]
+    exact: bool
+
+
+def units_of(responsibilities: ResponsibilityList) -> tuple[Unit, ...]:
+    """The registered units; in a list without ``units:`` every name registers itself."""
+    if responsibilities.units:
+        return responsibilities.units
+    names = dict.fromkeys(name for _, item in responsibilities.items() for name in (*item.lead, *item.support))
+    return tuple(Unit(name) for name in names)
+
+
+def names_of(units: tuple[Unit, ...]) -> list[str]:
+    """Every name that can be asked for: the units and the members of collectives, each once."""
+    own = [unit.name for unit in units]
+    return list(dict.fromkeys((*own, *(member for unit in units for member in unit.members))))
+
+
+def find_units(units: tuple[Unit, ...], text: str) -> Found:
+    """The units meant by ``text``; none if no name, alias or part of a name fits."""
+    names = names_of(units)
+    if text in names:
+        return Found((text,), exact=True)
+    wanted = fold(text)
+    if not wanted:
+        return Found((), exact=False)
+    folded = dict(zip(names, fold_all(names), strict=True))
+    same = tuple(name for name in names if folded[name] == wanted)
+    if same:
+        return Found(same, exact=True)
+    aliased = tuple(dict.fromkeys(unit.name for unit in units for alias in unit.aliases if fold(alias) == wanted))
+    if aliased:
+        return Found(aliased, exact=False)
+    return Found(tuple(name for name in names if wanted in folded[name]), exact=False)
+
+
+def nearest(units: tuple[Unit, ...], text: str, most: int = 3) -> Iterator[str]:
+    """The names most like ``text``, for a message that says it was not found."""
+    from difflib import get_close_matches
+
+    spellings = {name: name for name in names_of(units)} | {
+        alias: unit.name for unit in units for alias in unit.aliases
+    }
+    folded = dict(zip(fold_all(spellings), spellings.values(), strict=True))
+    close = get_close_matches(fold(text), folded, n=most + 2, cutoff=0.4)
+    yield from list(dict.fromkeys(folded[spelling] for spelling in close))[:most]

@@ -1,0 +1,335 @@
+"""The only reader of YAML: plain data, and the place of every key and value.
+
+A list is plain data, so the reader takes the plain part of YAML and refuses the rest by name:
+
+========  ==========================================
+MSS001    the bytes are not UTF-8
+MSS002    the text is not YAML
+MSS003    a key stands twice in one mapping
+MSS004    an anchor, an alias or a merge key
+MSS005    a tag
+MSS006    a second document
+MSS007    nothing in the file
+MSS008    larger than `MAX_BYTES`, or more than `MAX_NODES` values
+MSS009    nested deeper than `MAX_DEPTH`
+MSS010    a key that is not text
+========  ==========================================
+
+Scalars stay text: `id: 1.10` is ``"1.10"``, `due: no` is ``"no"``. What a text means is the model's
+business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from .diagnostic import START, Diagnostic, Path, Span
+
+MAX_BYTES = 10_000_000
+"""The largest file that is read, in bytes. A year's list is about 10,000."""
+MAX_DEPTH = 20
+"""The deepest nesting of mappings and sequences. A list needs seven."""
+MAX_NODES = 200_000
+"""The most keys and values in one file. A year's list has about 700."""
+
+Plain = str | list["Plain"] | dict[str, "Plain"]
+"""What a file holds: text, lists and mappings, nothing else."""
+
+
+class Unreadable(str):
+    """Stands where a value was refused (an alias), so that it is not reported a second time."""
+
+    __slots__ = ()
+
+
+# A place is kept as the reader met it, and turned into a Span only when somebody asks: a scalar is
+# (start, end), a container (start, end, children), children a list or {key: (key's place, value's place)}.
+# `start` and `end` are the parser's own marks.
+_Place = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file as plain data; `span` finds where a value stands."""
+
+    data: Plain
+    text: str
+    _root: _Place
+
+    def span(self, path: Path, *, key: bool = False) -> Span:
+        """Where the value at ``path`` stands, or with ``key`` its key.
+
+        A path that leads nowhere (a key that is missing) gives the nearest value above it that does.
+        """
+        place = self._root
+        key_place: _Place | None = None
+        for step in path:
+            children = place[2] if len(place) > 2 else None
+            try:
+                found = children[step]  # type: ignore[index]
+            except (TypeError, LookupError):
+                break
+            key_place, place = found if isinstance(children, dict) else (None, found)
+        return _span(key_place) if key and key_place is not None else _span(place)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading a file gave: the document unless it was beyond reading, and what was refused in it."""
+
+    document: Document | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def read(content: bytes, file: str) -> Reading:
+    """Read one YAML document from ``content``; ``file`` is the name that diagnostics carry.
+
+    Never raises for what the bytes hold: whatever is refused comes back as diagnostics.
+    """
+    if len(content) > MAX_BYTES:
+        return _refused(file, "MSS008", f"the file is larger than {MAX_BYTES:,} bytes", "split it, one list a file")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return _refused(
+            file,
+            "MSS001",
+            f"byte 0x{content[error.start]:02x} is not UTF-8",
+            "save the file as UTF-8 (in WPS, Excel and Notepad: 另存為 → 編碼 UTF-8)",
+            _span_of_byte(content, error.start),
+        )
+    reader = _Reader(text, file)
+    try:
+        return Reading(reader.document(), tuple(reader.diagnostics))
+    except _StopError:
+        return Reading(None, tuple(reader.diagnostics))
+    except (yaml.YAMLError, UnicodeEncodeError) as error:
+        return Reading(None, (*reader.diagnostics, _syntax(error, text, file)))
+
+
+class _StopError(Exception):
+    """The rest of the file can't be read; why is among the diagnostics."""
+
+
+class _Reader:
+    """Builds data and places from the parser's events, in one pass."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self.text = text
+        self.file = file
+        self.diagnostics: list[Diagnostic] = []
+
+    def refuse(self, code: str, message: str, place: _Place, hint: str = "") -> None:
+        self.diagnostics.append(Diagnostic(code, message, self.file, _span(place), hint=hint))
+
+    def stop(self, code: str, message: str, place: _Place, hint: str = "") -> _StopError:
+        self.refuse(code, message, place, hint)
+        return _StopError()
+
+    def empty(self) -> _StopError:
+        return self.stop("MSS007", "the file is empty", (), "a list starts with title:, year:, source: and projects:")
+
+    def document(self) -> Document:
+        next_event = _parser(self.text).get_event
+        next_event()  # the stream's start
+        event = next_event()
+        if type(event) is StreamEndEvent:
+            raise self.empty()
+        data, place = self._build(next_event)
+        next_event()  # the document's end
+        event = next_event()
+        if type(event) is DocumentStartEvent:
+            raise self.stop(
+                "MSS006",
+                "a second YAML document starts here",
+                (event.start_mark, event.end_mark),
+                "one list a file: remove the ---",
+            )
+        if isinstance(data, str) and not data and place[0].index == place[1].index:
+            raise self.empty()
+        return Document(data, self.text, place)
+
+    def _build(self, next_event: Any) -> tuple[Plain, _Place]:
+        """One value with everything in it. A loop and a stack of our own: the input chooses no recursion."""
+        top: list[Plain] = []
+        top_places: list[_Place] = []
+        data: Any = top
+        places: Any = top_places
+        in_mapping = False
+        key: str | None = None
+        key_place: _Place = ()
+        stack: list[tuple[Any, Any, bool, str | None, _Place, Any]] = []
+        opened: Any = None  # the event that opened the container being filled
+        left = MAX_NODES
+        while True:
+            event = next_event()
+            kind = type(event)
+            value: Any
+            if kind is ScalarEvent:
+                place: _Place = (event.start_mark, event.end_mark)
+                value = event.value
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse_marks(event)
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                place = (event.start_mark, event.end_mark)
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse_marks(event)
+                if in_mapping and key is None:
+                    raise self.stop(
+                        "MSS010",
+                        "a key must be text",
+                        place,
+                        "a { or [ that starts a value needs quotes around the text",
+                    )
+                if len(stack) >= MAX_DEPTH:
+                    raise self.stop("MSS009", f"nested deeper than {MAX_DEPTH} levels", place, "a list needs seven")
+                stack.append((data, places, in_mapping, key, key_place, opened))
+                in_mapping = kind is MappingStartEvent
+                data, places = ({}, {}) if in_mapping else ([], [])
+                key = None
+                opened = event
+                continue
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                value = data
+                place = (opened.start_mark, event.end_mark, places)
+                data, places, in_mapping, key, key_place, opened = stack.pop()
+            elif kind is AliasEvent:
+                place = (event.start_mark, event.end_mark)
+                self.refuse(
+                    "MSS004",
+                    f"*{event.anchor} is an alias",
+                    place,
+                    "write the value out: what stands in a list is what holds",
+                )
+                value = Unreadable(event.anchor)
+            else:  # pragma: no cover - the parser yields nothing else inside a document
+                raise AssertionError(kind)
+
+            left -= 1
+            if left < 0:
+                raise self.stop(
+                    "MSS008", f"more than {MAX_NODES:,} keys and values", place, "split it, one list a file"
+                )
+            if not in_mapping:
+                data.append(value)
+                places.append(place)
+                if not stack:
+                    return top[0], top_places[0]
+            elif key is None:
+                key = value
+                key_place = place
+                if value == "<<":
+                    self.refuse("MSS004", "<< is a merge key", place, "write the merged keys out")
+            else:
+                if key in data:
+                    first = places[key][0][0].line + 1
+                    self.refuse(
+                        "MSS003",
+                        f"the key {key} stands twice in one mapping (first on line {first})",
+                        key_place,
+                        "remove one of them",
+                    )
+                elif key != "<<":
+                    data[key] = value
+                    places[key] = (key_place, place)
+                key = None
+
+    def _refuse_marks(self, event: Any) -> None:
+        start = (event.start_mark, event.start_mark)
+        if event.anchor is not None:
+            self.refuse("MSS004", f"&{event.anchor} is an anchor", start, "write the value out where it is needed")
+        if event.tag is not None:
+            self.refuse("MSS005", f"{event.tag} is a tag", start, "remove it: the format knows each value's type")
+
+
+def _parser(text: str) -> Any:
+    try:
+        from yaml._yaml import CParser  # type: ignore[import-not-found, unused-ignore]
+    except ImportError:  # a PyYAML built without LibYAML: the same events, slower
+
+        class CParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):  # type: ignore[no-redef]
+            def __init__(self, stream: str) -> None:
+                yaml.reader.Reader.__init__(self, stream)
+                yaml.scanner.Scanner.__init__(self)
+                yaml.parser.Parser.__init__(self)
+
+    return CParser(text)
+
+
+def _refused(file: str, code: str, message: str, hint: str, span: Span = START) -> Reading:
+    return Reading(None, (Diagnostic(code, message, file, span, hint=hint),))
+
+
+def _span(place: _Place) -> Span:
+    if not place:
+        return START
+    start, end = place[0], place[1]
+    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def _span_of_byte(content: bytes, offset: int) -> Span:
+    before = content[:offset].decode("utf-8-sig", errors="replace")
+    return _span_of_character(before, len(before))
+
+
+def _span_of_character(text: str, offset: int) -> Span:
+    line = text.count("\n", 0, offset) + 1
+    column = offset - (text.rfind("\n", 0, offset) + 1) + 1
+    return Span(line, column, line, column + 1)
+
+
+# What YAML does not take unescaped: C0 without tab and line ends, DEL, C1 without NEL, surrogates, U+FFFE/F.
+_NOT_YAML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def _syntax(error: Exception, text: str, file: str) -> Diagnostic:
+    if not isinstance(error, yaml.MarkedYAMLError):
+        found = _NOT_YAML.search(text)
+        if found is None:  # pragma: no cover - both parsers stop at these characters only
+            return Diagnostic("MSS002", "not YAML", file)
+        span = _span_of_character(text, found.start())
+        return Diagnostic(
+            "MSS002",
+            f"the control character U+{ord(found[0]):04X} is not allowed in a file",
+            file,
+            span,
+            hint="remove it",
+        )
+    mark = error.problem_mark or error.context_mark
+    if mark is None:  # pragma: no cover - the parsers always give one of the two
+        return Diagnostic("MSS002", f"not YAML: {error.problem}", file)
+    span = Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
+    lines = (error.context_mark.line, mark.line) if error.context_mark is not None else (mark.line,)
+    return Diagnostic("MSS002", f"not YAML: {error.problem}", file, span, hint=_syntax_hint(text, lines))
+
+
+def _syntax_hint(text: str, lines: tuple[int, ...]) -> str:
+    """What is most often behind a syntax error in a file typed with a Chinese input method."""
+    for line in _lines(text, min(lines), max(lines)):
+        if line.lstrip(" ").startswith("\t") or line.startswith("\t"):
+            return "indent with spaces, not with tabs"
+        for wide, plain in (("：", ": "), ("［", "["), ("］", "]"), ("｛", "{"), ("｝", "}"), ("＂", '"')):
+            if wide in line:
+                return f"{wide} is full-width; YAML needs {plain.strip()}" + (" and a space" if plain == ": " else "")
+    return "text that holds : # , [ ] { } or starts with a sign needs quotes around it"
+
+
+def _lines(text: str, first: int, last: int) -> Iterator[str]:
+    for number, line in enumerate(text.split("\n")):
+        if first <= number <= min(last, first + 20):
+            yield line
