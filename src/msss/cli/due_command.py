@@ -13,7 +13,7 @@ import click
 from ..chinese import Script
 from ..deadline import When, parse_when
 from ..loading import Loaded
-from ..output import Column, Format, Section, Sheet
+from ..output import Column, FileName, Format, Section, Sheet
 from ..query import Hit
 from . import asking, options
 
@@ -37,10 +37,13 @@ def command(
     script: Script,
     **asked: Any,
 ) -> None:
-    """List items by deadline, soonest first, with the days left or gone by.
+    """List items by deadline, with the days left or gone by.
 
-    WHEN is one of 11, 11月, 11月底, 2022-11, 2022-11-30, November, nov, Q4, 四季度, 10月..11月,
-    ..2022-11-30, 2022-12-01... Without it: every deadline.
+    Without WHEN: every deadline, soonest first. WHEN is one of
+
+    \b
+      11  11月  11月底  2022-11  2022-11-30  November  nov  Q4  四季度
+      10月..11月  ..2022-11-30  2022-12-01..
 
     \b
     Examples:
@@ -91,7 +94,7 @@ def _days_in_words(days: int) -> str:
 
 def _row(loaded: Loaded, hit: Hit, today: date, several: bool, parts: bool, days: bool) -> tuple[str, ...]:
     item = hit.item
-    cells = [loaded.file] if several else []
+    cells: list[str] = [FileName(loaded.file)] if several else []
     cells += [item.id, item.name, "、".join(item.lead)]
     cells += [asking.part_words(hit.parts)] if parts else []
     cells += [item.due.text] + ([str((item.due_date - today).days)] if days else [])

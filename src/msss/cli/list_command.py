@@ -9,7 +9,7 @@ import click
 
 from ..chinese import Script
 from ..loading import Loaded
-from ..output import Column, Format, Section, Sheet
+from ..output import Column, FileName, Format, Section, Sheet
 from ..query import Hit
 from . import asking, options
 
@@ -54,7 +54,7 @@ def item_sheet(found: list[tuple[Loaded, Hit]], *, several: bool, wide: bool, pa
 
 def _row(loaded: Loaded, hit: Hit, several: bool, wide: bool, parts: bool) -> tuple[str, ...]:
     item = hit.item
-    cells = [loaded.file] if several else []
+    cells: list[str] = [FileName(loaded.file)] if several else []
     cells += [item.id, item.name, "、".join(item.lead)]
     cells += ["、".join(item.support)] if wide else [str(len(item.support))]
     cells += [asking.part_words(hit.parts)] if parts else []

@@ -157,7 +157,7 @@ def _many(name: str, type: click.ParamType[Any] | type[str], metavar: str, help:
 
 
 query_options = _options(
-    _many("--unit", UnitType(), "NAME", "What this unit has a part in: 市建委, 规划, 西湖區."),
+    _many("--unit", UnitType(), "NAME", "What this unit has a part in: 市建委, 规划."),
     click.option(
         "--role",
         type=click.Choice(["lead", "support", "any"]),
@@ -165,8 +165,8 @@ query_options = _options(
         show_default=True,
         help="The part it plays.",
     ),
-    _many("--due", WhenType(), "WHEN", "Due then: 11月, nov, Q4, 10月..11月, 2022-12-01.. ."),
-    _many("--target", ConditionType(), "EXPR", "Promising this: 學位, '>=1萬戶', '公園>=50個'."),
+    _many("--due", WhenType(), "WHEN", "Due then: 11月, nov, Q4, 10月..11月. A range may be open: 2022-12-01.."),
+    _many("--target", ConditionType(), "EXPR", "Promising this: 學位, '>=1萬戶'."),
     _many("--project", click.IntRange(1), "N", "Of this project."),
     _many("--search", str, "TEXT", "Holding this text, in any script."),
 )

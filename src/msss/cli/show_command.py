@@ -12,7 +12,7 @@ import click
 from ..chinese import Script
 from ..loading import Loaded
 from ..model import Bound, Item, Project
-from ..output import Column, Format, Section, Sheet
+from ..output import Column, FileName, Format, Section, Sheet
 from ..quantity import format_number
 from . import asking, options
 
@@ -22,7 +22,9 @@ from . import asking, options
 @options.source_options
 @options.output_options
 def command(id: str, files: tuple[Path, ...], format: Format, script: Script) -> None:
-    """Show a project (7) or an item (7.2) in full: every target and unit, the deadline, the source.
+    """Show a project (7) or an item (7.2) in full.
+
+    Its sentence, every target and unit, the deadline as a date, and where it stands.
 
     \b
     Examples:
@@ -79,7 +81,7 @@ def _rows(loaded: Loaded, project: Project, item: Item, line: int) -> Iterator[t
     yield "文號", f"{source.issuer} {source.document} {source.date.isoformat()}"
     if source.index:
         yield "索引號", source.index
-    yield "文件", f"{loaded.file}:{line}"
+    yield "文件", FileName(f"{loaded.file}:{line}")
 
 
 def _record(loaded: Loaded, project: Project, item: Item, line: int) -> dict[str, Any]:

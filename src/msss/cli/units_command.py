@@ -12,7 +12,7 @@ import click
 from ..chinese import Script
 from ..loading import Loaded
 from ..model import Item
-from ..output import Column, Format, Section, Sheet
+from ..output import Column, FileName, Format, Section, Sheet
 from ..query import Hit, Query, Role
 from ..registry import units_of
 from . import asking, options
@@ -24,9 +24,10 @@ from . import asking, options
 @options.source_options
 @options.output_options
 def command(name: str | None, as_of: date | None, files: tuple[Path, ...], format: Format, script: Script) -> None:
-    """List units, busiest first; with NAME, what that unit leads and supports.
+    """List units, busiest first; with NAME, its items.
 
-    The nearest deadline is the next one from today (or --as-of) on; when all have passed, the last.
+    With NAME: what it leads, then what it supports. The nearest deadline is the next one from today
+    (or --as-of) on; when all have passed, the last.
 
     \b
     Examples:
@@ -67,7 +68,7 @@ def _busiest(lists: list[Loaded], today: date) -> Sheet:
     for loaded, unit, load in loads:
         nearest = load.nearest(today)
         shown = f"{nearest.due.text} ({nearest.id})" if nearest else ""
-        cells = [loaded.file] if len(lists) > 1 else []
+        cells: list[str] = [FileName(loaded.file)] if len(lists) > 1 else []
         rows.append((*cells, unit, str(len(load.leads)), str(len(load.supports)), shown))
         records.append(
             {
@@ -117,6 +118,6 @@ def _plays(hit: Hit, role: Role) -> bool:
 
 
 def _row(loaded: Loaded, hit: Hit, role: Role, *, several: bool) -> tuple[str, ...]:
-    cells = [loaded.file] if several else []
+    cells: list[str] = [FileName(loaded.file)] if several else []
     parts = tuple(part for part in hit.parts if part.role is role)
     return (*cells, hit.item.id, hit.item.name, asking.part_words(parts), hit.item.due.text)

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any, TextIO
 
 from ..chinese import Script, convert
+from ..diagnostic import visible
 
 
 class Format(StrEnum):
@@ -19,6 +20,17 @@ class Format(StrEnum):
     JSON = "json"
     CSV = "csv"
     MARKDOWN = "markdown"
+
+
+class FileName(str):
+    """A cell that names a file. Unlike a list's texts its characters were never checked, so it is made
+    safe to show; and it is shown as it is in every script, because converted it would name no file.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, name: str) -> FileName:
+        return super().__new__(cls, visible(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +77,17 @@ class Sheet:
             columns=tuple(replace(column, heading=convert(column.heading, script)) for column in self.columns),
             sections=tuple(
                 Section(
-                    [tuple(convert(cell, script) for cell in row) for row in section.rows],
+                    [tuple(_cell(cell, script) for cell in row) for row in section.rows],
                     convert(section.heading, script),
                 )
                 for section in self.sections
             ),
             records=_converted(self.records, script),
         )
+
+
+def _cell(cell: str, script: Script) -> str:
+    return cell if isinstance(cell, FileName) else convert(cell, script)
 
 
 _NEVER_CONVERTED = frozenset({"list", "file"})  # names of files
@@ -93,7 +109,7 @@ def write(sheet: Sheet, format: Format, script: Script = Script.AS_IS, stream: T
     """
     out = stream or sys.stdout
     sheet = sheet.in_script(script)
-    if format is Format.TABLE and draws(out):
+    if format is Format.TABLE and draws(out) and any(section.rows for section in sheet.sections):
         from .table import draw
 
         draw(sheet, out)

@@ -19,13 +19,11 @@ from .sheet import Sheet
 
 def draw(sheet: Sheet, stream: TextIO) -> None:
     """Draw every section as a table as wide as the terminal; wide characters count two."""
-    console = Console(file=stream, highlight=False, markup=False, emoji=False)
+    console = _Console(file=stream, highlight=False, markup=False, emoji=False)
     bold, dim = ("", "") if console.no_color else ("bold", "dim")
-    drawn = False
     for section in sheet.sections:
         if not section.rows:
             continue
-        drawn = True
         table = Table(box=HORIZONTALS, show_lines=sheet.ruled, show_edge=False, padding=(0, 1, 0, 0), header_style=bold)
         table.show_header = any(column.heading for column in sheet.columns)
         for column in sheet.columns:
@@ -36,8 +34,15 @@ def draw(sheet: Sheet, stream: TextIO) -> None:
         if section.heading:
             console.print(Text(f"\n{section.heading}", style=bold))
         console.print(table)
-    if drawn and sheet.source:
+    if sheet.source:
         console.print(Text(sheet.source, style=dim), overflow="fold")
+
+
+class _Console(Console):
+    """rich's console, which otherwise ends the program with exit code 1 when the reader goes away."""
+
+    def on_broken_pipe(self) -> None:
+        raise  # the BrokenPipeError at hand: `msss.cli` knows what it means
 
 
 # What stays on one line: a number with its scale and measure, a Latin word, a character with the
