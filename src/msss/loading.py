@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import schema, yamlsource
+from . import rules, schema, yamlsource
 from .diagnostic import Diagnostic
 from .errors import InvalidListError, SourceError
 from .model import ResponsibilityList
@@ -70,15 +70,16 @@ def load_file(path: Path) -> Loaded:
 
 
 def parse(content: bytes, file: str) -> tuple[ResponsibilityList | None, Document | None, tuple[Diagnostic, ...]]:
-    """The list in ``content``, if it is valid, its document, if it is YAML, and all that is wrong."""
+    """The list in ``content``, if it is valid, its document, if it is YAML, and every error in it."""
     reading = yamlsource.read(content, file)
     if reading.document is None:
         return None, None, reading.diagnostics
     parsed, problems = schema.parse(reading.document, file)
-    if reading.diagnostics:
-        both = sorted((*reading.diagnostics, *problems), key=lambda diagnostic: diagnostic.span)
-        return None, reading.document, tuple(both)
-    return parsed, reading.document, problems
+    found = [*reading.diagnostics, *problems]
+    if parsed is not None:
+        found += rules.errors(parsed, reading.document, file)
+    found.sort(key=lambda diagnostic: diagnostic.span)
+    return parsed if not found else None, reading.document, tuple(found)
 
 
 # --- where lists come from

@@ -13,6 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from .deadline import Deadline
+from .diagnostic import Path
 
 
 class Bound(StrEnum):
@@ -105,3 +106,9 @@ class ResponsibilityList:
         for project in self.projects:
             for item in project.items:
                 yield project, item
+
+    def places(self) -> Iterator[tuple[Path, Item]]:
+        """Every item with the path at which it stands in the file."""
+        for project_index, project in enumerate(self.projects):
+            for item_index, item in enumerate(project.items):
+                yield ("projects", project_index, "items", item_index), item

@@ -11,7 +11,7 @@ from .chinese import fold
 from .deadline import When
 from .model import Item, Project, ResponsibilityList, Scope, Target, Unit
 from .quantity import Condition
-from .registry import find_units, units_of
+from .registry import canonical, find_units, units_of
 
 
 class Role(StrEnum):
@@ -64,7 +64,8 @@ def select(responsibilities: ResponsibilityList, query: Query) -> Iterator[Hit]:
     """
     units = units_of(responsibilities)
     names = frozenset(name for text in query.units for name in find_units(units, text).names)
-    collectives = {unit.name: unit for unit in units if not names.isdisjoint(unit.members)}
+    collectives = _collectives(names, units)
+    aliases = canonical(units) if names else {}
     periods = [when.of(responsibilities.year) for when in query.due]
     sought = [fold(text) for text in query.search]
     for project, item in responsibilities.items():
@@ -72,7 +73,7 @@ def select(responsibilities: ResponsibilityList, query: Query) -> Iterator[Hit]:
             continue
         if periods and not any(item.due_date in period for period in periods):
             continue
-        parts = tuple(part for part in _parts(item, names, collectives) if query.role in (None, part.role))
+        parts = tuple(part for part in _parts(item, names, collectives, aliases) if query.role in (None, part.role))
         if query.units and not parts:
             continue
         if query.role is Role.SUPPORT and not item.support:
@@ -87,15 +88,20 @@ def select(responsibilities: ResponsibilityList, query: Query) -> Iterator[Hit]:
 
 def parts_in(item: Item, names: frozenset[str], units: tuple[Unit, ...]) -> tuple[Part, ...]:
     """The parts that the units ``names`` play in ``item``, themselves or in a collective of ``units``."""
-    collectives = {unit.name: unit for unit in units if not names.isdisjoint(unit.members)}
-    return tuple(_parts(item, names, collectives))
+    return tuple(_parts(item, names, _collectives(names, units), canonical(units)))
 
 
-def _parts(item: Item, names: frozenset[str], collectives: dict[str, Unit]) -> Iterator[Part]:
+def _collectives(names: frozenset[str], units: tuple[Unit, ...]) -> dict[str, Unit]:
+    """The collectives in which any of the units ``names`` answers."""
+    return {unit.name: unit for unit in units if not names.isdisjoint(unit.members)}
+
+
+def _parts(item: Item, names: frozenset[str], collectives: dict[str, Unit], aliases: dict[str, str]) -> Iterator[Part]:
     if not names:
         return
     for role, named in ((Role.LEAD, item.lead), (Role.SUPPORT, item.support)):
-        for name in named:
+        for written in named:
+            name = aliases.get(written, written)
             if name in names:
                 yield Part(name, role)
             elif name in collectives:

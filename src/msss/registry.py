@@ -64,3 +64,8 @@ def nearest(units: tuple[Unit, ...], text: str, most: int = 3) -> Iterator[str]:
     folded = dict(zip(fold_all(spellings), spellings.values(), strict=True))
     close = get_close_matches(fold(text), folded, n=most + 2, cutoff=0.4)
     yield from list(dict.fromkeys(folded[spelling] for spelling in close))[:most]
+
+
+def canonical(units: tuple[Unit, ...]) -> dict[str, str]:
+    """The unit that each alias stands for: items may name a unit by an alias, as their source does."""
+    return {alias: unit.name for unit in units for alias in unit.aliases}

@@ -14,7 +14,7 @@ from ..loading import Loaded
 from ..model import Item
 from ..output import Column, FileName, Format, Section, Sheet
 from ..query import Hit, Query, Role
-from ..registry import units_of
+from ..registry import canonical, units_of
 from . import asking, options
 
 
@@ -87,11 +87,12 @@ def _busiest(lists: list[Loaded], today: date) -> Sheet:
 
 def _loads(loaded: Loaded) -> dict[str, _Load]:
     loads: dict[str, _Load] = defaultdict(_Load, {unit.name: _Load() for unit in units_of(loaded.list)})
+    aliases = canonical(loaded.list.units)
     for _, item in loaded.list.items():
         for name in item.lead:
-            loads[name].leads.append(item)
+            loads[aliases.get(name, name)].leads.append(item)
         for name in item.support:
-            loads[name].supports.append(item)
+            loads[aliases.get(name, name)].supports.append(item)
     return loads
 
 

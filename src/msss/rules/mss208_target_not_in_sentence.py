@@ -1,0 +1,57 @@
+"""A target's quantity and measure don't stand in its item's sentence.
+
+The sentence is what was voted; a target only takes it apart. A target that says 60所 where the
+sentence says 70所 changes a promise unseen, and the notice asks to make the promises of the vote
+binding (鞏固民生實事目標任務的剛性約束, clause 一). 6萬個 in the sentence is 60000 個 in the target.
+
+
+Passes:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底, targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+
+Fails:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底, targets: [{content: 新增學位, quantity: 50000, measure: 個}]}
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ..diagnostic import Path
+from ..model import Item, ResponsibilityList
+from ..quantity import comparable, format_number, read_quantities, stands_in
+from . import Finding
+
+
+def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
+    """Yield every target for which the sentence has no quantity, or none left."""
+    for path, item in responsibilities.places():
+        targets = {(target.quantity, target.measure) for target in item.targets}
+        if len(targets) == len(item.targets) and all(stands_in(item.name, *target) for target in targets):
+            continue
+        yield from _missing(path, item)
+
+
+def _missing(path: Path, item: Item) -> Iterator[Finding]:
+    written = read_quantities(item.name)
+    left = Counter(comparable(quantity.amount, quantity.measure) for quantity in written)
+    for index, target in enumerate(item.targets):
+        promised = comparable(target.quantity, target.measure)
+        if left[promised]:
+            left[promised] -= 1
+            continue
+        texts = "、".join(quantity.text for quantity in written)
+        key = "measure" if any(amount == promised[0] for amount, _ in left) else "quantity"
+        yield Finding(
+            (*path, "targets", index, key),
+            f"{format_number(target.quantity)} {target.measure} doesn't stand in the sentence of item {item.id}",
+            f"the sentence has {texts}" if texts else "the sentence has no quantity",
+        )

@@ -1,0 +1,44 @@
+"""A quantity in the sentence has no target.
+
+What isn't taken apart into a target isn't tracked: the notice asks for targets made exact (細化量化,
+clause 一). Add the target.
+
+
+Passes:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底, targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+
+Fails:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: "新建成中小學、幼兒園70所,新增學位6萬個", lead: 市教育局, due: 12月底, targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ..model import ResponsibilityList
+from ..quantity import comparable, plain_number, read_quantities
+from . import Finding
+
+
+def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
+    """Yield, for items that have targets, every quantity of the sentence that none of them covers."""
+    for path, item in responsibilities.places():
+        if not item.targets:
+            continue  # MSS224's business
+        left = Counter(comparable(target.quantity, target.measure) for target in item.targets)
+        for quantity in read_quantities(item.name):
+            promised = comparable(quantity.amount, quantity.measure)
+            if left[promised]:
+                left[promised] -= 1
+                continue
+            example = f"quantity: {plain_number(quantity.amount)}, measure: {quantity.measure}"
+            yield Finding((*path, "name"), f"{quantity.text} has no target", f"add one: {{content: …, {example}}}")
