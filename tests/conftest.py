@@ -1,0 +1,23 @@
+"""The list that ships with msss, read once for all tests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from msss.loading import Loaded, load_file
+
+DATA = Path(__file__).parents[1] / "data" / "responsibility_list_2022.yaml"
+
+
+@pytest.fixture(scope="session")
+def loaded() -> Loaded:
+    """The real list of 2022, with its file and document."""
+    return load_file(DATA)
+
+
+@pytest.fixture(scope="session")
+def shipped(loaded):
+    """The real list of 2022."""
+    return loaded.list
