@@ -5,6 +5,7 @@ OpenCC does the conversion; it is loaded only when a text with Chinese character
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from enum import StrEnum
@@ -31,8 +32,8 @@ def fold(text: str) -> str:
 
 def fold_all(texts: Iterable[str]) -> list[str]:
     """`fold` for many texts at once, in one pass of the converter."""
-    plain = "\n".join("".join(unicodedata.normalize("NFKC", text).casefold().split()) for text in texts)
-    return (plain if plain.isascii() else _converter("t2s")(plain)).split("\n")
+    plain = ["".join(unicodedata.normalize("NFKC", text).casefold().split()) for text in texts]
+    return _converter("t2s")("\n".join(plain)).split("\n") if any(not text.isascii() for text in plain) else plain
 
 
 @lru_cache(maxsize=4096)
@@ -54,5 +55,13 @@ def convert(text: str, script: Script) -> str:
 def _converter(config: str) -> Callable[[str], str]:
     from opencc import OpenCC
 
-    convert: Callable[[str], str] = OpenCC(config).convert
+    converter = OpenCC(config)
+
+    def convert(text: str) -> str:
+        try:
+            converted: str = converter.convert(text)
+        except UnicodeEncodeError:  # lone surrogates: an argument's bytes that are not UTF-8
+            converted = converter.convert(re.sub("[\ud800-\udfff]", "\ufffd", text))
+        return converted
+
     return convert

@@ -131,8 +131,8 @@ def _written(plain: str) -> _Stretch | None:
     """A stretch in the words of a notice, or None."""
     found = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})/(\d{1,2})/(\d{1,2})", plain)
     if found:
-        numbers = [int(part) for part in found.groups() if part]
-        return _checked(numbers[0], numbers[1], numbers[2], numbers[1], numbers[2])
+        day = date(*(int(part) for part in found.groups() if part))
+        return _checked(day.year, day.month, day.day, day.month, day.day)
     found = re.fullmatch(r"(?:(\d{4})年)?(.+)", plain)
     if not found:
         return None
@@ -141,7 +141,7 @@ def _written(plain: str) -> _Stretch | None:
     if rest in ("年底", "年末", "年内", "年內") or (year and rest in ("底", "末", "内", "內")):
         return _checked(year, 12, 31, 12, 31)
     found = re.fullmatch(
-        r"(\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份)?(底|末|上旬|中旬|下旬|(\d{1,2})[日号號])?", rest
+        r"(\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份)?(底|末|上旬|中旬|下旬|(0?[1-9]|[1-3]\d)[日号號])?", rest
     )
     if found:
         month = _number(found[1])
@@ -194,6 +194,8 @@ def _number(text: str) -> int:
 def _checked(year: int | None, from_month: int, first: int, to_month: int, last: int) -> _Stretch:
     """The stretch, if the calendar has it. ``first`` of 0 is the month's last day, as ``last``."""
     some_year = year or 2024  # a leap year: 2月29日 may be meant for one
+    if year == 0:
+        raise ValueError("there is no year 0")
     if not 1 <= from_month <= 12:
         raise ValueError(f"there is no month {from_month}")
     if not first:

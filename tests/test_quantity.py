@@ -1,0 +1,133 @@
+"""Quantities as notices write them, and conditions on them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from msss.quantity import (
+    CONDITION_FORMS,
+    Comparison,
+    Condition,
+    format_number,
+    parse_condition,
+    parse_number,
+    plain_number,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        # of the annex
+        ("6萬", 60_000),
+        ("100萬", 1_000_000),
+        ("11600", 11_600),
+        # other spellings
+        ("11,600", 11_600),
+        ("1,000,000", 1_000_000),
+        ("4.5万", 45_000),
+        ("1.2億", 120_000_000),
+        ("3亿", 300_000_000),
+        ("5千", 5_000),
+        ("3百", 300),
+        ("2千萬", 20_000_000),
+        ("５０", 50),
+        ("６萬", 60_000),
+        ("0", 0),
+        ("0.5", Decimal("0.5")),
+        ("4.50", Decimal("4.5")),
+        ("0萬", 0),
+        ("007", 7),
+    ],
+)
+def test_a_number_is_read_as_a_notice_writes_it(text, number):
+    assert parse_number(text) == number
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "-1", "+1", "−5", "nan", "NaN", "inf", "Infinity", "1e3", "1_000", "0x10", "1,00", "1,0000", "1.", ".5",
+     "1.2.3", "萬", "六萬", "6萬個", "6 萬", "6萬萬", "1/2", "50%", "٣", "1" * 41],
+)  # fmt: skip
+def test_what_is_no_number_is_refused(text):
+    with pytest.raises(ValueError):  # noqa: PT011 - the text is all it says
+        parse_number(text)
+
+
+@pytest.mark.parametrize(("text", "written"), [("4.50", "4.5"), ("100", "100"), ("1億", "100000000"), ("0.00", "0")])
+def test_a_number_has_neither_trailing_zeros_nor_an_exponent(text, written):
+    assert str(parse_number(text)) == written
+
+
+@pytest.mark.parametrize(("text", "shown"), [("60000", "60,000"), ("4.5", "4.5"), ("100萬", "1,000,000"), ("16", "16")])
+def test_a_number_is_shown_with_thousands_separators(text, shown):
+    assert format_number(parse_number(text)) == shown
+
+
+def test_json_writes_whole_numbers_as_integers():
+    assert repr(plain_number(Decimal(60000))) == "60000"
+    assert repr(plain_number(Decimal("4.5"))) == "4.5"
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "comparison", "amount", "measure"),
+    [
+        ("學位", "學位", None, 0, ""),
+        (">=1萬", "", ">=", 10_000, ""),
+        ("<100", "", "<", 100, ""),
+        (">=10000戶", "", ">=", 10_000, "戶"),
+        ("≥1万户", "", ">=", 10_000, "户"),
+        ("公園>=50個", "公園", ">=", 50, "個"),
+        ("公園 >= 50 個", "公園", ">=", 50, "個"),
+        ("公園≤50", "公園", "<=", 50, ""),
+        (">50", "", ">", 50, ""),
+        ("=50", "", "=", 50, ""),
+        ("==50", "", "=", 50, ""),
+        ("!=50", "", "!=", 50, ""),
+        ("≠50", "", "!=", 50, ""),
+        ("<>50", "", "!=", 50, ""),
+        ("=>50", "", ">=", 50, ""),
+        ("=<50", "", "<=", 50, ""),
+        ("≧50", "", ">=", 50, ""),
+        ("≦50", "", "<=", 50, ""),
+        ("＞＝５０個", "", ">=", 50, "個"),
+        (">=4.5万平方米", "", ">=", 45_000, "平方米"),
+        ("3歲以下托位>=100", "3歲以下托位", ">=", 100, ""),
+    ],
+)
+def test_a_condition_is_text_a_comparison_or_both(text, content, comparison, amount, measure):
+    condition = parse_condition(text)
+    assert condition == Condition(text, content, comparison and Comparison(comparison), Decimal(amount), measure)
+
+
+@pytest.mark.parametrize("text", CONDITION_FORMS.split(", "))
+def test_every_form_that_messages_name_is_read(text):
+    assert parse_condition(text).text == text
+
+
+@pytest.mark.parametrize("text", ["", " ", ">", ">=", "公園>=", ">=many", ">=-1", ">=nan", "a>b>c", ">1<5", ">=1e3"])
+def test_what_is_no_condition_is_refused(text):
+    with pytest.raises(ValueError):  # noqa: PT011 - the text is all it says
+        parse_condition(text)
+
+
+@pytest.mark.parametrize(
+    ("sign", "less", "same", "more"),
+    [
+        (">=", False, True, True),
+        ("<=", True, True, False),
+        (">", False, False, True),
+        ("<", True, False, False),
+        ("=", False, True, False),
+        ("!=", True, False, True),
+    ],
+)
+def test_a_comparison_holds(sign, less, same, more):
+    holds = Comparison(sign).holds
+    assert (holds(Decimal(49), Decimal(50)), holds(Decimal(50), Decimal(50)), holds(Decimal(51), Decimal(50))) == (
+        less,
+        same,
+        more,
+    )
