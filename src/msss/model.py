@@ -7,7 +7,7 @@ The classes say what a list is; how a file becomes one, and what is refused on t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -92,6 +92,16 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Amendment:
+    """A change of an item that was voted again (剛性約束): which item, by what document, when and why."""
+
+    item: str
+    document: str
+    date: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ResponsibilityList:
     """One year's responsibility list (責任清單) of one government."""
 
@@ -99,7 +109,8 @@ class ResponsibilityList:
     year: int
     source: Source
     projects: tuple[Project, ...]
-    units: tuple[Unit, ...] = field(default=())
+    units: tuple[Unit, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
 
     def items(self) -> Iterator[tuple[Project, Item]]:
         """Every item with its project, in the list's order."""

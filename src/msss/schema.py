@@ -33,7 +33,7 @@ from pydantic_core import PydanticCustomError, SchemaValidator, ValidationError,
 
 from . import deadline, quantity
 from .diagnostic import Diagnostic, Path
-from .model import Bound, Item, Project, ResponsibilityList, Scope, Source, Target, Unit
+from .model import Amendment, Bound, Item, Project, ResponsibilityList, Scope, Source, Target, Unit
 from .yamlsource import Document, Plain, Unreadable
 
 Schema = core_schema.CoreSchema
@@ -168,6 +168,9 @@ def _validator() -> SchemaValidator:
         Project, {"number": _read(_whole_number, "number"), "name": text, "items": _tuple(item, some=True)}
     )
     unit = _mapping(Unit, {"name": text, "aliases": texts, "members": texts, "scope": _read(Scope, "scope")})
+    amendment = _mapping(
+        Amendment, {"item": _read(_item_id, "item_id"), "document": text, "date": _read(_date, "date"), "reason": text}
+    )
     source = _mapping(Source, {"issuer": text, "document": text, "index": text, "date": _read(_date, "date")})
     whole = _mapping(
         ResponsibilityList,
@@ -177,6 +180,7 @@ def _validator() -> SchemaValidator:
             "source": source,
             "projects": _tuple(project, some=True),
             "units": _tuple(unit),
+            "amendments": _tuple(amendment),
         },
     )
     return SchemaValidator(whole)
@@ -184,16 +188,22 @@ def _validator() -> SchemaValidator:
 
 # --- what is wrong, in terms of the file
 
-_KEYS: dict[str, tuple[str, ...]] = {
-    cls.__name__: tuple(spec.name for spec in fields(cls))
-    for cls in (ResponsibilityList, Source, Project, Item, Target, Unit)
+_NOUN: dict[type[Any], str] = {
+    ResponsibilityList: "list",
+    Source: "source",
+    Project: "project",
+    Item: "item",
+    Target: "target",
+    Unit: "unit",
+    Amendment: "amendment",
 }
+_KEYS = {cls: tuple(spec.name for spec in fields(cls)) for cls in _NOUN}
 
 _CHINESE_KEYS = dict(
     pair.split(":")
     for pair in (
         "標題:title 年份:year 年度:year 來源:source 項目:projects 單位:units"
-        " 發布單位:issuer 文號:document 索引號:index 成文日期:date 日期:date"
+        " 修訂:amendments 發布單位:issuer 文號:document 索引號:index 成文日期:date 日期:date"
         " 序號:number 編號:id 事項:items 項目名稱:name 名稱:name 牽頭單位:lead 配合單位:support"
         " 預計完成時間:due 完成時間:due 目標任務:targets 目標:targets 分管領導:leader 備註:note"
         " 內容:content 數量:quantity 計量單位:measure unit:measure"
@@ -203,14 +213,13 @@ _CHINESE_KEYS = dict(
 _SUGGESTED = 100
 """How many unknown keys of a file get a suggestion: beyond that it isn't a list with slips in it."""
 
-_WHERE = {"projects": Project, "items": Item, "targets": Target, "units": Unit, "source": Source}
-_NOUN = {
-    "ResponsibilityList": "the list",
-    "Source": "source",
-    "Project": "the project",
-    "Item": "the item",
-    "Target": "the target",
-    "Unit": "the unit",
+_WHERE: dict[str, type[Any]] = {
+    "projects": Project,
+    "items": Item,
+    "targets": Target,
+    "units": Unit,
+    "source": Source,
+    "amendments": Amendment,
 }
 _EXAMPLE = {
     "title": "title: 2022年市政府民生實事項目責任清單",
@@ -233,6 +242,7 @@ _EXAMPLE = {
     "measure": "measure: 個",
     "units": "units: with a - name: for each",
     "aliases": "aliases: [市衛健委]",
+    "amendments": 'amendments: with a - {item: "1.1", document: …, date: 2022-09-01, reason: …} for each',
     "members": "members: [上城區政府, 拱墅區政府]",
 }
 
@@ -259,9 +269,9 @@ def _diagnostics(problems: list[Any], document: Document, file: str) -> Iterator
         kind, value = problem["type"], problem["input"]
         if kind == "unexpected_keyword_argument":
             unknown += 1
-            keys = _KEYS[_holder(path).__name__]
+            keys = _KEYS[_holder(path)]
             hint = _meant(str(path[-1]), keys) if unknown <= _SUGGESTED else ""
-            message = f"{_NOUN[_holder(path).__name__]} has no key {path[-1]}"
+            message = f"the {_NOUN[_holder(path)]} has no key {path[-1]}"
             hint = hint or f"its keys are {', '.join(keys)}"
             yield Diagnostic("MSS101", message, file, document.span(path, key=True), path, hint)
         else:
@@ -290,11 +300,11 @@ def _said(kind: str, path: Path, value: Any) -> tuple[str, str, str]:
     shown = _short(value)
     match kind:
         case "missing":
-            return "MSS102", f"{_NOUN[_holder(path).__name__]} lacks {key}", example
+            return "MSS102", f"the {_NOUN[_holder(path)]} lacks {key}", example
         case "list_type":
             return "MSS103", f"{key} must be a list, not {_what(value)}", example
         case "dataclass_type":
-            noun = {"projects": "a project", "items": "an item", "targets": "a target", "units": "a unit"}.get(key, key)
+            noun = f"each of {key}" if isinstance(path[-1], int) else key
             return "MSS103", f"{noun} must be a mapping (key: value), not {_what(value)}", example
         case "string_type":
             return "MSS103", f"{key} must be text, not {_what(value)}", example
