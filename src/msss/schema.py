@@ -304,7 +304,7 @@ def _said(kind: str, path: Path, value: Any) -> tuple[str, str, str]:
         case "list_type":
             return "MSS103", f"{key} must be a list, not {_what(value)}", example
         case "dataclass_type":
-            noun = f"each of {key}" if isinstance(path[-1], int) else key
+            noun = f"each of {key}" if path and isinstance(path[-1], int) else key
             return "MSS103", f"{noun} must be a mapping (key: value), not {_what(value)}", example
         case "string_type":
             return "MSS103", f"{key} must be text, not {_what(value)}", example
