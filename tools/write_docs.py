@@ -1,0 +1,68 @@
+"""Write what the documentation shows of the program: docs/commands.md and the table in README.md.
+
+    python tools/write_docs.py
+
+A test fails when they are not what this would write.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from msss.cli import msss
+
+ROOT = Path(__file__).parents[1]
+COMMANDS = ROOT / "docs" / "commands.md"
+README = ROOT / "README.md"
+WIDTH = 80
+_TABLE = re.compile(r"(?<=\(`msss list --unit 市建委`\):\n\n```text\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
+
+
+def walk(command: click.Command = msss, name: str = "msss") -> Iterator[tuple[str, click.Command, click.Context]]:
+    """Every command with its full name, groups before what is in them."""
+    context = click.Context(command, info_name=name, terminal_width=WIDTH)
+    yield name, command, context
+    if isinstance(command, click.Group):
+        for part in command.list_commands(context):
+            inner = command.get_command(context, part)
+            if inner is not None and not inner.hidden:
+                yield from walk(inner, f"{name} {part}")
+
+
+def commands() -> str:
+    """The page of commands: the help of each."""
+    page = "# Commands\n\nThe `--help` of every command, written by `tools/write_docs.py`; don't edit it here.\n"
+    for name, command, context in walk():
+        lines = (line.rstrip() for line in command.get_help(context).splitlines())
+        page += f"\n## {name}\n\n```text\n" + "\n".join(lines) + "\n```\n"
+    return page
+
+
+def table() -> str:
+    """The table of the main job, as a terminal of 80 columns shows it."""
+    words = ("MSSS_", "COLUMNS", "FORCE_COLOR", "NO_COLOR")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(words)}
+    environment |= {"COLUMNS": str(WIDTH), "FORCE_COLOR": "1", "NO_COLOR": "1"}
+    run = [sys.executable, "-m", "msss", "list", "--unit", "市建委"]
+    drawn = subprocess.run(run, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=True).stdout  # noqa: S603
+    return "".join(f"{line.rstrip()}\n" for line in drawn.splitlines())
+
+
+def readme() -> str:
+    """README.md with the table as it is now."""
+    text, found = _TABLE.subn(lambda _: table(), README.read_text(encoding="utf-8"))
+    if found != 1:
+        raise SystemExit("README.md: the table's place is not where it was")
+    return text
+
+
+if __name__ == "__main__":
+    COMMANDS.write_text(commands(), encoding="utf-8")
+    README.write_text(readme(), encoding="utf-8")
