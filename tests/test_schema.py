@@ -1,0 +1,360 @@
+"""From plain data to the list: given this line, this diagnostic at this line and column."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from msss import schema, yamlsource
+from msss.deadline import parse_deadline
+from msss.loading import parse
+from msss.model import Bound, Item, Project, ResponsibilityList, Scope, Source, Target, Unit
+
+LIST = """\
+title: 2022年市政府民生實事項目責任清單
+year: 2022
+source: {issuer: 杭州市人民政府辦公廳, document: 杭政辦函〔2022〕20號, date: 2022-04-07}
+projects:
+  - number: 5
+    items:
+      - id: "5.1"
+        name: 新建成社區級公園60個
+        lead: 市規劃和自然資源局
+        support: [市園文局, 市體育局]
+        due: 12月底
+        targets:
+          - {content: 新建成社區級公園, quantity: 60, measure: 個}
+units:
+  - name: 市規劃和自然資源局
+    aliases: [市資規局]
+  - name: 市園文局
+  - name: 市體育局
+"""
+"""The annex's row 5.1 as a list of its own: all that the format requires, and a little more."""
+
+
+def read(text):
+    """The list in ``text`` and what is wrong with it."""
+    reading = yamlsource.read(text.encode(), "list.yaml")
+    assert reading.diagnostics == ()
+    return schema.parse(reading.document, "list.yaml")
+
+
+def lines(text):
+    """What is wrong with ``text``, as the terminal shows it."""
+    parsed, diagnostics = read(text)
+    assert (parsed is None) == bool(diagnostics)
+    return [str(diagnostic) for diagnostic in diagnostics]
+
+
+def edited(old, new):
+    """`LIST` with one edit."""
+    assert LIST.count(old) == 1
+    return LIST.replace(old, new)
+
+
+# --- what a list becomes
+
+
+def test_a_list_becomes_the_model():
+    parsed, diagnostics = read(LIST)
+    assert diagnostics == ()
+    assert parsed == ResponsibilityList(
+        title="2022年市政府民生實事項目責任清單",
+        year=2022,
+        source=Source(
+            issuer="杭州市人民政府辦公廳", document="杭政辦函〔2022〕20號", date=date(2022, 4, 7), index=None
+        ),
+        projects=(
+            Project(
+                number=5,
+                name=None,
+                items=(
+                    Item(
+                        id="5.1",
+                        name="新建成社區級公園60個",
+                        lead=("市規劃和自然資源局",),
+                        support=("市園文局", "市體育局"),
+                        due=parse_deadline("12月底", 2022),
+                        targets=(Target("新建成社區級公園", Decimal(60), "個", Bound.AT_LEAST),),
+                        leader=None,
+                        note=None,
+                    ),
+                ),
+            ),
+        ),
+        units=(
+            Unit("市規劃和自然資源局", aliases=("市資規局",), members=(), scope=Scope.ALL),
+            Unit("市園文局"),
+            Unit("市體育局"),
+        ),
+    )
+
+
+def test_the_model_is_frozen(shipped):
+    with pytest.raises(AttributeError):
+        shipped.year = 2023
+    assert isinstance(shipped.projects[0].items[0].support, tuple)
+    assert hash(shipped)
+
+
+def test_what_is_optional_may_be_given():
+    parsed, _ = read(
+        edited("  - number: 5\n", "  - number: 5\n    name: 公園\n")
+        .replace("        due: 12月底\n", "        due: 12月底\n        leader: 甲\n        note: 乙\n")
+        .replace("measure: 個}", "measure: 個, bound: at_most}")
+        .replace("  - name: 市體育局\n", "  - {name: 各相關區政府, members: [上城區政府], scope: relevant}\n")
+        .replace("date: 2022-04-07", "date: 2022-04-07, index: 002489401/2022-266118")
+    )
+    ((project, item),) = parsed.items()
+    assert (project.name, item.leader, item.note, item.targets[0].bound) == ("公園", "甲", "乙", Bound.AT_MOST)
+    assert parsed.units[-1] == Unit("各相關區政府", members=("上城區政府",), scope=Scope.RELEVANT)
+    assert parsed.source.index == "002489401/2022-266118"
+
+
+def test_what_is_optional_may_be_left_out():
+    text = LIST[: LIST.index("units:")].replace("        support: [市園文局, 市體育局]\n", "")
+    parsed, diagnostics = read(text[: text.index("        targets:")])
+    assert diagnostics == ()
+    ((_, item),) = parsed.items()
+    assert (item.support, item.targets, parsed.units) == ((), (), ())
+
+
+def test_an_item_has_one_lead_or_several():
+    ((_, item),) = read(edited("lead: 市規劃和自然資源局", "lead: [市園文局, 市體育局]"))[0].items()
+    assert item.lead == ("市園文局", "市體育局")
+
+
+def test_values_mean_what_they_say_and_not_what_yaml_makes_of_them():
+    parsed, _ = read(edited('id: "5.1"', "id: 5.10").replace("name: 新建成社區級公園60個", "name: no"))
+    ((_, item),) = parsed.items()
+    assert (item.id, item.name) == ("5.10", "no")
+
+
+def test_a_deadline_is_kept_as_written_and_as_the_day_it_means():
+    ((_, item),) = read(edited("due: 12月底", "due: 2月底").replace("year: 2022", "year: 2024"))[0].items()
+    assert (str(item.due), item.due_date) == ("2月底", date(2024, 2, 29))
+
+
+def test_a_quantity_may_be_written_as_in_the_sentence():
+    ((_, item),) = read(edited("quantity: 60,", "quantity: 4.5萬,"))[0].items()
+    assert item.targets[0].quantity == 45_000
+
+
+# --- what is refused
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        # MSS101: a key the format doesn't have
+        ("year: 2022", "year: 2022\nversion: 1", "3:1: error[MSS101]: the list has no key version (its keys are title, year, source, projects, units, amendments)"),
+        ("due: 12月底", "due: 12月底\n        deadline: x", "12:9: error[MSS101]: the item has no key deadline (its keys are id, name, lead, due, support, targets, leader, note)"),
+        ("support: [", "suport: [", "10:9: error[MSS101]: the item has no key suport (did you mean support?)"),
+        ("support: [", "Support: [", "10:9: error[MSS101]: the item has no key Support (did you mean support?)"),
+        ("support: [", "配合單位: [", "10:9: error[MSS101]: the item has no key 配合單位 (did you mean support?)"),
+        ("support: [", "配合单位: [", "10:9: error[MSS101]: the item has no key 配合单位 (did you mean support?)"),
+        ("aliases: [", "alias: [", "16:5: error[MSS101]: the unit has no key alias (did you mean aliases?)"),
+        ("measure: 個}", "measure: 個, unit: 個}", "13:59: error[MSS101]: the target has no key unit (did you mean measure?)"),
+        ("- number: 5", "- number: 5\n    no: 5", "6:5: error[MSS101]: the project has no key no (its keys are number, items, name)"),
+        ("date: 2022-04-07", "date: 2022-04-07, url: x", "3:73: error[MSS101]: the source has no key url (its keys are issuer, document, date, index)"),
+        # MSS102: a key that is missing; the place is the mapping that lacks it
+        ("title: 2022年市政府民生實事項目責任清單\n", "", "1:1: error[MSS102]: the list lacks title (write title: 2022年市政府民生實事項目責任清單)"),
+        ("year: 2022\n", "", "1:1: error[MSS102]: the list lacks year (write year: 2022)"),
+        (", date: 2022-04-07", "", "3:9: error[MSS102]: the source lacks date (write date: 2022-04-07)"),
+        ("- number: 5\n    items:", "- items:", "5:5: error[MSS102]: the project lacks number (write number: 7)"),
+        ("        due: 12月底\n", "", "7:9: error[MSS102]: the item lacks due (write due: 11月底)"),
+        ("        lead: 市規劃和自然資源局\n", "", "7:9: error[MSS102]: the item lacks lead (write lead: 市建委, or a list: [市建委, 市城管局])"),
+        (", measure: 個", "", "13:13: error[MSS102]: the target lacks measure (write measure: 個)"),
+        ("- name: 市規劃和自然資源局\n    aliases", "- aliases", "15:5: error[MSS102]: the unit lacks name"),
+        # MSS103: one shape in the place of another
+        ("support: [市園文局, 市體育局]", "support: 市園文局", "10:18: error[MSS103]: support must be a list, not the text 市園文局 (write support: [市發改委, 市財政局])"),
+        ("support: [市園文局, 市體育局]", "support:", "10:17: error[MSS103]: support must be a list, not nothing (write support: [市發改委, 市財政局])"),
+        ("support: [市園文局, 市體育局]", "support: [{name: 市園文局}]", "10:19: error[MSS103]: support must be text, not a mapping (write support: [市發改委, 市財政局])"),
+        ("name: 新建成社區級公園60個", "name: [新建成社區級公園60個]", "8:15: error[MSS103]: name must be text, not a list"),
+        ("due: 12月底", "due: {month: 12}", "11:14: error[MSS103]: due must be text, not a mapping (write due: 11月底)"),
+        ("source: {issuer: 杭州市人民政府辦公廳, document: 杭政辦函〔2022〕20號, date: 2022-04-07}", "source: 杭政辦函〔2022〕20號", "3:9: error[MSS103]: source must be a mapping (key: value), not the text 杭政辦函〔2022〕20號 (write source: {issuer: 杭州市人民政府辦公廳, document: 杭政辦函〔2022〕20號, date: 2022-04-07})"),
+        ("- {content: 新建成社區級公園, quantity: 60, measure: 個}", "- 新建成社區級公園60個", "13:13: error[MSS103]: each of targets must be a mapping (key: value), not the text 新建成社區級公園60個 (write targets: with a - {content: 新增學位, quantity: 60000, measure: 個} for each)"),
+        ("  - name: 市體育局", "  - 市體育局", "18:5: error[MSS103]: each of units must be a mapping (key: value), not the text 市體育局 (write units: with a - name: for each)"),
+        # MSS104: nothing where something must be
+        ("name: 新建成社區級公園60個", "name:", "8:14: error[MSS104]: name is empty (fill it in, or remove the key)"),
+        ("name: 新建成社區級公園60個", "name: ''", "8:15: error[MSS104]: name is empty (fill it in, or remove the key)"),
+        ("due: 12月底", "due:", "11:13: error[MSS104]: due is empty (write due: 11月底)"),
+        ("lead: 市規劃和自然資源局", "lead:", "9:14: error[MSS104]: lead is empty (write lead: 市建委, or a list: [市建委, 市城管局])"),
+        ("lead: 市規劃和自然資源局", "lead: []", "9:15: error[MSS104]: lead is an empty list (write lead: 市建委, or a list: [市建委, 市城管局])"),
+        ("support: [市園文局, 市體育局]", 'support: [市園文局, ""]', "10:25: error[MSS104]: support is empty (write support: [市發改委, 市財政局])"),
+        # MSS105: characters that hide or reorder text
+        ("name: 新建成社區級公園60個", "name: 新建\u202e成", "8:15: error[MSS105]: name holds the invisible character U+202E (retype the text: such a character hides or reorders what is read)"),
+        ("name: 新建成社區級公園60個", 'name: "a\\e[31m"', "8:15: error[MSS105]: name holds the invisible character U+001B (retype the text: such a character hides or reorders what is read)"),
+        ("lead: 市規劃和自然資源局", "lead: 市\u200b局", "9:15: error[MSS105]: lead holds the invisible character U+200B (retype the text: such a character hides or reorders what is read)"),
+        # MSS106: a deadline that can't be read
+        ("due: 12月底", "due: 11", "11:14: error[MSS106]: due: 11 is no deadline that can be read (write one of 11月底, 11月, 11月中旬, 11月30日前, 年底, 上半年, 四季度, 2022年11月底, 2022-11-30)"),
+        ("due: 12月底", "due: 2月29日", "11:14: error[MSS106]: due: 2月29日 is no deadline that can be read (write one of 11月底, 11月, 11月中旬, 11月30日前, 年底, 上半年, 四季度, 2022年11月底, 2022-11-30)"),
+        # MSS107: a quantity that isn't a number of zero or more
+        ("quantity: 60,", "quantity: -1,", "13:43: error[MSS107]: quantity: -1 is not a number of zero or more (write digits, 60000 or 4.5; the measure goes under measure:)"),
+        ("quantity: 60,", "quantity: .nan,", "13:43: error[MSS107]: quantity: .nan is not a number of zero or more (write digits, 60000 or 4.5; the measure goes under measure:)"),
+        ("quantity: 60,", "quantity: .inf,", "13:43: error[MSS107]: quantity: .inf is not a number of zero or more (write digits, 60000 or 4.5; the measure goes under measure:)"),
+        ("quantity: 60,", "quantity: 60個,", "13:43: error[MSS107]: quantity: 60個 is not a number of zero or more (write digits, 60000 or 4.5; the measure goes under measure:)"),
+        # MSS108: a year or number that isn't a whole one
+        ("year: 2022", "year: 二〇二二", "2:7: error[MSS108]: year: 二〇二二 is not a year of four digits (write year: 2022)"),
+        ("year: 2022", "year: 20222", "2:7: error[MSS108]: year: 20222 is not a year of four digits (write year: 2022)"),
+        ("year: 2022", "year: 0022", "2:7: error[MSS108]: year: 0022 is not a year of four digits (write year: 2022)"),
+        ("number: 5", "number: 5.0", "5:13: error[MSS108]: number: 5.0 is not a whole number from 1 to 9999 (write number: 7)"),
+        ("number: 5", "number: 0", "5:13: error[MSS108]: number: 0 is not a whole number from 1 to 9999 (write number: 7)"),
+        ("number: 5", "number: ５", "5:13: error[MSS108]: number: ５ is not a whole number from 1 to 9999 (write number: 7)"),
+        # MSS109: a date that isn't one
+        ("date: 2022-04-07", "date: 2022-04-31", "3:61: error[MSS109]: date: 2022-04-31 is not a date (write it as 2022-04-07)"),
+        ("date: 2022-04-07", "date: 2022年4月7日", "3:61: error[MSS109]: date: 2022年4月7日 is not a date (write it as 2022-04-07)"),
+        ("date: 2022-04-07", "date: 20220407", "3:61: error[MSS109]: date: 20220407 is not a date (write it as 2022-04-07)"),
+        # MSS110: a word that isn't one of those a key takes
+        ("measure: 個}", "measure: 個, bound: least}", "13:66: error[MSS110]: bound: least is not at_least or at_most (write at_least or at_most, or remove the key)"),
+        ("aliases: [市資規局]", "scope: some", "16:12: error[MSS110]: scope: some is not all or relevant (write all or relevant, or remove the key)"),
+        # MSS111: an item id that isn't of the form 7.2
+        ('id: "5.1"', "id: 5", "7:13: error[MSS111]: id: 5 is not an item id (write the project's number, a point and the item's: 7.2)"),
+        ('id: "5.1"', "id: 5.01", "7:13: error[MSS111]: id: 5.01 is not an item id (write the project's number, a point and the item's: 7.2)"),
+        ('id: "5.1"', "id: 5-1", "7:13: error[MSS111]: id: 5-1 is not an item id (write the project's number, a point and the item's: 7.2)"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_said_where_it_stands(old, new, line):
+    assert lines(edited(old, new)) == [f"list.yaml:{line}"]
+
+
+@pytest.mark.parametrize("text", ["text", "''", "[]", "- a"])
+def test_a_file_that_is_no_mapping_is_no_list(text):
+    (line,) = lines(text)
+    assert line.startswith("list.yaml:1:1: error[MSS103]: the list must be a mapping (key: value), not ")
+
+
+def test_a_mapping_of_nothing_lacks_everything():
+    assert [line.partition(" (")[0] for line in lines("{}")] == [
+        f"list.yaml:1:1: error[MSS102]: the list lacks {key}" for key in ("title", "year", "source", "projects")
+    ]
+
+
+@pytest.mark.parametrize("key", ["projects", "items"])
+def test_a_list_without_projects_or_items_is_no_list(key):
+    text = LIST[: LIST.index(f"{key}:")] + f"{key}: []\n"
+    (line,) = lines(text)
+    assert f"error[MSS104]: {key} is an empty list" in line
+
+
+@pytest.mark.parametrize(
+    "character",
+    ["\x00", "\x07", "\t", "\n", "\x1b", "\x7f", "\x85", "\x9b", "\u200b", "\u200e", "\u200f", "\u2028", "\u2029", "\u202a", "\u202e",
+     "\u2060", "\u2066", "\u2069", "\ufeff", "\ufff9"],
+)  # fmt: skip
+def test_no_text_holds_a_character_that_hides_or_reorders(character):
+    code = f"\\u{ord(character):04x}"
+    for old in ("title: 2022年市政府民生實事項目責任清單", "due: 12月底", "measure: 個", "lead: 市規劃和自然資源局"):
+        key = old.partition(":")[0]
+        (line,) = lines(edited(old, f'{key}: "1{code}2"'))
+        assert f"error[MSS105]: {key} holds the invisible character U+{ord(character):04X}" in line
+
+
+@pytest.mark.parametrize("character", ["\u3000", "\u00a0", "𠀀", "é", "😀", "\u2014", "〔"])
+def test_other_characters_are_text(character):
+    parsed, diagnostics = read(edited("name: 新建成社區級公園60個", f"name: 新{character}建"))
+    assert diagnostics == ()
+    assert parsed.projects[0].items[0].name == f"新{character}建"
+
+
+def test_every_problem_is_reported_in_the_order_of_the_file():
+    text = (
+        LIST.replace("year: 2022\n", "year: next\nyaer: 2022\n")
+        .replace("        due: 12月底\n", "        due: 盡快\n")
+        .replace("quantity: 60,", "quantity: many,")
+        .replace("  - name: 市園文局\n", "  - name:\n")
+    )
+    assert [line.partition(" ")[0] + line.partition("error")[2][:8] for line in lines(text)] == [
+        "list.yaml:2:7:[MSS108]",
+        "list.yaml:3:1:[MSS101]",
+        "list.yaml:12:14:[MSS106]",
+        "list.yaml:14:43:[MSS107]",
+        "list.yaml:18:10:[MSS104]",
+    ]
+
+
+def test_a_deadline_is_judged_even_where_the_year_is_wrong():
+    assert [line.split(": ")[2][:7] for line in lines(edited("year: 2022", "year: soon"))] == ["year"]
+    text = edited("year: 2022", "year: soon").replace("12月底", "13月底")
+    assert [line.split("error")[1][:8] for line in lines(text)] == ["[MSS108]", "[MSS106]"]
+
+
+def test_a_long_value_is_quoted_in_part():
+    (line,) = lines(edited("due: 12月底", "due: " + "很" * 500))
+    assert "due: " + "很" * 39 + "… is no deadline" in line
+
+
+def test_a_value_is_shown_without_what_acts_on_a_terminal():
+    (line,) = lines(edited("year: 2022", 'year: 2022\n"a\\e[31m\\nb": 1'))
+    assert line.startswith(r"list.yaml:3:1: error[MSS101]: the list has no key a\x1b[31m\x0ab")
+    assert line.isprintable()
+
+
+def test_only_some_of_many_unknown_keys_get_a_suggestion():
+    text = LIST + "".join(f"titel{number}: x\n" for number in range(150))
+    hints = [line.rpartition(" (")[2] for line in lines(text)]
+    assert len(hints) == 150
+    assert hints.count("did you mean title?)") == 100
+
+
+def test_the_diagnostic_names_the_value_by_its_path():
+    _, (diagnostic,) = read(edited("quantity: 60,", "quantity: many,"))
+    assert diagnostic.path == ("projects", 0, "items", 0, "targets", 0, "quantity")
+
+
+# --- what stands in a file is refused once
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "codes"),
+    [
+        ("due: 12月底", "due: *when", ["MSS004"]),
+        ("support: [市園文局, 市體育局]", "support: *all", ["MSS004"]),
+        ("quantity: 60,", "quantity: *many ,", ["MSS004"]),
+        ("source: {issuer: 杭州市人民政府辦公廳, document: 杭政辦函〔2022〕20號, date: 2022-04-07}", "source: *it", ["MSS004"]),
+        ("lead: 市規劃和自然資源局", "lead: &who 市規劃和自然資源局", ["MSS004"]),
+        ("due: 12月底", "due: !!str 12月底", ["MSS005"]),
+        ("due: 12月底", "due: 12月底\n        due: 13月底", ["MSS003"]),
+        ("due: 12月底", "due: !!str 13月底", ["MSS005", "MSS106"]),
+        ("due: 12月底", "due: 12月底\n        <<: *item", ["MSS004", "MSS004"]),
+    ],
+)  # fmt: skip
+def test_what_the_reader_refused_is_not_reported_again(old, new, codes):
+    parsed, document, diagnostics = parse(edited(old, new).encode(), "list.yaml")
+    assert parsed is None
+    assert document is not None
+    assert [diagnostic.code for diagnostic in diagnostics] == codes
+
+
+def test_what_reader_and_schema_refuse_comes_in_the_order_of_the_file():
+    text = edited("year: 2022", "year: soon").replace("lead: 市", "lead: &a 市").replace("12月底", "13月底")
+    *_, diagnostics = parse(text.encode(), "list.yaml")
+    assert [diagnostic.code for diagnostic in diagnostics] == ["MSS108", "MSS004", "MSS106"]
+
+
+# --- in terms of the file
+
+
+@pytest.mark.parametrize("wrong", ["", "x", "[]", "{}", "[x]", "[[]]", "{x: y}", "-1", '"\\e"', "[{}]", "[{x: y}]"])
+def test_whatever_stands_for_whatever_the_message_is_of_the_file(wrong):
+    """Each value of the list in turn gives way to something else."""
+    starts = sorted({LIST.index(f"{key}: ") + len(key) + 2 for key in ("title", "year", "source", "number", "id", "name",
+                     "lead", "support", "due", "content", "quantity", "measure", "issuer", "document", "date")})  # fmt: skip
+    for start in starts:
+        end = min(LIST.index(mark, start) for mark in (",", "}", "\n") if mark in LIST[start:])
+        end = LIST.index("\n", start) if LIST[start] in "[{" else end
+        for line in lines(LIST[:start] + wrong + LIST[end:]):
+            assert line.startswith("list.yaml:")
+            for word in (
+                "value_error",
+                "Input should",
+                "pydantic",
+                "can't be read",
+                "dataclass",
+                "keyword",
+                "argument",
+            ):
+                assert word not in line
