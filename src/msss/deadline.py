@@ -108,7 +108,7 @@ def parse_when(text: str) -> When:
     if not (start or end):
         raise ValueError(text)
     when = When(text, _asked(start) if start else None, _asked(end) if end else None)
-    if when.first and when.last and when.first.year == when.last.year:
+    if when.first and when.last and (when.first.year is None) == (when.last.year is None):
         period = when.of(2024)
         if period.start and period.end and period.start > period.end:
             raise ValueError(text)

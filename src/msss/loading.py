@@ -64,13 +64,17 @@ def load_file(path: Path) -> Loaded:
     """Read the list in one file. Raises SourceError or InvalidListError."""
     file = shown(path)
     parsed, document, diagnostics = parse(read_bytes(path), file)
-    if parsed is None or document is None:
+    if diagnostics or parsed is None or document is None:
         raise InvalidListError(diagnostics)
     return Loaded(parsed, file, document)
 
 
 def parse(content: bytes, file: str) -> tuple[ResponsibilityList | None, Document | None, tuple[Diagnostic, ...]]:
-    """The list in ``content``, if it is valid, its document, if it is YAML, and every error in it."""
+    """The list in ``content``, its document, and every error in it, in the order of the file.
+
+    There is a list where the file has the shape of one, and a document where it is YAML; the list is
+    valid only if there is no error.
+    """
     reading = yamlsource.read(content, file)
     if reading.document is None:
         return None, None, reading.diagnostics
@@ -79,7 +83,7 @@ def parse(content: bytes, file: str) -> tuple[ResponsibilityList | None, Documen
     if parsed is not None:
         found += rules.errors(parsed, reading.document, file)
     found.sort(key=lambda diagnostic: diagnostic.span)
-    return parsed if not found else None, reading.document, tuple(found)
+    return parsed, reading.document, tuple(found)
 
 
 # --- where lists come from

@@ -1,0 +1,138 @@
+"""What a list is compared with: a file, or the same file at a revision of its git repository."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import compare, loading, yamlsource
+from .diagnostic import Diagnostic, visible
+from .errors import InvalidListError, SourceError
+from .model import ResponsibilityList
+from .yamlsource import Document
+
+PREFIX = "git:"
+
+
+class NoBaselineError(SourceError):
+    """The revision is there, the list isn't in it: a new list, with nothing to be weaker than."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A revision of a git repository, as git names it: ``origin/main``, ``HEAD~1``, ``v2022``."""
+
+    name: str
+
+    def __post_init__(self) -> None:
+        # The name becomes an argument of git: nothing that could be an option, or name a path.
+        if not self.name or self.name.startswith("-") or re.search(r"[:\s\x00-\x20\x7f]", self.name):
+            raise SourceError(f"{visible(self.name) or 'an empty name'} is not the name of a git revision")
+
+
+def parse_baseline(text: str) -> Path | Revision:
+    """Read ``git:REV``, the path of a file, or, if there is no such file, the name of a revision.
+
+    Raises SourceError for a name that can't be a revision's.
+    """
+    if text.startswith(PREFIX):
+        return Revision(text.removeprefix(PREFIX))
+    return Path(text) if os.path.lexists(text) else Revision(text)
+
+
+def old_list(baseline: Path | Revision, path: Path | None) -> ResponsibilityList:
+    """The list that ``path`` is compared with: the baseline file, or ``path`` at the baseline revision.
+
+    Raises SourceError if it can't be had, NoBaselineError if the revision has no such file, and
+    InvalidListError if it isn't a valid list.
+    """
+    if isinstance(baseline, Path):
+        return loading.load_file(baseline).list
+    if path is None:
+        raise SourceError(f"standard input has no {baseline.name}: compare it with a file")
+    content = _at_revision(baseline, path)
+    parsed, _, diagnostics = loading.parse(content, f"{PREFIX}{baseline.name}:{loading.shown(path)}")
+    if parsed is None:
+        raise InvalidListError(diagnostics)
+    return parsed
+
+
+def _at_revision(revision: Revision, path: Path) -> bytes:
+    """The file's bytes at a revision, through `git show`."""
+    folder = path.parent
+    command = ["git", "-C", str(folder), "--no-pager", "show", "--no-textconv", f"{revision.name}:./{path.name}"]
+    try:
+        git = subprocess.Popen(  # noqa: S603 - a list of arguments, no shell, and a name that was checked
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=os.environ | {"LC_ALL": "C"},  # what it says is read below
+        )
+    except OSError as error:
+        raise SourceError(f"git can't be run: {error.strerror}") from None
+    with git:
+        content = git.stdout.read(yamlsource.MAX_BYTES + 1) if git.stdout else b""
+        if len(content) > yamlsource.MAX_BYTES:
+            git.kill()
+            return content
+        said = git.stderr.read().decode("utf-8", "replace") if git.stderr else ""
+    if git.returncode == 0:
+        return content
+    if "not a git repository" in said:
+        raise SourceError(f"{folder}: not in a git repository")
+    if "does not exist in" in said or "exists on disk, but not in" in said:
+        raise NoBaselineError(f"{path} is not in {revision.name}: there is nothing to compare it with")
+    if "invalid object name" in said or "unknown revision" in said or "bad revision" in said:
+        raise SourceError(f"{revision.name}: git knows no such revision (in CI, fetch it first)")
+    reason = (said.strip().splitlines() or ["no reason given"])[-1]
+    raise SourceError(f"{revision.name}: git can't show {path.name} there: {reason}")
+
+
+def check(old: ResponsibilityList, new: ResponsibilityList, document: Document, file: str) -> list[Diagnostic]:
+    """The MSS3xx: each promise of ``old`` that ``new`` weakens, at its place in the new file.
+
+    A weakening that was voted again is let through by an amendment that ``old`` doesn't have; one
+    that names no weakened item is found too.
+    """
+    changes = compare.compare(old, new)
+    amendments = list(compare.new_amendments(old, new))
+    amended = frozenset(item for _, item in amendments)
+    found = [
+        Diagnostic(change.code, _message(change), file, document.span(change.path), change.path, _HINT)
+        for change in compare.weakened(changes, amended)
+    ]
+    needed = {
+        item
+        for change in changes
+        if change.effect is compare.Effect.WEAKENED
+        for item in (change.item, *change.old_items)
+    }
+    for path, item in amendments:
+        if item not in needed:
+            message = f"the amendment names item {item}, of which nothing is weakened"
+            hint = "correct the item, or remove the amendment"
+            found.append(Diagnostic("MSS307", message, file, document.span(path), path, hint))
+    return sorted(found, key=lambda diagnostic: diagnostic.span)
+
+
+_HINT = "restore it; if it was voted again, name the item, the document, the date and the reason under amendments:"
+
+
+def _message(change: compare.Change) -> str:
+    match change.code:
+        case "MSS301":
+            return f"a target of item {change.item} is weakened from {change.old} to {change.new}"
+        case "MSS302":
+            return f"a target of item {change.item} is removed: {change.old}"
+        case "MSS303":
+            return f"the deadline of item {change.item} is later: {change.old} has become {change.new}"
+        case "MSS304":
+            return f"item {change.item} is removed: {change.old}"
+        case "MSS305":
+            return f"project {change.item} is removed"
+        case _:
+            return f"{change.old} doesn't lead item {change.item} any more"

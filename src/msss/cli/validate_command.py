@@ -1,0 +1,152 @@
+"""`msss validate`: is this list sound, and does it weaken a promise?"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from click.shell_completion import CompletionItem
+
+from .. import loading
+from ..diagnostic import visible
+from ..output.reports import ReportFormat, Tally, report
+from ..rules import ERRORS, WARNINGS
+from ..validation import IN_ONE_PROCESS, Checked, check_content, check_files
+from ..yamlsource import MAX_BYTES
+from .options import ChoiceOf
+
+if TYPE_CHECKING:
+    from ..validation import Baseline
+
+
+class CodeType(click.ParamType[str]):
+    """A code, or the beginning of several: MSS208, MSS2."""
+
+    name = "code"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from ..rules.catalog import all_rules
+
+        code = str(value).upper()
+        codes = [rule.code for rule in all_rules()]
+        if not any(known.startswith(code) for known in codes):
+            from difflib import get_close_matches
+
+            near = ", ".join(get_close_matches(code, codes, n=3)) or "MSS208, or MSS2 for all that begin so"
+            self.fail(f"{visible(str(value))} is no code. Write {near}; msss explain lists them all", param, ctx)
+        return code
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        codes = (*ERRORS, *WARNINGS)
+        return [CompletionItem(code) for code in codes if code.startswith(incomplete.upper())]
+
+
+@click.command("validate")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.option(
+    "--format",
+    type=ChoiceOf(ReportFormat),
+    help="Default: text on a terminal, github where GITHUB_ACTIONS is set, else concise.",
+)
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option("--select", multiple=True, type=CodeType(), metavar="CODE", help="Report only these: MSS208, MSS2.")
+@click.option("--ignore", multiple=True, type=CodeType(), metavar="CODE", help="Don't report these.")
+@click.option("--against", metavar="REV|FILE", help="Report promises weaker than there: git:origin/main, old.yaml.")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes for many files. Default: one a core.")
+def command(
+    paths: tuple[Path, ...],
+    format: ReportFormat | None,
+    strict: bool,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    against: str | None,
+    jobs: int | None,
+) -> None:
+    """Find everything that is wrong with lists, and say where, why and what to do.
+
+    PATH is a file, a folder of lists, or - for standard input; without it, the lists that the
+    queries would use. Exits 0 if there is no error, 1 if there is, 2 if a file can't be read.
+    msss explain MSS208 says more of a code.
+
+    \b
+    Examples:
+      msss validate
+      msss validate data/responsibility_list_2022.yaml --against git:origin/main
+      msss validate lists/ --strict --format junit
+    """
+    format = format or _default_format()
+    baseline = _baseline(against)
+    tally = Tally()
+    checked = _counted(_selected(_checked(paths, jobs, baseline), select, ignore), tally)
+    for piece in report(format, checked):
+        click.echo(piece, nl=False, color=True)  # the report knows whether to use colours
+    click.echo(str(tally), err=not format.is_for_people)
+    if tally.failures:
+        raise click.exceptions.Exit(2)
+    if tally.errors or (strict and tally.warnings):
+        raise click.exceptions.Exit(1)
+
+
+def _default_format() -> ReportFormat:
+    if os.environ.get("GITHUB_ACTIONS"):
+        return ReportFormat.GITHUB
+    return ReportFormat.TEXT if sys.stdout.isatty() else ReportFormat.CONCISE
+
+
+def _baseline(against: str | None) -> Baseline | None:
+    if against is None:
+        return None
+    from ..baseline import parse_baseline
+
+    return parse_baseline(against)
+
+
+def _checked(paths: Sequence[Path], jobs: int | None, baseline: Baseline | None) -> Iterator[Checked]:
+    """What is wrong with each file, in order; standard input where it is named."""
+    if paths == (Path("-"),):
+        yield check_content(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin", None, baseline)
+        return
+    if Path("-") in paths:
+        raise click.UsageError("- (standard input) stands alone: check the files in a second run")
+    files = loading.find(paths)
+    if isinstance(baseline, Path) and len(files) > 1:
+        raise click.UsageError(f"--against {baseline} is one list, and {len(files)} are to be checked: name one")
+    checked = check_files(files, jobs, baseline)
+    yield from _with_progress(checked, len(files)) if len(files) > IN_ONE_PROCESS else checked
+
+
+def _with_progress(checked: Iterable[Checked], total: int) -> Iterator[Checked]:
+    """Show on a terminal how far the check is; nothing stays when it is done."""
+    if not sys.stderr.isatty():
+        yield from checked
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(checked, "Checking", total=total, console=Console(stderr=True), transient=True)
+
+
+def _selected(checked: Iterable[Checked], select: tuple[str, ...], ignore: tuple[str, ...]) -> Iterator[Checked]:
+    for one in checked:
+        if one.diagnostics and (select or ignore):
+            kept = tuple(
+                diagnostic
+                for diagnostic in one.diagnostics
+                if (not select or diagnostic.code.startswith(select)) and not diagnostic.code.startswith(ignore)
+            )
+            one = replace(one, diagnostics=kept)
+        yield one
+
+
+def _counted(checked: Iterable[Checked], tally: Tally) -> Iterator[Checked]:
+    """Count what passes, and say on stderr what is no finding in a list."""
+    for one in checked:
+        tally.count(one)
+        if one.failure or one.note:
+            click.echo(f"msss: {visible(one.failure or one.note)}", err=True)
+        yield one

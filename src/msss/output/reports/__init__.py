@@ -1,0 +1,68 @@
+"""Showing diagnostics: every format that a person, a terminal or a CI reads, one a module.
+
+Each module has one function, ``report``, from what was checked to text. It knows nothing of how the
+files were checked, and nothing of any rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import import_module
+
+from ...diagnostic import Severity
+from ...validation import Checked
+
+
+class ReportFormat(StrEnum):
+    """The ways diagnostics can be reported."""
+
+    TEXT = "text"
+    CONCISE = "concise"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    JSON = "json"
+    SARIF = "sarif"
+    JUNIT = "junit"
+
+    @property
+    def is_for_people(self) -> bool:
+        """Whether a last line of counts belongs to the report; a machine's format has no place for it."""
+        return self in (ReportFormat.TEXT, ReportFormat.CONCISE)
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many files were checked, and what was found; ``failures`` are files that couldn't be read."""
+
+    files: int = 0
+    errors: int = 0
+    warnings: int = 0
+    failures: int = 0
+
+    def count(self, checked: Checked) -> None:
+        """Count one file in."""
+        self.files += 1
+        warnings = sum(diagnostic.severity is Severity.WARNING for diagnostic in checked.diagnostics)
+        self.warnings += warnings
+        self.errors += len(checked.diagnostics) - warnings
+        self.failures += bool(checked.failure)
+
+    def __str__(self) -> str:
+        words = [_number(self.files, "file"), _number(self.errors, "error"), _number(self.warnings, "warning")]
+        words += [f"{self.failures} not read"] if self.failures else []
+        return ", ".join(words)
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+Report = Callable[[Iterable[Checked]], Iterator[str]]
+
+
+def report(format: ReportFormat, checked: Iterable[Checked]) -> Iterator[str]:
+    """The report of what was checked, piece by piece."""
+    write: Report = import_module(f".{format.value}_report", __name__).report
+    return write(checked)

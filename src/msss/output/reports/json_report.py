@@ -1,0 +1,39 @@
+"""Diagnostics as JSON, for programs; docs/json.md is its documentation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from json import dumps
+
+from ...diagnostic import visible
+from ...validation import Checked
+from . import Tally
+
+
+def report(checked: Iterable[Checked]) -> Iterator[str]:
+    """One object: the diagnostics, the files that couldn't be read, the counts."""
+    tally = Tally()
+    diagnostics = []
+    unread = []
+    for one in checked:
+        tally.count(one)
+        if one.failure:
+            unread.append({"file": visible(one.file), "reason": visible(one.failure)})
+        for diagnostic in one.diagnostics:
+            span = diagnostic.span
+            diagnostics.append(
+                {
+                    "file": visible(diagnostic.file),
+                    "line": span.line,
+                    "column": span.column,
+                    "end_line": span.end_line,
+                    "end_column": span.end_column,
+                    "code": diagnostic.code,
+                    "severity": diagnostic.severity.value,
+                    "message": visible(diagnostic.message),
+                    "hint": visible(diagnostic.hint),
+                    "path": list(diagnostic.path),
+                }
+            )
+    counts = {"files": tally.files, "errors": tally.errors, "warnings": tally.warnings}
+    yield dumps({**counts, "diagnostics": diagnostics, "unread": unread}, ensure_ascii=False, indent=2) + "\n"

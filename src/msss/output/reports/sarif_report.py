@@ -1,0 +1,70 @@
+"""SARIF 2.1.0, the format that code scanning reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from json import dumps
+from typing import Any
+from urllib.parse import quote
+
+from ... import __version__
+from ...diagnostic import Diagnostic, visible
+from ...rules.catalog import all_rules
+from ...validation import Checked
+
+
+def report(checked: Iterable[Checked]) -> Iterator[str]:
+    """One run: every code's documentation, and a result a diagnostic."""
+    rules = list(all_rules())
+    indexes = {rule.code: index for index, rule in enumerate(rules)}
+    log = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "msss",
+                        "semanticVersion": __version__,
+                        "rules": [
+                            {
+                                "id": rule.code,
+                                "shortDescription": {"text": rule.title},
+                                "fullDescription": {"text": rule.text or rule.title},
+                                "help": {"text": f"{rule.text}\n\nFails:\n\n{rule.fails}"},
+                                "defaultConfiguration": {"level": rule.severity.value},
+                            }
+                            for rule in rules
+                        ],
+                    }
+                },
+                "columnKind": "unicodeCodePoints",
+                "results": [_result(diagnostic, indexes) for one in checked for diagnostic in one.diagnostics],
+            }
+        ],
+    }
+    yield dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _result(diagnostic: Diagnostic, indexes: dict[str, int]) -> dict[str, Any]:
+    span = diagnostic.span
+    message = f"{diagnostic.message} ({diagnostic.hint})" if diagnostic.hint else diagnostic.message
+    return {
+        "ruleId": diagnostic.code,
+        "ruleIndex": indexes[diagnostic.code],
+        "level": diagnostic.severity.value,
+        "message": {"text": visible(message)},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": quote(diagnostic.file.replace("\\", "/"), errors="surrogateescape")},
+                    "region": {
+                        "startLine": span.line,
+                        "startColumn": span.column,
+                        "endLine": span.end_line,
+                        "endColumn": span.end_column,
+                    },
+                }
+            }
+        ],
+    }
