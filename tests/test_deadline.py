@@ -177,7 +177,7 @@ def test_a_when_without_a_year_is_of_the_year_it_is_asked_of():
 @pytest.mark.parametrize(
     "text",
     ["", "..", "0", "13", "2022-13", "0000", "0000-q4", "Q5", "五季度", "tomorrow", "no", "novem", "11月31日",
-     "12月..1月", "2022-12..2022-11", "10月...11月", "10月..11月..12月", "10月-11月", "2022-11-31.."],
+     "12月..1月", "2022-12..2022-11", "2023-01..2022-12", "10月...11月", "10月..11月..12月", "10月-11月", "2022-11-31.."],
 )  # fmt: skip
 def test_what_is_no_when_is_refused(text):
     with pytest.raises(ValueError):  # noqa: PT011 - the text is all it says

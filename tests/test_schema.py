@@ -10,7 +10,7 @@ import pytest
 from msss import schema, yamlsource
 from msss.deadline import parse_deadline
 from msss.loading import parse
-from msss.model import Bound, Item, Project, ResponsibilityList, Scope, Source, Target, Unit
+from msss.model import Amendment, Bound, Item, Project, ResponsibilityList, Scope, Source, Target, Unit
 
 LIST = """\
 title: 2022年市政府民生實事項目責任清單
@@ -120,6 +120,17 @@ def test_what_is_optional_may_be_left_out():
     assert diagnostics == ()
     ((_, item),) = parsed.items()
     assert (item.support, item.targets, parsed.units) == ((), (), ())
+
+
+def test_a_change_that_was_voted_again_may_be_recorded():
+    text = "amendments:\n  - {item: '5.1', document: 甲, date: 2022-09-01, reason: 乙}\n"
+    parsed, diagnostics = read(LIST + text)
+    assert diagnostics == ()
+    assert parsed.amendments == (Amendment("5.1", "甲", date(2022, 9, 1), "乙"),)
+    assert lines(LIST + text.replace("date:", "dates:")) == [
+        "list.yaml:20:5: error[MSS102]: the amendment lacks date (write date: 2022-04-07)",
+        "list.yaml:20:32: error[MSS101]: the amendment has no key dates (did you mean date?)",
+    ]
 
 
 def test_an_item_has_one_lead_or_several():
