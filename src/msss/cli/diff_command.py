@@ -13,7 +13,7 @@ from ..compare import Change, Effect, Kind
 from ..output import Column, Format, Section, Sheet
 from . import asking, options
 
-EFFECT_WORDS = {Effect.STRENGTHENED: "加強", Effect.NEUTRAL: "不變", Effect.WEAKENED: "削弱"}
+EFFECT_WORDS = {Effect.STRENGTHENED: "加強", Effect.NEUTRAL: "中性", Effect.WEAKENED: "削弱"}
 KIND_WORDS = {Kind.ADDED: "新增", Kind.REMOVED: "刪除", Kind.CHANGED: "修改"}
 FIELD_WORDS = {
     "title": "標題", "year": "年份", "source": "來源", "project": "項目", "item": "事項", "id": "序號",
@@ -30,7 +30,7 @@ FIELD_WORDS = {
 def command(old: str, new: Path, exit_code: bool, format: Format, script: Script) -> None:
     """Show what changed from OLD to NEW: by item, not by line, and weakened promises first.
 
-    OLD is a file, or git:REV for NEW at a revision. A change is 加強 (strengthened), 不變 (neutral) or
+    OLD is a file, or git:REV for NEW at a revision. A change is 加強 (strengthened), 中性 (neutral) or
     削弱 (weakened): a target lowered or removed, a deadline later, an item, a project or a lead unit
     taken away.
 
