@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -20,8 +19,7 @@ WHEN_FORMS = "11, 11月, 11月底, 2022-11, 2022-11-30, November, nov, Q4, 四�
 """The forms of a `When`, for messages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """A deadline: the words of the list, and the day they mean."""
 
     text: str
@@ -62,8 +60,7 @@ class _Stretch(NamedTuple):
         return date(year, self.to_month, self.last or _last_day(year, self.to_month))
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A stretch of time as somebody asks for it; `of` gives it a year."""
 
     text: str

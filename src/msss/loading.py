@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from . import rules, schema, yamlsource
 from .diagnostic import Diagnostic
@@ -24,8 +24,7 @@ SHIPPED = "responsibility_list_2022.yaml"
 """The list inside the package."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A valid list, the file it came from (as it is shown), and where everything in it stands."""
 
     list: ResponsibilityList

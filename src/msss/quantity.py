@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from .chinese import fold
 
@@ -77,8 +78,7 @@ class Comparison(StrEnum):
                 return left != right
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """What is asked of a target: words in its content, a comparison with its quantity, its measure.
 
     ``text`` is the condition as it was typed.

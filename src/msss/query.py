@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from .chinese import fold
 from .deadline import When
@@ -21,8 +21,7 @@ class Role(StrEnum):
     SUPPORT = "support"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One unit's part in one item. ``via`` is the collective it answers in, if it isn't named itself."""
 
     unit: str
@@ -31,8 +30,7 @@ class Part:
     scope: Scope = Scope.ALL
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """What is asked for. Different fields are all to hold; of one field's values any may.
 
     ``units`` are texts as `msss.registry.find_units` reads them; ``role`` is the part they are to
@@ -47,8 +45,7 @@ class Query:
     search: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An item that was selected: the parts that the units asked for play in it, the targets that fit."""
 
     project: Project

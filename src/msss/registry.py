@@ -8,14 +8,13 @@ an alias, a part of a name. Script, width and spaces never matter. The members o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .chinese import fold, fold_all
 from .model import ResponsibilityList, Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The names that were meant, in the list's order, and whether the name was one of them as typed."""
 
     names: tuple[str, ...]

@@ -40,7 +40,7 @@ Schema = core_schema.CoreSchema
 
 # C0 and C1 controls, and what reorders or hides text: U+200B–200F, 2028–202E, 2060–206F, FEFF, FFF9–FFFB.
 _UNSAFE = r"\x00-\x1f\x7f-\x9f\u{200b}-\u{200f}\u{2028}-\u{202e}\u{2060}-\u{206f}\u{feff}\u{fff9}-\u{fffb}"
-_UNSAFE_CHARACTER = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+_UNSAFE_CHARACTER = "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 
 
 def parse(document: Document, file: str) -> tuple[ResponsibilityList | None, tuple[Diagnostic, ...]]:
@@ -313,7 +313,7 @@ def _said(kind: str, path: Path, value: Any) -> tuple[str, str, str]:
         case "too_short":
             return "MSS104", f"{key} is an empty list", example
         case "string_pattern_mismatch":
-            found = _UNSAFE_CHARACTER.search(value)
+            found = re.search(_UNSAFE_CHARACTER, value)
             character = f"U+{ord(found[0]):04X}" if found else "a control character"
             return (
                 "MSS105",

@@ -24,7 +24,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from yaml.events import (
@@ -88,8 +88,7 @@ class Document:
         return _span(key_place) if key and key_place is not None else _span(place)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What reading a file gave: the document unless it was beyond reading, and what was refused in it."""
 
     document: Document | None
@@ -294,12 +293,12 @@ def _span_of_character(text: str, offset: int) -> Span:
 
 
 # What YAML does not take unescaped: C0 without tab and line ends, DEL, C1 without NEL, surrogates, U+FFFE/F.
-_NOT_YAML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_NOT_YAML = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
 
 
 def _syntax(error: Exception, text: str, file: str) -> Diagnostic:
     if not isinstance(error, yaml.MarkedYAMLError):
-        found = _NOT_YAML.search(text)
+        found = re.search(_NOT_YAML, text)
         if found is None:  # pragma: no cover - both parsers stop at these characters only
             return Diagnostic("MSS002", "not YAML", file)
         span = _span_of_character(text, found.start())

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 from click.shell_completion import CompletionItem
@@ -20,8 +19,7 @@ from ..quantity import CONDITION_FORMS, Condition, parse_condition
 from ..query import Query, Role
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """How a command's sheet is to be written."""
 
     format: Format
@@ -165,7 +163,7 @@ query_options = _options(
         show_default=True,
         help="The part it plays.",
     ),
-    _many("--due", WhenType(), "WHEN", "Due then: 11月, nov, Q4, 10月..11月. A range may be open: 2022-12-01.."),
+    _many("--due", WhenType(), "WHEN", "Due then: 11月, nov, Q4, 10月..11月, 2022-12-01.."),
     _many("--target", ConditionType(), "EXPR", "Promising this: 學位, '>=1萬戶'."),
     _many("--project", click.IntRange(1), "N", "Of this project."),
     _many("--search", str, "TEXT", "Holding this text, in any script."),

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, TextIO
+from typing import Any, NamedTuple, TextIO
 
 from ..chinese import Script, convert
 from ..diagnostic import visible
@@ -33,8 +32,7 @@ class FileName(str):
         return super().__new__(cls, visible(name))
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column: its heading; numbers stand to the right; ``narrow`` folds a table's heading at so many cells."""
 
     heading: str
@@ -42,16 +40,14 @@ class Column:
     narrow: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """Rows under one heading; the heading is empty where a sheet has only one section."""
 
     rows: Sequence[tuple[str, ...]]
     heading: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """Columns and rows for people, and ``records``, the same as plain data for programs.
 
     ``source`` names the files that answered; ``ruled`` tables have a line between rows, for cells of
@@ -66,15 +62,14 @@ class Sheet:
 
     def of(self, source: str) -> Sheet:
         """The same sheet, naming the files that answered."""
-        return replace(self, source=source)
+        return self._replace(source=source)
 
     def in_script(self, script: Script) -> Sheet:
         """The same sheet with every text that is shown in ``script``."""
         if script is Script.AS_IS:
             return self
-        return replace(
-            self,
-            columns=tuple(replace(column, heading=convert(column.heading, script)) for column in self.columns),
+        return self._replace(
+            columns=tuple(column._replace(heading=convert(column.heading, script)) for column in self.columns),
             sections=tuple(
                 Section(
                     [tuple(_cell(cell, script) for cell in row) for row in section.rows],

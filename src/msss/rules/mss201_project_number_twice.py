@@ -3,26 +3,29 @@
 A project's number is how the voted list, the bulletins and the evaluation name it: one that stands
 twice names nothing. Give the later project its own number.
 
-
 Passes:
 
     projects:
       - number: 1
         items:
-          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底, targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
       - number: 2
         items:
-          - {id: "2.1", name: 完成回遷安置11600戶, lead: 市建委, due: 11月底, targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
+          - {id: "2.1", name: 完成回遷安置11600戶, lead: 市建委, due: 11月底,
+             targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
 
 Fails:
 
     projects:
       - number: 1
         items:
-          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底, targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
       - number: 1
         items:
-          - {id: "1.2", name: 完成回遷安置11600戶, lead: 市建委, due: 11月底, targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
+          - {id: "1.2", name: 完成回遷安置11600戶, lead: 市建委, due: 11月底,
+             targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
 """
 
 from __future__ import annotations

@@ -3,20 +3,21 @@
 Item 7.2 is the second row of project 7. An id that begins otherwise sends a reader to the wrong
 project. Correct the id, or move the item.
 
-
 Passes:
 
     projects:
       - number: 1
         items:
-          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底, targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
 
 Fails:
 
     projects:
       - number: 1
         items:
-          - {id: "2.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底, targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+          - {id: "2.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
 """
 
 from __future__ import annotations

@@ -3,22 +3,25 @@
 The list keeps the order of the vote: projects by number, and in each its rows by theirs. A row out of
 order is most often one whose number is wrong.
 
-
 Passes:
 
     projects:
       - number: 1
         items:
-          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底, targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
-          - {id: "1.2", name: 組織課後服務1萬堂, lead: 市體育局, due: 11月底, targets: [{content: 組織課後服務, quantity: 10000, measure: 堂}]}
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+          - {id: "1.2", name: 組織課後服務1萬堂, lead: 市體育局, due: 11月底,
+             targets: [{content: 組織課後服務, quantity: 10000, measure: 堂}]}
 
 Fails:
 
     projects:
       - number: 1
         items:
-          - {id: "1.2", name: 新增學位6萬個, lead: 市教育局, due: 12月底, targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
-          - {id: "1.1", name: 組織課後服務1萬堂, lead: 市體育局, due: 11月底, targets: [{content: 組織課後服務, quantity: 10000, measure: 堂}]}
+          - {id: "1.2", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+          - {id: "1.1", name: 組織課後服務1萬堂, lead: 市體育局, due: 11月底,
+             targets: [{content: 組織課後服務, quantity: 10000, measure: 堂}]}
 """
 
 from __future__ import annotations

@@ -4,13 +4,13 @@ With ``units:`` the registry is complete: a responsibility is pinned to a unit (
 the notice) only if the name is one. A name, an alias and a collective's member are known. Correct the
 name, or register the unit.
 
-
 Passes:
 
     projects:
       - number: 1
         items:
-          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, support: [市建委], due: 12月底, targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, support: [市建委], due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
     units:
       - name: 市教育局
       - name: 市建委
@@ -21,7 +21,8 @@ Fails:
     projects:
       - number: 1
         items:
-          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, support: [市建偉], due: 12月底, targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, support: [市建偉], due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
     units:
       - name: 市教育局
       - name: 市建委

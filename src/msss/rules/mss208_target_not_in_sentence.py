@@ -4,20 +4,21 @@ The sentence is what was voted; a target only takes it apart. A target that says
 sentence says 70所 changes a promise unseen, and the notice asks to make the promises of the vote
 binding (鞏固民生實事目標任務的剛性約束, clause 一). 6萬個 in the sentence is 60000 個 in the target.
 
-
 Passes:
 
     projects:
       - number: 1
         items:
-          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底, targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
 
 Fails:
 
     projects:
       - number: 1
         items:
-          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底, targets: [{content: 新增學位, quantity: 50000, measure: 個}]}
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+             targets: [{content: 新增學位, quantity: 50000, measure: 個}]}
 """
 
 from __future__ import annotations

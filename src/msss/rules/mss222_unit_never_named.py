@@ -3,13 +3,13 @@
 A unit that no item names owes nothing: most often its name in an item is written otherwise, or the
 item lost it. A collective's member is named with it.
 
-
 Passes:
 
     projects:
       - number: 1
         items:
-          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, support: [市建委], due: 12月底, targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, support: [市建委], due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
     units:
       - name: 市教育局
       - name: 市建委
@@ -20,7 +20,8 @@ Fails:
     projects:
       - number: 1
         items:
-          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底, targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
     units:
       - name: 市教育局
       - name: 市建委

@@ -4,21 +4,23 @@ In a list without ``units:`` the names register themselves, so a slip makes a un
 then owes nothing that anybody asks for. Names one character apart are warned of, unless both are
 names that offices have (市教育局 and 市體育局). Correct the name, or register the units.
 
-
 Passes:
 
     projects:
       - number: 1
         items:
-          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, support: [市建委], due: 12月底, targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, support: [市建委], due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
 
 Fails:
 
     projects:
       - number: 1
         items:
-          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, support: [市建委], due: 12月底, targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
-          - {id: "1.2", name: 完成回遷安置11600戶, lead: 市建偉, due: 11月底, targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, support: [市建委], due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+          - {id: "1.2", name: 完成回遷安置11600戶, lead: 市建偉, due: 11月底,
+             targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
 """
 
 from __future__ import annotations
