@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -25,15 +26,18 @@ WIDTH = 80
 _TABLE = re.compile(r"(?<=\(`msss list --unit 市建委`\):\n\n```text\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
 
 
-def walk(command: click.Command = msss, name: str = "msss") -> Iterator[tuple[str, click.Command, click.Context]]:
-    """Every command with its full name, groups before what is in them."""
-    context = click.Context(command, info_name=name, terminal_width=WIDTH)
-    yield name, command, context
+def walk(
+    command: click.Command = msss, name: str = "msss", parent: click.Context | None = None
+) -> Iterator[tuple[str, click.Command, click.Context]]:
+    """Every command with its full name and a context of its own, groups before what is in them."""
+    settings: dict[str, Any] = {"terminal_width": WIDTH - 2} | command.context_settings  # click's margin on a terminal
+    context = click.Context(command, parent=parent, info_name=name, **settings)
+    yield context.command_path, command, context
     if isinstance(command, click.Group):
         for part in command.list_commands(context):
             inner = command.get_command(context, part)
             if inner is not None and not inner.hidden:
-                yield from walk(inner, f"{name} {part}")
+                yield from walk(inner, part, context)
 
 
 def commands() -> str:

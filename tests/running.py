@@ -1,0 +1,107 @@
+"""Running msss in tests: inside this process, as a process of its own, and on a terminal."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import pty
+import re
+import select
+import struct
+import subprocess
+import sys
+import termios
+from contextlib import chdir
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from click.testing import CliRunner
+
+from msss import cli
+
+ROOT = Path(__file__).parents[1]
+LIST_2022 = ROOT / "data" / "responsibility_list_2022.yaml"
+# What the environment of whoever runs the tests must not change.
+_UNSET = ("MSSS_FILE", "MSSS_SCRIPT", "MSSS_DEBUG", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command wrote, and its exit code."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def data(self) -> Any:
+        """The JSON that was written."""
+        return json.loads(self.out)
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """The rows that a pipe got, without the headings."""
+        return [line.split("\t") for line in self.out.splitlines()[1:]]
+
+    @property
+    def ids(self) -> list[str]:
+        """The items that a pipe got, in order."""
+        return [row[0] for row in self.rows if re.fullmatch(r"\d+\.\d+", row[0])]
+
+
+def ask(*arguments: object, cwd: Path = ROOT, **environment: str) -> Answer:
+    """Run msss in this process, into a pipe."""
+    variables = dict.fromkeys(_UNSET) | environment
+    runner = CliRunner()
+    argv = mock.patch.object(sys, "argv", ["msss", *map(str, arguments)])
+    with chdir(cwd), argv, runner.isolation(env=variables) as (out, err, _):
+        try:
+            cli.main()
+        except SystemExit as stop:
+            code = stop.code
+        sys.stderr.flush()
+    assert isinstance(code, int)
+    return Answer(code, out.getvalue().decode(), err.getvalue().decode())
+
+
+def environment_of(**variables: str) -> dict[str, str]:
+    """This environment without what changes an answer, and with ``variables``."""
+    return {name: value for name, value in os.environ.items() if name not in _UNSET} | variables
+
+
+def run(*arguments: object, cwd: Path = ROOT, **environment: str) -> Answer:
+    """Run msss as a process of its own, into pipes."""
+    command = [sys.executable, "-m", "msss", *map(str, arguments)]
+    done = subprocess.run(command, cwd=cwd, env=environment_of(**environment), capture_output=True, timeout=60)
+    return Answer(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def run_on_terminal(columns: int, *arguments: object, cwd: Path = ROOT, **environment: str) -> Answer:
+    """Run msss as a process on a terminal of so many columns; ``out`` is all that the terminal got."""
+    main, terminal = pty.openpty()
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    variables = environment_of(**{"TERM": "xterm-256color"} | environment)
+    command = [sys.executable, "-m", "msss", *map(str, arguments)]
+    process = subprocess.Popen(command, cwd=cwd, env=variables, stdin=terminal, stdout=terminal, stderr=terminal)
+    os.close(terminal)
+    written = b""
+    while True:
+        ready, _, _ = select.select([main], [], [], 60)
+        assert ready, "msss wrote nothing for a minute"
+        try:
+            part = os.read(main, 65536)
+        except OSError:  # how Linux says that the other side is closed
+            break
+        if not part:
+            break
+        written += part
+    os.close(main)
+    return Answer(process.wait(timeout=60), written.decode().replace("\r\n", "\n"), "")
+
+
+def without_colour(text: str) -> str:
+    """``text`` without the escapes of bold and colour."""
+    return re.sub(r"\x1b\[[0-9;]*m", "", text)

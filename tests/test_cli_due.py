@@ -1,0 +1,88 @@
+"""`msss due`: items by deadline, with days left or gone by, on the real list of 2022."""
+
+from __future__ import annotations
+
+import pytest
+from lists import ITEM, write_list
+from running import ask
+
+IN_NOVEMBER = ["1.2", "2.1", "2.2", "3.1", "6.1", "7.1", "9.1", "9.3"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [["11月"], ["nov"], ["--month", "11"], ["11"], ["11月底"], ["November"], ["2022-11"], ["--due", "11月"]],
+)
+def test_what_is_due_in_november(asked: list[str]) -> None:
+    assert ask("due", *asked).ids == IN_NOVEMBER
+
+
+def test_a_heading_for_each_deadline_soonest_first() -> None:
+    answer = ask("due", "--as-of", "2022-11-30")
+    headings = [row[0] for row in answer.rows if len(row) == 1]
+    assert headings == ["2022-10-31  已過30天  1項", "2022-11-30  今天到期  8項", "2022-12-31  還有31天  10項"]
+    assert len(answer.ids) == 19
+    assert answer.ids[:2] == ["10.1", "1.2"]
+
+
+def test_days_are_counted_from_the_day_that_was_named() -> None:
+    records = ask("due", "--as-of", "2022-09-30", "--format", "json").data
+    assert {record["as_of"] for record in records} == {"2022-09-30"}
+    assert {record["due_date"]: record["days_left"] for record in records} == {
+        "2022-10-31": 31,
+        "2022-11-30": 61,
+        "2022-12-31": 92,
+    }
+
+
+def test_thousands_of_days_are_readable() -> None:
+    assert "已過1,096天" in ask("due", "10月", "--as-of", "2025-10-31").out
+
+
+def test_without_a_day_they_are_counted_from_today() -> None:
+    assert len(ask("due").ids) == 19
+
+
+def test_csv_has_the_days_left_as_a_column() -> None:
+    lines = ask("due", "10月", "--as-of", "2022-11-01", "--format", "csv").out.splitlines()
+    assert lines[0].endswith("預計完成時間,剩餘天數")
+    assert lines[1].endswith("10月底,-1")
+
+
+def test_several_periods_are_any_of_them() -> None:
+    assert ask("due", "10月", "--month", "11").ids == ["10.1", *IN_NOVEMBER]
+
+
+def test_filters_apply() -> None:
+    answer = ask("due", "nov", "--unit", "市建委", "--role", "lead", "--target", ">=1萬", "--as-of", "2022-11-01")
+    assert answer.ids == ["2.1"]
+    assert answer.rows[1][3] == "牽頭"
+
+
+def test_nothing_due() -> None:
+    answer = ask("due", "3月")
+    assert (answer.code, answer.out) == (0, "")
+    assert "msss: no item matches --due 3月" in answer.err
+
+
+@pytest.mark.parametrize("wrong", [["foo"], ["--month", "13"], ["--month", "x"], ["--as-of", "tomorrow"], ["11", "12"]])
+def test_wrong_usage(wrong: list[str]) -> None:
+    answer = ask("due", *wrong)
+    assert answer.code == 2
+    assert answer.out == ""
+
+
+def test_a_day_the_year_lacks_is_wrong_usage() -> None:
+    assert ask("due", "2月29日").code == 2
+
+
+def test_lists_of_several_years_are_in_order_of_days(tmp_path) -> None:
+    write_list(tmp_path / "b.yaml", ITEM, year=2024)
+    write_list(tmp_path / "a.yaml", ITEM, year=2025)
+    answer = ask("due", "6月", "-f", ".", "--as-of", "2024-01-01", cwd=tmp_path)
+    assert [row[0] for row in answer.rows] == [
+        "2024-06-30  還有181天  1項",
+        "b.yaml",
+        "2025-06-30  還有546天  1項",
+        "a.yaml",
+    ]

@@ -1,0 +1,68 @@
+"""The table and the JSON of every command, against checked-in examples.
+
+The examples are in tests/examples/. When a change of theirs is meant, renew them and read the difference:
+
+    RENEW_EXAMPLES=1 python -m pytest tests/test_cli_examples.py && git diff tests/examples
+
+The help of every command stands in docs/commands.md, and test_docs.py compares it.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from documented import walk
+from running import ask
+
+EXAMPLES = Path(__file__).parent / "examples"
+# The arguments of each example, by command. A day is always named: no example depends on today.
+ASKED = {
+    "msss list": [["--unit", "市建委"], ["--wide", "--due", "10月"]],
+    "msss due": [["11月", "--as-of", "2022-09-30"], ["Q4", "--unit", "西湖區", "--as-of", "2022-11-30"]],
+    "msss show": [["7.2"], ["9"]],
+    "msss units": [["--as-of", "2022-09-30"], ["市卫健委"]],
+    "msss targets": [["--target", ">=1萬"], ["--sum"]],
+}
+CASES = [
+    pytest.param(f"{name} {' '.join(arguments)}", [*name.split()[1:], *arguments], number, id=f"{name} {number}")
+    for name, asked in ASKED.items()
+    for number, arguments in enumerate(asked, 1)
+]
+
+
+def compare(file: str, text: str) -> None:
+    path = EXAMPLES / file
+    if os.environ.get("RENEW_EXAMPLES"):
+        path.write_text(text, encoding="utf-8")
+    assert path.exists(), f"{path.name}: no such example; RENEW_EXAMPLES=1 writes it"
+    assert text == path.read_text(encoding="utf-8"), f"{path.name} differs; RENEW_EXAMPLES=1 renews it"
+
+
+def title(command: str, number: int) -> str:
+    return f"{command.split()[1]}-{number}"
+
+
+@pytest.mark.parametrize(("command", "arguments", "number"), CASES)
+def test_table(command: str, arguments: list[str], number: int) -> None:
+    answer = ask(*arguments, FORCE_COLOR="1", NO_COLOR="1", COLUMNS="80")
+    assert answer.code == 0
+    drawn = "".join(f"{line.rstrip()}\n" for line in answer.out.splitlines())
+    compare(f"{title(command, number)}.txt", f"$ {command}\n{drawn}")
+
+
+@pytest.mark.parametrize(("command", "arguments", "number"), CASES)
+def test_json(command: str, arguments: list[str], number: int) -> None:
+    answer = ask(*arguments, "--format", "json")
+    assert answer.code == 0
+    compare(f"{title(command, number)}.json", answer.out)
+
+
+def queries() -> list[str]:
+    """The commands that ask a list: those with --file and --format."""
+    return [name for name, command, _ in walk() if {"files", "format"} <= {option.name for option in command.params}]
+
+
+def test_every_query_has_examples() -> None:
+    assert sorted(ASKED) == sorted(queries())

@@ -1,0 +1,78 @@
+"""`msss targets`: every quantity that is promised."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from lists import write_list
+from running import LIST_2022, ask
+
+from msss import load
+
+
+def test_one_row_a_target() -> None:
+    answer = ask("targets")
+    assert answer.out.splitlines()[0].split("\t") == [
+        *["序號", "目標任務", "數量", "計量單位", "牽頭單位", "預計完成時間"],
+    ]
+    assert len(answer.rows) == 34
+    assert ["2.2", "新開工保障性住房", "1,000,000", "平方米", "市住保房管局", "11月底"] in answer.rows
+
+
+def test_numbers_are_numbers_in_json() -> None:
+    records = ask("targets", "--project", 1, "--format", "json").data
+    assert [record["quantity"] for record in records] == [70, 60000, 10000]
+
+
+def test_only_the_targets_that_fit() -> None:
+    rows = ask("targets", "--target", ">10000戶").rows
+    assert [(row[0], row[2]) for row in rows] == [("2.1", "11,600"), ("2.2", "30,000"), ("4.1", "15,000")]
+    assert len(ask("targets", "--target", "應急救護", "--target", "學位").rows) == 5
+
+
+def test_filters_apply() -> None:
+    rows = ask("targets", "--unit", "市教育局", "--role", "lead", "--due", "12月", "--search", "老年").rows
+    assert [row[0] for row in rows] == ["9.2"]
+
+
+def test_totals_by_measure() -> None:
+    rows = ask("targets", "--sum").rows
+    assert rows[0] == ["個", "11", "76,375"]
+    assert ["戶", "3", "56,600"] in rows
+    assert sum(int(row[1]) for row in rows) == 34
+    targets = [target for _, item in load(LIST_2022).items() for target in item.targets]
+    for measure, count, total in rows:
+        counted = [target.quantity for target in targets if target.measure == measure]
+        assert (int(count), Decimal(total.replace(",", ""))) == (len(counted), sum(counted))
+
+
+def test_totals_of_what_was_selected() -> None:
+    assert ask("targets", "--sum", "--unit", "市建委", "--role", "lead").rows == [
+        ["個", "1", "200"],
+        ["戶", "1", "11,600"],
+    ]
+
+
+def test_fractions_and_upper_bounds(tmp_path) -> None:
+    path = write_list(
+        tmp_path / "a.yaml",
+        '{id: "1.1", name: "綠道1.5公里,等候不超過30分鐘,清淤0.1公里", lead: 市甲局, due: 年底,'
+        " targets: [{content: 綠道, quantity: 1.5, measure: 公里}, {content: 清淤, quantity: 0.1, measure: 公里},"
+        " {content: 等候, quantity: 30, measure: 分鐘, bound: at_most}]}",
+    )
+    assert [row[2] for row in ask("targets", "-f", path).rows] == ["1.5", "0.1", "≤30"]
+    records = ask("targets", "-f", path, "--format", "json").data
+    assert [record["quantity"] for record in records] == [1.5, 0.1, 30]
+    assert records[2]["bound"] == "at_most"
+    # what is promised at most is no part of a sum
+    assert ask("targets", "--sum", "-f", path, "--format", "json").data == [
+        {"measure": "公里", "targets": 2, "sum": 1.6}
+    ]
+
+
+def test_nothing_found() -> None:
+    for sums in ([], ["--sum"]):
+        answer = ask("targets", "--target", "絕不存在", *sums)
+        assert (answer.code, answer.out) == (0, "")
+        assert "msss: no target matches --target 絕不存在" in answer.err
+        assert ask("targets", "--target", "絕不存在", "--format", "json", *sums).data == []

@@ -1,0 +1,203 @@
+"""The documentation is what the program does: nothing missing, nothing that isn't so."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from dataclasses import MISSING, fields
+from typing import Any
+
+import click
+import pytest
+from documented import DOCS, ROOT, sections, table, tool, walk
+from rich.cells import cell_len
+from running import ask
+
+from msss import deadline, model, quantity, schema, yamlsource
+
+TREE = list(walk())
+NAMES = [name for name, _, _ in TREE]
+
+
+# --- docs/commands.md and README.md
+
+
+def test_the_page_of_commands_is_what_the_tool_writes() -> None:
+    page = (DOCS / "commands.md").read_text(encoding="utf-8")
+    assert page == tool["commands"](), "run python tools/write_docs.py"
+
+
+@pytest.mark.parametrize(("name", "command"), [(name, command) for name, command, _ in TREE], ids=NAMES)
+def test_every_command_and_option_is_documented(name: str, command: click.Command) -> None:
+    text = sections("commands.md")[name]
+    for parameter in command.params:
+        spellings = parameter.opts if isinstance(parameter, click.Option) else [parameter.make_metavar(_context())]
+        for spelling in (*spellings, *parameter.secondary_opts):
+            assert spelling in text
+
+
+def _context() -> click.Context:
+    return click.Context(click.Command("any"))
+
+
+@pytest.mark.parametrize(("name", "command", "context"), TREE, ids=NAMES)
+def test_help_is_for_people(name: str, command: click.Command, context: click.Context) -> None:
+    """Every command says what it does and has an example to copy; every option says what it is for."""
+    assert command.help
+    assert "Example" in command.help
+    assert f"  {name} " in command.get_help(context)
+    for option in command.params:
+        assert not isinstance(option, click.Option) or option.help
+
+
+# click breaks lines by characters, and a Chinese one is two cells wide: these run over by a few.
+TOO_WIDE = {"msss", "msss diff"}
+
+
+@pytest.mark.parametrize(("name", "command", "context"), TREE, ids=NAMES)
+def test_help_fits_80_columns(name: str, command: click.Command, context: click.Context) -> None:
+    if name in TOO_WIDE:
+        pytest.skip("breaks lines by characters")
+    wide = [line for line in command.get_help(context).splitlines() if cell_len(line) > 80]
+    assert not wide
+
+
+def test_the_readme_shows_the_table_as_it_is() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert readme == tool["readme"](), "run python tools/write_docs.py"
+
+
+def commands_of_the_readme() -> list[str]:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    return [
+        command.replace("\\|", "|")
+        for command in re.findall(r"`(msss [^`]+)`", text)
+        if not re.search(r"COMMAND|old\.yaml|'各區", command)
+    ]
+
+
+def test_the_readme_has_commands() -> None:
+    assert len(commands_of_the_readme()) > 15
+
+
+@pytest.mark.parametrize("command", commands_of_the_readme())
+def test_every_command_of_the_readme_finds_something(command: str) -> None:
+    answer = ask(*shlex.split(re.split(r" [|>] ", command)[0])[1:])
+    assert answer.code == 0, answer.err
+    assert answer.out
+
+
+def test_links_lead_somewhere() -> None:
+    for page in (ROOT / "README.md", ROOT / "benchmarks" / "README.md", *DOCS.glob("*.md")):
+        text = page.read_text(encoding="utf-8")
+        for target in re.findall(r"\]\(([^)]+)\)", re.sub(r"```.*?```", "", text, flags=re.DOTALL)):
+            file, _, anchor = target.partition("#")
+            if "://" in target:
+                continue
+            assert not file or (page.parent / file).exists(), f"{page.name}: {target}"
+            headings = [line.lstrip("# ").lower() for line in text.splitlines() if line.startswith("#")]
+            assert file or anchor.replace("-", " ") in headings, f"{page.name}: {target}"
+
+
+# --- docs/json.md
+
+TYPES: dict[str, Any] = {
+    "string": lambda value: isinstance(value, str),
+    "integer": lambda value: type(value) is int,
+    "number": lambda value: type(value) in (int, float),
+    "object": lambda value: isinstance(value, dict),
+    "array of string": lambda value: isinstance(value, list) and all(isinstance(one, str) for one in value),
+    "array of object": lambda value: isinstance(value, list) and all(isinstance(one, dict) for one in value),
+    "null": lambda value: value is None,
+}
+# What to ask for each section, so that every field is there.
+ASKED = {
+    "msss list": [["list", "--unit", "西湖區"]],
+    "msss due": [["due", "--unit", "西湖區"]],
+    "msss show": [["show", "7.2"]],
+    "msss units": [["units"]],
+    "msss units NAME": [["units", "西湖區"]],
+    "msss targets": [["targets"]],
+    "msss targets --sum": [["targets", "--sum"]],
+}
+
+
+def flattened(data: Any, prefix: str = "") -> dict[str, list[Any]]:
+    """Every field with all its values: ``targets[].content``, ``source.date``."""
+    found: dict[str, list[Any]] = {}
+    for key, value in data.items():
+        found.setdefault(prefix + key, []).append(value)
+        inner = [(value, ".")] if isinstance(value, dict) else []
+        inner += [(one, "[].") for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+        for one, joint in inner:
+            for name, values in flattened(one, f"{prefix}{key}{joint}").items():
+                found.setdefault(name, []).extend(values)
+    return found
+
+
+@pytest.mark.parametrize("section", ASKED)
+def test_the_fields_of_the_json_are_those_documented(section: str) -> None:
+    page = sections("json.md")
+    documented = table(page[section]) | (table(page["An item"]) if "(#an-item)" in page[section] else {})
+    actual: dict[str, list[Any]] = {}
+    for arguments in ASKED[section]:
+        for record in ask(*arguments, "--format", "json").data:
+            for name, values in flattened(record).items():
+                actual.setdefault(name, []).extend(values)
+    roles = {name for name in documented if name.startswith("roles")}
+    assert set(actual) == set(documented) - (roles if section == "msss show" else set())
+    for name, values in actual.items():
+        kinds = documented[name][0].split(" or ")
+        assert all(any(TYPES[kind](value) for kind in kinds) for value in values), name
+
+
+def test_every_section_of_fields_is_compared() -> None:
+    with_fields = {name for name, text in sections("json.md").items() if table(text) or "(#an-item)" in text}
+    assert with_fields - {"An item", ""} == set(ASKED)
+
+
+# --- docs/file-format.md
+
+CLASSES = {
+    "The list": model.ResponsibilityList,
+    "Source": model.Source,
+    "Project": model.Project,
+    "Item": model.Item,
+    "Target": model.Target,
+    "Unit": model.Unit,
+    "Amendment": model.Amendment,
+}
+
+
+@pytest.mark.parametrize("section", CLASSES)
+def test_every_key_is_documented(section: str) -> None:
+    documented = table(sections("file-format.md")[section])
+    required = {field.name: field.default is MISSING for field in fields(CLASSES[section])}
+    assert {key: row[1] == "yes" for key, row in documented.items()} == required
+
+
+def test_every_code_is_documented() -> None:
+    codes = set(re.findall(r"MSS[01]\d\d", f"{yamlsource.__doc__}{schema.__doc__}"))
+    assert (
+        set(re.findall(r"^\| (MSS\d+)", (DOCS / "file-format.md").read_text(encoding="utf-8"), re.MULTILINE)) == codes
+    )
+
+
+def test_the_documented_deadlines_can_be_read() -> None:
+    rows = table(sections("file-format.md")["Deadlines"])
+    for written, (means, also) in rows.items():
+        for text in (written, *(re.findall(r"`([^`]+)`", also) if " is " not in also else [])):
+            assert deadline.parse_deadline(text, 2022).date.isoformat() == means
+            assert deadline.parse_deadline(f"{text}前", 2022).date.isoformat() == means
+    assert deadline.parse_deadline("下半年", 2022).date.isoformat() == "2022-12-31"
+    with pytest.raises(ValueError, match="11"):
+        deadline.parse_deadline("11", 2022)
+
+
+def test_the_documented_numbers_can_be_read() -> None:
+    rows = table(sections("file-format.md")["Numbers"])
+    for written, (means,) in rows.items():
+        assert f"{quantity.parse_number(written):,f}" == re.split("[:;]", means)[0]
+    for refused in ("-1", "NaN", "inf", "1e3", "二十", "60000個"):
+        with pytest.raises(ValueError, match=refused):
+            quantity.parse_number(refused)
