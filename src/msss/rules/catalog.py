@@ -68,8 +68,12 @@ _HEAD = {
 
 
 def complete(example: str, head: tuple[str, ...] = ("title", "year", "source")) -> bytes:
-    """The file that an example stands for: with the keys of ``head`` that it leaves out before it."""
-    missing = "".join(_HEAD[key] for key in head if not re.search(rf"^{key}\s*:", example, re.MULTILINE))
+    """The file that an example stands for: with the keys of ``head`` that it leaves out before it.
+
+    An example without any key stands for an empty file, and is left as it is.
+    """
+    keys = re.findall(r"^(\w+)\s*:", example, re.MULTILINE)
+    missing = "".join(_HEAD[key] for key in head if keys and key not in keys)
     repeated = re.sub(r"⟨(.*?) × (\d+)⟩", lambda found: found[1] * int(found[2]), missing + example, flags=re.DOTALL)
     content = repeated.encode()
     return re.sub(rb"\\x([0-9a-f]{2})", lambda found: bytes([int(found[1], 16)]), content)

@@ -1,0 +1,242 @@
+"""The documentation of MSS3xx: what `msss.compare` finds weakened against a baseline.
+
+The notice asks to make the promises of the vote binding (切實鞏固民生實事目標任務的剛性約束, clause 一).
+"""
+
+from __future__ import annotations
+
+DOCS: dict[str, str] = {
+    "MSS301": """A target is lowered.
+
+    What the congress voted may be made stronger, not quietly weaker (剛性約束, clause 一 of the notice). A
+    target is weakened by a smaller quantity, by a larger one where it is at_most, and by another measure
+    or bound, which can't be compared. Restore it; if it was voted again, name the item under
+    ``amendments:``.
+
+    Before:
+
+        projects:
+          - number: 1
+            items:
+              - {id: "1.1", name: 完成改造城鎮老舊小區200個, lead: 市建委, due: 11月底,
+                 targets: [{content: 完成改造城鎮老舊小區, quantity: 200, measure: 個}]}
+
+    Passes:
+
+        projects:
+          - number: 1
+            items:
+              - {id: "1.1", name: 完成改造城鎮老舊小區210個, lead: 市建委, due: 11月底,
+                 targets: [{content: 完成改造城鎮老舊小區, quantity: 210, measure: 個}]}
+
+    Fails:
+
+        projects:
+          - number: 1
+            items:
+              - {id: "1.1", name: 完成改造城鎮老舊小區180個, lead: 市建委, due: 11月底,
+                 targets: [{content: 完成改造城鎮老舊小區, quantity: 180, measure: 個}]}
+    """,
+    "MSS302": """A target is removed.
+
+    A promise that was voted is gone from its item, while the item stays and looks kept (剛性約束, clause 一
+    of the notice). Restore the target; if it was voted again, name the item under ``amendments:``.
+
+    Before:
+
+        projects:
+          - number: 1
+            items:
+              - {id: "1.1", name: "新增普惠托位5580個,社區嬰幼兒成長驛站100家", lead: 市衛生健康委員會, due: 11月底,
+                 targets: [{content: 新增普惠托位, quantity: 5580, measure: 個},
+                           {content: 社區嬰幼兒成長驛站, quantity: 100, measure: 家}]}
+
+    Passes:
+
+        projects:
+          - number: 1
+            items:
+              - {id: "1.1", name: "新增普惠托位5580個,社區嬰幼兒成長驛站100家", lead: 市衛生健康委員會, due: 11月底,
+                 targets: [{content: 社區嬰幼兒成長驛站, quantity: 100, measure: 家},
+                           {content: 新增普惠托位, quantity: 5580, measure: 個}]}
+
+    Fails:
+
+        projects:
+          - number: 1
+            items:
+              - {id: "1.1", name: 新增普惠托位5580個, lead: 市衛生健康委員會, due: 11月底,
+                 targets: [{content: 新增普惠托位, quantity: 5580, measure: 個}]}
+    """,
+    "MSS303": """A deadline is later.
+
+    The day by which a promise is kept was voted with it; the notice asks for tasks fixed in time (定點定時,
+    clause 一). An earlier deadline is stronger, a later one weaker. Restore it; if it was voted again,
+    name the item under ``amendments:``.
+
+    Before:
+
+        projects:
+          - number: 1
+            items:
+              - {id: "1.1", name: 完成回遷安置11600戶, lead: 市建委, due: 11月底,
+                 targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
+
+    Passes:
+
+        projects:
+          - number: 1
+            items:
+              - {id: "1.1", name: 完成回遷安置11600戶, lead: 市建委, due: 10月底,
+                 targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
+
+    Fails:
+
+        projects:
+          - number: 1
+            items:
+              - {id: "1.1", name: 完成回遷安置11600戶, lead: 市建委, due: 12月底,
+                 targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
+    """,
+    "MSS304": """An item is removed.
+
+    A row that was voted is gone, and with it all that it promised (剛性約束, clause 一 of the notice). An item
+    under another number is not removed: it is known by its sentence. Restore it; if it was voted again,
+    name its id under ``amendments:``.
+
+    Before:
+
+        projects:
+          - number: 1
+            items:
+              - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+                 targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+              - {id: "1.2", name: 新增老年大學(學堂)15所, lead: 市教育局, due: 12月底,
+                 targets: [{content: 新增老年大學(學堂), quantity: 15, measure: 所}]}
+
+    Passes:
+
+        projects:
+          - number: 1
+            items:
+              - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+                 targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+              - {id: "1.2", name: 新增老年大學(學堂)15所, lead: 市教育局, due: 12月底,
+                 targets: [{content: 新增老年大學(學堂), quantity: 15, measure: 所}]}
+              - {id: "1.3", name: 新建成社區級公園60個, lead: 市規劃和自然資源局, due: 12月底,
+                 targets: [{content: 新建成社區級公園, quantity: 60, measure: 個}]}
+
+    Fails:
+
+        projects:
+          - number: 1
+            items:
+              - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+                 targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+    """,
+    "MSS305": """A project is removed.
+
+    The congress voted on projects: one that is gone was decided by nobody (人大票決結果的法定效力, clause 一 of
+    the notice). Restore it; if it was voted again, name its items under ``amendments:``.
+
+    Before:
+
+        projects:
+          - number: 1
+            items:
+              - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+                 targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+          - number: 2
+            items:
+              - {id: "2.1", name: 完成回遷安置11600戶, lead: 市建委, due: 11月底,
+                 targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
+
+    Passes:
+
+        projects:
+          - number: 1
+            items:
+              - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+                 targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+          - number: 2
+            items:
+              - {id: "2.1", name: 完成回遷安置11600戶, lead: 市建委, due: 11月底,
+                 targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
+          - number: 3
+            items:
+              - {id: "3.1", name: 新建成社區級公園60個, lead: 市規劃和自然資源局, due: 12月底,
+                 targets: [{content: 新建成社區級公園, quantity: 60, measure: 個}]}
+
+    Fails:
+
+        projects:
+          - number: 1
+            items:
+              - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+                 targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+    """,
+    "MSS306": """A lead unit is taken off.
+
+    The lead unit plans the item and answers for it (壓實工作責任, clause 一 of the notice; 牽頭單位, clause 二).
+    One more makes the promise stronger, one less leaves it with fewer who answer. Restore the unit; if
+    the change was voted, name the item under ``amendments:``.
+
+    Before:
+
+        projects:
+          - number: 1
+            items:
+              - {id: "1.1", name: 完成改造城鎮老舊小區200個, lead: [市建委, 市住保房管局], due: 11月底,
+                 targets: [{content: 完成改造城鎮老舊小區, quantity: 200, measure: 個}]}
+
+    Passes:
+
+        projects:
+          - number: 1
+            items:
+              - {id: "1.1", name: 完成改造城鎮老舊小區200個, lead: [市建委, 市住保房管局, 市城管局], due: 11月底,
+                 targets: [{content: 完成改造城鎮老舊小區, quantity: 200, measure: 個}]}
+
+    Fails:
+
+        projects:
+          - number: 1
+            items:
+              - {id: "1.1", name: 完成改造城鎮老舊小區200個, lead: 市建委, due: 11月底,
+                 targets: [{content: 完成改造城鎮老舊小區, quantity: 200, measure: 個}]}
+    """,
+    "MSS307": """An amendment names no weakened item.
+
+    An entry under ``amendments:`` lets the weakenings of one item through, because they were voted again.
+    One that weakens nothing would let through what comes later. Correct its item, or remove it.
+
+    Before:
+
+        projects:
+          - number: 1
+            items:
+              - {id: "1.1", name: 完成回遷安置11600戶, lead: 市建委, due: 11月底,
+                 targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
+
+    Passes:
+
+        projects:
+          - number: 1
+            items:
+              - {id: "1.1", name: 完成回遷安置11600戶, lead: 市建委, due: 12月底,
+                 targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
+        amendments:
+          - {item: "1.1", document: 市人大常委會決定, date: 2022-09-01, reason: 部分地塊延期交付}  # made up
+
+    Fails:
+
+        projects:
+          - number: 1
+            items:
+              - {id: "1.1", name: 完成回遷安置11600戶, lead: 市建委, due: 11月底,
+                 targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
+        amendments:
+          - {item: "1.1", document: 市人大常委會決定, date: 2022-09-01, reason: 部分地塊延期交付}  # made up
+    """,
+}
+"""Code and documentation, in the form that `catalog` reads."""
