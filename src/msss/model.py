@@ -44,7 +44,8 @@ class Target:
 class Item:
     """One row of the list (事項): a deliverable with its own lead units and deadline.
 
-    ``name`` is the sentence that was voted, character for character.
+    ``name`` is the sentence that was voted, character for character; ``start`` is the day from which
+    its progress is measured, where it isn't the day of the list.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Item:
     due: Deadline
     support: tuple[str, ...] = ()
     targets: tuple[Target, ...] = ()
+    start: date | None = None
     leader: str | None = None
     note: str | None = None
 
