@@ -38,6 +38,7 @@ def test_many_texts_fold_as_each_alone(shipped):
     texts = [unit.name for unit in shipped.units] + ["", "a\nb", "ABC", "a b", "西 湖\t區"]
     assert fold_all(texts) == [fold(text) for text in texts]
     assert fold_all(["A b", "c"]) == ["ab", "c"]
+    assert fold_all(["規劃", "衛健"]) == ["规划", "卫健"]
     assert fold_all([]) == []
 
 

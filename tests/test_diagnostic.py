@@ -15,7 +15,7 @@ def test_a_diagnostic_is_one_line():
 def test_a_diagnostic_may_be_a_warning_without_a_hint():
     diagnostic = Diagnostic("MSS999", "odd", "list.yaml", severity=Severity.WARNING)
     assert str(diagnostic) == "list.yaml:1:1: warning[MSS999]: odd"
-    assert diagnostic.span == START
+    assert diagnostic.span == START == Span(1, 1, 1, 1)
     assert diagnostic.path == ()
 
 

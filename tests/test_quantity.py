@@ -14,6 +14,7 @@ from msss.quantity import (
     parse_condition,
     parse_number,
     plain_number,
+    read_quantities,
 )
 
 
@@ -33,6 +34,8 @@ from msss.quantity import (
         ("5千", 5_000),
         ("3百", 300),
         ("2千萬", 20_000_000),
+        ("5百萬", 5_000_000),
+        ("5十萬", 500_000),
         ("５０", 50),
         ("６萬", 60_000),
         ("0", 0),
@@ -131,3 +134,37 @@ def test_a_comparison_holds(sign, less, same, more):
         same,
         more,
     )
+
+
+# --- quantities in a sentence
+
+
+def test_the_quantities_of_the_real_sentences_are_their_targets(shipped):
+    for _, item in shipped.items():
+        assert [(found.amount, found.measure) for found in read_quantities(item.name)] == [
+            (target.quantity, target.measure) for target in item.targets
+        ]
+
+
+def test_a_quantity_says_where_in_the_sentence_it_stands():
+    sentence = "新建成中小學、幼兒園70所,新增學位6萬個"
+    found = read_quantities(sentence)
+    assert [quantity.text for quantity in found] == ["70所", "6萬個"]
+    assert [sentence[quantity.start : quantity.end] for quantity in found] == ["70所", "6萬個"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("新建2座人行天橋", [(2, "座")]),
+        ("覆蓋率達百分之九十五", [(95, "%")]),
+        ("百分之一百二十", [(120, "%")]),
+        ("百分之95", [(95, "%")]),
+        ("達到95%以上", [(95, "%")]),
+        ("平均等候時間不超過30分鐘", [(30, "分鐘")]),
+        ("15分鐘生活圈100個", [(100, "個")]),
+        ("2022年第十四屆12345熱線地鐵2號線5G", []),
+    ],
+)
+def test_dates_ordinals_and_names_with_digits_are_no_quantities(sentence, found):
+    assert [(quantity.amount, quantity.measure) for quantity in read_quantities(sentence)] == found

@@ -54,6 +54,10 @@ def test_two_units_may_answer_to_one_alias():
     assert find_units(units, "監管局").names == ("甲局", "乙局")
 
 
+def test_no_name_is_no_units_name(shipped):
+    assert find_units(shipped.units, " ") == Found((), exact=False)
+
+
 def test_a_name_in_the_other_script_is_still_exact(shipped):
     assert find_units(shipped.units, "市财政局") == Found(("市財政局",), exact=True)
     assert not find_units(shipped.units, "財政").exact

@@ -225,6 +225,8 @@ def test_a_quantity_may_be_written_as_in_the_sentence():
         # MSS111: an item id that isn't of the form 7.2
         ('id: "5.1"', "id: 5", "7:13: error[MSS111]: id: 5 is not an item id (write the project's number, a point and the item's: 7.2)"),
         ('id: "5.1"', "id: 5.01", "7:13: error[MSS111]: id: 5.01 is not an item id (write the project's number, a point and the item's: 7.2)"),
+        ('id: "5.1"', "id: 10000.1", "7:13: error[MSS111]: id: 10000.1 is not an item id (write the project's number, a point and the item's: 7.2)"),
+        ('id: "5.1"', "id: 1.10000", "7:13: error[MSS111]: id: 1.10000 is not an item id (write the project's number, a point and the item's: 7.2)"),
         ('id: "5.1"', "id: 5-1", "7:13: error[MSS111]: id: 5-1 is not an item id (write the project's number, a point and the item's: 7.2)"),
     ],
 )  # fmt: skip

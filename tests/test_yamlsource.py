@@ -276,6 +276,11 @@ def test_the_message_says_what_is_wrong_and_what_to_do(content, line):
     assert str(only(content)).partition(": error[")[2].partition("]: ")[2] == line
 
 
+def test_a_syntax_error_spans_the_character_it_is_at():
+    assert only(b"a: @b").span == Span(1, 4, 1, 5)
+    assert only(b"a: \x1b").span == Span(1, 4, 1, 5)
+
+
 def test_a_diagnostic_names_the_file():
     assert str(only("a: 1\na: 2")).startswith("list.yaml:2:1: error[MSS003]: ")
 
