@@ -119,6 +119,12 @@ _KEYS: dict[type[Any], dict[str, _Words]] = {
             (["市規劃和自然資源局", "市發改委", "市財政局", "市建委", "各區、縣(市)政府"],),
         ),
         "targets": ("目標任務", "The sentence's promises, one by one.", "句中的承諾,逐一列出。", ()),
+        "start": (
+            "開始時間",
+            "The day from which progress is measured, as 2022-06-01; without it, the day of the list.",
+            "進度自此日起計,寫作2022-06-01;不寫則自清單之日起計。",
+            (),
+        ),
         "leader": ("分管領導", "The leader in charge, if the list names one.", "分管領導(清單寫明時)。", ()),
         "note": ("備註", "A remark of the list.", "清單的備註。", ()),
     },
@@ -174,7 +180,7 @@ _WORDS: dict[StrEnum, tuple[str, str, str]] = {
 _VISIBLE = r"[^\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 
 _SHAPES: dict[str, Json] = {
-    "text": {"type": "string", "minLength": 1, "pattern": f"^{_VISIBLE}+$"},
+    "text": {"type": "string", "minLength": 1, "pattern": f"^{_VISIBLE}*$"},
     "item_id": {"type": "string", "pattern": r"^[1-9][0-9]{0,3}\.[1-9][0-9]{0,3}$"},
     "date": {"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"},
     # One of these characters is in every deadline; a bare number is none.
