@@ -1,4 +1,4 @@
-"""Write what the documentation shows of the program: docs/commands.md and the table in README.md.
+"""Write what the documentation shows of the program: docs/commands.md, docs/rules.md, the table in README.md.
 
     python tools/write_docs.py
 
@@ -18,9 +18,12 @@ from typing import Any
 import click
 
 from msss.cli import msss
+from msss.output.explanation import rules_page
+from msss.rules.catalog import all_rules
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = ROOT / "docs" / "commands.md"
+RULES = ROOT / "docs" / "rules.md"
 README = ROOT / "README.md"
 WIDTH = 80
 _TABLE = re.compile(r"(?<=\(`msss list --unit 市建委`\):\n\n```text\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
@@ -49,6 +52,11 @@ def commands() -> str:
     return page
 
 
+def rules() -> str:
+    """The page of codes: the documentation of each."""
+    return rules_page(all_rules())
+
+
 def table() -> str:
     """The table of the main job, as a terminal of 80 columns shows it."""
     words = ("MSSS_", "COLUMNS", "FORCE_COLOR", "NO_COLOR")
@@ -69,4 +77,5 @@ def readme() -> str:
 
 if __name__ == "__main__":
     COMMANDS.write_text(commands(), encoding="utf-8")
+    RULES.write_text(rules(), encoding="utf-8")
     README.write_text(readme(), encoding="utf-8")

@@ -16,7 +16,7 @@ from .. import __version__
 from ..diagnostic import visible
 from ..errors import MsssError
 
-COMMANDS = ("list", "due", "show", "units", "targets", "validate", "diff", "schema")
+COMMANDS = ("list", "due", "show", "units", "targets", "validate", "explain", "diff", "schema")
 
 
 class Commands(click.Group):

@@ -26,8 +26,9 @@ DOCS: dict[str, str] = {
     """,
     "MSS102": """A key is missing.
 
-    An item has an id, its sentence, who leads and by when: the notice asks for each to be fixed (定點定時、
-    定標定責, clause 一). Without one of them it can't be asked for, or nobody answers for it. Add the key.
+    An item has an id, its sentence, who leads and by when: the notice asks for each to be fixed
+    (定點定時、定標定責, clause 一). Without one of them it can't be asked for, or nobody answers for it. Add
+    the key.
 
     Passes:
 
@@ -56,16 +57,16 @@ DOCS: dict[str, str] = {
         projects:
           - number: 1
             items:
-              - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, support: [市財政局, 市建委], due: 12月底,
-                 targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+              - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, support: [市財政局, 市建委],
+                 due: 12月底, targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
 
     Fails:
 
         projects:
           - number: 1
             items:
-              - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, support: 市財政局、市建委, due: 12月底,
-                 targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+              - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, support: 市財政局、市建委,
+                 due: 12月底, targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
     """,
     "MSS104": """An empty text or list.
 
@@ -208,7 +209,8 @@ DOCS: dict[str, str] = {
         projects:
           - number: 1
             items:
-              - {id: "1.1", name: 急救反應時間縮短至10分鐘以內, lead: 市衛生健康委員會, due: 11月底,  # made up
+              - {id: "1.1", name: 急救反應時間縮短至10分鐘以內, lead: 市衛生健康委員會,  # made up
+                 due: 11月底,
                  targets: [{content: 急救反應時間, quantity: 10, measure: 分鐘, bound: at_most}]}
 
     Fails:
@@ -216,7 +218,8 @@ DOCS: dict[str, str] = {
         projects:
           - number: 1
             items:
-              - {id: "1.1", name: 急救反應時間縮短至10分鐘以內, lead: 市衛生健康委員會, due: 11月底,  # made up
+              - {id: "1.1", name: 急救反應時間縮短至10分鐘以內, lead: 市衛生健康委員會,  # made up
+                 due: 11月底,
                  targets: [{content: 急救反應時間, quantity: 10, measure: 分鐘, bound: 以內}]}
     """,
     "MSS111": """An item id that isn't of the form 7.2.

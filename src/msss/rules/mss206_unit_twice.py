@@ -16,8 +16,8 @@ Fails:
     projects:
       - number: 1
         items:
-          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, support: [市建委, 市教育局], due: 12月底,
-             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, support: [市建委, 市教育局],
+             due: 12月底, targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
 """
 
 from __future__ import annotations

@@ -47,7 +47,8 @@ DOCS: dict[str, str] = {
         projects:
           - number: 1
             items:
-              - {id: "1.1", name: "新增普惠托位5580個,社區嬰幼兒成長驛站100家", lead: 市衛生健康委員會, due: 11月底,
+              - {id: "1.1", name: "新增普惠托位5580個,社區嬰幼兒成長驛站100家", lead: 市衛生健康委員會,
+                 due: 11月底,
                  targets: [{content: 新增普惠托位, quantity: 5580, measure: 個},
                            {content: 社區嬰幼兒成長驛站, quantity: 100, measure: 家}]}
 
@@ -56,7 +57,8 @@ DOCS: dict[str, str] = {
         projects:
           - number: 1
             items:
-              - {id: "1.1", name: "新增普惠托位5580個,社區嬰幼兒成長驛站100家", lead: 市衛生健康委員會, due: 11月底,
+              - {id: "1.1", name: "新增普惠托位5580個,社區嬰幼兒成長驛站100家", lead: 市衛生健康委員會,
+                 due: 11月底,
                  targets: [{content: 社區嬰幼兒成長驛站, quantity: 100, measure: 家},
                            {content: 新增普惠托位, quantity: 5580, measure: 個}]}
 
@@ -186,16 +188,16 @@ DOCS: dict[str, str] = {
         projects:
           - number: 1
             items:
-              - {id: "1.1", name: 完成改造城鎮老舊小區200個, lead: [市建委, 市住保房管局], due: 11月底,
-                 targets: [{content: 完成改造城鎮老舊小區, quantity: 200, measure: 個}]}
+              - {id: "1.1", name: 完成改造城鎮老舊小區200個, lead: [市建委, 市住保房管局],
+                 due: 11月底, targets: [{content: 完成改造城鎮老舊小區, quantity: 200, measure: 個}]}
 
     Passes:
 
         projects:
           - number: 1
             items:
-              - {id: "1.1", name: 完成改造城鎮老舊小區200個, lead: [市建委, 市住保房管局, 市城管局], due: 11月底,
-                 targets: [{content: 完成改造城鎮老舊小區, quantity: 200, measure: 個}]}
+              - {id: "1.1", name: 完成改造城鎮老舊小區200個, lead: [市建委, 市住保房管局, 市城管局],
+                 due: 11月底, targets: [{content: 完成改造城鎮老舊小區, quantity: 200, measure: 個}]}
 
     Fails:
 
@@ -226,7 +228,7 @@ DOCS: dict[str, str] = {
               - {id: "1.1", name: 完成回遷安置11600戶, lead: 市建委, due: 12月底,
                  targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
         amendments:
-          - {item: "1.1", document: 市人大常委會決定, date: 2022-09-01, reason: 部分地塊延期交付}  # made up
+          - {item: "1.1", document: 市人大常委會決定, date: 2022-09-01, reason: 部分地塊延期}  # made up
 
     Fails:
 
@@ -236,7 +238,7 @@ DOCS: dict[str, str] = {
               - {id: "1.1", name: 完成回遷安置11600戶, lead: 市建委, due: 11月底,
                  targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
         amendments:
-          - {item: "1.1", document: 市人大常委會決定, date: 2022-09-01, reason: 部分地塊延期交付}  # made up
+          - {item: "1.1", document: 市人大常委會決定, date: 2022-09-01, reason: 部分地塊延期}  # made up
     """,
 }
 """Code and documentation, in the form that `catalog` reads."""

@@ -6,7 +6,8 @@ DOCS: dict[str, str] = {
     "MSS001": r"""The file is not UTF-8.
 
     A list is UTF-8, so that its text is the same on every computer. Older programs write Chinese as GBK
-    or Big5: the names then can't be read, or are read as others. Save the file again as UTF-8.
+    or Big5: the names then can't be read, or are read as others. Save the file again as UTF-8. The lead
+    unit of the list that fails is 市教育局 in GBK.
 
     Passes:
 
@@ -21,8 +22,8 @@ DOCS: dict[str, str] = {
         projects:
           - number: 1
             items:
-              - {id: "1.1", name: 新增學位6萬個, lead: \xca\xd0\xbd\xcc\xd3\xfd\xbe\xd6, due: 12月底,  # 市教育局 in GBK
-                 targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+              - {id: "1.1", name: 新增學位6萬個, lead: \xca\xd0\xbd\xcc\xd3\xfd\xbe\xd6,
+                 due: 12月底, targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
     """,
     "MSS002": """The text is not YAML.
 

@@ -1,0 +1,112 @@
+"""What the codes mean: for a terminal, and as the Markdown of docs/rules.md."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from rich.cells import cell_len
+
+from ..rules.catalog import Rule
+
+_FAMILIES = {
+    "MSS0": ("The YAML", "What the reader refuses: the file is not the plain YAML that a list needs."),
+    "MSS1": ("The schema", "What a key doesn't take: each value by itself, with the form that it must have."),
+    "MSS2": ("The list as a whole", "What only shows when the parts of a list are held against each other."),
+    "MSS3": (
+        "Against a baseline",
+        "What is weaker than in an earlier version of the list, found by `msss validate --against`. Their examples"
+        " have a list more, the one before.",
+    ),
+}
+
+_HEAD = """\
+# What every code means
+
+Every problem that msss finds has a code. `msss explain MSS208` prints what stands here.
+
+| codes | about |
+| --- | --- |
+| MSS0xx | the YAML: what can't be read, or is refused in a list |
+| MSS1xx | the schema: what a key takes |
+| MSS2xx | the list as a whole; from MSS221 on, warnings |
+| MSS3xx | a list against a baseline, an earlier version of it |
+
+Codes are stable: a code keeps its meaning, and one that is given up is not used again. An error makes a list invalid:
+the queries refuse it, and `msss validate` exits with 1. A warning is about what may be meant as it is: only
+`msss validate --strict` fails for it. `--select` and `--ignore` take codes.
+
+A list that passes gives no finding at all, one that fails gives the code. The examples leave out the keys that every
+list needs: `title`, `year` and `source` stand before each. In them `\\xca` is one byte and `⟨字 × 3⟩` is 字字字; an
+example without any key is a file without one. Text that isn't a city's own is marked as made up.
+
+This page is written by `tools/write_docs.py` from the documentation in `src/msss/rules`; don't edit it here.
+"""
+
+
+def text(rule: Rule, width: int) -> str:
+    """One code for a terminal of ``width`` columns: title, what and why, the examples."""
+    blocks = [_filled(f"{rule.severity}[{rule.code}]: {rule.title}", width)]
+    blocks += (_filled(paragraph, width) for paragraph in rule.text.split("\n\n"))
+    for heading, example in _examples(rule):
+        indented = "\n".join(f"    {line}".rstrip() for line in example.splitlines())
+        blocks += (f"{heading}:", indented)
+    blocks.append(_filled("Every list begins with title, year and source; the examples leave them out.", width))
+    return "\n\n".join(blocks) + "\n"
+
+
+def listing(rules: Iterable[Rule]) -> str:
+    """Every code with its severity and title, a line each."""
+    return "".join(f"{rule.code}  {rule.severity:<7}  {rule.title}\n" for rule in rules)
+
+
+def markdown(rule: Rule, level: int = 1) -> str:
+    """One code as Markdown, under a heading of ``level``."""
+    blocks = [f"{'#' * level} {rule.code}: {rule.title.removesuffix('.')}", f"{str(rule.severity).capitalize()}."]
+    blocks.append(rule.text.replace("``", "`"))
+    blocks += (f"{heading}:\n\n```yaml\n{example}```" for heading, example in _examples(rule))
+    return "\n\n".join(blocks) + "\n"
+
+
+def markdown_listing(rules: Iterable[Rule]) -> str:
+    """Every code with its severity and title, as a Markdown table."""
+    return "| code | severity | title |\n| --- | --- | --- |\n" + "".join(
+        f"| {rule.code} | {rule.severity} | {rule.title} |\n" for rule in rules
+    )
+
+
+def rules_page(rules: Iterable[Rule]) -> str:
+    """docs/rules.md: how the codes are numbered, and every one of them."""
+    return _HEAD + "".join(_sections(rules))
+
+
+def _sections(rules: Iterable[Rule]) -> Iterator[str]:
+    family = ""
+    for rule in rules:
+        if rule.code[:4] != family:
+            family = rule.code[:4]
+            title, about = _FAMILIES[family]
+            yield f"\n## {title}\n\n{about}\n"
+        yield f"\n{markdown(rule, level=3)}"
+
+
+def _examples(rule: Rule) -> Iterator[tuple[str, str]]:
+    if rule.before:
+        yield "Before", rule.before
+    yield "Passes", rule.passes
+    yield "Fails", rule.fails
+
+
+def _filled(paragraph: str, width: int) -> str:
+    """A paragraph in lines of up to ``width`` cells; Chinese characters take two, and may end a line."""
+    lines = [""]
+    for piece in _PIECE.findall(" ".join(paragraph.replace("``", "`").split())):
+        if lines[-1] and cell_len(lines[-1] + piece.rstrip()) > width:
+            lines[-1] = lines[-1].rstrip()
+            lines.append("")
+        lines[-1] += piece
+    return "\n".join(lines)
+
+
+# What stays on one line: a word, or a Chinese character with the punctuation around it.
+_PIECE = re.compile(r"[(“]*(?:[\u3400-\u9fff][,、。;:)”.]*|[^\s\u3400-\u9fff]+) *")
