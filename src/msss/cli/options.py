@@ -70,8 +70,6 @@ class DateType(click.ParamType[Any]):
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
         try:
             return date.fromisoformat(str(value).strip())
         except ValueError:
