@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import NamedTuple
 
 Path = tuple[str | int, ...]
@@ -51,6 +53,27 @@ class Diagnostic:
         hint = f" ({self.hint})" if self.hint else ""
         where = f"{self.file}:{self.span.line}:{self.span.column}"
         return visible(f"{where}: {self.severity}[{self.code}]: {self.message}{hint}")
+
+
+MAX_PROBLEMS = 1_000
+"""The most problems that are reported of one file: beyond that it isn't a list with slips in it."""
+
+
+def first_of(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The first `MAX_PROBLEMS` of a file's diagnostics in the order of the file, a last one to say if there are more.
+
+    ``found`` is read no further than that. What matters most comes first in it: errors before warnings.
+    """
+    rest = iter(found)
+    kept = sorted(islice(rest, MAX_PROBLEMS), key=lambda diagnostic: diagnostic.span)
+    more = next(rest, None)
+    return [*kept, many_problems(kept[-1], more.severity)] if more else kept
+
+
+def many_problems(last: Diagnostic, severity: Severity = Severity.ERROR) -> Diagnostic:
+    """What is said after ``last``, the last problem of a file that is reported."""
+    message = f"more than {MAX_PROBLEMS:,} problems: the others are not reported"
+    return Diagnostic("MSS008", message, last.file, last.span, hint="correct these first", severity=severity)
 
 
 def visible(text: str) -> str:

@@ -79,6 +79,8 @@ def parse(content: bytes, file: str) -> tuple[ResponsibilityList | None, Documen
         return None, None, reading.diagnostics
     parsed, problems = schema.parse(reading.document, file)
     found = [*reading.diagnostics, *problems]
+    if any(diagnostic.code == "MSS004" for diagnostic in reading.diagnostics):
+        parsed = None  # what an alias stands for isn't known: nothing more can be said of the list
     if parsed is not None:
         found += rules.errors(parsed, reading.document, file)
     found.sort(key=lambda diagnostic: diagnostic.span)
@@ -162,11 +164,16 @@ def read_bytes(path: Path) -> bytes:
     """
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(descriptor, "rb") as file:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise SourceError(f"{path}: not a regular file")
-            return file.read(yamlsource.MAX_BYTES + 1)
     except (OSError, ValueError) as error:
+        raise _cannot_read(path, error) from None
+    mode = os.fstat(descriptor).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(descriptor)
+        raise SourceError(f"{path}: {'a folder, not a file' if stat.S_ISDIR(mode) else 'not a regular file'}")
+    try:
+        with os.fdopen(descriptor, "rb") as file:
+            return file.read(yamlsource.MAX_BYTES + 1)
+    except OSError as error:
         raise _cannot_read(path, error) from None
 
 
@@ -175,7 +182,5 @@ def _cannot_read(path: Path, error: Exception) -> SourceError:
         return SourceError(f"{path}: no such file or folder")
     if isinstance(error, PermissionError):
         return SourceError(f"{path}: no permission to read it")
-    if isinstance(error, IsADirectoryError):
-        return SourceError(f"{path}: a folder, not a file")
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return SourceError(f"{path}: can't be read: {reason}")

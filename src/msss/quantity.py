@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -32,13 +32,12 @@ def parse_number(text: str) -> Decimal:
     while plain[-1] in _SCALES:
         scale *= _SCALES[plain[-1]]
         plain = plain[:-1]
-    return _trim(Decimal(plain.replace(",", "")) * scale)
+    number = _EXACT.multiply(Decimal(plain.replace(",", "")), Decimal(scale))
+    # Without trailing zeros and without an exponent: 4.50 is 4.5, 1E+2 is 100.
+    return Decimal(int(number)) if number == int(number) else _EXACT.normalize(number)
 
 
-def _trim(number: Decimal) -> Decimal:
-    """Without trailing zeros and without an exponent: 4.50 is 4.5, 1E+2 is 100."""
-    number = number.normalize()
-    return number if number.as_tuple().exponent <= 0 else number.quantize(Decimal(1))  # type: ignore[operator]
+_EXACT = Context(prec=100)  # more digits than a number that is read can have
 
 
 def format_number(number: Decimal) -> str:
@@ -141,94 +140,145 @@ class Quantity:
     text: str
 
 
-# Measures of more than one character; the first that fits is taken, so the longer stand first.
+# Measures of more than one character.
 _LONG = (
-    "平方公里 平方千米 平方米 立方米 千瓦时 千瓦時 公里 千米 厘米 毫米 公顷 公頃 公斤 千克 微克 毫克 吨 噸 英亩 英畝"
-    " 千瓦 兆瓦 千伏安 兆伏安 分贝 分貝 人次 人天 车次 車次 架次 班次 场次 場次 件次 户次 戶次 座次 辆次 輛次 例次"
-    " 标箱 標箱 标台 標台 台套 套件 台次 床位 泊位 车位 車位 学时 學時 课时 課時 个月 個月"
+    "平方公里 平方千米 平方米 平方 平米 立方米 立方 公里 千米 厘米 毫米 延长米 延長米 延米 海里"
+    " 公顷 公頃 英亩 英畝 公斤 千克 毫克 微克 毫升 吨 噸 标方 標方"
+    " 千瓦时 千瓦時 千瓦 兆瓦 千伏安 兆伏安 分贝 分貝 个百分点 個百分點 百分点 百分點 美元 港元"
+    " 人次 人天 人份 车次 車次 架次 班次 场次 場次 件次 户次 戶次 座次 辆次 輛次 例次 台次 批次 剂次 劑次 家次"
+    " 标箱 標箱 标台 標台 台套 套件 学时 學時 课时 課時"
+    " 床位 泊位 车位 車位 座位 学位 學位 托位 工位 岗位 崗位 蹲位 厕位 廁位 餐位 摊位 攤位"
+    " 家庭 社区 社區 片区 片區 点位 點位 站点 站點 网点 網點 场所 場所 场馆 場館 场地 場地"
 ).split()
 _LATIN = (
-    "MWh kWh GWh MVA kVA Mbps Gbps km² km2 m² m³ m2 m3 km MW kW KW GW GB TB mm cm kg ha ㎡ ㎢ m³ t m % ‰ ℃"
+    "MWh kWh GWh MWp kWp MVA kVA Mbps Gbps km² hm² cm² m² km³ m³ km2 hm2 m2 m3 ㎞ ㎡ ㎢ ㎥"
+    " km mm cm kg mg μg µg ug mL ha dB MW kW KW GW kV KV GB TB PB W L t m % ‰ ℃"
 ).split()
 # Measures of one character, in both scripts.
 _SHORT = (
-    "个個處处家戶户所台臺條条張张座套片場场堂名人件項项次班輛辆艘棵株組组對对盞盏根部支本冊册篇批隻只頭头口眼孔"
-    "畝亩米里尺升克斤噸吨元筆笔例宗起單单份門门節节課课層层幢棟栋間间室床席位桶罐袋箱盒車车架趟列段"
-    "樁桩桿杆塊块幅面盤盘枚顆颗粒叢丛站點点園园村鄉乡鎮镇社區区店館馆院校廳厅"
+    "个個处處家户戶所台臺條条张張座套片場场堂名人件项項次班輛辆艘棵株組组對对盞盏根部支本冊册卷篇批隻只頭头口眼孔尾羽"
+    "畝亩米里尺升克斤噸吨元方筆笔例宗起單单份剂劑門门節节節課课层層幢棟栋間间室床席位桶罐袋箱盒副双雙車车架趟列段道"
+    "樁桩桿杆塊块幅面盤盘枚顆颗粒叢丛站园園村鄉乡鎮镇社區区店館馆院校廳厅种種类類轮輪餐"
 )
+# What makes such a character the beginning of another word: 10方面, 3部門, 4車道, 5人制, 24節氣, 1對1.
+_OTHER_WORDS = {
+    "人": "制", "部": "门門委", "车車": "道辆輛站间間", "方": "面案式向便法位针針略", "节節": "气氣日点點水能假目约約",
+    "对對": "0123456789口", "户戶": "外籍型", "道": "路", "轮輪": "车車椅岗崗", "类類": "型别別", "种種": "植子类類",
+    "站": "式", "层層": "次级級", "位": "于於", "门門": "诊診店", "餐": "饮飲厅廳", "条條": "例件款龙龍", "场場": "景",
+    "口": "径徑岸之", "区區": "域", "社": "会會", "园園": "林", "村": "民", "家": "长長", "院": "士", "本": "科地土级級次",
+    "头頭": "部", "组組": "团團织織", "台臺": "阶階湾灣", "副": "主市局省", "双雙": "向边邊月随隨休语語", "根": "据據治",
+    "面": "积積向对對",
+}  # fmt: skip
 # Time and tension: a quantity where a clause ends or a bound stands beside it (不超過30分鐘), part of a
 # name elsewhere (15分鐘生活圈, 24小時圖書館, 110千伏變電站).
-_QUALIFYING = tuple("小时 小時 分钟 分鐘 工作日 个工作日 個工作日 天 秒 周 週 千伏 kV".split())
-_AT_LEAST = ("以上", "及以上")
-_AT_MOST = ("以下", "及以下", "以内", "以內", "之内", "之內")
+_QUALIFYING = tuple("小时 小時 分钟 分鐘 工作日 个工作日 個工作日 个月 個月 天 秒 周 週 千伏 kV KV".split())
+# After a number: parts of dates, ages, ordinals and names, never measures.
+_NO_MEASURE = frozenset("年月日号號级級届屆线線路期代点點时時岁歲后後前大中小化和与與及至到以内內版环環星强強樓楼")
+_AT_LEAST = ("以上", "及以上", "或以上")
+_AT_MOST = ("以下", "及以下", "或以下", "以内", "以內", "之内", "之內")
 _AT_MOST_BEFORE = tuple(
     "不超过 不超過 不多于 不多於 不高于 不高於 不大于 不大於 至多 最多 控制在 低于 低於 少于 少於 ≤ <=".split()
 )
 _AT_LEAST_BEFORE = tuple("不低于 不低於 不少于 不少於 不小于 不小於 至少 最少 超过 超過 ≥ >=".split())
-_WIDE = str.maketrans("０１２３４５６７８９％．，", "0123456789%.,")
+_WIDE = str.maketrans("０１２３４５６７８９％．，／～－", "0123456789%.,/~-")
+_LONGEST_KEPT = 1000
 
 
-@lru_cache(maxsize=1024)
 def read_quantities(sentence: str) -> tuple[Quantity, ...]:
     """The quantities that a sentence of a responsibility list promises, in their order.
 
     A quantity is a number (with 萬 or 億, a fraction, thousands separators) and the measure after it,
-    whether the noun stands before (新增學位6萬個) or after (新建2座人行天橋); 百分之 and % are
-    measures too. Years, dates, ordinals and names with digits in them (2022年, 第十四屆, 12345熱線,
-    地鐵2號線, 5G) are none. Numbers in Chinese numerals are not read.
+    whether the noun stands before (新增學位6萬個) or after (新建2座人行天橋); % and 百分之 are measures
+    too. Of a range (10-15個) it is the end that binds. Years, dates, ages, ordinals and names with
+    digits in them (2022年, 60歲, 第十四屆, 12345熱線, 地鐵2號線, 5G) are none, nor is what each has
+    (每條5公里). Numbers in Chinese numerals are not read.
+
+    Never raises, and takes time in proportion to the sentence's length.
     """
+    return _kept(sentence) if len(sentence) <= _LONGEST_KEPT else tuple(_quantities(sentence))
+
+
+@lru_cache(maxsize=1024)
+def _kept(sentence: str) -> tuple[Quantity, ...]:
     return tuple(_quantities(sentence))
 
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    measures = [*_QUALIFYING, *_LONG]
-    words = "|".join(sorted(map(re.escape, measures), key=len, reverse=True))
+    long = "|".join(sorted([word for word in (*_QUALIFYING, *_LONG) if not word.isascii()], key=len, reverse=True))
     latin = "|".join(sorted(map(re.escape, _LATIN), key=len, reverse=True))
-    per = rf"(?:/(?:{words}|[日天年月时時人户戶{_SHORT}]))?"
-    number = rf"百分之(?P<percent>{NUMBER}|[一二三四五六七八九十百]+)|(?<![0-9A-Za-z.])(?P<number>{NUMBER})"
-    unknown = r"[\u4e00-\u9fff](?=[,，、。;；:：)）(（\s]|$|[以及])"
+    words = [f"[{characters}](?![{others}])" for characters, others in _OTHER_WORDS.items()]
+    short = f"[{''.join(set(_SHORT).difference(*_OTHER_WORDS))}]|{'|'.join(words)}"
+    per = rf"(?:/(?:[百千万萬]?人|{long}|(?:{latin}|[dhsa])(?![A-Za-z0-9])|[日天年月时時秒户戶{_SHORT}]))"
+    unknown = r"[\u4e00-\u9fff](?=[,，、。;；:：)）(（”」』》\s]|$|[以及左])"
+    more = "[余餘多几幾](?P<scale>[十百千]?[萬万億亿])?"
+    # Before it neither a digit nor a letter (G20, PM2.5), but an abbreviation may (AED500台).
+    alone = "(?<![0-9.])(?:(?<![A-Za-z])|(?<=[A-Z]{3}))"
     return re.compile(
-        rf"(?:{number})(?:\s*[余餘多幾几])?\s*"
-        rf"(?P<measure>(?:{words}|(?:{latin})(?![A-Za-z0-9])|[{_SHORT}]){per}|{unknown})?",
+        rf"(?P<share>[百千])分之(?P<of>{NUMBER}|[零〇一二三四五六七八九十百点點]{{1,9}})"
+        rf"|{alone}(?P<number>{NUMBER})(?:[-—–~至到](?P<upper>{NUMBER}))?(?:{more})? ?"
+        rf"(?P<measure>(?:{long}|(?:{latin})(?![A-Za-z0-9])|{short}){per}{{0,2}}|{unknown})?",
         re.ASCII,
     )
-
-
-# After a number: parts of dates, ordinals and names, never measures.
-_NO_MEASURE = frozenset("年月日号號级級届屆线線路期度代大中小化和与與及至到以岁歲后後前")
-# Before a number: it goes on a word, a range or a document's number.
-_INSIDE = ("第", "-", "—", "–", "~", ":", "〔", "[")
 
 
 def _quantities(sentence: str) -> Iterator[Quantity]:
     plain = sentence.translate(_WIDE)
     for found in _pattern().finditer(plain):
-        before, after = plain[: found.start()], plain[found.end() :]
-        at_least = after.startswith(_AT_LEAST) or before.endswith(_AT_LEAST_BEFORE)
-        at_most = not at_least and (after.startswith(_AT_MOST) or before.endswith(_AT_MOST_BEFORE))
-        if found["percent"]:
-            amount, measure = _percent(found["percent"]), "%"
-        elif found["measure"] is None or found["measure"] in _NO_MEASURE or before.endswith(_INSIDE):
+        share, measure = found["share"], found["measure"]
+        if not share and (measure is None or measure in _NO_MEASURE):
             continue
-        else:
-            amount, measure = parse_number(found["number"]), found["measure"]
-        if measure in _QUALIFYING and after[:1].isalnum() and not (at_least or at_most):
+        start, end = found.span()
+        at_least = plain.startswith(_AT_LEAST, end) or plain.endswith(_AT_LEAST_BEFORE, 0, start)
+        at_most = not at_least and (plain.startswith(_AT_MOST, end) or plain.endswith(_AT_MOST_BEFORE, 0, start))
+        if measure in _QUALIFYING:
+            at_most = at_most or (not at_least and plain.startswith(("内", "內"), end))
+            if plain[end : end + 1].isalnum() and not (at_least or at_most):
+                continue
+        if _goes_on(plain, start):
             continue
-        yield Quantity(amount, measure, at_most, found.start(), found.end(), sentence[found.start() : found.end()])
+        try:
+            amount = _share(found["of"]) if share else _amount(found, upper=at_most)
+        except ValueError:  # more digits than any promise has
+            continue
+        if share:
+            measure = "%" if share == "百" else "‰"
+        yield Quantity(amount, measure, at_most, start, end, sentence[start:end])
+
+
+def _goes_on(plain: str, start: int) -> bool:
+    """Whether the number at ``start`` goes on what stands before it: an ordinal, a document's number, a ratio."""
+    before, last = plain[max(start - 2, 0) : max(start - 1, 0)], plain[max(start - 1, 0) : start]
+    if last in ("第", "〔", "[", "每") or before == "每":
+        return True
+    return last in ("-", "—", "–", "~", ":", "×", "+", "·", "/") and (
+        before.isascii() and before.isalnum() or before in ("%", "‰")
+    )
+
+
+def _amount(found: re.Match[str], *, upper: bool) -> Decimal:
+    """The number of a match; of a range the lower end, or with ``upper`` the upper."""
+    number, highest, scale = found["number"], found["upper"], found["scale"] or ""
+    if highest is None or upper:
+        return parse_number((highest or number) + scale)
+    if number[-1] not in _SCALES:  # 3-5萬
+        scale = highest.lstrip("0123456789.,") + scale
+    return parse_number(number + scale)
 
 
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
 
 
-def _percent(text: str) -> Decimal:
-    """The number after 百分之: 95, 九十五, 百."""
+def _share(text: str) -> Decimal:
+    """The number after 百分之: 95, 九十五, 九十九点五, 百."""
     if text[0].isdigit():
         return parse_number(text)
-    hundreds, _, rest = text.rpartition("百")
+    whole, _, fraction = text.replace("點", "点").partition("点")
+    hundreds, _, rest = whole.rpartition("百")
     tens, ten, ones = rest.rpartition("十")
-    total = 100 * _DIGITS.get(hundreds, 1) if "百" in text else 0
-    return Decimal(total + (10 * _DIGITS.get(tens, 1) if ten else 0) + _DIGITS.get(ones[-1:], 0))
+    total = 100 * _DIGITS.get(hundreds, 1) if "百" in whole else 0
+    total += (10 * _DIGITS.get(tens, 1) if ten else 0) + _DIGITS.get(ones[-1:], 0)
+    return _trim(Decimal(f"{total}.{''.join(str(_DIGITS.get(digit, 0)) for digit in fraction) or 0}"))
 
 
 @lru_cache(maxsize=4096)
@@ -245,14 +295,38 @@ def stands_in(sentence: str, amount: Decimal, measure: str) -> bool:
     Quick, and certain only when it says yes: `read_quantities` knows the other ways of writing one.
     """
     for written in _writings(amount):
-        at = sentence.find(f"{written}{measure}")
-        if at == 0 or (at > 0 and sentence[at - 1] not in "0123456789.,"):
+        text = f"{written}{measure}"
+        at = sentence.find(text)
+        # Neither a part of a longer number (170所) nor of a longer measure (100平方 of 100平方米).
+        if at >= 0 and sentence[at - 1 : at] not in _IN_NUMBERS and not sentence[at + len(text) :][:1].isalnum():
             return True
     return False
 
 
+def are_all_of(sentence: str, quantities: Collection[tuple[Decimal, str]]) -> bool:
+    """Whether the sentence plainly writes each of these quantities, once, and no other number.
+
+    Quick, and certain only when it says yes, as `stands_in`.
+    """
+    return (
+        len(set(quantities)) == len(quantities) == len(_NUMBERS.findall(sentence))
+        and "百分之" not in sentence
+        and all(stands_in(sentence, *quantity) for quantity in quantities)
+    )
+
+
+_IN_NUMBERS = frozenset("0123456789.,")
+_NUMBERS = re.compile(r"(?<![第\d.,])\d[\d,.]*")
+
+
 def _writings(amount: Decimal) -> Iterator[str]:
-    yield f"{amount:f}"
-    yield f"{amount:,f}"
-    for scale, factor in (("萬", 10_000), ("万", 10_000), ("億", 100_000_000), ("亿", 100_000_000)):
-        yield f"{_trim(amount / factor):f}{scale}"
+    """The usual ways to write a number: 60000, 60,000, 6萬."""
+    if amount != (whole := int(amount)):
+        yield f"{amount:f}"
+        return
+    yield str(whole)
+    if whole >= 1000:
+        yield f"{whole:,}"
+    for scales, factor in (("萬万", 10_000), ("億亿", 100_000_000)):
+        if whole and not whole % factor:
+            yield from (f"{whole // factor}{scale}" for scale in scales)

@@ -19,13 +19,15 @@ from typing import Any, NamedTuple
 from pydantic_core import PydanticCustomError, SchemaValidator, ValidationError, core_schema
 
 from . import quantity
-from .diagnostic import Diagnostic
+from .diagnostic import Diagnostic, first_of
 from .yamlsource import Document, Plain
 
 Schema = core_schema.CoreSchema
 
-# C0 and C1 controls, and what reorders or hides text: U+200B–200F, 2028–202E, 2060–206F, FEFF, FFF9–FFFB.
-_UNSAFE = r"\x00-\x1f\x7f-\x9f\u{200b}-\u{200f}\u{2028}-\u{202e}\u{2060}-\u{206f}\u{feff}\u{fff9}-\u{fffb}"
+# C0 and C1 controls, and what reorders or hides text: U+061C, 180E, 200B–200F, 2028–202E, 2060–206F, FEFF, FFF9–FFFB.
+_UNSAFE = (
+    r"\x00-\x1f\x7f-\x9f\u{200b}-\u{200f}\u{061c}\u{180e}\u{2028}-\u{202e}\u{2060}-\u{206f}\u{feff}\u{fff9}-\u{fffb}"
+)
 
 
 class Vocabulary(NamedTuple):
@@ -50,8 +52,7 @@ def check(
     except ValidationError as error:
         from .wording import diagnostics
 
-        found = diagnostics(error.errors(include_url=False), vocabulary, document, file)
-        return None, tuple(sorted(found, key=lambda diagnostic: diagnostic.span))
+        return None, tuple(first_of(diagnostics(error.errors(include_url=False), vocabulary, document, file)))
 
 
 def _year(data: Plain) -> int:

@@ -13,7 +13,7 @@ from .shape import Vocabulary
 from .yamlsource import Document, Unreadable
 
 # What `shape` refuses in a text, as Python writes it.
-_UNSAFE_CHARACTER = "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+_UNSAFE_CHARACTER = "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u061c\u180e\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 _SUGGESTED = 100
 """How many unknown keys of a file get a suggestion: beyond that it isn't a list with slips in it."""
 
@@ -39,7 +39,7 @@ def diagnostics(problems: list[Any], vocabulary: Vocabulary, document: Document,
             holder = _holder(path, vocabulary)
             keys = tuple(spec.name for spec in fields(holder))
             hint = _meant(str(path[-1]), keys, vocabulary.words) if unknown <= _SUGGESTED else ""
-            message = f"the {vocabulary.nouns[holder]} has no key {path[-1]}"
+            message = f"the {vocabulary.nouns[holder]} has no key {_short(str(path[-1]))}"
             hint = hint or f"its keys are {', '.join(keys)}"
             yield Diagnostic("MSS101", message, file, document.span(path, key=True), path, hint)
         else:

@@ -10,7 +10,7 @@ MSS004    an anchor, an alias or a merge key
 MSS005    a tag
 MSS006    a second document
 MSS007    nothing in the file
-MSS008    larger than `MAX_BYTES`, or more than `MAX_NODES` values
+MSS008    too large: see the limits below
 MSS009    nested deeper than `MAX_DEPTH`
 MSS010    a key that is not text
 ========  ==========================================
@@ -21,6 +21,7 @@ business.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -38,7 +39,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from .diagnostic import START, Diagnostic, Path, Span
+from .diagnostic import MAX_PROBLEMS, START, Diagnostic, Path, Span, many_problems
 
 MAX_BYTES = 10_000_000
 """The largest file that is read, in bytes. A year's list is about 10,000."""
@@ -46,6 +47,10 @@ MAX_DEPTH = 20
 """The deepest nesting of mappings and sequences. A list needs seven."""
 MAX_NODES = 200_000
 """The most keys and values in one file. A year's list has about 700."""
+MAX_TEXT = 2_000
+"""The longest key or value, in characters. A sentence of a list has about 30."""
+MAX_CHARACTERS = 400_000
+"""The most characters of all keys and values together. A year's list has about 6,000."""
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
 """What a file holds: text, lists and mappings, nothing else."""
@@ -102,8 +107,9 @@ def read(content: bytes, file: str) -> Reading:
     """
     if len(content) > MAX_BYTES:
         return _refused(file, "MSS008", f"the file is larger than {MAX_BYTES:,} bytes", "split it, one list a file")
+    content = content.removeprefix(codecs.BOM_UTF8)
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         return _refused(
             file,
@@ -117,7 +123,7 @@ def read(content: bytes, file: str) -> Reading:
         return Reading(reader.document(), tuple(reader.diagnostics))
     except _StopError:
         return Reading(None, tuple(reader.diagnostics))
-    except (yaml.YAMLError, UnicodeEncodeError) as error:
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: escapes beyond Unicode, without LibYAML
         return Reading(None, (*reader.diagnostics, _syntax(error, text, file)))
 
 
@@ -134,14 +140,18 @@ class _Reader:
         self.diagnostics: list[Diagnostic] = []
 
     def refuse(self, code: str, message: str, place: _Place, hint: str = "") -> None:
+        """Report a problem and read on, unless there are so many that reading on is no use."""
         self.diagnostics.append(Diagnostic(code, message, self.file, _span(place), hint=hint))
+        if len(self.diagnostics) > MAX_PROBLEMS:
+            self.diagnostics[-1] = many_problems(self.diagnostics[-2])
+            raise _StopError
 
-    def stop(self, code: str, message: str, place: _Place, hint: str = "") -> _StopError:
-        self.refuse(code, message, place, hint)
+    def stop(self, code: str, message: str, hint: str, place: _Place) -> _StopError:
+        self.diagnostics.append(Diagnostic(code, message, self.file, _span(place), hint=hint))
         return _StopError()
 
     def empty(self) -> _StopError:
-        return self.stop("MSS007", "the file is empty", (), "a list starts with title:, year:, source: and projects:")
+        return self.stop("MSS007", "the file is empty", "a list starts with title:, year:, source: and projects:", ())
 
     def document(self) -> Document:
         next_event = _parser(self.text).get_event
@@ -156,8 +166,8 @@ class _Reader:
             raise self.stop(
                 "MSS006",
                 "a second YAML document starts here",
-                (event.start_mark, event.end_mark),
                 "one list a file: remove the ---",
+                (event.start_mark, event.end_mark),
             )
         if isinstance(data, str) and not data and place[0].index == place[1].index:
             raise self.empty()
@@ -174,7 +184,7 @@ class _Reader:
         key_place: _Place = ()
         stack: list[tuple[Any, Any, bool, str | None, _Place, Any]] = []
         opened: Any = None  # the event that opened the container being filled
-        left = MAX_NODES
+        left, characters_left = MAX_NODES, MAX_CHARACTERS
         while True:
             event = next_event()
             kind = type(event)
@@ -182,6 +192,10 @@ class _Reader:
             if kind is ScalarEvent:
                 place: _Place = (event.start_mark, event.end_mark)
                 value = event.value
+                characters_left -= len(value)
+                if len(value) > MAX_TEXT:
+                    self.refuse("MSS008", f"a text of {len(value):,} characters", place, f"{MAX_TEXT:,} are enough")
+                    value = Unreadable(_short(value))
                 if event.anchor is not None or event.tag is not None:
                     self._refuse_marks(event)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
@@ -192,11 +206,11 @@ class _Reader:
                     raise self.stop(
                         "MSS010",
                         "a key must be text",
-                        place,
                         "a { or [ that starts a value needs quotes around the text",
+                        place,
                     )
                 if len(stack) >= MAX_DEPTH:
-                    raise self.stop("MSS009", f"nested deeper than {MAX_DEPTH} levels", place, "a list needs seven")
+                    raise self.stop("MSS009", f"nested deeper than {MAX_DEPTH} levels", "a list needs seven", place)
                 stack.append((data, places, in_mapping, key, key_place, opened))
                 in_mapping = kind is MappingStartEvent
                 data, places = ({}, {}) if in_mapping else ([], [])
@@ -211,7 +225,7 @@ class _Reader:
                 place = (event.start_mark, event.end_mark)
                 self.refuse(
                     "MSS004",
-                    f"*{event.anchor} is an alias",
+                    f"*{_short(event.anchor)} is an alias",
                     place,
                     "write the value out: what stands in a list is what holds",
                 )
@@ -220,10 +234,9 @@ class _Reader:
                 raise AssertionError(kind)
 
             left -= 1
-            if left < 0:
-                raise self.stop(
-                    "MSS008", f"more than {MAX_NODES:,} keys and values", place, "split it, one list a file"
-                )
+            if left < 0 or characters_left < 0:
+                much = f"{MAX_NODES:,} keys and values" if left < 0 else f"{MAX_CHARACTERS:,} characters of text"
+                raise self.stop("MSS008", f"more than {much}", "split it, one list a file", place)
             if not in_mapping:
                 data.append(value)
                 places.append(place)
@@ -239,7 +252,7 @@ class _Reader:
                     first = places[key][0][0].line + 1
                     self.refuse(
                         "MSS003",
-                        f"the key {key} stands twice in one mapping (first on line {first})",
+                        f"the key {_short(key)} stands twice in one mapping (first on line {first})",
                         key_place,
                         "remove one of them",
                     )
@@ -251,9 +264,12 @@ class _Reader:
     def _refuse_marks(self, event: Any) -> None:
         start = (event.start_mark, event.start_mark)
         if event.anchor is not None:
-            self.refuse("MSS004", f"&{event.anchor} is an anchor", start, "write the value out where it is needed")
+            self.refuse(
+                "MSS004", f"&{_short(event.anchor)} is an anchor", start, "write the value out where it is needed"
+            )
         if event.tag is not None:
-            self.refuse("MSS005", f"{event.tag} is a tag", start, "remove it: the format knows each value's type")
+            tag = _short(event.tag.replace("tag:yaml.org,2002:", "!!"))
+            self.refuse("MSS005", f"{tag} is a tag", start, "remove it: the format knows each value's type")
 
 
 def _parser(text: str) -> Any:
@@ -270,6 +286,11 @@ def _parser(text: str) -> Any:
     return CParser(text)
 
 
+def _short(text: str) -> str:
+    """A text as a message quotes it: not the whole of one that runs on."""
+    return text if len(text) <= 40 else f"{text[:39]}…"
+
+
 def _refused(file: str, code: str, message: str, hint: str, span: Span = START) -> Reading:
     return Reading(None, (Diagnostic(code, message, file, span, hint=hint),))
 
@@ -282,7 +303,7 @@ def _span(place: _Place) -> Span:
 
 
 def _span_of_byte(content: bytes, offset: int) -> Span:
-    before = content[:offset].decode("utf-8-sig", errors="replace")
+    before = content[:offset].decode("utf-8", errors="replace")
     return _span_of_character(before, len(before))
 
 
@@ -313,7 +334,8 @@ def _syntax(error: Exception, text: str, file: str) -> Diagnostic:
     if mark is None:  # pragma: no cover - the parsers always give one of the two
         return Diagnostic("MSS002", f"not YAML: {error.problem}", file)
     span = Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
-    lines = (error.context_mark.line, mark.line) if error.context_mark is not None else (mark.line,)
+    first = error.context_mark.line if error.context_mark is not None else mark.line - 1
+    lines = (max(first, 0), mark.line)
     return Diagnostic("MSS002", f"not YAML: {error.problem}", file, span, hint=_syntax_hint(text, lines))
 
 
@@ -329,6 +351,5 @@ def _syntax_hint(text: str, lines: tuple[int, ...]) -> str:
 
 
 def _lines(text: str, first: int, last: int) -> Iterator[str]:
-    for number, line in enumerate(text.split("\n")):
-        if first <= number <= min(last, first + 20):
-            yield line
+    last = min(last, first + 20)
+    yield from text.split("\n", last + 1)[first : last + 1]

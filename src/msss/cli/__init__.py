@@ -75,6 +75,9 @@ def main() -> NoReturn:
         code = error.exit_code
     except OSError as error:
         code = _cannot_write(error)
+    except SystemExit as stop:
+        # click answers a closed pipe by wrapping stdout and exiting 1; a reader that had enough is no failure.
+        code = 0 if type(sys.stdout).__name__ == "PacifyFlushWrapper" else stop.code
     except Exception as error:
         if os.environ.get("MSSS_DEBUG"):
             raise
