@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from . import rules, schema, yamlsource
-from .diagnostic import Diagnostic
+from .diagnostic import Diagnostic, first_of
 from .errors import InvalidListError, SourceError
 from .model import ResponsibilityList
 from .yamlsource import Document
@@ -78,13 +79,10 @@ def parse(content: bytes, file: str) -> tuple[ResponsibilityList | None, Documen
     if reading.document is None:
         return None, None, reading.diagnostics
     parsed, problems = schema.parse(reading.document, file)
-    found = [*reading.diagnostics, *problems]
-    if any(diagnostic.code == "MSS004" for diagnostic in reading.diagnostics):
-        parsed = None  # what an alias stands for isn't known: nothing more can be said of the list
-    if parsed is not None:
-        found += rules.errors(parsed, reading.document, file)
-    found.sort(key=lambda diagnostic: diagnostic.span)
-    return parsed, reading.document, tuple(found)
+    if any(diagnostic.code in ("MSS004", "MSS008") for diagnostic in reading.diagnostics):
+        parsed = None  # what an alias or a cut text says is not known: nothing more can be said of the list
+    found = rules.errors(parsed, reading.document, file) if parsed is not None else ()
+    return parsed, reading.document, tuple(first_of(chain(reading.diagnostics, problems, found)))
 
 
 # --- where lists come from

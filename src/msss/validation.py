@@ -7,15 +7,16 @@ are cores; what comes out is in the order of the files all the same.
 from __future__ import annotations
 
 import os
-import re
+import signal
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import loading, rules
-from .diagnostic import Diagnostic
+from .diagnostic import MAX_PROBLEMS, Diagnostic, first_of
 from .errors import MsssError, SourceError
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 IN_ONE_PROCESS = 64
 """Up to so many files, starting other processes takes longer than it saves."""
 _BATCH = 32
-_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what YAML counts as one
+_LINE_BREAKS = ("\r\n", "\r", "\x85", "\u2028", "\u2029")  # what YAML counts as one beside \n
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Checked:
     """One file, what is wrong with it, and the lines that the diagnostics point at.
 
     ``failure`` says why it couldn't be checked at all; ``note`` what is worth knowing and no finding.
+    ``unchecked`` is empty, or the beginning of the first codes that couldn't all be looked for: the
+    MSS2xx of a file that isn't a list, say.
     """
 
     file: str
@@ -41,6 +44,7 @@ class Checked:
     lines: dict[int, str] = field(default_factory=dict)
     failure: str = ""
     note: str = ""
+    unchecked: str = ""
 
 
 def check_content(content: bytes, file: str, path: Path | None = None, baseline: Baseline | None = None) -> Checked:
@@ -50,20 +54,21 @@ def check_content(content: bytes, file: str, path: Path | None = None, baseline:
     """
     parsed, document, diagnostics = loading.parse(content, file)
     if parsed is None or document is None:
-        return Checked(file, diagnostics, _lines(content, diagnostics))
-    found = [*diagnostics, *rules.warnings(parsed, document, file)]
+        return Checked(file, diagnostics, _lines(content, diagnostics), unchecked="MSS2" if document else "MSS1")
+    weakened: list[Diagnostic] = []
     note = ""
     if baseline is not None:
         from . import baseline as baselines
 
         try:
-            found += baselines.check(baselines.old_list(baseline, path), parsed, document, file)
+            weakened = baselines.check(baselines.old_list(baseline, path), parsed, document, file)
         except baselines.NoBaselineError as error:
             note = str(error)
         except MsssError as error:
             return Checked(file, failure=f"{file}: can't be compared: {error}")
-    found.sort(key=lambda diagnostic: diagnostic.span)
-    return Checked(file, tuple(found), _lines(content, found), note=note)
+    found = first_of(chain(diagnostics, weakened, rules.warnings(parsed, document, file)))
+    limited = "MSS" if len(found) > MAX_PROBLEMS else ""
+    return Checked(file, tuple(found), _lines(content, found), note=note, unchecked=limited)
 
 
 def check_file(path: Path, baseline: Baseline | None = None) -> Checked:
@@ -80,15 +85,23 @@ def check_files(paths: Sequence[Path], jobs: int | None = None, baseline: Baseli
     """Check every file, on ``jobs`` processes (None: one for each core), in the order of ``paths``."""
     jobs = jobs or _cores()
     if jobs == 1 or len(paths) <= IN_ONE_PROCESS:
-        for path in paths:
-            yield check_file(path, baseline)
-        return
+        return (check_file(path, baseline) for path in paths)
+    return _check_on_processes(paths, jobs, baseline)
+
+
+def _check_on_processes(paths: Sequence[Path], jobs: int, baseline: Baseline | None) -> Iterator[Checked]:
     from concurrent.futures import ProcessPoolExecutor
 
     batches = [paths[start : start + _BATCH] for start in range(0, len(paths), _BATCH)]
-    with ProcessPoolExecutor(min(jobs, len(batches))) as pool:
-        for batch in pool.map(partial(_check_batch, baseline=baseline), batches):
-            yield from batch
+    # A worker leaves Ctrl-C to this process, which stops them all: each would print a traceback.
+    with ProcessPoolExecutor(
+        min(jobs, len(batches)), initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)
+    ) as pool:
+        try:
+            for batch in pool.map(partial(_check_batch, baseline=baseline), batches):
+                yield from batch
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _cores() -> int:
@@ -105,5 +118,8 @@ def _lines(content: bytes, diagnostics: Iterable[Diagnostic]) -> dict[int, str]:
     wanted = {diagnostic.span.line for diagnostic in diagnostics}
     if not wanted:
         return {}
-    lines = _LINE_BREAK.split(content.decode("utf-8-sig", errors="replace"))
+    text = content.decode("utf-8-sig", errors="replace")
+    for line_break in _LINE_BREAKS:
+        text = text.replace(line_break, "\n")
+    lines = text.split("\n", max(wanted))
     return {number: lines[number - 1] for number in sorted(wanted) if number <= len(lines)}

@@ -53,7 +53,7 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     # From the most frequent name on: the rarer of two is the slip. Names that agree but for one
     # character share a pattern, so that no pair has to be looked for.
     for name in sorted(places, key=lambda name: -len(places[name])):
-        if len(name) < 3:
+        if not 3 <= len(name) <= _LONGEST:
             continue
         for pattern in _patterns(name):
             others = near.setdefault(pattern, [])
@@ -66,6 +66,8 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
                 others.append(name)
 
 
+_LONGEST = 60
+"""The longest name that is compared, in characters: its patterns are as many and as long."""
 _COMPARED = 8
 """With how many names of one pattern a name is compared: more of them are a series, not slips."""
 

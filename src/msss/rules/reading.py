@@ -166,9 +166,10 @@ DOCS: dict[str, str] = {
     """,
     "MSS008": """The file is too large.
 
-    A year's list is about 10,000 bytes and 700 values. A file of more than 10,000,000 bytes, or with more
-    than 200,000 keys and values, isn't one, and is not read, so that no file can keep a check busy. Split
-    it, one list a file.
+    A year's list is about 10,000 bytes and 700 values. A file of more than 10,000,000 bytes, with more
+    than 200,000 keys and values, 400,000 characters of them or 2,000 in one of them isn't one, and is not
+    read, so that no file can keep a check busy. Split it, one list a file. Of more than 1,000 problems in
+    a file the first are reported, and then that there are more: correct those first.
 
     Passes:
 
