@@ -26,9 +26,10 @@ SHIPPED = "responsibility_list_2022.yaml"
 
 
 class Loaded(NamedTuple):
-    """A valid list, the file it came from (as it is shown), and where everything in it stands."""
+    """A valid list, where it came from (``file`` as it is shown), and where everything in it stands."""
 
     list: ResponsibilityList
+    path: Path
     file: str
     document: Document
 
@@ -66,7 +67,7 @@ def load_file(path: Path) -> Loaded:
     parsed, document, diagnostics = parse(read_bytes(path), file)
     if diagnostics or parsed is None or document is None:
         raise InvalidListError(diagnostics)
-    return Loaded(parsed, file, document)
+    return Loaded(parsed, path, file, document)
 
 
 def parse(content: bytes, file: str) -> tuple[ResponsibilityList | None, Document | None, tuple[Diagnostic, ...]]:
@@ -176,9 +177,10 @@ def read_bytes(path: Path) -> bytes:
 
 
 def _cannot_read(path: Path, error: Exception) -> SourceError:
+    name = shown(path)
     if isinstance(error, FileNotFoundError):
-        return SourceError(f"{path}: no such file or folder")
+        return SourceError(f"{name}: no such file or folder")
     if isinstance(error, PermissionError):
-        return SourceError(f"{path}: no permission to read it")
+        return SourceError(f"{name}: no permission to read it")
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return SourceError(f"{path}: can't be read: {reason}")
+    return SourceError(f"{name}: can't be read: {reason}")

@@ -1,7 +1,7 @@
 """The list as data: one year's list of one government, frozen.
 
 The classes say what a list is; how a file becomes one, and what is refused on the way, is in
-`msss.schema`. Each field's metadata carries what the format's documentation says of the key.
+`msss.schema`; what every key means to those who write the file, in docs/file-format.md.
 """
 
 from __future__ import annotations

@@ -165,9 +165,9 @@ _OTHER_WORDS = {
     "人": "制", "部": "门門委", "车車": "道辆輛站间間", "方": "面案式向便法位针針略", "节節": "气氣日点點水能假目约約",
     "对對": "0123456789口", "户戶": "外籍型", "道": "路", "轮輪": "车車椅岗崗", "类類": "型别別", "种種": "植子类類",
     "站": "式", "层層": "次级級", "位": "于於", "门門": "诊診店", "餐": "饮飲厅廳", "条條": "例件款龙龍", "场場": "景",
-    "口": "径徑岸之", "区區": "域", "社": "会會", "园園": "林", "村": "民", "家": "长長", "院": "士", "本": "科地土级級次",
-    "头頭": "部", "组組": "团團织織", "台臺": "阶階湾灣", "副": "主市局省", "双雙": "向边邊月随隨休语語", "根": "据據治",
-    "面": "积積向对對",
+    "口": "径徑岸之", "区區": "域", "社": "会會", "园園": "林", "村": "民", "家": "长長", "院": "士", "根": "据據治",
+    "本": "科地土级級次", "头頭": "部", "组組": "团團织織", "台臺": "阶階湾灣", "副": "主市局省", "面": "积積向对對",
+    "双雙": "向边邊月随隨休语語",
 }  # fmt: skip
 # Time and tension: a quantity where a clause ends or a bound stands beside it (不超過30分鐘), part of a
 # name elsewhere (15分鐘生活圈, 24小時圖書館, 110千伏變電站).
@@ -181,9 +181,9 @@ _AT_MOST_BEFORE = tuple(
 )
 _AT_LEAST_BEFORE = tuple("不低于 不低於 不少于 不少於 不小于 不小於 至少 最少 超过 超過 ≥ >=".split())
 _WIDE = str.maketrans("０１２３４５６７８９％．，／～－", "0123456789%.,/~-")
-_LONGEST_KEPT = 1000
 
 
+@lru_cache(maxsize=256)
 def read_quantities(sentence: str) -> tuple[Quantity, ...]:
     """The quantities that a sentence of a responsibility list promises, in their order.
 
@@ -195,11 +195,6 @@ def read_quantities(sentence: str) -> tuple[Quantity, ...]:
 
     Never raises, and takes time in proportion to the sentence's length.
     """
-    return _kept(sentence) if len(sentence) <= _LONGEST_KEPT else tuple(_quantities(sentence))
-
-
-@lru_cache(maxsize=1024)
-def _kept(sentence: str) -> tuple[Quantity, ...]:
     return tuple(_quantities(sentence))
 
 
@@ -251,9 +246,8 @@ def _goes_on(plain: str, start: int) -> bool:
     before, last = plain[max(start - 2, 0) : max(start - 1, 0)], plain[max(start - 1, 0) : start]
     if last in ("第", "〔", "[", "每") or before == "每":
         return True
-    return last in ("-", "—", "–", "~", ":", "×", "+", "·", "/") and (
-        before.isascii() and before.isalnum() or before in ("%", "‰")
-    )
+    joined = (before.isascii() and before.isalnum()) or before in ("%", "‰")
+    return joined and last in ("-", "—", "–", "~", ":", "×", "+", "·", "/")
 
 
 def _amount(found: re.Match[str], *, upper: bool) -> Decimal:
@@ -278,7 +272,14 @@ def _share(text: str) -> Decimal:
     tens, ten, ones = rest.rpartition("十")
     total = 100 * _DIGITS.get(hundreds, 1) if "百" in whole else 0
     total += (10 * _DIGITS.get(tens, 1) if ten else 0) + _DIGITS.get(ones[-1:], 0)
-    return _trim(Decimal(f"{total}.{''.join(str(_DIGITS.get(digit, 0)) for digit in fraction) or 0}"))
+    decimals = "".join(str(_DIGITS.get(digit, 0)) for digit in fraction)
+    return Decimal(f"{total}.{decimals}" if decimals else total)
+
+
+def in_words(quantities: Collection[Quantity]) -> str:
+    """The quantities of a sentence as a message names them: as they are written, and the first ten only."""
+    texts = [quantity.text for quantity in quantities]
+    return "、".join(texts if len(texts) <= 10 else (*texts[:10], "…"))
 
 
 @lru_cache(maxsize=4096)

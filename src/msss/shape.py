@@ -70,12 +70,12 @@ def text() -> Schema:
 
 
 def read_as(read: Callable[[str], Any], kind: str) -> Schema:
-    """A text that ``read`` turns into a value; its ValueError is a finding of ``kind`` (see `msss.wording`)."""
+    """A text that ``read`` turns into a value; what it raises is a finding of ``kind`` (see `msss.wording`)."""
 
     def convert(value: str) -> Any:
         try:
             return read(value)
-        except ValueError:
+        except (ValueError, LookupError):
             raise PydanticCustomError(kind, "{kind}", {"kind": kind}) from None
 
     return core_schema.no_info_after_validator_function(convert, text())
@@ -128,6 +128,11 @@ def item_id() -> Schema:
 def amount() -> Schema:
     """A number of zero or more."""
     return read_as(quantity.parse_number, "quantity")
+
+
+def truth() -> Schema:
+    """True or false."""
+    return read_as({"true": True, "false": False}.__getitem__, "truth")
 
 
 def _matching(pattern: str, read: Callable[[str], Any]) -> Callable[[str], Any]:

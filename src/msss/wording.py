@@ -107,6 +107,11 @@ def _said(
             return "MSS108", f"{key}: {shown} is not {form}", example
         case "date":
             return "MSS109", f"{key}: {shown} is not a date", "write it as 2022-04-07"
+        case "value":
+            message = f"{key}: {shown} is not what was done so far"
+            return "MSS107", message, "write a number, 45000 or 4.5萬, or for an item without targets 60%"
+        case "truth":
+            return "MSS110", f"{key}: {shown} is not true or false", "write true, or remove the key"
         case "choice":
             words = context["words"]
             return "MSS110", f"{key}: {shown} is not {words}", f"write {words}, or remove the key"

@@ -16,7 +16,7 @@ from .. import __version__
 from ..diagnostic import visible
 from ..errors import MsssError
 
-COMMANDS = ("list", "due", "show", "units", "targets", "validate", "explain", "diff", "schema")
+COMMANDS = ("list", "due", "show", "units", "targets", "progress", "validate", "explain", "diff", "schema")
 
 
 class Commands(click.Group):
@@ -62,8 +62,6 @@ def main() -> NoReturn:
     try:
         code = msss.main(standalone_mode=False, prog_name="msss")
         sys.stdout.flush()
-    except click.exceptions.Exit as stop:
-        code = stop.exit_code
     except (click.Abort, KeyboardInterrupt):
         code = 130
     except click.ClickException as error:

@@ -42,7 +42,8 @@ def hits(asked: list[Loaded], query: Query) -> list[tuple[Loaded, Hit]]:
     try:
         return [(loaded, hit) for loaded in asked for hit in select(loaded.list, query)]
     except ValueError as error:  # 2月29日 asked of a year without one
-        raise click.UsageError(f"--due: {error}") from None
+        asked_for = ", ".join(when.text for when in query.due)
+        raise click.UsageError(f"{visible(asked_for)} is not in the list's year: {error}") from None
 
 
 def taken(asked: list[Loaded], text: str) -> tuple[str, ...]:

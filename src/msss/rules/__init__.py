@@ -10,11 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from importlib import import_module
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..diagnostic import Diagnostic, Path, Severity
 from ..model import ResponsibilityList
 from ..yamlsource import Document
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ..ledger import Ledger
 
 ERRORS = {
     "MSS201": "mss201_project_number_twice",
@@ -38,6 +43,18 @@ WARNINGS = {
     "MSS226": "mss226_similar_names",
 }
 """The rules whose findings leave a list valid: code and module."""
+LEDGER = {
+    "MSS401": "mss401_unknown_item",
+    "MSS402": "mss402_unknown_target",
+    "MSS403": "mss403_before_the_list",
+    "MSS404": "mss404_in_the_future",
+    "MSS405": "mss405_value_falls",
+    "MSS406": "mss406_reporter_not_of_the_item",
+    "MSS407": "mss407_entries_out_of_order",
+    "MSS408": "mss408_value_of_another_kind",
+    "MSS409": "mss409_ledger_of_another_year",
+}
+"""The rules of a progress ledger, which is checked with its list: code and module."""
 
 
 class Finding(NamedTuple):
@@ -50,6 +67,7 @@ class Finding(NamedTuple):
 
 
 Check = Callable[[ResponsibilityList], Iterator[Finding]]
+LedgerCheck = Callable[[ResponsibilityList, "Ledger", "date"], Iterator[Finding]]
 
 
 def errors(responsibilities: ResponsibilityList, document: Document, file: str) -> Iterator[Diagnostic]:
@@ -62,13 +80,27 @@ def warnings(responsibilities: ResponsibilityList, document: Document, file: str
     return _run(WARNINGS, Severity.WARNING, responsibilities, document, file)
 
 
+def ledger_errors(
+    responsibilities: ResponsibilityList, ledger: Ledger, today: date, document: Document, file: str
+) -> Iterator[Diagnostic]:
+    """Everything that is wrong with a ledger of the list, on the day ``today``."""
+    for code, module in LEDGER.items():
+        check: LedgerCheck = import_module(f".{module}", __name__).check
+        for finding in check(responsibilities, ledger, today):
+            yield _diagnostic(code, finding, Severity.ERROR, document, file)
+
+
 def _run(
     rules: dict[str, str], severity: Severity, responsibilities: ResponsibilityList, document: Document, file: str
 ) -> Iterator[Diagnostic]:
     for code, module in rules.items():
         for finding in _check(module)(responsibilities):
-            span = document.span(finding.path, key=finding.on_key)
-            yield Diagnostic(code, finding.message, file, span, finding.path, finding.hint, severity)
+            yield _diagnostic(code, finding, severity, document, file)
+
+
+def _diagnostic(code: str, finding: Finding, severity: Severity, document: Document, file: str) -> Diagnostic:
+    span = document.span(finding.path, key=finding.on_key)
+    return Diagnostic(code, finding.message, file, span, finding.path, finding.hint, severity)
 
 
 def _check(module: str) -> Check:

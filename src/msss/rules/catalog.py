@@ -19,7 +19,7 @@ from inspect import cleandoc
 from textwrap import dedent
 
 from ..diagnostic import Severity
-from . import ERRORS, WARNINGS
+from . import ERRORS, LEDGER, WARNINGS
 
 _FAMILIES = ("reading", "keys", "promises")
 
@@ -46,7 +46,7 @@ def all_rules() -> Iterator[Rule]:
 
 
 def _docs() -> Iterator[tuple[str, str]]:
-    for code, module in {**ERRORS, **WARNINGS}.items():
+    for code, module in {**ERRORS, **WARNINGS, **LEDGER}.items():
         yield code, import_module(f".{module}", __package__).__doc__ or ""
     for family in _FAMILIES:
         yield from import_module(f".{family}", __package__).DOCS.items()

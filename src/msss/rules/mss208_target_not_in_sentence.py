@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from ..diagnostic import Path
 from ..model import Item, ResponsibilityList
-from ..quantity import comparable, format_number, read_quantities, stands_in
+from ..quantity import comparable, format_number, in_words, read_quantities, stands_in
 from . import Finding
 
 
@@ -44,15 +44,18 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
 def _missing(path: Path, item: Item) -> Iterator[Finding]:
     written = read_quantities(item.name)
     left = Counter(comparable(quantity.amount, quantity.measure) for quantity in written)
+    hint = f"the sentence has {in_words(written)}" if written else "the sentence has no quantity"
     for index, target in enumerate(item.targets):
         promised = comparable(target.quantity, target.measure)
         if left[promised]:
             left[promised] -= 1
             continue
-        texts = "、".join(quantity.text for quantity in written)
+        shown = f"{format_number(target.quantity)} {target.measure}"
+        if promised in left:
+            message = f"{shown} stands in more targets than in the sentence of item {item.id}"
+        elif stands_in(item.name, target.quantity, target.measure):
+            continue  # written there, if not as a quantity is
+        else:
+            message = f"{shown} doesn't stand in the sentence of item {item.id}"
         key = "measure" if any(amount == promised[0] for amount, _ in left) else "quantity"
-        yield Finding(
-            (*path, "targets", index, key),
-            f"{format_number(target.quantity)} {target.measure} doesn't stand in the sentence of item {item.id}",
-            f"the sentence has {texts}" if texts else "the sentence has no quantity",
-        )
+        yield Finding((*path, "targets", index, key if promised not in left else "quantity"), message, hint)

@@ -57,6 +57,7 @@ def _any_whitespace(responsibilities: ResponsibilityList) -> bool:
     texts += [text for _, item in responsibilities.items() for text in (item.leader, item.note) if text]
     texts += [text for unit in responsibilities.units for text in (unit.name, *unit.aliases, *unit.members)]
     texts += [project.name for project in responsibilities.projects if project.name]
+    texts += [text for amendment in responsibilities.amendments for text in (amendment.document, amendment.reason)]
     source = responsibilities.source
     together = "|".join((responsibilities.title, source.issuer, source.document, source.index or "", *texts))
     return together.split(maxsplit=1) != [together]
@@ -88,3 +89,6 @@ def _texts(responsibilities: ResponsibilityList) -> Iterator[tuple[Path, str]]:
         for key, names in (("aliases", unit.aliases), ("members", unit.members)):
             for place, name in enumerate(names):
                 yield ("units", index, key, place), name
+    for index, amendment in enumerate(responsibilities.amendments):
+        yield ("amendments", index, "document"), amendment.document
+        yield ("amendments", index, "reason"), amendment.reason

@@ -42,7 +42,7 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
         return
     named = {name for _, item in responsibilities.items() for name in (*item.lead, *item.support)}
     for unit in responsibilities.units:
-        if unit.name in named:
+        if not named.isdisjoint((unit.name, *unit.aliases)):
             named.update(unit.members)
     for index, unit in enumerate(responsibilities.units):
         if named.isdisjoint((unit.name, *unit.aliases)):

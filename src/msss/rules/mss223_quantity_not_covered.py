@@ -44,5 +44,6 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
             if left[promised]:
                 left[promised] -= 1
                 continue
-            example = f"quantity: {plain_number(quantity.amount)}, measure: {quantity.measure}"
+            bound = ", bound: at_most" if quantity.at_most else ""
+            example = f"quantity: {plain_number(quantity.amount)}, measure: {quantity.measure}{bound}"
             yield Finding((*path, "name"), f"{quantity.text} has no target", f"add one: {{content: …, {example}}}")

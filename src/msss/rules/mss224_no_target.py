@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import ResponsibilityList
-from ..quantity import read_quantities
+from ..quantity import in_words, read_quantities
 from . import Finding
 
 
@@ -32,8 +32,6 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     """Yield every item without a target."""
     for path, item in responsibilities.places():
         if not item.targets:
-            texts = "、".join(quantity.text for quantity in read_quantities(item.name))
-            hint = (
-                f"the sentence promises {texts}" if texts else "its sentence promises no quantity that can be tracked"
-            )
+            found = read_quantities(item.name)
+            hint = f"the sentence promises {in_words(found)}" if found else "its sentence promises no quantity"
             yield Finding((*path, "name"), f"item {item.id} has no target", hint)

@@ -31,12 +31,18 @@ from ..diagnostic import Path
 from ..model import ResponsibilityList
 from . import Finding
 
-# What one bureau's name has and another's, one character apart, has otherwise: both are names.
+# What one unit's name has where another's has another: both are names.
 _OFFICES = frozenset(
-    "教育 體育 民政 財政 農業 林業 漁業 水利 水務 稅務 商務 政務 審計 統計 城管 城建 住建 住管 公安 國安 電信 電力"
-    " 體彩 科技 經信 物價 物資 宣傳 統戰 交通 交警 林水 園文 園林 司法 执法"
-    " 体育 财政 农业 林业 渔业 水务 税务 商务 政务 审计 统计 国安 电信 电力 体彩 经信 物价 物资 宣传 统战 园文 园林 執法".split()
+    "教育 體育 民政 財政 農業 林業 漁業 水利 水務 稅務 商務 政務 事務 審計 統計 城管 城建 住建 住管 公安 國安 電信 電力 科技"
+    " 經信 物價 物資 宣傳 統戰 交通 交警 林水 園文 園林 司法 執法 信訪 金融 人防 人社 人大 城投 錢投 交投 水投 文投 產投"
+    " 建委 農委 科委 教委 交委 經委 外辦 僑辦 台辦 臺辦 編辦 文聯 婦聯 殘聯 僑聯 科協 作協 法院"
+    " 体育 财政 农业 林业 渔业 水务 税务 商务 政务 事务 审计 统计 国安 电信 电力 经信 物价 物资 宣传 统战 园文 园林 执法"
+    " 信访 钱投 产投 农委 经委 外办 侨办 台办 编办 文联 妇联 残联 侨联 科协 作协".split()
 )
+# What tells the names of a series apart: 第一醫院 and 第二醫院, 城東街道 and 城西街道.
+_SERIES = frozenset("0123456789一二三四五六七八九十甲乙丙丁東西南北中上下左右前後内内外东后")
+# What makes the name before it a place's, and places are named alike: 臨平區政府 and 臨安區政府.
+_PLACES = frozenset("區縣鎮鄉村街州区县镇乡")
 
 
 def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
@@ -57,7 +63,7 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
             continue
         for pattern in _patterns(name):
             others = near.setdefault(pattern, [])
-            slip_of = next((other for other in others if not _both_offices(name, other)), None)
+            slip_of = next((other for other in others if not _both_names(name, other)), None)
             if slip_of and name not in reported:
                 reported.add(name)
                 hint = f"did you mean {slip_of}? If both are units, register them under units:"
@@ -73,14 +79,22 @@ _COMPARED = 8
 
 
 def _patterns(name: str) -> Iterator[str]:
-    """The name, the name with each character replaced, and the name with each left out."""
-    yield name
+    """The name, the name with each character replaced, and the name with each left out, each once."""
+    patterns = [name]
     for index in range(len(name)):
-        yield f"{name[:index]}\0{name[index + 1 :]}"
-        yield name[:index] + name[index + 1 :]
+        patterns += (f"{name[:index]}\0{name[index + 1 :]}", name[:index] + name[index + 1 :])
+    yield from dict.fromkeys(patterns)
 
 
-def _both_offices(name: str, other: str) -> bool:
-    if len(name) == len(other) and name.endswith("政府") and other.endswith("政府"):
-        return True  # 臨平區政府 and 臨安區政府: places are named alike
-    return any(word in name for word in _OFFICES) and any(word in other for word in _OFFICES)
+def _both_names(name: str, other: str) -> bool:
+    """Whether two names are apart by what tells units apart, and not by a slip."""
+    apart = [index for index, pair in enumerate(zip(name, other, strict=False)) if len(set(pair)) > 1]
+    if len(name) != len(other) or len(apart) != 1:
+        return False  # one has a character that the other lacks
+    at = apart[0]
+    if not (name[at].isalnum() and other[at].isalnum()):
+        return False
+    if {name[at], other[at]} <= _SERIES or not _PLACES.isdisjoint(name[at + 1 :]):
+        return True
+    starts = range(max(at - 1, 0), at + 1)
+    return any(name[start : start + 2] in _OFFICES and other[start : start + 2] in _OFFICES for start in starts)

@@ -1,0 +1,111 @@
+"""`msss progress`: where every target stands."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..chinese import Script
+from ..model import Bound
+from ..output import Column, FileName, Format, Section, Sheet
+from ..progress import Standing, Status, percent
+from ..quantity import format_number
+from ..query import Hit, fits
+from . import asking, options, tracking
+from .tracking import Tracked
+
+BAR = 10
+"""How many cells a bar has."""
+
+
+@click.command("progress")
+@options.as_of_option
+@options.query_options
+@click.option("--status", type=tracking.StatusType(), metavar="STATUS", help="Standing there: behind,overdue or 滯後.")
+@tracking.tolerance_option
+@click.option("--exit-code", is_flag=True, help="Exit 1 if anything shown is behind or overdue: for a nightly job.")
+@tracking.ledger_option
+@options.source_options
+@options.output_options
+def command(
+    as_of: date | None,
+    status: tuple[Status, ...] | None,
+    tolerance: Fraction,
+    exit_code: bool,
+    ledger: Path | None,
+    files: tuple[Path, ...],
+    format: Format,
+    script: Script,
+    **asked: Any,
+) -> None:
+    """Show where each target stands: done, completion rate, time passed, status.
+
+    A target's completion rate is held against the share of the period that has passed (序時進度).
+    Statuses: 提前完成, 完成, 超序時, 按序時, 滯後, 逾期, 未報.
+
+    \b
+    Examples:
+      msss progress --as-of 2022-09-30
+      msss progress --status behind,overdue --exit-code
+      msss progress --unit 市教育局 --role lead --format csv
+    """
+    query = options.query(**asked)
+    lists = tracking.one_of(asking.lists(files), ledger)
+    found = asking.hits(lists, query)
+    tracked = {loaded.file: tracking.track(loaded, as_of or date.today(), ledger, tolerance) for loaded in lists}
+    shown = [
+        (tracked[loaded.file], hit, standing)
+        for loaded, hit in found
+        for standing in tracked[loaded.file].items[hit.item.id]
+        if (not status or standing.status in status)
+        and (not query.targets or (standing.target and any(fits(standing.target, one) for one in query.targets)))
+    ]
+    if not shown:
+        asking.nothing("target", query)
+    sheet = _sheet(shown, as_of or date.today(), several=len(lists) > 1, bars=format is Format.TABLE)
+    sources = ", ".join(FileName(one.ledger.file) for one in tracked.values())
+    asking.show(sheet.of(f"{asking.source(lists)}; {sources}"), options.Output(format, script))
+    if exit_code and any(standing.status.is_behind for _, _, standing in shown):
+        raise click.exceptions.Exit(1)
+
+
+_Shown = tuple[Tracked, Hit, Standing]
+
+
+def _sheet(shown: list[_Shown], as_of: date, *, several: bool, bars: bool) -> Sheet:
+    columns = [Column("清單")] if several else []
+    columns += [Column("序號"), Column("目標任務"), Column("完成", right=True), Column("目標", right=True)]
+    columns += [Column("計量單位", narrow=4), Column("完成率", right=True, narrow=4)]
+    columns += [Column("")] if bars else []
+    columns += [Column("序時進度", right=True, narrow=4), Column("狀態")]
+    rows = [_row(tracked, standing, several, bars) for tracked, _, standing in shown]
+    records = [_record(tracked, hit, standing, as_of) for tracked, hit, standing in shown]
+    return Sheet(tuple(columns), (Section(rows),), records)
+
+
+def _row(tracked: Tracked, standing: Standing, several: bool, bars: bool) -> tuple[str, ...]:
+    target, value = standing.target, standing.value
+    cells: list[str] = [FileName(tracked.loaded.file)] if several else []
+    cells += [standing.item.id, target.content if target else standing.item.name]
+    cells += [str(value) if value else "是" if standing.entry and standing.entry.done else ""]
+    at_most = "≤" if target and target.bound is Bound.AT_MOST else ""
+    cells += [at_most + format_number(target.quantity) if target else "", target.measure if target else ""]
+    cells += [f"{percent(standing.rate)}%" if standing.entry else ""]
+    cells += [bar(standing.rate)] if bars else []
+    return (*cells, f"{percent(standing.expected_share)}%", standing.status.word)
+
+
+def bar(rate: Fraction) -> str:
+    """A completion rate as a bar of `BAR` cells."""
+    filled = min(int(rate * BAR + Fraction(1, 2)), BAR)
+    return "█" * filled + "░" * (BAR - filled)
+
+
+def _record(tracked: Tracked, hit: Hit, standing: Standing, as_of: date) -> dict[str, Any]:
+    item = asking.item_record(tracked.loaded, hit.project, hit.item)
+    kept = ("list", "year", "project", "id", "name", "lead", "due", "due_date")
+    return {key: item[key] for key in kept} | {"as_of": as_of.isoformat()} | tracking.standing_record(standing)

@@ -1,0 +1,151 @@
+"""What the commands that follow progress share: the ledger beside each list, and where its items stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from ..diagnostic import visible
+from ..errors import SourceError
+from ..ledger import LoadedLedger, load_ledger, path_beside
+from ..progress import TOLERANCE, Standing, Status, by_item, standings, worst
+from ..quantity import plain_number
+
+if TYPE_CHECKING:
+    from ..loading import Loaded
+    from ..query import Hit
+
+TOLERANCE_PERCENT = int(TOLERANCE * 100)
+
+
+class Tracked(NamedTuple):
+    """A list with its ledger, and where every item stands: its standings, target by target."""
+
+    loaded: Loaded
+    ledger: LoadedLedger
+    items: dict[str, list[Standing]]
+
+    def status(self, item: str) -> Status:
+        """Where an item stands: where its worst target does."""
+        return worst(standing.status for standing in self.items[item])
+
+
+class StatusType(click.ParamType[tuple[Status, ...]]):
+    """One or more statuses, with commas: behind,overdue or 滯後,逾期."""
+
+    name = "status"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[Status, ...]:
+        from ..chinese import fold
+
+        words = {fold(spelling): status for status in Status for spelling in (status.value, status.word)}
+        asked = [fold(part).replace("-", "_") for part in str(value).replace("、", ",").replace(",", ",").split(",")]
+        unknown = [part for part in asked if part not in words]
+        if unknown:
+            known = ", ".join(f"{status.value} ({status.word})" for status in Status)
+            self.fail(f"{visible(unknown[0])} is no status. Write one or more of: {known}", param, ctx)
+        return tuple(words[part] for part in asked)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(status.value, help=status.word) for status in Status if status.startswith(incomplete)]
+
+
+class ShareType(click.ParamType[Fraction]):
+    """A share in percent: 5, 2.5."""
+
+    name = "percent"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Fraction:
+        from ..quantity import parse_number
+
+        try:
+            share = Fraction(parse_number(str(value).rstrip("%％"))) / 100
+        except ValueError:
+            share = Fraction(2)
+        if share > 1:
+            self.fail(f"{visible(str(value))} is no share. Write percent, from 0 to 100", param, ctx)
+        return share
+
+
+ledger_option = click.option(
+    "--ledger",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="The progress ledger. Otherwise progress_2022.yaml beside responsibility_list_2022.yaml.",
+)
+tolerance_option: Callable[[Any], Any] = click.option(
+    "--tolerance",
+    type=ShareType(),
+    default=str(TOLERANCE_PERCENT),
+    show_default=True,
+    metavar="PERCENT",
+    help="How far from the time that has passed still is on schedule (按序時).",
+)
+
+
+def ledger_path(loaded: Loaded, named: Path | None = None) -> Path:
+    """The ledger that is meant: the one named, or the one beside the list."""
+    return named or path_beside(loaded.path)
+
+
+def track(loaded: Loaded, as_of: date, named: Path | None = None, tolerance: Fraction = TOLERANCE) -> Tracked:
+    """Read a list's ledger and find where everything stands.
+
+    Raises SourceError, which says how to begin one, if there is no ledger.
+    """
+    path = ledger_path(loaded, named)
+    try:
+        ledger = load_ledger(path, loaded.list, date.today())
+    except SourceError as error:
+        hint = "" if path.exists() else "; msss record begins one, --ledger names another"
+        raise SourceError(f"{error}{hint}") from None
+    return Tracked(loaded, ledger, by_item(standings(loaded.list, ledger.ledger, as_of, tolerance)))
+
+
+def one_of(lists: list[Loaded], named: Path | None) -> list[Loaded]:
+    """The lists, if a named ledger can be theirs: it is of one list."""
+    if named is not None and len(lists) > 1:
+        raise click.UsageError(
+            f"--ledger {visible(str(named))} is of one list, and {len(lists)} are asked: name one with -f"
+        )
+    return lists
+
+
+def with_status(
+    found: list[tuple[Loaded, Hit]], tracked: dict[str, Tracked], wanted: Collection[Status]
+) -> list[tuple[Loaded, Hit]]:
+    """The hits whose item stands where it is asked; all of them if nothing is asked."""
+    if not wanted:
+        return found
+    return [
+        (loaded, hit)
+        for loaded, hit in found
+        if loaded.file in tracked and tracked[loaded.file].status(hit.item.id) in wanted
+    ]
+
+
+def standing_record(standing: Standing) -> dict[str, Any]:
+    """Where a target stands, as JSON has it; docs/json.md is its documentation."""
+    target, entry = standing.target, standing.entry
+    return {
+        "content": target.content if target else None,
+        "quantity": plain_number(target.quantity) if target else None,
+        "measure": target.measure if target else None,
+        "bound": target.bound.value if target else None,
+        "value": plain_number(entry.value.amount) if entry and entry.value and not entry.value.is_percent else None,
+        "rate": round(float(standing.rate), 6),
+        "expected_share": round(float(standing.expected_share), 6),
+        "status": standing.status.value,
+        "reported": entry.date.isoformat() if entry else None,
+        "reached": standing.reached.isoformat() if standing.reached else None,
+        "by": entry.by if entry else None,
+        "source": entry.source if entry else None,
+        "note": entry.note if entry else None,
+    }

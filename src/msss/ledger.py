@@ -1,0 +1,165 @@
+"""The progress ledger: what was reported of each target, by whom and when, on a plain file beside the list.
+
+``progress_2022.yaml`` stands next to ``responsibility_list_2022.yaml``. Its entries are never changed,
+only added to: what was reported stays reported, and a mistake is corrected by a later entry that says
+so. It is read as strictly as the list, by the same means.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic_core import SchemaValidator
+
+from . import loading, rules, yamlsource
+from .diagnostic import Diagnostic
+from .errors import InvalidListError
+from .model import ResponsibilityList
+from .quantity import format_number, parse_number
+from .shape import Vocabulary, check, day, item_id, many, mapping, read_as, text, truth, year
+from .yamlsource import Document
+
+
+class Value(NamedTuple):
+    """What was done so far: an amount in the target's measure, or a share of the whole in percent."""
+
+    amount: Decimal
+    is_percent: bool = False
+
+    def __str__(self) -> str:
+        return f"{format_number(self.amount)}{'%' if self.is_percent else ''}"
+
+
+def parse_value(written: str) -> Value:
+    """Read a value as a ledger writes it: 45000, 4.5萬, and 60% for an item without targets.
+
+    Raises ValueError for anything else.
+    """
+    is_percent = written.rstrip().endswith(("%", "％"))
+    amount = parse_number(written.rstrip()[:-1] if is_percent else written)
+    if is_percent and amount > 100:
+        raise ValueError(written)
+    return Value(amount, is_percent)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One report. ``value`` is cumulative: all that was done from the start to ``date``.
+
+    ``target`` is the content of the target that is meant; an item with one target needs none.
+    ``done`` is for an item without targets. ``correction`` says that the value may be lower than the
+    one reported before.
+    """
+
+    item: str
+    date: date
+    target: str | None = None
+    value: Value | None = None
+    done: bool = False
+    source: str | None = None
+    note: str | None = None
+    by: str | None = None
+    correction: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What was reported on one year's list, oldest first."""
+
+    year: int
+    entries: tuple[Entry, ...] = ()
+
+
+class LoadedLedger(NamedTuple):
+    """A valid ledger, the file it came from (as it is shown), and where everything in it stands."""
+
+    ledger: Ledger
+    file: str
+    document: Document
+
+
+def path_beside(path: Path) -> Path:
+    """Where the ledger of the list at ``path`` stands: ``progress_2022.yaml`` beside it."""
+    return path.with_name(f"progress_{path.stem.removeprefix('responsibility_list_')}.yaml")
+
+
+def load_ledger(path: Path, responsibilities: ResponsibilityList, today: date) -> LoadedLedger:
+    """Read the ledger at ``path``, which is of ``responsibilities``.
+
+    Raises SourceError if it can't be had, InvalidListError with every diagnostic if it isn't valid.
+    """
+    file = loading.shown(path)
+    ledger, document, diagnostics = parse_ledger(loading.read_bytes(path), file, responsibilities, today)
+    if diagnostics or ledger is None or document is None:
+        raise InvalidListError(diagnostics)
+    return LoadedLedger(ledger, file, document)
+
+
+def parse_ledger(
+    content: bytes, file: str, responsibilities: ResponsibilityList, today: date
+) -> tuple[Ledger | None, Document | None, tuple[Diagnostic, ...]]:
+    """The ledger in ``content``, its document, and every error in it, as `msss.loading.parse` for a list."""
+    reading = yamlsource.read(content, file)
+    if reading.document is None:
+        return None, None, reading.diagnostics
+    ledger, problems = check(_validator(), _VOCABULARY, reading.document, file)
+    found = [*reading.diagnostics, *problems]
+    if ledger is not None and not reading.diagnostics:
+        found += rules.ledger_errors(responsibilities, ledger, today, reading.document, file)
+    found.sort(key=lambda diagnostic: diagnostic.span)
+    return ledger, reading.document, tuple(found)
+
+
+@lru_cache(maxsize=1)
+def _validator() -> SchemaValidator:
+    entry = mapping(
+        Entry,
+        {
+            "item": item_id(),
+            "target": text(),
+            "date": day(),
+            "value": read_as(parse_value, "value"),
+            "done": truth(),
+            "source": text(),
+            "note": text(),
+            "by": text(),
+            "correction": truth(),
+        },
+    )
+    return SchemaValidator(mapping(Ledger, {"year": year(), "entries": many(entry)}))
+
+
+_NOUNS: dict[type[Any], str] = {Ledger: "ledger", Entry: "entry"}
+_HOLDERS: dict[str, type[Any]] = {"entries": Entry}
+_EXAMPLES = {
+    "year": "year: 2022",
+    "entries": 'entries: with a - {item: "1.1", date: 2022-09-30, value: 45000} for each',
+    "item": 'item: "1.1"',
+    "target": "target: 新增學位",
+    "date": "date: 2022-09-30",
+    "value": "value: 45000",
+    "source": "source: the document or address that says so",
+    "by": "by: 市教育局",
+}
+_WORDS = {
+    "年份": "year",
+    "記錄": "entries",
+    "事項": "item",
+    "序號": "item",
+    "目標": "target",
+    "目標任務": "target",
+    "日期": "date",
+    "數值": "value",
+    "累計": "value",
+    "完成": "done",
+    "來源": "source",
+    "備註": "note",
+    "填報單位": "by",
+    "更正": "correction",
+}
+_VOCABULARY = Vocabulary(_NOUNS, _HOLDERS, _EXAMPLES, _WORDS)

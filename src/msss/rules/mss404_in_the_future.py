@@ -1,0 +1,43 @@
+"""A ledger's entry is dated in the future.
+
+A report says what was done, not what is planned. Correct the date.
+
+Before:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: "新建成中小學、幼兒園70所,新增學位6萬個", lead: 市教育局, due: 12月底, targets: [
+             {content: 新建成中小學、幼兒園, quantity: 70, measure: 所}, {content: 新增學位, quantity: 60000, measure: 個}]}
+          - {id: "1.2", name: 組織課後服務專項體育課進校園1萬堂, lead: 市體育局, support: [市教育局], due: 11月底, targets: [
+             {content: 組織課後服務專項體育課進校園, quantity: 10000, measure: 堂}]}
+
+Passes:
+
+    # figures made up
+    entries:
+      - {item: "1.2", date: 2022-06-30, value: 4000}
+
+Fails:
+
+    # figures made up
+    entries:
+      - {item: "1.2", date: 2999-06-30, value: 4000}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ..ledger import Ledger
+from ..model import ResponsibilityList
+from . import Finding
+
+
+def check(responsibilities: ResponsibilityList, ledger: Ledger, today: date) -> Iterator[Finding]:
+    """Yield every entry that is dated after today."""
+    for index, entry in enumerate(ledger.entries):
+        if entry.date > today:
+            message = f"{entry.date} is in the future, today is {today}"
+            yield Finding(("entries", index, "date"), message, "correct the date")
