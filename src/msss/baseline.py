@@ -88,7 +88,8 @@ def _at_revision(revision: Revision, path: Path) -> bytes:
         raise NoBaselineError(f"{path} is not in {revision.name}: there is nothing to compare it with")
     if "invalid object name" in said or "unknown revision" in said or "bad revision" in said:
         raise SourceError(f"{revision.name}: git knows no such revision (in CI, fetch it first)")
-    reason = (said.strip().splitlines() or ["no reason given"])[-1]
+    lines = said.strip().splitlines() or ["no reason given"]
+    reason = next((line for line in lines if line.startswith("fatal:")), lines[-1])
     raise SourceError(f"{revision.name}: git can't show {path.name} there: {reason}")
 
 

@@ -281,8 +281,13 @@ def _alike(one: str, other: str) -> bool:
         return True
     from difflib import SequenceMatcher
 
+    one, other = one[:_COMPARED], other[:_COMPARED]
     shared = sum(block.size for block in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks())
     return shared >= 0.6 * min(len(one), len(other))
+
+
+_COMPARED = 300
+"""How much of a text is compared, in characters: the cost grows with its square."""
 
 
 def _whole(target: Target) -> object:

@@ -87,6 +87,16 @@ def visible(text: str) -> str:
     return "".join(char if char.isprintable() else _escape(char) for char in text)
 
 
+def inert(line: str) -> str:
+    """A line in which GitHub Actions, which runs commands in a log, finds none.
+
+    It takes ``::name::`` at the beginning of a line for one, and the older ``##[name]`` anywhere.
+    """
+    if line.lstrip().startswith("::"):
+        line = line.replace("::", "\\x3a:", 1)
+    return line.replace("##[", "#\\x23[")
+
+
 def _escape(char: str) -> str:
     code = ord(char)
     if code == 0x3000:  # an ideographic space is a space, and safe

@@ -34,7 +34,7 @@ _LINE_BREAKS = ("\r\n", "\r", "\x85", "\u2028", "\u2029")  # what YAML counts as
 class Checked:
     """One file, what is wrong with it, and the lines that the diagnostics point at.
 
-    ``failure`` says why it couldn't be checked at all; ``note`` what is worth knowing and no finding.
+    ``failure`` says why it couldn't be read, or not be compared; ``note`` what is worth knowing and no finding.
     ``unchecked`` is empty, or the beginning of the first codes that couldn't all be looked for: the
     MSS2xx of a file that isn't a list, say.
     """
@@ -56,7 +56,7 @@ def check_content(content: bytes, file: str, path: Path | None = None, baseline:
     if parsed is None or document is None:
         return Checked(file, diagnostics, _lines(content, diagnostics), unchecked="MSS2" if document else "MSS1")
     weakened: list[Diagnostic] = []
-    note = ""
+    note = failure = ""
     if baseline is not None:
         from . import baseline as baselines
 
@@ -65,10 +65,10 @@ def check_content(content: bytes, file: str, path: Path | None = None, baseline:
         except baselines.NoBaselineError as error:
             note = str(error)
         except MsssError as error:
-            return Checked(file, failure=f"{file}: can't be compared: {error}")
+            failure = f"{file}: can't be compared: {error}"
     found = first_of(chain(diagnostics, weakened, rules.warnings(parsed, document, file)))
     limited = "MSS" if len(found) > MAX_PROBLEMS else ""
-    return Checked(file, tuple(found), _lines(content, found), note=note, unchecked=limited)
+    return Checked(file, tuple(found), _lines(content, found), failure, note, limited)
 
 
 def check_file(path: Path, baseline: Baseline | None = None) -> Checked:

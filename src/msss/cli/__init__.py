@@ -13,7 +13,7 @@ from typing import NoReturn
 import click
 
 from .. import __version__
-from ..diagnostic import visible
+from ..diagnostic import inert, visible
 from ..errors import MsssError
 
 COMMANDS = ("list", "due", "show", "units", "targets", "progress", "validate", "explain", "diff", "schema")
@@ -69,7 +69,7 @@ def main() -> NoReturn:
         code = error.exit_code
     except MsssError as error:
         for line in error.lines():
-            click.echo(visible(line), err=True)
+            click.echo(inert(visible(line)), err=True)
         code = error.exit_code
     except OSError as error:
         code = _cannot_write(error)

@@ -10,6 +10,7 @@ import click
 from .. import baseline, compare, loading
 from ..chinese import Script
 from ..compare import Change, Effect, Kind
+from ..diagnostic import visible
 from ..output import Column, Format, Section, Sheet
 from . import asking, options
 
@@ -52,7 +53,7 @@ def command(old: str, new: Path, exit_code: bool, format: Format, script: Script
     rows = [_row(change, id(change) in open_ones) for change in changes]
     columns = (Column("影響"), Column("序號"), Column("欄目"), Column("變動"), Column("原"), Column("現"))
     records = [_record(change, id(change) in open_ones) for change in changes]
-    sheet = Sheet(columns, (Section(rows),), records, f"{old} → {loaded.file}", ruled=True)
+    sheet = Sheet(columns, (Section(rows),), records, f"{visible(old)} → {visible(loaded.file)}", ruled=True)
     asking.show(sheet, options.Output(format, script))
     if exit_code and any(change.effect is Effect.WEAKENED for change in changes):
         raise click.exceptions.Exit(1)

@@ -13,7 +13,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from .. import loading
-from ..diagnostic import visible
+from ..diagnostic import inert, visible
 from ..output.reports import ReportFormat, Tally, report
 from ..rules import ERRORS, WARNINGS
 from ..validation import IN_ONE_PROCESS, Checked, check_content, check_files
@@ -34,7 +34,8 @@ class CodeType(click.ParamType[str]):
 
         code = str(value).upper()
         codes = [rule.code for rule in all_rules()]
-        if not any(known.startswith(code) for known in codes):
+        # An empty code, as of a variable that isn't set, would stand for all of them.
+        if not code.startswith("MSS") or not any(known.startswith(code) for known in codes):
             from difflib import get_close_matches
 
             near = ", ".join(get_close_matches(code, codes, n=3)) or "MSS208, or MSS2 for all that begin so"
@@ -82,6 +83,7 @@ def command(
     format = format or _default_format()
     baseline = _baseline(against)
     tally = Tally()
+    # What is wrong with the arguments is said before a report has begun.
     checked = _counted(_selected(_checked(paths, jobs, baseline), select, ignore), tally)
     for piece in report(format, checked):
         click.echo(piece, nl=False, color=True)  # the report knows whether to use colours
@@ -109,38 +111,57 @@ def _baseline(against: str | None) -> Baseline | None:
 def _checked(paths: Sequence[Path], jobs: int | None, baseline: Baseline | None) -> Iterator[Checked]:
     """What is wrong with each file, in order; standard input where it is named."""
     if paths == (Path("-"),):
-        yield check_content(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin", None, baseline)
-        return
+        return iter([check_content(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin", None, baseline)])
     if Path("-") in paths:
         raise click.UsageError("- (standard input) stands alone: check the files in a second run")
     files = loading.find(paths)
     if isinstance(baseline, Path) and len(files) > 1:
         raise click.UsageError(f"--against {baseline} is one list, and {len(files)} are to be checked: name one")
     checked = check_files(files, jobs, baseline)
-    yield from _with_progress(checked, len(files)) if len(files) > IN_ONE_PROCESS else checked
+    return _with_progress(checked, len(files)) if len(files) > IN_ONE_PROCESS and sys.stderr.isatty() else checked
 
 
-def _with_progress(checked: Iterable[Checked], total: int) -> Iterator[Checked]:
-    """Show on a terminal how far the check is; nothing stays when it is done."""
-    if not sys.stderr.isatty():
-        yield from checked
-        return
+def _with_progress(checked: Iterator[Checked], total: int) -> Iterator[Checked]:
+    """Show how far the check is; when it is done the bar goes, and then the report comes.
+
+    They take turns, because on a terminal they share the lines. (rich would let them share by sending
+    standard output to the bar's stream, standard error: `> report.json` would stay empty.)
+    """
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import Progress
 
-    yield from track(checked, "Checking", total=total, console=Console(stderr=True), transient=True)
+    bar = Progress(
+        console=Console(stderr=True), auto_refresh=False, transient=True, redirect_stdout=False, redirect_stderr=False
+    )
+    done = []
+    with bar:
+        task = bar.add_task("Checking", total=total)
+        for one in checked:
+            done.append(one)
+            if len(done) % 32 == 0:
+                bar.update(task, completed=len(done), refresh=True)
+    return iter(done)
 
 
 def _selected(checked: Iterable[Checked], select: tuple[str, ...], ignore: tuple[str, ...]) -> Iterator[Checked]:
+    """The diagnostics that were asked for.
+
+    A file in which some of their codes couldn't be looked for isn't clean for having none of them: what
+    was in the way is then reported, asked for or not.
+    """
+    if not select and not ignore:
+        yield from checked
+        return
+    from ..rules.catalog import all_rules
+
+    def is_asked(code: str) -> bool:
+        return (not select or code.startswith(select)) and not code.startswith(ignore)
+
+    asked = [rule.code for rule in all_rules() if is_asked(rule.code)]
     for one in checked:
-        if one.diagnostics and (select or ignore):
-            kept = tuple(
-                diagnostic
-                for diagnostic in one.diagnostics
-                if (not select or diagnostic.code.startswith(select)) and not diagnostic.code.startswith(ignore)
-            )
-            one = replace(one, diagnostics=kept)
-        yield one
+        kept = tuple(diagnostic for diagnostic in one.diagnostics if is_asked(diagnostic.code))
+        in_the_way = one.unchecked and any(code >= one.unchecked for code in asked)
+        yield one if in_the_way and not kept else replace(one, diagnostics=kept)
 
 
 def _counted(checked: Iterable[Checked], tally: Tally) -> Iterator[Checked]:
@@ -148,5 +169,5 @@ def _counted(checked: Iterable[Checked], tally: Tally) -> Iterator[Checked]:
     for one in checked:
         tally.count(one)
         if one.failure or one.note:
-            click.echo(f"msss: {visible(one.failure or one.note)}", err=True)
+            click.echo(inert(f"msss: {visible(one.failure or one.note)}"), err=True)
         yield one

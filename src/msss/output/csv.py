@@ -9,6 +9,7 @@ from io import StringIO
 from .sheet import Sheet
 
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_STARTS_COMMAND = "::"  # of GitHub Actions, which runs what it finds in a log
 
 
 def csv(sheet: Sheet) -> str:
@@ -28,5 +29,5 @@ def csv(sheet: Sheet) -> str:
 
 
 def _inert(cell: str) -> str:
-    runs = cell.lstrip().startswith(_STARTS_FORMULA) and not re.fullmatch(r"-[0-9,.]+", cell)
+    runs = cell.lstrip().startswith((*_STARTS_FORMULA, _STARTS_COMMAND)) and not re.fullmatch(r"-[0-9,.]+", cell)
     return f"'{cell}" if runs else cell

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from json import dumps
+from typing import Any
 
 from .sheet import Sheet
 
 
 def json(sheet: Sheet) -> str:
     """The records as UTF-8 JSON, not escaped, a stable order of keys."""
-    return dumps(sheet.records, ensure_ascii=False, indent=2) + "\n"
+    return written(sheet.records)
+
+
+def written(data: Any) -> str:
+    """``data`` as JSON. What a runner of GitHub Actions takes for a command is escaped: the data stays the same."""
+    return dumps(data, ensure_ascii=False, indent=2).replace("##[", "#\\u0023[") + "\n"

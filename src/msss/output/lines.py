@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..diagnostic import inert
 from .sheet import Sheet
 
 
@@ -19,6 +20,6 @@ def _lines(sheet: Sheet) -> Iterator[str]:
         yield "\t".join(column.heading for column in sheet.columns)
     for section in sheet.sections:
         if section.heading:
-            yield section.heading
+            yield inert(section.heading)
         for row in section.rows:
-            yield "\t".join(row)
+            yield inert("\t".join(row))

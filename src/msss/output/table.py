@@ -14,6 +14,7 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
+from ..diagnostic import inert
 from .sheet import Sheet
 
 
@@ -32,7 +33,7 @@ def draw(sheet: Sheet, stream: TextIO) -> None:
         for row in section.rows:
             table.add_row(*(_Cell(cell) for cell in row))
         if section.heading:
-            console.print(Text(f"\n{section.heading}", style=bold))
+            console.print(Text(f"\n{inert(section.heading)}", style=bold))
         console.print(table)
     if sheet.source:
         console.print(Text(sheet.source, style=dim), overflow="fold")
@@ -56,7 +57,8 @@ class _Cell:
     """A cell's text, broken where a reader of Chinese expects it and never inside a number."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        # Wherever the cell is broken, no line of it is a command for GitHub Actions (see `inert`).
+        self.text = inert(text.replace("::", "\\x3a:"))
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         longest = max((cell_len(piece) for piece in _PIECE.findall(self.text)), default=0)

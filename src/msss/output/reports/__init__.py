@@ -34,7 +34,7 @@ class ReportFormat(StrEnum):
 
 @dataclass(slots=True)
 class Tally:
-    """How many files were checked, and what was found; ``failures`` are files that couldn't be read."""
+    """How many files were checked, and what was found; ``failures`` are files that couldn't be checked."""
 
     files: int = 0
     errors: int = 0
@@ -51,7 +51,7 @@ class Tally:
 
     def __str__(self) -> str:
         words = [_number(self.files, "file"), _number(self.errors, "error"), _number(self.warnings, "warning")]
-        words += [f"{self.failures} not read"] if self.failures else []
+        words += [f"{self.failures} not checked"] if self.failures else []
         return ", ".join(words)
 
 

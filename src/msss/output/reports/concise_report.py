@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ...diagnostic import inert
 from ...validation import Checked
 
 
@@ -11,4 +12,4 @@ def report(checked: Iterable[Checked]) -> Iterator[str]:
     """The diagnostics, a line each."""
     for one in checked:
         for diagnostic in one.diagnostics:
-            yield f"{diagnostic}\n"
+            yield f"{inert(str(diagnostic))}\n"

@@ -9,8 +9,10 @@ from ...validation import Checked
 
 
 def report(checked: Iterable[Checked]) -> Iterator[str]:
-    """One workflow command a diagnostic."""
+    """One workflow command a diagnostic, and one for a file that couldn't be checked."""
     for one in checked:
+        if one.failure:
+            yield f"::error file={_property(one.file)},title=not checked::{_data(visible(one.failure))}\n"
         for diagnostic in one.diagnostics:
             yield _command(diagnostic)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from json import dumps
 
 from ...diagnostic import Severity, visible
 from ...validation import Checked
+from ..json import written
 
 _SEVERITY = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 
@@ -35,4 +35,4 @@ def report(checked: Iterable[Checked]) -> Iterator[str]:
                     },
                 }
             )
-    yield dumps(issues, ensure_ascii=False, indent=2) + "\n"
+    yield written(issues)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from json import dumps
 
 from ...diagnostic import visible
 from ...validation import Checked
+from ..json import written
 from . import Tally
 
 
@@ -32,8 +32,8 @@ def report(checked: Iterable[Checked]) -> Iterator[str]:
                     "severity": diagnostic.severity.value,
                     "message": visible(diagnostic.message),
                     "hint": visible(diagnostic.hint),
-                    "path": list(diagnostic.path),
+                    "path": [visible(step) if isinstance(step, str) else step for step in diagnostic.path],
                 }
             )
     counts = {"files": tally.files, "errors": tally.errors, "warnings": tally.warnings}
-    yield dumps({**counts, "diagnostics": diagnostics, "unread": unread}, ensure_ascii=False, indent=2) + "\n"
+    yield written({**counts, "diagnostics": diagnostics, "unread": unread})

@@ -19,13 +19,13 @@ def report(checked: Iterable[Checked]) -> Iterator[str]:
 
 def _suite(one: Checked) -> Iterator[str]:
     errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in one.diagnostics)
-    cases = len(one.diagnostics) or 1
-    name = quoteattr(visible(one.file))
     unread = int(bool(one.failure))
+    cases = (len(one.diagnostics) + unread) or 1
+    name = quoteattr(visible(one.file))
     yield f'  <testsuite name={name} tests="{cases}" failures="{errors}" errors="{unread}" skipped="0">\n'
     if one.failure:
         message = quoteattr(visible(one.failure))
-        yield f'    <testcase classname={name} name="read"><error message={message}/></testcase>\n'
+        yield f'    <testcase classname={name} name="checked"><error message={message}/></testcase>\n'
     elif not one.diagnostics:
         yield f'    <testcase classname={name} name="valid"/>\n'
     for diagnostic in one.diagnostics:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
-from json import dumps
 from typing import Any
 from urllib.parse import quote
 
@@ -11,12 +11,19 @@ from ... import __version__
 from ...diagnostic import Diagnostic, visible
 from ...rules.catalog import all_rules
 from ...validation import Checked
+from ..json import written
 
 
 def report(checked: Iterable[Checked]) -> Iterator[str]:
     """One run: every code's documentation, and a result a diagnostic."""
     rules = list(all_rules())
     indexes = {rule.code: index for index, rule in enumerate(rules)}
+    results = []
+    unread = []
+    for one in checked:
+        results += [_result(diagnostic, indexes) for diagnostic in one.diagnostics]
+        if one.failure:
+            unread.append({"level": "error", "message": {"text": visible(one.failure)}})
     log = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -39,11 +46,18 @@ def report(checked: Iterable[Checked]) -> Iterator[str]:
                     }
                 },
                 "columnKind": "unicodeCodePoints",
-                "results": [_result(diagnostic, indexes) for one in checked for diagnostic in one.diagnostics],
+                "invocations": [{"executionSuccessful": not unread, "toolExecutionNotifications": unread}],
+                "results": results,
             }
         ],
     }
-    yield dumps(log, ensure_ascii=False, indent=2) + "\n"
+    yield written(log)
+
+
+def _uri(file: str) -> str:
+    """A file's name as a relative URI, or an absolute one of a file outside the working folder."""
+    path = quote(file.replace(os.sep, "/"), errors="surrogateescape")
+    return f"file://{path}" if path.startswith("/") else path
 
 
 def _result(diagnostic: Diagnostic, indexes: dict[str, int]) -> dict[str, Any]:
@@ -57,7 +71,7 @@ def _result(diagnostic: Diagnostic, indexes: dict[str, int]) -> dict[str, Any]:
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": quote(diagnostic.file.replace("\\", "/"), errors="surrogateescape")},
+                    "artifactLocation": {"uri": _uri(diagnostic.file)},
                     "region": {
                         "startLine": span.line,
                         "startColumn": span.column,

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from rich.cells import cell_len
 
-from ...diagnostic import Diagnostic, Severity, visible
+from ...diagnostic import Diagnostic, Severity, inert, visible
 from ...validation import Checked
 
 
@@ -19,7 +19,7 @@ def report(checked: Iterable[Checked]) -> Iterator[str]:
     width = shutil.get_terminal_size().columns
     for one in checked:
         for diagnostic in one.diagnostics:
-            yield "\n".join(_paragraph(diagnostic, one.lines, width, paint)) + "\n\n"
+            yield "\n".join(map(inert, _paragraph(diagnostic, one.lines, width, paint))) + "\n\n"
 
 
 def _coloured() -> bool:
@@ -70,8 +70,8 @@ def _excerpt(line: str, start: int, end: int, room: int) -> tuple[str, int, int]
     end = min(max(end, start), len(line))
     before, marked, after = (
         line[max(0, start - room) : start],
-        line[start : min(end, start + room)],
-        line[end : end + room],
+        line[start : min(end, start + room + 1)],
+        line[end : end + room + 1],
     )
     before, marked, after = (visible(text.replace("\t", " ")) for text in (before, marked, after))
     cut_before = start > room
