@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,6 +20,10 @@ from ..quantity import plain_number
 from ..query import Hit, Part, Query, Role, select
 from ..registry import find_units, names_of, nearest, units_of
 from .options import Output
+
+if TYPE_CHECKING:
+    from ..progress import Status
+    from .tracking import Tracked
 
 ROLE_WORDS = {Role.LEAD: "牽頭", Role.SUPPORT: "配合"}
 
@@ -44,6 +49,22 @@ def hits(asked: list[Loaded], query: Query) -> list[tuple[Loaded, Hit]]:
     except ValueError as error:  # 2月29日 asked of a year without one
         asked_for = ", ".join(when.text for when in query.due)
         raise click.UsageError(f"{visible(asked_for)} is not in the list's year: {error}") from None
+
+
+def tracked(asked: list[Loaded], as_of: date | None, status: tuple[Status, ...] = ()) -> dict[str, Tracked]:
+    """Where the items of each list stand that has a ledger beside it, by the list's file.
+
+    A status that is asked for needs a ledger: without one it is a usage error.
+    """
+    followed = [loaded for loaded in asked if loading.beside(loaded.path, "progress").is_file()]
+    if not followed:
+        if status:
+            missing = loading.shown(loading.beside(asked[0].path, "progress"))
+            raise click.UsageError(f"--status needs a ledger, and there is no {visible(missing)}")
+        return {}
+    from .tracking import track
+
+    return {loaded.file: track(loaded, as_of or date.today()) for loaded in followed}
 
 
 def taken(asked: list[Loaded], text: str) -> tuple[str, ...]:

@@ -6,16 +6,23 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..chinese import Script
 from ..deadline import When, parse_when
 from ..loading import Loaded
-from ..output import Column, FileName, Format, Section, Sheet
+from ..output import Format, Section, Sheet
 from ..query import Hit
 from . import asking, options
+from .item_rows import ItemRows, Support
+
+if TYPE_CHECKING:
+    from ..progress import Status
+
+NEAR = 30
+"""A deadline is near from so many days before it."""
 
 
 @click.command("due")
@@ -25,6 +32,7 @@ from . import asking, options
 )
 @options.as_of_option
 @options.query_options
+@options.status_option
 @options.source_options
 @options.output_options
 def command(
@@ -32,6 +40,7 @@ def command(
     months: tuple[int, ...],
     as_of: date | None,
     due: tuple[When, ...],
+    status: tuple[Status, ...],
     files: tuple[Path, ...],
     format: Format,
     script: Script,
@@ -54,54 +63,45 @@ def command(
     due += (when,) if when else ()
     query = options.query(due=(*due, *(parse_when(str(month)) for month in months)), **asked)
     lists = asking.lists(files)
+    today = as_of or date.today()
     found = asking.hits(lists, query)
+    is_csv = format is Format.CSV  # it has no headings: the days left stand in a column
+    tracked = asking.tracked(lists, as_of, status)
+    rows = ItemRows(len(lists) > 1, Support.HIDDEN, bool(query.units), tracked, today if is_csv else None)
+    found = rows.standing(found, status)
     if not found:
         asking.nothing("item", query)
     found.sort(key=lambda one: one[1].item.due_date)
-    sheet = _sheet(
-        found, as_of or date.today(), several=len(lists) > 1, parts=bool(query.units), days=format is Format.CSV
-    )
-    asking.show(sheet.of(asking.source(lists)), options.Output(format, script))
+    sections = list(_sections(found, rows, today))
+    if not is_csv:
+        sections[:0] = _urgent(found, rows, today)
+    records = [
+        rows.record(loaded, hit) | {"as_of": today.isoformat(), "days_left": (hit.item.due_date - today).days}
+        for loaded, hit in found
+    ]
+    sheet = Sheet(rows.columns(), tuple(sections), records, asking.source(lists), ruled=True)
+    asking.show(sheet, options.Output(format, script))
 
 
-def _sheet(found: list[tuple[Loaded, Hit]], today: date, *, several: bool, parts: bool, days: bool) -> Sheet:
-    """A section a deadline; ``days`` adds the days left as a column, for a format without headings."""
-    columns = [Column("清單")] if several else []
-    columns += [Column("序號"), Column("項目名稱"), Column("牽頭單位")]
-    columns += [Column("分工")] if parts else []
-    columns += [Column("預計完成時間", narrow=8)] + ([Column("剩餘天數", right=True)] if days else [])
-    return Sheet(
-        tuple(columns),
-        tuple(_sections(found, today, several, parts, days)),
-        [_record(loaded, hit, today, parts) for loaded, hit in found],
-        ruled=True,
-    )
-
-
-def _sections(
-    found: list[tuple[Loaded, Hit]], today: date, several: bool, parts: bool, days: bool
-) -> Iterator[Section]:
+def _sections(found: list[tuple[Loaded, Hit]], rows: ItemRows, today: date) -> Iterator[Section]:
+    """A section a deadline."""
     for day, group in groupby(found, key=lambda one: one[1].item.due_date):
-        rows = [_row(loaded, hit, today, several, parts, days) for loaded, hit in group]
-        yield Section(rows, f"{day.isoformat()}  {_days_in_words((day - today).days)}  {len(rows)}項")
+        cells = [rows.row(*one) for one in group]
+        yield Section(cells, f"{day.isoformat()}  {_days_in_words((day - today).days)}  {len(cells)}項")
+
+
+def _urgent(found: list[tuple[Loaded, Hit]], rows: ItemRows, today: date) -> Iterator[Section]:
+    """What comes first where a ledger is followed: items that are overdue, or behind with their deadline near."""
+    urgent = [
+        rows.row(loaded, hit)
+        for loaded, hit in found
+        if (status := rows.status(loaded, hit)) and status.is_behind and (hit.item.due_date - today).days <= NEAR
+    ]
+    if urgent:
+        yield Section(urgent, f"逾期,或{NEAR}天內到期而滯後  {len(urgent)}項")
 
 
 def _days_in_words(days: int) -> str:
     if not days:
         return "今天到期"
     return f"還有{days:,}天" if days > 0 else f"已過{-days:,}天"
-
-
-def _row(loaded: Loaded, hit: Hit, today: date, several: bool, parts: bool, days: bool) -> tuple[str, ...]:
-    item = hit.item
-    cells: list[str] = [FileName(loaded.file)] if several else []
-    cells += [item.id, item.name, "、".join(item.lead)]
-    cells += [asking.part_words(hit.parts)] if parts else []
-    cells += [item.due.text] + ([str((item.due_date - today).days)] if days else [])
-    return tuple(cells)
-
-
-def _record(loaded: Loaded, hit: Hit, today: date, parts: bool) -> dict[str, Any]:
-    record = asking.item_record(loaded, hit.project, hit.item)
-    record |= {"roles": asking.role_records(hit.parts)} if parts else {}
-    return record | {"as_of": today.isoformat(), "days_left": (hit.item.due_date - today).days}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 from click.shell_completion import CompletionItem
@@ -17,6 +17,9 @@ from ..diagnostic import visible
 from ..output import Format
 from ..quantity import CONDITION_FORMS, Condition, parse_condition
 from ..query import Query, Role
+
+if TYPE_CHECKING:
+    from ..progress import Status
 
 
 class Output(NamedTuple):
@@ -103,6 +106,31 @@ class ItemType(click.ParamType[Any]):
         return [CompletionItem(id, help=name) for id, name in complete_ids(ctx, incomplete)]
 
 
+class StatusType(click.ParamType[Any]):
+    """One or more statuses, with commas: behind,overdue or 滯後,逾期."""
+
+    name = "status"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[Status, ...]:
+        if isinstance(value, tuple):  # the default: nothing is asked
+            return value
+        from ..chinese import fold
+        from ..progress import Status
+
+        words = {fold(spelling): status for status in Status for spelling in (status.value, status.word)}
+        asked = [fold(part).replace("-", "_") for part in str(value).replace("、", ",").replace(",", ",").split(",")]
+        unknown = [part for part in asked if part not in words]
+        if unknown:
+            known = ", ".join(f"{status.value} ({status.word})" for status in Status)
+            self.fail(f"{visible(unknown[0])} is no status. Write one or more of: {known}", param, ctx)
+        return tuple(words[part] for part in asked)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from ..progress import Status
+
+        return [CompletionItem(status.value, help=status.word) for status in Status if status.startswith(incomplete)]
+
+
 def _options(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
     def decorate(command: Any) -> Any:
         for option in reversed(options):
@@ -182,3 +210,12 @@ def query(
 ) -> Query:
     """The `Query` that the query options ask for."""
     return Query(units, None if role == "any" else Role(role), due, targets, projects, search)
+
+
+status_option = click.option(
+    "--status",
+    type=StatusType(),
+    default=(),
+    metavar="STATUS",
+    help="Standing there, by the ledger: behind,overdue or 滯後.",
+)

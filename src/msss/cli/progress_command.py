@@ -25,7 +25,7 @@ BAR = 10
 @click.command("progress")
 @options.as_of_option
 @options.query_options
-@click.option("--status", type=tracking.StatusType(), metavar="STATUS", help="Standing there: behind,overdue or 滯後.")
+@options.status_option
 @tracking.tolerance_option
 @click.option("--exit-code", is_flag=True, help="Exit 1 if anything shown is behind or overdue: for a nightly job.")
 @tracking.ledger_option
@@ -33,7 +33,7 @@ BAR = 10
 @options.output_options
 def command(
     as_of: date | None,
-    status: tuple[Status, ...] | None,
+    status: tuple[Status, ...],
     tolerance: Fraction,
     exit_code: bool,
     ledger: Path | None,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,12 +17,16 @@ from ..output import Column, FileName, Format, Section, Sheet
 from ..quantity import format_number
 from . import asking, options
 
+if TYPE_CHECKING:
+    from .tracking import Tracked
+
 
 @click.command("show")
 @click.argument("id", type=options.ItemType())
+@options.as_of_option
 @options.source_options
 @options.output_options
-def command(id: str, files: tuple[Path, ...], format: Format, script: Script) -> None:
+def command(id: str, as_of: date | None, files: tuple[Path, ...], format: Format, script: Script) -> None:
     """Show a project (7) or an item (7.2) in full.
 
     Its sentence, every target and unit, the deadline as a date, and where it stands.
@@ -38,9 +43,13 @@ def command(id: str, files: tuple[Path, ...], format: Format, script: Script) ->
     found = [place for loaded in lists for place in _places(loaded, id)]
     if not found:
         raise click.UsageError(f"No project or item {id}. {_known(lists, id)}")
-    sections = tuple(Section(list(_rows(*place)), f"{place[2].id}  {place[2].name}") for place in found)
+    tracked = asking.tracked(lists, as_of)
+    sections = tuple(
+        Section([*_rows(*place), *_standing_rows(tracked, *place)], f"{place[2].id}  {place[2].name}")
+        for place in found
+    )
     columns = (Column("欄目"), Column("內容"))
-    records = [_record(*place) for place in found]
+    records = [_record(*place) | _standing_record(tracked, *place) for place in found]
     asking.show(Sheet(columns, sections, records, asking.source(lists)), options.Output(format, script))
 
 
@@ -100,3 +109,32 @@ def _record(loaded: Loaded, project: Project, item: Item, line: int) -> dict[str
         "file": loaded.file,
         "line": line,
     }
+
+
+def _standing_rows(
+    tracked: dict[str, Tracked], loaded: Loaded, project: Project, item: Item, line: int
+) -> Iterator[tuple[str, str]]:
+    """Where the item and each of its targets stand, if a ledger says so."""
+    if loaded.file not in tracked:
+        return
+    from ..progress import percent
+
+    yield "狀態", tracked[loaded.file].status(item.id).word
+    for standing in tracked[loaded.file].items[item.id]:
+        entry = standing.entry
+        reported = f"{percent(standing.rate)}% ({entry.date.isoformat()})" if entry else "—"
+        what = f"{standing.target.content} " if standing.target and len(item.targets) > 1 else ""
+        value = f"{standing.value} {standing.target.measure} " if standing.value and standing.target else ""
+        yield "進度", f"{what}{value}{reported} {standing.status.word}"
+
+
+def _standing_record(
+    tracked: dict[str, Tracked], loaded: Loaded, project: Project, item: Item, line: int
+) -> dict[str, Any]:
+    if loaded.file not in tracked:
+        return {}
+    from .tracking import standing_record
+
+    followed = tracked[loaded.file]
+    standings = [standing_record(standing) for standing in followed.items[item.id]]
+    return {"status": followed.status(item.id).value, "progress": standings}

@@ -35,28 +35,6 @@ class Tracked(NamedTuple):
         return worst(standing.status for standing in self.items[item])
 
 
-class StatusType(click.ParamType[tuple[Status, ...]]):
-    """One or more statuses, with commas: behind,overdue or 滯後,逾期."""
-
-    name = "status"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[Status, ...]:
-        from ..chinese import fold
-
-        words = {fold(spelling): status for status in Status for spelling in (status.value, status.word)}
-        asked = [fold(part).replace("-", "_") for part in str(value).replace("、", ",").replace(",", ",").split(",")]
-        unknown = [part for part in asked if part not in words]
-        if unknown:
-            known = ", ".join(f"{status.value} ({status.word})" for status in Status)
-            self.fail(f"{visible(unknown[0])} is no status. Write one or more of: {known}", param, ctx)
-        return tuple(words[part] for part in asked)
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
-        from click.shell_completion import CompletionItem
-
-        return [CompletionItem(status.value, help=status.word) for status in Status if status.startswith(incomplete)]
-
-
 class ShareType(click.ParamType[Fraction]):
     """A share in percent: 5, 2.5."""
 

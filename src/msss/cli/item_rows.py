@@ -1,0 +1,85 @@
+"""Items as rows and as records: the same for every command that lists them."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..loading import Loaded
+from ..output import Column, FileName
+from ..query import Hit
+from . import asking
+
+if TYPE_CHECKING:
+    from ..progress import Status
+    from .tracking import Tracked
+
+
+class Support(Enum):
+    """How a row shows the supporting units."""
+
+    HIDDEN = auto()
+    COUNTED = auto()
+    NAMED = auto()
+
+
+class ItemRows(NamedTuple):
+    """What the rows of a command show beyond an item itself.
+
+    ``several`` lists add a column that names the list, ``parts`` one with the part that a unit plays,
+    ``today`` one with the days left until the deadline, ``tracked`` ledgers one with the status.
+    """
+
+    several: bool
+    support: Support
+    parts: bool
+    tracked: dict[str, Tracked]
+    today: date | None = None
+
+    def columns(self) -> tuple[Column, ...]:
+        """The headings."""
+        columns = [Column("清單")] if self.several else []
+        columns += [Column("序號"), Column("項目名稱"), Column("牽頭單位")]
+        columns += [Column("配合單位", right=True, narrow=4)] if self.support is Support.COUNTED else []
+        columns += [Column("配合單位")] if self.support is Support.NAMED else []
+        columns += [Column("分工")] if self.parts else []
+        columns += [Column("預計完成時間", narrow=8)]
+        columns += [Column("剩餘天數", right=True)] if self.today else []
+        columns += [Column("狀態")] if self.tracked else []
+        return tuple(columns)
+
+    def row(self, loaded: Loaded, hit: Hit) -> tuple[str, ...]:
+        """One item's cells."""
+        item = hit.item
+        cells: list[str] = [FileName(loaded.file)] if self.several else []
+        cells += [item.id, item.name, "、".join(item.lead)]
+        cells += [str(len(item.support))] if self.support is Support.COUNTED else []
+        cells += ["、".join(item.support)] if self.support is Support.NAMED else []
+        cells += [asking.part_words(hit.parts)] if self.parts else []
+        cells += [item.due.text]
+        cells += [str((item.due_date - self.today).days)] if self.today else []
+        if self.tracked:
+            status = self.status(loaded, hit)
+            cells += [status.word if status else ""]
+        return tuple(cells)
+
+    def record(self, loaded: Loaded, hit: Hit) -> dict[str, Any]:
+        """One item as JSON has it; the status only where a ledger is followed."""
+        record = asking.item_record(loaded, hit.project, hit.item)
+        record |= {"roles": asking.role_records(hit.parts)} if self.parts else {}
+        if self.tracked:
+            status = self.status(loaded, hit)
+            record["status"] = status.value if status else None
+        return record
+
+    def status(self, loaded: Loaded, hit: Hit) -> Status | None:
+        """Where an item stands; None if its list has no ledger."""
+        followed = self.tracked.get(loaded.file)
+        return followed.status(hit.item.id) if followed else None
+
+    def standing(self, found: list[tuple[Loaded, Hit]], status: tuple[Status, ...]) -> list[tuple[Loaded, Hit]]:
+        """The items that stand where it is asked; all of them if nothing is asked."""
+        if not status:
+            return found
+        return [(loaded, hit) for loaded, hit in found if self.status(loaded, hit) in status]
