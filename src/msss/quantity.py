@@ -179,7 +179,7 @@ _AT_MOST = ("以下", "及以下", "或以下", "以内", "以內", "之内", "�
 _AT_MOST_BEFORE = tuple(
     "不超过 不超過 不多于 不多於 不高于 不高於 不大于 不大於 至多 最多 控制在 低于 低於 少于 少於 ≤ <=".split()
 )
-_AT_LEAST_BEFORE = tuple("不低于 不低於 不少于 不少於 不小于 不小於 至少 最少 超过 超過 ≥ >=".split())
+_AT_LEAST_BEFORE = tuple("不低于 不低於 不少于 不少於 不小于 不小於 至少 最少 ≥ >=".split())
 _WIDE = str.maketrans("０１２３４５６７８９％．，／～－", "0123456789%.,/~-")
 
 
@@ -228,7 +228,8 @@ def _quantities(sentence: str) -> Iterator[Quantity]:
         at_most = not at_least and (plain.startswith(_AT_MOST, end) or plain.endswith(_AT_MOST_BEFORE, 0, start))
         if measure in _QUALIFYING:
             at_most = at_most or (not at_least and plain.startswith(("内", "內"), end))
-            if plain[end : end + 1].isalnum() and not (at_least or at_most):
+            after = plain[end : end + 1]
+            if (after.isalnum() or after in ("”", "」")) and not (at_least or at_most):
                 continue
         if _goes_on(plain, start):
             continue

@@ -12,11 +12,18 @@ from ..rules.catalog import Rule
 _FAMILIES = {
     "MSS0": ("The YAML", "What the reader refuses: the file is not the plain YAML that a list needs."),
     "MSS1": ("The schema", "What a key doesn't take: each value by itself, with the form that it must have."),
-    "MSS2": ("The list as a whole", "What only shows when the parts of a list are held against each other."),
+    "MSS2": (
+        "The list as a whole",
+        "What only shows when the parts of a list are held against each other. From MSS221 on, warnings.",
+    ),
     "MSS3": (
         "Against a baseline",
-        "What is weaker than in an earlier version of the list, found by `msss validate --against`. Their examples"
-        " have a list more, the one before.",
+        "What is weaker than in an earlier version of the list, found by `msss validate --against`. The examples have"
+        " a list more, the one before.",
+    ),
+    "MSS4": (
+        "The progress ledger",
+        "What is wrong with a ledger that is read with its list. The examples are ledgers, with the list before them.",
     ),
 }
 
@@ -25,13 +32,7 @@ _HEAD = """\
 
 Every problem that msss finds has a code. `msss explain MSS208` prints what stands here.
 
-| codes | about |
-| --- | --- |
-| MSS0xx | the YAML: what can't be read, or is refused in a list |
-| MSS1xx | the schema: what a key takes |
-| MSS2xx | the list as a whole; from MSS221 on, warnings |
-| MSS3xx | a list against a baseline, an earlier version of it |
-
+{families}
 Codes are stable: a code keeps its meaning, and one that is given up is not used again. An error makes a list invalid:
 the queries refuse it, and `msss validate` exits with 1. A warning is about what may be meant as it is: only
 `msss validate --strict` fails for it. `--select` and `--ignore` take codes.
@@ -77,7 +78,12 @@ def markdown_listing(rules: Iterable[Rule]) -> str:
 
 def rules_page(rules: Iterable[Rule]) -> str:
     """docs/rules.md: how the codes are numbered, and every one of them."""
-    return _HEAD + "".join(_sections(rules))
+    families = "".join(f"- {code}xx: [{title}]({_anchor(title)})\n" for code, (title, _) in _FAMILIES.items())
+    return _HEAD.replace("{families}", families) + "".join(_sections(rules))
+
+
+def _anchor(title: str) -> str:
+    return f"#{title.lower().replace(' ', '-')}"
 
 
 def _sections(rules: Iterable[Rule]) -> Iterator[str]:

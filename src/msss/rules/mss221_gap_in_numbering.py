@@ -24,30 +24,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..diagnostic import Path
 from ..model import ResponsibilityList
 from . import Finding
 
 
 def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
-    """Yield every project and item before which numbers are left out."""
-    highest = 0
+    """Yield every project and item before which numbers are left out. Their order is MSS204's business."""
+    projects: dict[int, Path] = {}
+    rows: dict[str, dict[int, Path]] = {}
     for index, project in enumerate(responsibilities.projects):
-        if project.number > highest + 1:
-            yield Finding(("projects", index, "number"), f"no project {_left_out(highest, project.number)}", _HINT)
-        highest = max(highest, project.number)
-        last = 0
-        for item_index, item in enumerate(project.items):
-            number, _, text = item.id.partition(".")
-            row = int(text)
-            if number == str(project.number) and row > last + 1:
-                path = ("projects", index, "items", item_index, "id")
-                yield Finding(path, f"no item {_left_out(last, row, number + '.')}", _HINT)
-            last = max(last, row)
+        projects.setdefault(project.number, ("projects", index, "number"))
+    for path, item in responsibilities.places():
+        number, _, row = item.id.partition(".")
+        rows.setdefault(number, {}).setdefault(int(row), (*path, "id"))
+    yield from _gaps("project", "", projects)
+    for number, places in rows.items():
+        yield from _gaps("item", f"{number}.", places)
+
+
+def _gaps(what: str, prefix: str, places: dict[int, Path]) -> Iterator[Finding]:
+    last = 0
+    for number in sorted(places):
+        if number > last + 1:
+            yield Finding(places[number], f"no {what} {_left_out(last, number, prefix)}", _HINT)
+        last = number
 
 
 _HINT = "put back what is left out, or renumber"
 
 
-def _left_out(before: int, after: int, prefix: str = "") -> str:
+def _left_out(before: int, after: int, prefix: str) -> str:
     first, last = f"{prefix}{before + 1}", f"{prefix}{after - 1}"
     return first if first == last else f"{first} to {last}"

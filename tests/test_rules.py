@@ -1,0 +1,695 @@
+"""The codes: each documented with examples that hold, and each rule of a list as a whole, line by line.
+
+A case is the YAML after the head (title, year and source are lines 1 to 3 of every file) and what is
+said of it: ``line:column: severity[code]: message (hint)``.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+import msss
+from msss import loading
+from msss.rules import mss226_similar_names
+from msss.rules.catalog import all_rules, complete
+from msss.validation import check_content
+
+RULES = {rule.code: rule for rule in all_rules()}
+OF_ONE_LIST = [rule for rule in RULES.values() if rule.code < "MSS300"]
+PACKAGE = Path(msss.__file__).parent
+DATA = Path(__file__).parents[1] / "data" / "responsibility_list_2022.yaml"
+
+
+def codes(content: bytes) -> list[str]:
+    """The codes found in a file, in its order."""
+    return [diagnostic.code for diagnostic in check_content(content, "list.yaml").diagnostics]
+
+
+def said(example: str) -> list[str]:
+    """Everything said of the list that ``example`` stands for."""
+    found = check_content(complete(example), "").diagnostics
+    return [str(diagnostic).removeprefix(":") for diagnostic in found]
+
+
+# --- every code is documented, and its examples hold
+
+
+@pytest.mark.parametrize("rule", OF_ONE_LIST, ids=lambda rule: rule.code)
+def test_the_list_that_passes_gives_nothing(rule):
+    assert codes(complete(rule.passes)) == []
+
+
+@pytest.mark.parametrize("rule", OF_ONE_LIST, ids=lambda rule: rule.code)
+def test_the_list_that_fails_gives_its_code_and_no_other(rule):
+    assert set(codes(complete(rule.fails))) == {rule.code}
+
+
+@pytest.mark.parametrize("rule", OF_ONE_LIST, ids=lambda rule: rule.code)
+def test_the_severity_is_the_documented_one(rule):
+    found = check_content(complete(rule.fails), "list.yaml").diagnostics
+    assert {diagnostic.severity for diagnostic in found} == {rule.severity}
+
+
+def test_every_code_that_can_be_reported_is_documented():
+    used = {
+        code
+        for module in PACKAGE.rglob("*.py")
+        for code in re.findall(r'"(MSS\d{3})"', module.read_text(encoding="utf-8"))
+    }
+    assert used <= RULES.keys()
+    assert len(RULES) >= 44
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
+def test_the_documentation_has_all_its_parts(rule):
+    assert re.fullmatch(r"[A-Z].*\.", rule.title)
+    assert len(rule.title) <= 80
+    assert rule.text.endswith(".")
+    assert rule.passes.strip()
+    assert rule.fails.strip()
+    assert rule.passes != rule.fails
+    assert bool(rule.before.strip()) == (rule.code > "MSS300")
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
+def test_the_text_breaks_no_chinese_word(rule):
+    """A break between Chinese characters would come out as a space."""
+    assert not re.search(r"[\u3400-\u9fff、]\n[\u3400-\u9fff]", rule.text)
+
+
+def test_a_module_of_a_rule_is_named_by_its_code():
+    modules = sorted(module.stem for module in (PACKAGE / "rules").glob("mss*.py"))
+    assert [module.split("_")[0].upper() for module in modules] == [
+        code for code in RULES if not code.startswith(("MSS0", "MSS1", "MSS3"))
+    ]
+
+
+# --- what an example stands for
+
+
+def test_an_example_gets_the_head_that_it_leaves_out():
+    assert complete("projects: []\n").decode().splitlines()[0] == "title: 2022年市政府民生實事項目責任清單"
+    assert complete("year: 2021\nprojects: []\n").count(b"year:") == 1
+    assert complete("projects: []\n", head=()) == b"projects: []\n"
+
+
+def test_an_example_without_a_key_is_the_file_itself():
+    assert complete("# nothing\n") == b"# nothing\n"
+
+
+def test_an_example_writes_bytes_and_repetitions_out():
+    assert complete(r"a: \xca⟨字 × 3⟩", head=()) == b"a: \xca" + "字字字".encode()
+
+
+# --- numbers of projects and ids of items
+
+SEATS = "name: 新增學位6萬個, lead: 市教育局, due: 12月底, targets: [{content: 新增學位, quantity: 60000, measure: 個}]"
+HOMES = (
+    "name: 完成回遷安置11600戶, lead: 市建委, due: 11月底, targets: [{content: 回遷安置, quantity: 11600, measure: 戶}]"
+)
+PARKS = "name: 新建成社區級公園60個, lead: 市園文局, due: 12月底, targets: [{content: 公園, quantity: 60, measure: 個}]"
+
+
+def numbered(*projects: tuple[int, list[str]]) -> str:
+    """Projects with items of these ids, three lines and an item a line: items of the first start in line 7."""
+    sentences = iter([SEATS, HOMES, PARKS] * 9)
+    text = "projects:\n"
+    for number, ids in projects:
+        text += f"  - number: {number}\n    items:\n"
+        for id in ids:
+            text += f'      - {{id: "{id}", {next(sentences)}}}\n'
+    return text
+
+
+@pytest.mark.parametrize(
+    ("projects", "expected"),
+    [
+        ([(1, ["1.1"]), (2, ["2.1", "2.2"])], []),
+        (
+            [(1, ["1.1"]), (1, ["1.2"])],
+            ["8:13: error[MSS201]: project number 1 stands twice (give each project its own number)"],
+        ),
+        (
+            [(1, ["1.1"]), (1, ["1.2"]), (1, ["1.3"])],
+            [
+                "8:13: error[MSS201]: project number 1 stands twice (give each project its own number)",
+                "11:13: error[MSS201]: project number 1 stands twice (give each project its own number)",
+            ],
+        ),
+        ([(1, ["1.1", "1.1"])], ["8:14: error[MSS202]: item id 1.1 stands twice (give each item its own id)"]),
+        (
+            [(1, ["2.1"])],
+            ["7:14: error[MSS203]: item 2.1 stands under project 1 (write 1.1, or move it to project 2)"],
+        ),
+        (
+            # 10.1 isn't of project 1, whatever it begins with
+            [(1, ["10.1"])],
+            ["7:14: error[MSS203]: item 10.1 stands under project 1 (write 1.1, or move it to project 10)"],
+        ),
+        (
+            # a number without a list of its own is no reason to call the others out of order
+            [(2, ["2.1"]), (1, ["1.1"])],
+            ["8:13: error[MSS204]: project 1 stands after project 2 (put the projects in the order of their numbers)"],
+        ),
+        (
+            [(1, ["1.2", "1.1"])],
+            ["8:14: error[MSS204]: item 1.1 stands after item 1.2 (put the items in the order of their ids)"],
+        ),
+        (
+            # 1.10 comes after 1.9, not after 1.1
+            [(1, [f"1.{row}" for row in range(1, 11)])],
+            ["10:20: warning[MSS225]"],
+        ),
+        ([(2, ["2.1"])], ["5:13: warning[MSS221]: no project 1 (put back what is left out, or renumber)"]),
+        ([(4, ["4.1"])], ["5:13: warning[MSS221]: no project 1 to 3 (put back what is left out, or renumber)"]),
+        ([(1, ["1.2"])], ["7:14: warning[MSS221]: no item 1.1 (put back what is left out, or renumber)"]),
+        (
+            [(1, ["1.1", "1.5"])],
+            ["8:14: warning[MSS221]: no item 1.2 to 1.4 (put back what is left out, or renumber)"],
+        ),
+        (
+            [(1, ["1.1", "1.3"]), (3, ["3.1"])],
+            [
+                "8:14: warning[MSS221]: no item 1.2 (put back what is left out, or renumber)",
+                "9:13: warning[MSS221]: no project 2 (put back what is left out, or renumber)",
+            ],
+        ),
+        # what stands twice leaves the gap that it should fill, and no other
+        (
+            [(1, ["1.1", "1.1", "1.3"])],
+            [
+                "8:14: error[MSS202]: item id 1.1 stands twice (give each item its own id)",
+                "9:14: warning[MSS221]: no item 1.2 (put back what is left out, or renumber)",
+            ],
+        ),
+        # nor does what is out of order, or under another project
+        (
+            [(1, ["1.1", "1.3", "1.2"])],
+            ["9:14: error[MSS204]: item 1.2 stands after item 1.3 (put the items in the order of their ids)"],
+        ),
+        (
+            [(1, ["1.1", "2.1"]), (2, ["2.2"])],
+            ["8:14: error[MSS203]: item 2.1 stands under project 1 (write 1.1, or move it to project 2)"],
+        ),
+        # a number that stands twice is not out of order
+        (
+            [(1, ["1.1"]), (2, ["2.1"]), (2, ["2.2"])],
+            ["11:13: error[MSS201]: project number 2 stands twice (give each project its own number)"],
+        ),
+        # an item of another project is that, and not out of order
+        (
+            [(1, ["1.1", "2.1", "1.2"])],
+            ["8:14: error[MSS203]: item 2.1 stands under project 1 (write 1.1, or move it to project 2)"],
+        ),
+    ],
+)
+def test_numbers_and_ids(projects, expected):
+    found = said(numbered(*projects))
+    if expected and expected[0].endswith("[MSS225]"):
+        assert {line.split(": ")[1] for line in found} == {"warning[MSS225]"}  # the sentences repeat, the ids are right
+    else:
+        assert found == expected
+
+
+# --- units
+
+REGISTRY = """\
+units:
+  - {name: 市教育局, aliases: [市教委]}
+  - {name: 市建委, aliases: [市城鄉建設委員會]}
+  - {name: "各區、縣(市)政府", aliases: [各區縣政府], members: [上城區政府, 拱墅區政府]}
+"""
+
+
+def answered(lead: str, support: str, units: str = "") -> str:
+    """One item in lines of its own: lead in line 9, support in line 10; units from line 13 on."""
+    return f"""\
+projects:
+  - number: 1
+    items:
+      - id: "1.1"
+        name: 新增學位6萬個
+        lead: {lead}
+        support: {support}
+        due: 12月底
+        targets: [{{content: 新增學位, quantity: 60000, measure: 個}}]
+{units}"""
+
+
+KNOWN = '[市建委, "各區、縣(市)政府"]'
+
+
+@pytest.mark.parametrize(
+    ("lead", "support", "units", "expected"),
+    [
+        ("市教育局", KNOWN, REGISTRY, []),
+        ("[市教育局]", KNOWN, REGISTRY, []),
+        # an alias and a collective's member are names
+        ("市教委", '[市城鄉建設委員會, "各區、縣(市)政府"]', REGISTRY, []),
+        ("市教育局", '[市建委, 上城區政府, "各區、縣(市)政府"]', REGISTRY, []),
+        # an alias in an item names the collective, and with it its members
+        (
+            "市教育局",
+            "[市建委, 各區縣政府, 上城區政府]",
+            REGISTRY + "  - {name: 上城區政府}\n",
+            [],
+        ),
+        (
+            "市教育局",
+            "[市建委, 各區縣政府]",
+            REGISTRY + "  - {name: 上城區政府}\n",
+            [],
+        ),
+        (
+            "市教育局",
+            '[市建偉, "各區、縣(市)政府"]',
+            REGISTRY,
+            ["10:19: error[MSS205]: 市建偉 is not among the units (did you mean 市建委?)"],
+        ),
+        # a lead that is a text stands where the text does, one in a list where it is in the list
+        (
+            "市教育據",
+            KNOWN,
+            REGISTRY,
+            ["9:15: error[MSS205]: 市教育據 is not among the units (did you mean 市教育局?)"],
+        ),
+        (
+            "[市建委, 市教育據]",
+            '["各區、縣(市)政府"]',
+            REGISTRY,
+            ["9:21: error[MSS205]: 市教育據 is not among the units (did you mean 市教育局?)"],
+        ),
+        # names are compared as they stand: another script is another name, and is what was meant
+        (
+            "市教育局",
+            '[市建委, "各区、县(市)政府"]',
+            REGISTRY,
+            ["10:24: error[MSS205]: 各区、县(市)政府 is not among the units (did you mean 各區、縣(市)政府?)"],
+        ),
+        (
+            "市教育局",
+            "[華數集團]",
+            REGISTRY,
+            ["10:19: error[MSS205]: 華數集團 is not among the units (register it under units:, or correct the name)"],
+        ),
+        # twice
+        (
+            "市教育局",
+            '[市建委, 市建委, "各區、縣(市)政府"]',
+            REGISTRY,
+            ["10:24: error[MSS206]: 市建委 stands twice in item 1.1 (name it once: in lead, or in support)"],
+        ),
+        (
+            "[市教育局, 市教育局]",
+            "[市建委]",
+            "",
+            ["9:22: error[MSS206]: 市教育局 stands twice in item 1.1 (name it once: in lead, or in support)"],
+        ),
+        (
+            "市教育局",
+            "[市建委, 市教育局]",
+            "",
+            ["10:24: error[MSS206]: 市教育局 both leads and supports item 1.1 (name it once: in lead, or in support)"],
+        ),
+        # an alias is the unit that it stands for
+        (
+            "市教育局",
+            '[市建委, 市教委, "各區、縣(市)政府"]',
+            REGISTRY,
+            ["10:24: error[MSS206]: 市教委 both leads and supports item 1.1 (name it once: in lead, or in support)"],
+        ),
+        (
+            "市教育局",
+            '[市建委, 市城鄉建設委員會, "各區、縣(市)政府"]',
+            REGISTRY,
+            ["10:24: error[MSS206]: 市城鄉建設委員會 stands twice in item 1.1 (name it once: in lead, or in support)"],
+        ),
+        # one name for two
+        (
+            "市教育局",
+            '[市建委, 市住建局, "各區、縣(市)政府"]',
+            REGISTRY + "  - {name: 市住建局, aliases: [市教委]}\n",
+            ["17:28: error[MSS207]: 市教委 stands for 市教育局 already (take the alias from one of the two)"],
+        ),
+        (
+            "市教育局",
+            KNOWN,
+            REGISTRY + "  - {name: 市住建局, aliases: [市建委]}\n",
+            ["17:28: error[MSS207]: 市建委 stands for 市建委 already (take the alias from one of the two)"],
+        ),
+        (
+            "市教育局",
+            KNOWN,
+            REGISTRY + "  - {name: 市建委}\n",
+            ["17:12: error[MSS207]: 市建委 is registered twice (make the two entries one)"],
+        ),
+        # never named
+        (
+            "市教育局",
+            "[市建委]",
+            REGISTRY,
+            ["16:12: warning[MSS222]: no item names 各區、縣(市)政府 (remove it, or name it where it has a part)"],
+        ),
+    ],
+)
+def test_units(lead, support, units, expected):
+    assert said(answered(lead, support, units)) == expected
+
+
+def test_a_list_without_units_registers_its_names_itself():
+    assert said(answered("市教育局", "[市財政局, 華數集團]")) == []
+    assert said(answered("市教育局", "[市財政局, 華數集團]", "units: []\n")) == []
+
+
+# --- sentences, targets and deadlines
+
+
+def promised(sentence: str, targets: str | None, due: str = "12月底") -> str:
+    """One item in lines of its own: its sentence in line 8, its deadline in line 10, its targets in line 11."""
+    return f"""\
+projects:
+  - number: 1
+    items:
+      - id: "1.1"
+        name: "{sentence}"
+        lead: 市教育局
+        due: {due}
+""" + (f"        targets: [{targets}]\n" if targets is not None else "")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "targets"),
+    [
+        # one promise, in all the ways of writing it
+        *(
+            (f"新增學位{written}", f"{{content: 新增學位, quantity: {quantity}, measure: {measure}}}")
+            for written in ("6萬個", "6万个", "60000個", "60,000個", "６萬個", "60000 個", "6.0萬個")
+            for quantity in ("60000", "'60,000'", "6萬", "6万", "6.0萬")
+            for measure in ("個", "个")
+        ),
+        ("發放補貼500萬元", "{content: 補貼, quantity: 500, measure: 萬元}"),
+        ("發放補貼500萬元", "{content: 補貼, quantity: 5000000, measure: 元}"),
+        ("發放補貼1.2億元", "{content: 補貼, quantity: 12000, measure: 萬元}"),
+        ("群眾滿意率達百分之九十五", "{content: 滿意率, quantity: 95, measure: '%'}"),
+        ("群眾滿意率９５％以上", "{content: 滿意率, quantity: 95, measure: ％}"),
+        ("候車時間不超過15分鐘", "{content: 候車時間, quantity: 15, measure: 分鐘, bound: at_most}"),
+        # a target for each, in any order, and two that are equal where the sentence has two
+        (
+            "新建學校70所、幼兒園70所",
+            "{content: 學校, quantity: 70, measure: 所}, {content: 幼兒園, quantity: 70, measure: 所}",
+        ),
+        (
+            "新建學校70所,新增學位6萬個",
+            "{content: 學位, quantity: 6萬, measure: 個}, {content: 學校, quantity: 70, measure: 所}",
+        ),
+    ],
+)
+def test_a_target_stands_in_its_sentence(sentence, targets):
+    assert said(promised(sentence, targets)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "targets", "expected"),
+    [
+        (
+            "新建學校70所",
+            "{content: 學校, quantity: 60, measure: 所}",
+            ["11:43: error[MSS208]: 60 所 doesn't stand in the sentence of item 1.1 (the sentence has 70所)"],
+        ),
+        # the number is right, so it is the measure that isn't
+        (
+            "新建學校70所",
+            "{content: 學校, quantity: 70, measure: 個}",
+            ["11:56: error[MSS208]: 70 個 doesn't stand in the sentence of item 1.1 (the sentence has 70所)"],
+        ),
+        # a part of a number or of a measure is another
+        (
+            "新建學校170所",
+            "{content: 學校, quantity: 70, measure: 所}",
+            ["11:43: error[MSS208]: 70 所 doesn't stand in the sentence of item 1.1 (the sentence has 170所)"],
+        ),
+        (
+            "新增學位1,600個",
+            "{content: 學位, quantity: 600, measure: 個}",
+            ["11:43: error[MSS208]: 600 個 doesn't stand in the sentence of item 1.1 (the sentence has 1,600個)"],
+        ),
+        (
+            "新增綠地100平方米",
+            "{content: 綠地, quantity: 100, measure: 平方}",
+            ["11:57: error[MSS208]: 100 平方 doesn't stand in the sentence of item 1.1 (the sentence has 100平方米)"],
+        ),
+        (
+            "新增學位6萬個",
+            "{content: 學位, quantity: 6, measure: 個}",
+            ["11:43: error[MSS208]: 6 個 doesn't stand in the sentence of item 1.1 (the sentence has 6萬個)"],
+        ),
+        # two targets for one quantity
+        (
+            "新建學校、幼兒園70所",
+            "{content: 學校, quantity: 70, measure: 所}, {content: 幼兒園, quantity: 70, measure: 所}",
+            [
+                "11:85: error[MSS208]: 70 所 stands in more targets than in the sentence of item 1.1"
+                " (the sentence has 70所)"
+            ],
+        ),
+        (
+            "提升2022年社區服務",
+            "{content: 社區服務, quantity: 5, measure: 項}",
+            ["11:45: error[MSS208]: 5 項 doesn't stand in the sentence of item 1.1 (the sentence has no quantity)"],
+        ),
+        # one that is wrong says nothing of another that stands there, if not as quantities do
+        (
+            "亞運村2期,新建學校70所",
+            "{content: 亞運村, quantity: 2, measure: 期}, {content: 學校, quantity: 60, measure: 所}",
+            ["11:84: error[MSS208]: 60 所 doesn't stand in the sentence of item 1.1 (the sentence has 70所)"],
+        ),
+        # more than a hint should hold
+        (
+            "、".join(f"公園{count}個" for count in range(1, 13)),
+            "{content: 公園, quantity: 99, measure: 個}",
+            [
+                "11:43: error[MSS208]: 99 個 doesn't stand in the sentence of item 1.1"
+                " (the sentence has 1個、2個、3個、4個、5個、6個、7個、8個、9個、10個、…)"
+            ],
+        ),
+        # a quantity without a target
+        (
+            "新建學校70所,新增學位6萬個",
+            "{content: 學校, quantity: 70, measure: 所}",
+            ["8:15: warning[MSS223]: 6萬個 has no target (add one: {content: …, quantity: 60000, measure: 個})"],
+        ),
+        (
+            "新建學校70所、幼兒園70所",
+            "{content: 學校, quantity: 70, measure: 所}",
+            ["8:15: warning[MSS223]: 70所 has no target (add one: {content: …, quantity: 70, measure: 所})"],
+        ),
+        (
+            "新增公交車70輛,候車時間不超過4.5分鐘",
+            "{content: 公交車, quantity: 70, measure: 輛}",
+            [
+                "8:15: warning[MSS223]: 4.5分鐘 has no target"
+                " (add one: {content: …, quantity: 4.5, measure: 分鐘, bound: at_most})"
+            ],
+        ),
+        # no target at all
+        (
+            "新建學校70所,新增學位6萬個",
+            None,
+            ["8:15: warning[MSS224]: item 1.1 has no target (the sentence promises 70所、6萬個)"],
+        ),
+        (
+            "新建學校70所",
+            "",
+            ["8:15: warning[MSS224]: item 1.1 has no target (the sentence promises 70所)"],
+        ),
+        (
+            "推進12345熱線建設",
+            None,
+            ["8:15: warning[MSS224]: item 1.1 has no target (its sentence promises no quantity)"],
+        ),
+    ],
+)
+def test_targets_and_sentences(sentence, targets, expected):
+    assert said(promised(sentence, targets)) == expected
+
+
+TARGET = "{content: 學校, quantity: 70, measure: 所}"
+
+
+@pytest.mark.parametrize("due", ["1月", "12月底", "年底", "2022-01-01", "2022年12月31日", "四季度"])
+def test_a_deadline_in_the_year(due):
+    assert said(promised("新建學校70所", TARGET, due)) == []
+
+
+@pytest.mark.parametrize(
+    ("due", "year"), [("2023年1月底", 2023), ("2021-12-31", 2021), ("2023-01-01", 2023), ("2032年11月底", 2032)]
+)
+def test_a_deadline_in_another_year(due, year):
+    message = (
+        f"10:14: error[MSS209]: {due} is in {year}, the list is of 2022 (correct the deadline, or the list's year)"
+    )
+    assert said(promised("新建學校70所", TARGET, due)) == [message]
+
+
+def test_the_same_sentence_twice():
+    items = [(1, ["1.1", "1.2", "1.3", "1.4"])]
+    assert said(numbered(*items)) == [
+        "10:27: warning[MSS225]: item 1.1 has the same sentence (change one of the two, or remove it)"
+    ]
+
+
+# --- whitespace
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ('name: "新增學位6萬個 "', "8:15: error[MSS210]: name has whitespace that doesn't belong: '增學位6萬個 '"),
+        ('name: " 新增學位6萬個"', "8:15: error[MSS210]: name has whitespace that doesn't belong: ' 新增學位6萬'"),
+        ("name: 新增  學位6萬個", "8:15: error[MSS210]: name has whitespace that doesn't belong: '新增  學位6萬個'"),
+        ("name: 新增 學位6萬個", "8:15: error[MSS210]: name has whitespace that doesn't belong: '新增 學位6萬個'"),
+        ("name: 新增\u3000學位6萬個", "8:15: error[MSS210]: name has whitespace that doesn't belong: '新增\\u3000學位6萬個'"),
+    ],
+)  # fmt: skip
+def test_stray_whitespace(line, expected):
+    text = promised("新增學位6萬個", "{content: 學位, quantity: 60000, measure: 個}").replace(
+        'name: "新增學位6萬個"', line
+    )
+    assert said(text) == [f"{expected} (remove it: Chinese text has no spaces between characters)"]
+
+
+@pytest.mark.parametrize("sentence", ["新增學位 6萬個", "新增學位6 萬個", "新增 AED 500台", "建設 5G 基站2000個"])
+def test_whitespace_beside_latin_and_digits_is_style(sentence):
+    assert "MSS210" not in "".join(said(promised(sentence, None)))
+
+
+@pytest.mark.parametrize(
+    ("key", "place"),
+    [
+        ("title: 2022年 市政府", "1:8"),
+        ("source: {issuer: 杭州市 人民政府, document: 函20號, date: 2022-04-07}", "3:18"),
+        ("source: {issuer: 杭州市人民政府, document: 函20號 , date: 2022-04-07, index: 'A 1 '}", "3:69"),
+        ("        leader: 副 市長", "12:17"),
+        ("        note: 備 註", "12:15"),
+        ("        support: [市建委, 市財 政局]", "12:24"),
+        ("    name: 教 育", "12:11"),
+        ("units: [{name: 市 建委}, {name: 市教育局}]", "12:16"),
+        ("units: [{name: 市教育局, aliases: [市 教委]}]", "12:32"),
+        ("units: [{name: 市教育局, members: [學 校]}]", "12:32"),
+        ('amendments: [{item: "1.1", document: 函 號, date: 2022-09-01, reason: 延期}]', "12:38"),
+        ('amendments: [{item: "1.1", document: 函號, date: 2022-09-01, reason: 延 期}]', "12:68"),
+    ],
+)
+def test_stray_whitespace_is_found_in_every_text(key, place):
+    name = key.strip().split(":")[0]
+    text = promised("新建學校70所", TARGET)
+    text = f"{key}\n{text}" if name in ("title", "source") else f"{text}{key}\n"
+    content = complete(text)
+    if name in ("title", "source"):  # in their places, so that the lines are those of every file
+        head = {line.split(":")[0]: line for line in complete("x: 1").decode().splitlines()[:3]} | {name: key}
+        content = "\n".join([*head.values(), promised("新建學校70所", TARGET)]).encode()
+    found = [one for one in check_content(content, "").diagnostics if one.code == "MSS210"]
+    assert [f"{one.span.line}:{one.span.column}" for one in found] == [place]
+
+
+# --- names that look like slips
+
+
+def named(*names: str) -> str:
+    """A list without units, an item for each name: the lead of the first stands in line 7, column 20."""
+    text = "projects:\n  - number: 1\n    items:\n"
+    for row, name in enumerate(names, 1):
+        target = f"{{content: 學位, quantity: {row}, measure: 個}}"
+        text += f'      - {{lead: "{name}", id: "1.{row}", name: 新增學位{row}個, due: 12月底, targets: [{target}]}}\n'
+    return text
+
+
+def slip(line: int, name: str, meant: str) -> str:
+    hint = f"did you mean {meant}? If both are units, register them under units:"
+    return f"{line}:16: warning[MSS226]: {name} looks like {meant} ({hint})"
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["市建委", "市建偉"], [slip(8, "市建偉", "市建委")]),
+        # a character too few, or too many
+        (["市教育局", "市教育"], [slip(8, "市教育", "市教育局")]),
+        (["市建委", "市建設委"], [slip(8, "市建設委", "市建委")]),
+        # two that changed places
+        (["市衛健委", "市健衛委"], [slip(8, "市健衛委", "市衛健委")]),
+        # one office's word for another's part is a slip all the same
+        (["市衛健委", "市衛建委"], [slip(8, "市衛建委", "市衛健委")]),
+        # another script
+        (["市財政局", "市財政侷"], [slip(8, "市財政侷", "市財政局")]),
+        (["各區、縣(市)政府", "各區,縣(市)政府"], [slip(8, "各區,縣(市)政府", "各區、縣(市)政府")]),
+        # the rarer is the slip, wherever it stands
+        (["市建偉", "市建委", "市建委"], [slip(7, "市建偉", "市建委")]),
+        (["市建偉", "市建委", "市建偉"], [slip(8, "市建委", "市建偉")]),
+        # each once
+        (["市建委", "市建委", "市建委", "市建偉", "市建偉"], [slip(10, "市建偉", "市建委")]),
+        (["市建委", "市建偉", "市建季"], [slip(8, "市建偉", "市建委"), slip(9, "市建季", "市建委")]),
+    ],
+)
+def test_a_name_that_looks_like_a_slip(names, expected):
+    assert said(named(*names)) == expected
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["市教育局", "市體育局"],
+        ["市教育局", "市体育局"],
+        ["市財政局", "市民政局"],
+        ["市水利局", "市水務局"],
+        ["市建委", "市農委"],
+        ["市文聯", "市婦聯", "市殘聯", "市僑聯"],
+        ["市外辦", "市僑辦", "市編辦"],
+        ["市城投集團", "市錢投集團"],
+        ["國網杭州供電公司", "國網寧波供電公司"],
+        # places are named alike
+        ["臨平區政府", "臨安區政府"],
+        ["上城區教育局", "下城區教育局"],
+        ["臨平區住建局", "臨安區住建局"],
+        # a series
+        ["市第一醫院", "市第二醫院", "市第三醫院"],
+        ["城東街道辦事處", "城西街道辦事處"],
+        # a character that stands twice running makes a name no slip of itself
+        ["市市場監管局"],
+        ["市市場監管局", "市市場監管局"],
+        # too short to tell
+        ["市府", "市委"],
+        ["市委", "市紀委"],
+    ],
+)
+def test_names_that_units_have(names):
+    assert said(named(*names)) == []
+
+
+def test_with_a_registry_it_is_the_registry_that_knows():
+    assert said(named("市建委", "市建偉") + "units: [{name: 市建委}, {name: 市建偉}]\n") == []
+
+
+def test_the_real_names_are_no_slips_of_each_other():
+    text = DATA.read_text(encoding="utf-8")
+    without = text[: text.index("\nunits:")]
+    assert codes(without.encode()) == []
+
+
+def test_many_names_are_compared_in_time():
+    names = [f"市{chr(0x4E00 + count // 90)}{chr(0x5E00 + count % 90)}局" for count in range(9000)]
+    content = complete(named(names[0]).replace(f'"{names[0]}"', f"[{', '.join(names)}]"))
+    parsed, _, _ = loading.parse(content, "list.yaml")
+    started = time.process_time()
+    found = list(mss226_similar_names.check(parsed))
+    assert time.process_time() - started < 3
+    assert len(found) > 8000
+
+
+def test_the_shipped_list_gives_nothing():
+    assert codes(DATA.read_bytes()) == []
+    assert loading.load_file(DATA).list.units
