@@ -1,8 +1,9 @@
 """A unit's name looks like a slip of another.
 
 In a list without ``units:`` the names register themselves, so a slip makes a unit of its own, which
-then owes nothing that anybody asks for. Names one character apart are warned of, unless both are
-names that offices have (市教育局 and 市體育局). Correct the name, or register the units.
+then owes nothing that anybody asks for. Names one character apart are warned of, unless what differs
+is what tells units apart: an office (市教育局 and 市體育局), a place (臨平區政府 and 臨安區政府) or a
+number (第一醫院 and 第二醫院). Correct the name, or register the units.
 
 Passes:
 
