@@ -85,7 +85,7 @@ class LoadedLedger(NamedTuple):
 
 def path_beside(path: Path) -> Path:
     """Where the ledger of the list at ``path`` stands: ``progress_2022.yaml`` beside it."""
-    return path.with_name(f"progress_{path.stem.removeprefix('responsibility_list_')}.yaml")
+    return loading.beside(path, "progress")
 
 
 def load_ledger(path: Path, responsibilities: ResponsibilityList, today: date) -> LoadedLedger:

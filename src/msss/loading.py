@@ -146,6 +146,13 @@ def shipped() -> Path:
     return installed if installed.exists() else package.parents[1] / "data" / SHIPPED
 
 
+def beside(path: Path, kind: str) -> Path:
+    """The file of that kind that belongs to the list at ``path``: ``progress_2022.yaml`` beside
+    ``responsibility_list_2022.yaml``.
+    """
+    return path.with_name(f"{kind}_{path.stem.removeprefix('responsibility_list_')}.yaml")
+
+
 def shown(path: Path) -> str:
     """``path`` as messages and reports name it: from this folder, where it is below; ``msss:…`` is the shipped list."""
     if path.parent == Path(__file__).parent / "data":
