@@ -177,7 +177,7 @@ _WORDS: dict[StrEnum, tuple[str, str, str]] = {
 }
 
 # Every character but those that msss refuses in a text: controls, and what hides or reorders text.
-_VISIBLE = r"[^\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+_VISIBLE = r"[^\u0000-\u001f\u007f-\u009f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 
 _SHAPES: dict[str, Json] = {
     "text": {"type": "string", "minLength": 1, "pattern": f"^{_VISIBLE}*$"},
