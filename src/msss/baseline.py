@@ -23,9 +23,13 @@ class NoBaselineError(SourceError):
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A revision of a git repository, as git names it: ``origin/main``, ``HEAD~1``, ``v2022``."""
+    """A revision of a git repository, as git names it: ``origin/main``, ``HEAD~1``, ``v2022``.
+
+    ``is_guess`` says that the name may have been meant for a file's.
+    """
 
     name: str
+    is_guess: bool = False
 
     def __post_init__(self) -> None:
         # The name becomes an argument of git: nothing that could be an option, or name a path.
@@ -40,7 +44,7 @@ def parse_baseline(text: str) -> Path | Revision:
     """
     if text.startswith(PREFIX):
         return Revision(text.removeprefix(PREFIX))
-    return Path(text) if os.path.lexists(text) else Revision(text)
+    return Path(text) if os.path.lexists(text) else Revision(text, is_guess=True)
 
 
 def old_list(baseline: Path | Revision, path: Path | None) -> ResponsibilityList:
@@ -87,7 +91,8 @@ def _at_revision(revision: Revision, path: Path) -> bytes:
     if "does not exist in" in said or "exists on disk, but not in" in said:
         raise NoBaselineError(f"{path} is not in {revision.name}: there is nothing to compare it with")
     if "invalid object name" in said or "unknown revision" in said or "bad revision" in said:
-        raise SourceError(f"{revision.name}: git knows no such revision (in CI, fetch it first)")
+        what = "no such file, and git knows no such" if revision.is_guess else "git knows no such"
+        raise SourceError(f"{revision.name}: {what} revision (in CI, fetch it first)")
     lines = said.strip().splitlines() or ["no reason given"]
     reason = next((line for line in lines if line.startswith("fatal:")), lines[-1])
     raise SourceError(f"{revision.name}: git can't show {path.name} there: {reason}")

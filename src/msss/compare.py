@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from .chinese import fold
 from .diagnostic import Path
 from .model import Bound, Item, Project, ResponsibilityList, Target, Unit
 from .quantity import comparable, format_number, read_quantities
-from .registry import canonical
+from .registry import units_of
 
 
 class Effect(StrEnum):
@@ -63,7 +64,7 @@ def compare(old: ResponsibilityList, new: ResponsibilityList) -> list[Change]:
     partner = {new_path: old_item for old_item, new_path in pairs}
     matched = {id(old_item) for old_item, _ in pairs}
     changes += _heads(old, new)
-    aliases = canonical(old.units) | canonical(new.units)
+    aliases = _same_units(old, new)
     for path, item in new.places():
         before = partner.get(path)
         changes += _added_item(path, item) if before is None else _item_changes(path, before, item, aliases)
@@ -96,7 +97,21 @@ def new_amendments(old: ResponsibilityList, new: ResponsibilityList) -> Iterator
             yield ("amendments", index, "item"), amendment.item
 
 
-# --- which item was which
+# --- which unit and which item was which
+
+
+def _same_units(old: ResponsibilityList, new: ResponsibilityList) -> dict[str, str]:
+    """For every name of a unit one that stands for all its names, in either list.
+
+    Names that the old list keeps apart stay apart: an alias that is new can't make one unit of two.
+    """
+    known: dict[str, str] = {}
+    for unit in (*units_of(old), *new.units):
+        names = (unit.name, *unit.aliases)
+        name = next((known[name] for name in names if name in known), unit.name)
+        for other in names:
+            known.setdefault(other, name)
+    return known
 
 
 def _pairs(old: ResponsibilityList, new: ResponsibilityList) -> list[tuple[Item, Path]]:
@@ -281,9 +296,9 @@ def _alike(one: str, other: str) -> bool:
         return True
     from difflib import SequenceMatcher
 
-    one, other = one[:_COMPARED], other[:_COMPARED]
+    one, other = fold(one[:_COMPARED]), fold(other[:_COMPARED])
     shared = sum(block.size for block in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks())
-    return shared >= 0.6 * min(len(one), len(other))
+    return shared > 0.6 * min(len(one), len(other))
 
 
 _COMPARED = 300
@@ -360,16 +375,18 @@ def _removed(old: ResponsibilityList, new: ResponsibilityList, matched: set[int]
 
 def _projects(old: ResponsibilityList, new: ResponsibilityList, matched: set[int]) -> Iterator[Change]:
     """Projects named anew, added, removed. One whose items all live on in others isn't removed."""
-    by_number = {project.number: project for project in old.projects}
+    left = list(old.projects)
     for index, project in enumerate(new.projects):
-        before = by_number.pop(project.number, None)
+        before = next((before for before in left if before.number == project.number), None)
+        if before is not None:
+            left.remove(before)
         if before is None:
             yield _project(Kind.ADDED, Effect.NEUTRAL, project, ("projects", index), new=_title(project))
         elif before.name != project.name:
             path = ("projects", index, "name")
             change = _project(Kind.CHANGED, Effect.NEUTRAL, project, path, old=_title(before), new=_title(project))
             yield replace(change, field="name")
-    for project in by_number.values():
+    for project in left:
         gone = tuple(item.id for item in project.items if id(item) not in matched)
         effect, code = (Effect.WEAKENED, "MSS305") if gone else (Effect.NEUTRAL, "")
         change = _project(Kind.REMOVED, effect, project, ("projects",), old=_title(project))
@@ -386,16 +403,18 @@ def _project(kind: Kind, effect: Effect, project: Project, path: Path, old: str 
 
 def _units(old: ResponsibilityList, new: ResponsibilityList) -> Iterator[Change]:
     """Units registered anew, taken out, or registered otherwise."""
-    before = {unit.name: unit for unit in old.units}
+    left = list(old.units)
     for index, unit in enumerate(new.units):
-        known = before.pop(unit.name, None)
+        known = next((known for known in left if known.name == unit.name), None)
+        if known is not None:
+            left.remove(known)
         path: Path = ("units", index)
         if known is None:
             yield Change(Kind.ADDED, Effect.NEUTRAL, "", "unit", "", unit.name, path)
         elif known != unit:
             yield Change(Kind.CHANGED, Effect.NEUTRAL, "", "unit", _unit_in_words(known), _unit_in_words(unit), path)
-    for name in before:
-        yield Change(Kind.REMOVED, Effect.NEUTRAL, "", "unit", name, "", ("units",))
+    for unit in left:
+        yield Change(Kind.REMOVED, Effect.NEUTRAL, "", "unit", unit.name, "", ("units",))
 
 
 def _unit_in_words(unit: Unit) -> str:

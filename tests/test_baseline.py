@@ -1,0 +1,290 @@
+"""What a list is compared with: a file, or itself at a revision of a real git repository."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from git_repository import Repository
+from lists import ITEM, write_list
+from running import Answer, ask
+
+from msss import yamlsource
+from msss.baseline import Revision, parse_baseline
+from msss.errors import SourceError
+
+WEAKER = ITEM.replace("6月底", "7月底")
+WEAKEST = ITEM.replace("6月底", "8月底")
+needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="no git here")
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    """A repository whose list was weakened in the last commit, and once more in the working folder."""
+    made = Repository.create(tmp_path / "repository")
+    path = made.folder / "data" / "list.yaml"
+    write_list(path, ITEM)
+    made.commit()
+    made.git("branch", "first")
+    made.git("tag", "v2023")
+    write_list(path, WEAKER)
+    made.commit()
+    write_list(path, WEAKEST)
+    return made
+
+
+def validate(repository: Repository, against: str, *more: object, cwd: Path | None = None) -> Answer:
+    return ask("validate", *(more or ("data/list.yaml",)), "--against", against, cwd=cwd or repository.folder)
+
+
+@needs_git
+@pytest.mark.parametrize(
+    ("against", "was"),
+    [
+        ("git:HEAD", "7月底"),
+        ("git:HEAD~1", "6月底"),
+        ("git:main", "7月底"),
+        ("git:first", "6月底"),
+        ("git:v2023", "6月底"),
+        ("git:refs/heads/first", "6月底"),
+        ("git:HEAD@{0}", "7月底"),
+        ("HEAD", "7月底"),
+        ("first", "6月底"),
+        ("HEAD^", "6月底"),
+    ],
+)
+def test_a_revision(repository: Repository, against: str, was: str) -> None:
+    answer = validate(repository, against)
+    assert answer.code == 1
+    assert answer.out.startswith("data/list.yaml:7:")
+    assert f"error[MSS303]: the deadline of item 1.1 is later: {was} has become 8月底 (restore it; " in answer.out
+    assert answer.err == ""
+
+
+@needs_git
+def test_a_commit_by_its_number(repository: Repository) -> None:
+    number = repository.git("rev-parse", "HEAD~1").strip()
+    assert "6月底 has become 8月底" in validate(repository, f"git:{number}").out
+    assert "6月底 has become 8月底" in validate(repository, number[:10]).out
+
+
+@needs_git
+def test_a_list_as_it_was_is_clean(repository: Repository) -> None:
+    write_list(repository.folder / "data" / "list.yaml", WEAKER)
+    answer = validate(repository, "git:HEAD")
+    assert (answer.code, answer.out, answer.err) == (0, "1 file, 0 errors, 0 warnings\n", "")
+
+
+@needs_git
+def test_the_working_folder_may_be_anywhere(repository: Repository, tmp_path: Path) -> None:
+    path = repository.folder / "data" / "list.yaml"
+    for cwd, named in (
+        (tmp_path, path),
+        (tmp_path, "repository/data/list.yaml"),
+        (path.parent, "list.yaml"),
+        (path.parent, "../data/list.yaml"),
+    ):
+        answer = validate(repository, "git:HEAD", named, cwd=cwd)
+        assert "7月底 has become 8月底" in answer.out
+    answer = validate(repository, "git:HEAD", "data")
+    assert "7月底 has become 8月底" in answer.out
+
+
+@needs_git
+def test_a_list_in_a_folder_with_an_odd_name(repository: Repository) -> None:
+    for name in ("責任 清單.yaml", "a:b.yaml", "-x.yaml", "[bold].yaml", "a\nb.yaml"):
+        path = repository.folder / "一 二" / name
+        write_list(path, ITEM)
+        repository.commit()
+        write_list(path, WEAKER)
+        assert "6月底 has become 7月底" in validate(repository, "git:HEAD", path).out
+
+
+@needs_git
+def test_every_file_of_a_folder_with_itself(repository: Repository) -> None:
+    write_list(repository.folder / "data" / "other.yaml", ITEM)
+    answer = validate(repository, "git:HEAD", "data")
+    assert answer.code == 1
+    assert answer.out.splitlines()[-1] == "2 files, 1 error, 0 warnings"
+    assert answer.err == "msss: data/other.yaml is not in HEAD: there is nothing to compare it with\n"
+
+
+@needs_git
+def test_a_file_that_the_revision_does_not_have_is_a_note_and_no_failure(repository: Repository) -> None:
+    write_list(repository.folder / "new.yaml", ITEM)  # in no commit
+    answer = validate(repository, "git:HEAD", "new.yaml")
+    assert (answer.code, answer.out) == (0, "1 file, 0 errors, 0 warnings\n")
+    assert answer.err == "msss: new.yaml is not in HEAD: there is nothing to compare it with\n"
+    repository.commit()
+    assert "new.yaml is not in first" in validate(repository, "git:first", "new.yaml").err
+    write_list(repository.folder / "deeper" / "new.yaml", ITEM)
+    assert "is not in HEAD" in validate(repository, "git:HEAD", "deeper/new.yaml").err
+
+
+@needs_git
+def test_an_unknown_revision(repository: Repository) -> None:
+    answer = validate(repository, "git:nope")
+    assert answer.code == 2
+    assert answer.out == "1 file, 0 errors, 0 warnings, 1 not checked\n"
+    assert answer.err == (
+        "msss: data/list.yaml: can't be compared: nope: git knows no such revision (in CI, fetch it first)\n"
+    )
+    assert "no such file" in validate(repository, "old.yaml").err
+
+
+@needs_git
+def test_what_is_wrong_is_reported_though_it_can_not_be_compared(repository: Repository) -> None:
+    write_list(repository.folder / "data" / "list.yaml", ITEM.replace("新增公園2個", "新增公園"))
+    answer = validate(repository, "git:nope")
+    assert answer.code == 2
+    assert "error[MSS208]" in answer.out
+
+
+@needs_git
+def test_not_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    write_list(tmp_path / "a.yaml", ITEM)
+    answer = ask("validate", "a.yaml", "--against", "git:HEAD", cwd=tmp_path)
+    assert answer.code == 2
+    assert answer.err == "msss: a.yaml: can't be compared: .: not in a git repository\n"
+
+
+def test_git_is_missing(tmp_path: Path) -> None:
+    write_list(tmp_path / "a.yaml", ITEM)
+    answer = ask("validate", "a.yaml", "--against", "git:HEAD", cwd=tmp_path, PATH=str(tmp_path))
+    assert answer.code == 2
+    assert answer.err.startswith("msss: a.yaml: can't be compared: git can't be run: ")
+
+
+@needs_git
+def test_an_old_list_that_is_too_large(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yamlsource, "MAX_BYTES", 10)
+    (repository.folder / "data" / "list.yaml").write_text("a: 1", encoding="utf-8")
+    assert "MSS008" not in validate(repository, "git:HEAD").out
+    answer = ask("diff", "git:HEAD", "data/list.yaml", cwd=repository.folder)
+    assert answer.code == 1
+
+
+@needs_git
+def test_an_old_list_that_is_invalid(repository: Repository) -> None:
+    write_list(repository.folder / "data" / "list.yaml", ITEM)
+    repository.commit(data__list="title: [")
+    write_list(repository.folder / "data" / "list.yaml", ITEM)
+    answer = validate(repository, "git:HEAD")
+    assert answer.code == 2
+    assert "can't be compared: git:HEAD:data/list.yaml:2:1: error[MSS002]" in answer.err
+
+
+@needs_git
+def test_the_language_of_git_does_not_matter(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANGUAGE", "de")
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    assert "knows no such revision" in validate(repository, "git:nope").err
+
+
+@needs_git
+def test_a_program_that_git_would_run_to_show_text_is_not_run(repository: Repository, tmp_path: Path) -> None:
+    ran = tmp_path / "ran"
+    (repository.folder / ".gitattributes").write_text("*.yaml diff=evil\n", encoding="utf-8")
+    repository.git("config", "diff.evil.textconv", f"touch {ran}; cat")
+    repository.commit()
+    write_list(repository.folder / "data" / "list.yaml", WEAKER)
+    assert "8月底" not in validate(repository, "git:HEAD").out
+    assert not ran.exists()
+
+
+# --- names
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["", "-x", "--output=/tmp/x", "HEAD:data", "a b", "a\tb", "a\nb", "a\x00b", "a\x1bb", ":/text", "HEAD:./x"],
+)
+def test_a_name_that_could_be_anything_but_a_revision_is_refused(name: str) -> None:
+    with pytest.raises(SourceError, match="is not the name of a git revision"):
+        Revision(name)
+    with pytest.raises(SourceError):
+        parse_baseline(f"git:{name}")
+
+
+@pytest.mark.parametrize(
+    "against", ["git:--output=x", "git:-p", "--output=x", "git:HEAD:other.yaml", "git:a b", "git:\x1b[31m"]
+)
+def test_a_refused_name_is_wrong_usage_and_inert(tmp_path: Path, against: str) -> None:
+    write_list(tmp_path / "a.yaml", ITEM)
+    for arguments in (["validate", "a.yaml", f"--against={against}"], ["diff", "--", against, "a.yaml"]):
+        answer = ask(*arguments, cwd=tmp_path)
+        assert (answer.code, answer.out) == (2, "")
+        assert "is not the name of a git revision" in answer.err
+        assert "\x1b" not in answer.err
+    assert [path.name for path in tmp_path.iterdir()] == ["a.yaml"]
+
+
+def test_what_is_a_file_is_taken_for_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_list(tmp_path / "main", ITEM)
+    assert parse_baseline("main") == Path("main")
+    assert parse_baseline("git:main") == Revision("main")
+    assert parse_baseline("other") == Revision("other", is_guess=True)
+
+
+# --- a file
+
+
+def test_a_file(tmp_path: Path) -> None:
+    write_list(tmp_path / "old.yaml", ITEM)
+    write_list(tmp_path / "new.yaml", WEAKER)
+    answer = ask("validate", "new.yaml", "--against", "old.yaml", cwd=tmp_path)
+    assert answer.code == 1
+    assert "new.yaml:7:" in answer.out
+    assert "6月底 has become 7月底" in answer.out
+    assert ask("validate", "old.yaml", "--against", "new.yaml", cwd=tmp_path).code == 0
+
+
+def test_a_file_is_the_baseline_of_one_list(tmp_path: Path) -> None:
+    for name in ("old.yaml", "new/a.yaml", "new/b.yaml"):
+        write_list(tmp_path / name, ITEM)
+    answer = ask("validate", "new", "--against", "old.yaml", cwd=tmp_path)
+    assert (answer.code, answer.out) == (2, "")
+    assert "--against old.yaml is one list, and 2 are to be checked" in answer.err
+
+
+def test_a_file_that_is_no_list_or_no_file(tmp_path: Path) -> None:
+    write_list(tmp_path / "new.yaml", ITEM)
+    (tmp_path / "old.yaml").write_text("title: [", encoding="utf-8")
+    (tmp_path / "folder").mkdir()
+    answer = ask("validate", "new.yaml", "--against", "old.yaml", cwd=tmp_path)
+    assert answer.code == 2
+    assert "can't be compared: old.yaml:2:1: error[MSS002]" in answer.err
+    assert "a folder, not a file" in ask("validate", "new.yaml", "--against", "folder", cwd=tmp_path).err
+
+
+# --- msss diff
+
+
+@needs_git
+@pytest.mark.parametrize("old", ["git:HEAD~1", "git:first", "first", "HEAD~1"])
+def test_diff_with_a_revision(repository: Repository, old: str) -> None:
+    answer = ask("diff", old, "data/list.yaml", "--exit-code", cwd=repository.folder)
+    assert answer.code == 1
+    assert answer.rows == [["削弱", "1.1", "預計完成時間", "修改", "6月底", "8月底"]]
+    assert answer.err == f"msss: from {old} → data/list.yaml\n"
+    assert ask("diff", old, "data/list.yaml", cwd=repository.folder).code == 0
+
+
+@needs_git
+def test_diff_from_another_folder(repository: Repository, tmp_path: Path) -> None:
+    answer = ask("diff", "git:HEAD", repository.folder / "data" / "list.yaml", "--format", "json", cwd=tmp_path)
+    assert answer.data[0]["old"] == "7月底"
+    answer = ask("diff", "git:HEAD", "list.yaml", "--format", "markdown", cwd=repository.folder / "data")
+    assert "| 削弱 | 1.1 | 預計完成時間 | 修改 | 7月底 | 8月底 |" in answer.out
+
+
+@needs_git
+def test_diff_with_a_revision_that_has_no_such_list(repository: Repository) -> None:
+    write_list(repository.folder / "new.yaml", ITEM)
+    for old, said in (("git:HEAD", "is not in HEAD"), ("git:nope", "no such revision"), ("nope.yaml", "no such file")):
+        answer = ask("diff", old, "new.yaml", cwd=repository.folder)
+        assert (answer.code, answer.out) == (2, "")
+        assert said in answer.err
