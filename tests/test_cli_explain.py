@@ -91,7 +91,7 @@ def test_without_a_code_all_are_listed() -> None:
         ("MSS280", "MSS208?"),
         ("208", "Did you mean MSS208"),
         ("MS208", "Did you mean MSS208"),
-        ("E501", "msss explain lists them all."),
+        ("E901", "msss explain lists them all."),
         ("", "msss explain lists them all."),
         ("\x1b[31m", "\\x1b[31m is no code of msss."),
     ],

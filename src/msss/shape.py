@@ -130,6 +130,16 @@ def amount() -> Schema:
     return read_as(quantity.parse_number, "quantity")
 
 
+def points() -> Schema:
+    """Points or a weight: a number of zero or more, counted in nothing."""
+    return read_as(quantity.parse_number, "points")
+
+
+def count() -> Schema:
+    """A whole number of zero or more: how many voted."""
+    return read_as(_matching("0|[1-9][0-9]{0,5}", int), "count")
+
+
 def truth() -> Schema:
     """True or false."""
     return read_as({"true": True, "false": False}.__getitem__, "truth")

@@ -105,6 +105,10 @@ def _said(
         case "number" | "year":
             form = "a whole number from 1 to 9999" if kind == "number" else "a year of four digits"
             return "MSS108", f"{key}: {shown} is not {form}", example
+        case "points":
+            return "MSS107", f"{key}: {shown} is not a number of zero or more", "write digits, 85 or 12.5"
+        case "count":
+            return "MSS108", f"{key}: {shown} is not a whole number of zero or more", example or "write digits, 12"
         case "date":
             return "MSS109", f"{key}: {shown} is not a date", "write it as 2022-04-07"
         case "value":
@@ -114,7 +118,7 @@ def _said(
             return "MSS110", f"{key}: {shown} is not true or false", "write true, or remove the key"
         case "choice":
             words = context["words"]
-            return "MSS110", f"{key}: {shown} is not {words}", f"write {words}, or remove the key"
+            return "MSS110", f"{key}: {shown} is not {words}", example or f"write {words}, or remove the key"
         case "item_id":
             return (
                 "MSS111",

@@ -25,6 +25,11 @@ _FAMILIES = {
         "The progress ledger",
         "What is wrong with a ledger that is read with its list. The examples are ledgers, with the list before them.",
     ),
+    "MSS5": (
+        "The evaluation",
+        "What is wrong with an evaluation, its votes or its scoring rules, that is read with its list. The examples are"
+        " evaluations, with the list before them.",
+    ),
 }
 
 _HEAD = """\

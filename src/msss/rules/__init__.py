@@ -19,6 +19,7 @@ from ..yamlsource import Document
 if TYPE_CHECKING:
     from datetime import date
 
+    from ..evaluation import Evaluation
     from ..ledger import Ledger
 
 ERRORS = {
@@ -55,6 +56,20 @@ LEDGER = {
     "MSS409": "mss409_ledger_of_another_year",
 }
 """The rules of a progress ledger, which is checked with its list: code and module."""
+EVALUATION = {
+    "MSS501": "mss501_votes_on_unknown_project",
+    "MSS502": "mss502_project_voted_twice",
+    "MSS503": "mss503_project_without_votes",
+    "MSS504": "mss504_more_votes_than_deputies",
+    "MSS505": "mss505_weights_not_100",
+    "MSS506": "mss506_name_twice",
+    "MSS507": "mss507_grades_out_of_order",
+    "MSS508": "mss508_score_by_hand",
+    "MSS509": "mss509_more_than_100_points",
+    "MSS510": "mss510_key_of_another_basis",
+    "MSS511": "mss511_evaluation_of_another_year",
+}
+"""The rules of an evaluation, which is checked with its list: code and module."""
 
 
 class Finding(NamedTuple):
@@ -68,6 +83,7 @@ class Finding(NamedTuple):
 
 Check = Callable[[ResponsibilityList], Iterator[Finding]]
 LedgerCheck = Callable[[ResponsibilityList, "Ledger", "date"], Iterator[Finding]]
+EvaluationCheck = Callable[[ResponsibilityList, "Evaluation"], Iterator[Finding]]
 
 
 def errors(responsibilities: ResponsibilityList, document: Document, file: str) -> Iterator[Diagnostic]:
@@ -87,6 +103,16 @@ def ledger_errors(
     for code, module in LEDGER.items():
         check: LedgerCheck = import_module(f".{module}", __name__).check
         for finding in check(responsibilities, ledger, today):
+            yield _diagnostic(code, finding, Severity.ERROR, document, file)
+
+
+def evaluation_errors(
+    responsibilities: ResponsibilityList, evaluation: Evaluation, document: Document, file: str
+) -> Iterator[Diagnostic]:
+    """Everything that is wrong with an evaluation of the list."""
+    for code, module in EVALUATION.items():
+        check: EvaluationCheck = import_module(f".{module}", __name__).check
+        for finding in check(responsibilities, evaluation):
             yield _diagnostic(code, finding, Severity.ERROR, document, file)
 
 

@@ -1,8 +1,8 @@
 """What every code means: the documentation of each, as data.
 
-The MSS2xx are documented by their modules' docstrings; the codes of the reader, of the schema and of
-the comparison with a baseline, whose checks aren't separate functions, by `DOCS` of `reading`, `keys`
-and `promises`. All have one form: a title, what and why, a list that passes, a list that fails.
+The MSS2xx, MSS4xx and MSS5xx are documented by their modules' docstrings; the codes of the reader, of
+the schema and of the comparison with a baseline, whose checks aren't separate functions, by `DOCS` of
+`reading`, `keys` and `promises`. All have one form: a title, what and why, a list that passes, a list that fails.
 
 Examples are lists without the keys that don't matter to them: `complete` adds the head. ``\\xNN`` in
 an example is a byte, ``⟨字 × 10000001⟩`` a repetition. The examples of MSS3xx have a third list, the
@@ -19,7 +19,7 @@ from inspect import cleandoc
 from textwrap import dedent
 
 from ..diagnostic import Severity
-from . import ERRORS, LEDGER, WARNINGS
+from . import ERRORS, EVALUATION, LEDGER, WARNINGS
 
 _FAMILIES = ("reading", "keys", "promises")
 
@@ -46,7 +46,7 @@ def all_rules() -> Iterator[Rule]:
 
 
 def _docs() -> Iterator[tuple[str, str]]:
-    for code, module in {**ERRORS, **WARNINGS, **LEDGER}.items():
+    for code, module in {**ERRORS, **WARNINGS, **LEDGER, **EVALUATION}.items():
         yield code, import_module(f".{module}", __package__).__doc__ or ""
     for family in _FAMILIES:
         yield from import_module(f".{family}", __package__).DOCS.items()
