@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple, TextIO
 
 from ..chinese import Script, convert
-from ..diagnostic import visible
+from ..diagnostic import inert, visible
 
 
 class Format(StrEnum):
@@ -103,7 +103,7 @@ def write(sheet: Sheet, format: Format, script: Script = Script.AS_IS, stream: T
     A table is drawn for a terminal; a pipe or a file gets the same rows as lines with tabs, uncut.
     """
     out = stream or sys.stdout
-    sheet = sheet.in_script(script)
+    sheet = sheet.in_script(script).of(inert(sheet.source))
     if format is Format.TABLE and draws(out) and any(section.rows for section in sheet.sections):
         from .table import draw
 
