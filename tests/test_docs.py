@@ -153,7 +153,8 @@ def test_the_fields_of_the_json_are_those_documented(section: str) -> None:
 
 def test_every_section_of_fields_is_compared() -> None:
     with_fields = {name for name, text in sections("json.md").items() if table(text) or "(#an-item)" in text}
-    assert with_fields - {"An item", ""} == set(ASKED)
+    elsewhere = {"msss validate", "msss diff"}  # compared in test_reports.py
+    assert with_fields - {"An item", ""} - elsewhere == set(ASKED)
 
 
 # --- docs/file-format.md

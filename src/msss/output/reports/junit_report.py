@@ -13,7 +13,8 @@ def report(checked: Iterable[Checked]) -> Iterator[str]:
     """A clean file is a case that passes; an error is a failure; a warning passes, with its text as output."""
     yield '<?xml version="1.0" encoding="utf-8"?>\n<testsuites name="msss">\n'
     for one in checked:
-        yield from _suite(one)
+        for piece in _suite(one):
+            yield piece.replace("##[", "#&#35;[")  # no command of a CI's (see `inert`), and the same text
     yield "</testsuites>\n"
 
 
