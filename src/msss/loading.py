@@ -172,13 +172,15 @@ def read_bytes(path: Path) -> bytes:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except (OSError, ValueError) as error:
         raise _cannot_read(path, error) from None
-    mode = os.fstat(descriptor).st_mode
-    if not stat.S_ISREG(mode):
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
         os.close(descriptor)
-        raise SourceError(f"{path}: {'a folder, not a file' if stat.S_ISDIR(mode) else 'not a regular file'}")
+        raise SourceError(f"{path}: {'a folder, not a file' if stat.S_ISDIR(status.st_mode) else 'not a regular file'}")
+    # Python sets aside as much memory as it is asked to read: no more than the file can need.
+    enough = min(max(status.st_size, 65_536), yamlsource.MAX_BYTES) + 1
     try:
         with os.fdopen(descriptor, "rb") as file:
-            return file.read(yamlsource.MAX_BYTES + 1)
+            return file.read(enough)
     except OSError as error:
         raise _cannot_read(path, error) from None
 

@@ -25,6 +25,8 @@ def parse_number(text: str) -> Decimal:
     Raises ValueError for anything that isn't one whole number of that kind: signs, NaN, infinity,
     exponents and underscores are none.
     """
+    if text.isascii() and text.isdigit() and len(text) <= 18:
+        return Decimal(int(text))  # nearly every number of a list
     plain = unicodedata.normalize("NFKC", text)
     if len(plain) > 40 or not re.fullmatch(NUMBER, plain, re.ASCII):
         raise ValueError(text)
@@ -305,7 +307,8 @@ def stands_in(sentence: str, amount: Decimal, measure: str) -> bool:
     return False
 
 
-def are_all_of(sentence: str, quantities: Collection[tuple[Decimal, str]]) -> bool:
+@lru_cache(maxsize=1024)
+def are_all_of(sentence: str, quantities: tuple[tuple[Decimal, str], ...]) -> bool:
     """Whether the sentence plainly writes each of these quantities, once, and no other number.
 
     Quick, and certain only when it says yes, as `stands_in`.

@@ -9,6 +9,7 @@ rules; it knows nothing of any one of them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -129,6 +130,7 @@ def _diagnostic(code: str, finding: Finding, severity: Severity, document: Docum
     return Diagnostic(code, finding.message, file, span, finding.path, finding.hint, severity)
 
 
+@cache
 def _check(module: str) -> Check:
     check: Check = import_module(f".{module}", __name__).check
     return check

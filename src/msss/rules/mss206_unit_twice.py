@@ -33,7 +33,8 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     """Yield every later mention of a unit in one item; an alias is the unit it stands for."""
     units = canonical(responsibilities.units)
     for path, item in responsibilities.places():
-        if len({*item.lead, *item.support}) == len(item.lead) + len(item.support) and not units:
+        named = {*item.lead, *item.support}
+        if len(named) == len(item.lead) + len(item.support) and units.keys().isdisjoint(named):
             continue
         seen: dict[str, str] = {}
         for part, names in (("lead", item.lead), ("support", item.support)):

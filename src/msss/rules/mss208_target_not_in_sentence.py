@@ -28,15 +28,17 @@ from collections.abc import Iterator
 
 from ..diagnostic import Path
 from ..model import Item, ResponsibilityList
-from ..quantity import comparable, format_number, in_words, read_quantities, stands_in
+from ..quantity import are_all_of, comparable, format_number, in_words, read_quantities, stands_in
 from . import Finding
 
 
 def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     """Yield every target for which the sentence has no quantity, or none left."""
     for path, item in responsibilities.places():
-        targets = {(target.quantity, target.measure) for target in item.targets}
-        if len(targets) == len(item.targets) and all(stands_in(item.name, *target) for target in targets):
+        promises = tuple((target.quantity, target.measure) for target in item.targets)
+        if are_all_of(item.name, promises):
+            continue
+        if len(set(promises)) == len(promises) and all(stands_in(item.name, *promise) for promise in promises):
             continue
         yield from _missing(path, item)
 

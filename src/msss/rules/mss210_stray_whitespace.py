@@ -45,16 +45,11 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
 
 def _any_whitespace(responsibilities: ResponsibilityList) -> bool:
     """Whether any text has whitespace, stray or not. Most lists have none, and are done with here."""
-    texts = [
-        text for _, item in responsibilities.items() for text in (item.name, item.due.text, *item.lead, *item.support)
-    ]
-    texts += [
-        text
-        for _, item in responsibilities.items()
-        for target in item.targets
-        for text in (target.content, target.measure)
-    ]
-    texts += [text for _, item in responsibilities.items() for text in (item.leader, item.note) if text]
+    texts: list[str] = []
+    for _, item in responsibilities.items():
+        texts += (item.name, item.due.text, *item.lead, *item.support, item.leader or "", item.note or "")
+        for target in item.targets:
+            texts += (target.content, target.measure)
     texts += [text for unit in responsibilities.units for text in (unit.name, *unit.aliases, *unit.members)]
     texts += [project.name for project in responsibilities.projects if project.name]
     texts += [text for amendment in responsibilities.amendments for text in (amendment.document, amendment.reason)]

@@ -35,7 +35,7 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     for path, item in responsibilities.places():
         if not item.targets:
             continue  # MSS224's business
-        promises = [(target.quantity, target.measure) for target in item.targets]
+        promises = tuple((target.quantity, target.measure) for target in item.targets)
         if are_all_of(item.name, promises):
             continue
         left = Counter(comparable(*promise) for promise in promises)
