@@ -101,7 +101,7 @@ def _check_on_processes(paths: Sequence[Path], jobs: int, baseline: Baseline | N
             for batch in pool.map(partial(_check_batch, baseline=baseline), batches):
                 yield from batch
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(cancel_futures=True)  # no more than the batch at hand is waited for
 
 
 def _cores() -> int:
