@@ -7,22 +7,26 @@ so. It is read as strictly as the list, by the same means.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from pydantic_core import SchemaValidator
 
 from . import loading, rules, yamlsource
-from .diagnostic import Diagnostic
+from .diagnostic import Diagnostic, first_of
 from .errors import InvalidListError
 from .model import ResponsibilityList
 from .quantity import format_number, parse_number
 from .shape import Vocabulary, check, day, item_id, many, mapping, read_as, text, truth, year
 from .yamlsource import Document
+
+MAX_CHARACTERS = 2_000_000
+"""The most characters of all keys and values together in a ledger: it grows all year, entry by entry of about 100."""
 
 
 class Value(NamedTuple):
@@ -104,15 +108,20 @@ def parse_ledger(
     content: bytes, file: str, responsibilities: ResponsibilityList, today: date
 ) -> tuple[Ledger | None, Document | None, tuple[Diagnostic, ...]]:
     """The ledger in ``content``, its document, and every error in it, as `msss.loading.parse` for a list."""
-    reading = yamlsource.read(content, file)
+    reading = yamlsource.read(content, file, MAX_CHARACTERS)
     if reading.document is None:
-        return None, None, reading.diagnostics
+        return None, None, tuple(_of_a_ledger(diagnostic) for diagnostic in reading.diagnostics)
     ledger, problems = check(_validator(), _VOCABULARY, reading.document, file)
-    found = [*reading.diagnostics, *problems]
-    if ledger is not None and not reading.diagnostics:
-        found += rules.ledger_errors(responsibilities, ledger, today, reading.document, file)
-    found.sort(key=lambda diagnostic: diagnostic.span)
-    return ledger, reading.document, tuple(found)
+    if any(diagnostic.code in ("MSS004", "MSS008") for diagnostic in reading.diagnostics):
+        ledger = None  # what an alias or a cut text says is not known: nothing more can be said of the ledger
+    found = rules.ledger_errors(responsibilities, ledger, today, reading.document, file) if ledger is not None else ()
+    return ledger, reading.document, tuple(first_of(chain(reading.diagnostics, problems, found)))
+
+
+def _of_a_ledger(diagnostic: Diagnostic) -> Diagnostic:
+    """The reader's diagnostic, which knows of lists only, with what a ledger begins with."""
+    hint = "a ledger starts with year: and entries:"
+    return replace(diagnostic, hint=hint) if diagnostic.code == "MSS007" else diagnostic
 
 
 @lru_cache(maxsize=1)

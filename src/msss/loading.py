@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -23,6 +23,9 @@ ENVIRONMENT = "MSSS_FILE"
 """The variable that names the lists to use; several are separated as in PATH."""
 SHIPPED = "responsibility_list_2022.yaml"
 """The list inside the package."""
+BESIDE = ("progress", "evaluation")
+"""The kinds of files that belong to a list and stand beside it: ``progress_2022.yaml``."""
+_PREFIX = "responsibility_list_"
 
 
 class Loaded(NamedTuple):
@@ -89,34 +92,64 @@ def parse(content: bytes, file: str) -> tuple[ResponsibilityList | None, Documen
 # --- where lists come from
 
 
-def find(paths: Iterable[str | os.PathLike[str]] = ()) -> list[Path]:
+def find(paths: Iterable[str | os.PathLike[str]] = (), kinds: Collection[str] = ()) -> list[Path]:
     """The files of the lists that are meant: those named, or those in the usual places.
 
-    A folder stands for every ``*.yaml`` and ``*.yml`` in it and below, sorted. Raises SourceError
-    for a path that isn't there, or a folder with no list.
+    A folder stands for every ``*.yaml`` and ``*.yml`` in it and below, sorted, without the files that
+    belong to lists (see `BESIDE`), unless they are of ``kinds``; those of the lists in the usual places
+    then follow them. Raises SourceError for a path that isn't there, or a folder with no list.
     """
     named = [Path(path) for path in paths]
-    if not named and (value := os.environ.get(ENVIRONMENT)):
+    is_usual = not named
+    if is_usual and (value := os.environ.get(ENVIRONMENT)):
         named = [Path(part) for part in value.split(os.pathsep) if part]
-    if named:
-        return list(dict.fromkeys(file for path in named for file in _files(path)))
-    return _nearby() or [shipped()]
+    found = [file for path in named for file in _files(path, kinds)] or _nearby() or [shipped()]
+    if is_usual:
+        found = [one for file in found for one in (file, *_belonging(file, kinds))]
+    return list(dict.fromkeys(found))
 
 
-def _files(path: Path) -> list[Path]:
+def kind_of(path: Path) -> str | None:
+    """The kind of file that a name says belongs to a list; None for a list itself."""
+    kind, mark, _ = path.name.partition("_")
+    return kind if mark and kind in BESIDE else None
+
+
+def beside(path: Path, kind: str) -> Path:
+    """The file of that kind that belongs to the list at ``path``: ``progress_2022.yaml`` beside
+    ``responsibility_list_2022.yaml``.
+    """
+    return path.with_name(f"{kind}_{path.stem.removeprefix(_PREFIX)}.yaml")
+
+
+def list_beside(path: Path) -> Path:
+    """The list that the file at ``path`` belongs to, the other way round. Raises SourceError if there is none."""
+    name = path.stem.partition("_")[2]
+    candidates = [path.with_name(f"{stem}{end}") for stem in (_PREFIX + name, name) for end in (".yaml", ".yml")]
+    found = next((candidate for candidate in candidates if candidate.is_file()), None)
+    if found is None:
+        raise SourceError(f"{shown(path)}: its list, {candidates[0].name}, isn't beside it")
+    return found
+
+
+def _belonging(path: Path, kinds: Collection[str]) -> list[Path]:
+    return [file for kind in kinds if kind_of(path) is None and (file := beside(path, kind)).is_file()]
+
+
+def _files(path: Path, kinds: Collection[str]) -> list[Path]:
     try:
         is_folder = stat.S_ISDIR(path.stat().st_mode)
     except (OSError, ValueError) as error:
         raise _cannot_read(path, error) from None
     if not is_folder:
         return [path]
-    files = sorted(_lists_below(path))
+    files = sorted(file for file in _data_below(path) if kind_of(file) in (None, *kinds))
     if not files:
         raise SourceError(f"{path}: no list in this folder (no *.yaml or *.yml)")
     return files
 
 
-def _lists_below(folder: Path) -> Iterator[Path]:
+def _data_below(folder: Path) -> Iterator[Path]:
     def unreadable(error: OSError) -> None:
         raise _cannot_read(Path(error.filename), error) from None
 
@@ -144,13 +177,6 @@ def shipped() -> Path:
     package = Path(__file__).parent
     installed = package / "data" / SHIPPED
     return installed if installed.exists() else package.parents[1] / "data" / SHIPPED
-
-
-def beside(path: Path, kind: str) -> Path:
-    """The file of that kind that belongs to the list at ``path``: ``progress_2022.yaml`` beside
-    ``responsibility_list_2022.yaml``.
-    """
-    return path.with_name(f"{kind}_{path.stem.removeprefix('responsibility_list_')}.yaml")
 
 
 def shown(path: Path) -> str:

@@ -50,7 +50,7 @@ MAX_NODES = 200_000
 MAX_TEXT = 2_000
 """The longest key or value, in characters. A sentence of a list has about 30."""
 MAX_CHARACTERS = 400_000
-"""The most characters of all keys and values together. A year's list has about 6,000."""
+"""The most characters of all keys and values together in a list. A year's list has about 6,000."""
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
 """What a file holds: text, lists and mappings, nothing else."""
@@ -81,6 +81,20 @@ class Document:
 
         A path that leads nowhere (a key that is missing) gives the nearest value above it that does.
         """
+        place, key_place = self._find(path)
+        return _span(key_place) if key and key_place is not None else _span(place)
+
+    def extent(self, path: Path) -> tuple[int, int]:
+        """Where the value at ``path`` begins and ends in ``text``, in characters.
+
+        A block collection, and a block scalar, ends where the parser noticed: after the blank lines (and
+        a collection after the comments) that follow it.
+        """
+        place, _ = self._find(path)
+        return place[0].index, place[1].index
+
+    def _find(self, path: Path) -> tuple[_Place, _Place | None]:
+        """The places of a value and of its key, as far as ``path`` leads."""
         place = self._root
         key_place: _Place | None = None
         for step in path:
@@ -90,7 +104,7 @@ class Document:
             except (TypeError, LookupError):
                 break
             key_place, place = found if isinstance(children, dict) else (None, found)
-        return _span(key_place) if key and key_place is not None else _span(place)
+        return place, key_place
 
 
 class Reading(NamedTuple):
@@ -100,10 +114,11 @@ class Reading(NamedTuple):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def read(content: bytes, file: str) -> Reading:
+def read(content: bytes, file: str, most: int = MAX_CHARACTERS) -> Reading:
     """Read one YAML document from ``content``; ``file`` is the name that diagnostics carry.
 
-    Never raises for what the bytes hold: whatever is refused comes back as diagnostics.
+    ``most`` is how many characters of keys and values it may have. Never raises for what the bytes hold:
+    whatever is refused comes back as diagnostics.
     """
     if len(content) > MAX_BYTES:
         return _refused(file, "MSS008", f"the file is larger than {MAX_BYTES:,} bytes", "split it, one list a file")
@@ -118,7 +133,7 @@ def read(content: bytes, file: str) -> Reading:
             "save the file as UTF-8 (in WPS, Excel and Notepad: 另存為 → 編碼 UTF-8)",
             _span_of_byte(content, error.start),
         )
-    reader = _Reader(text, file)
+    reader = _Reader(text, file, most)
     try:
         return Reading(reader.document(), tuple(reader.diagnostics))
     except _StopError:
@@ -134,9 +149,10 @@ class _StopError(Exception):
 class _Reader:
     """Builds data and places from the parser's events, in one pass."""
 
-    def __init__(self, text: str, file: str) -> None:
+    def __init__(self, text: str, file: str, most: int) -> None:
         self.text = text
         self.file = file
+        self.most = most
         self.diagnostics: list[Diagnostic] = []
 
     def refuse(self, code: str, message: str, place: _Place, hint: str = "") -> None:
@@ -184,7 +200,7 @@ class _Reader:
         key_place: _Place = ()
         stack: list[tuple[Any, Any, bool, str | None, _Place, Any]] = []
         opened: Any = None  # the event that opened the container being filled
-        left, characters_left = MAX_NODES, MAX_CHARACTERS
+        left, characters_left = MAX_NODES, self.most
         while True:
             event = next_event()
             kind = type(event)
@@ -235,7 +251,7 @@ class _Reader:
 
             left -= 1
             if left < 0 or characters_left < 0:
-                much = f"{MAX_NODES:,} keys and values" if left < 0 else f"{MAX_CHARACTERS:,} characters of text"
+                much = f"{MAX_NODES:,} keys and values" if left < 0 else f"{self.most:,} characters of text"
                 raise self.stop("MSS008", f"more than {much}", "split it, one list a file", place)
             if not in_mapping:
                 data.append(value)

@@ -35,8 +35,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
-from ..ledger import Ledger, Value
+from ..ledger import Entry, Ledger
 from ..model import Bound, ResponsibilityList
 from . import Finding
 
@@ -44,15 +45,20 @@ from . import Finding
 def check(responsibilities: ResponsibilityList, ledger: Ledger, today: date) -> Iterator[Finding]:
     """Yield every entry with a value below the one before it, unless it is a correction."""
     targets = {item.id: item.targets for _, item in responsibilities.items()}
-    last: dict[tuple[str, str], tuple[Value, date]] = {}
+    last: dict[tuple[str, str], Entry] = {}
     for index, entry in enumerate(ledger.entries):
         meant = [target for target in targets.get(entry.item, ()) if entry.target in (None, target.content)]
-        if entry.value is None or (meant and meant[0].bound is Bound.AT_MOST):
+        if (entry.value is None and (meant or not entry.done)) or (meant and meant[0].bound is Bound.AT_MOST):
             continue
         key = entry.item, entry.target or (meant[0].content if meant else "")
         before = last.get(key)
-        if before and entry.value.amount < before[0].amount and not entry.correction:
-            message = f"{entry.value} is less than the {before[0]} of {before[1]}"
+        if before and _amount(entry) < _amount(before) and not entry.correction:
+            message = f"{entry.value} is less than the {before.value or 'whole'} of {before.date}"
             hint = "report all that was done so far, or add correction: true"
             yield Finding(("entries", index, "value"), message, hint)
-        last[key] = entry.value, entry.date
+        last[key] = entry
+
+
+def _amount(entry: Entry) -> Decimal:
+    """What an entry says was done; done is all of it."""
+    return entry.value.amount if entry.value else Decimal(100)

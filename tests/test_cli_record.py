@@ -1,0 +1,520 @@
+"""`msss record`: what it takes, and that nothing is ever lost: many at once, killed at any moment, a disk that is full."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import fcntl
+import os
+import random
+import resource
+import signal
+import socket
+import stat
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ledgers import LIST, TODAY, ledger, read, write
+from lists import write_list
+from running import Answer, ask, environment_of, run
+
+from msss import loading, replacing
+from msss.ledger import Entry, Value
+from msss.record import record
+
+FIRST = '{item: "1.2", date: 2023-05-31, value: 3}'
+PARKS = ["record", "1.2", "5", "--date", "2023-06-30"]
+NEW = '  - {item: "1.2", date: 2023-06-30, value: 5}\n'
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A ledger with one entry beside its list, in a folder of its own."""
+    return write(tmp_path / "data", FIRST)
+
+
+def refused(answer: Answer, *words: str) -> None:
+    assert answer.code == 1, answer.err
+    assert answer.out == ""
+    assert "Traceback" not in answer.err
+    assert all(word in answer.err for word in words), answer.err
+
+
+def names(path: Path) -> list[str]:
+    return sorted(one.name for one in path.parent.iterdir())
+
+
+# --- what it takes
+
+
+def test_one_entry_is_added(path: Path) -> None:
+    answer = ask(*PARKS, cwd=path.parents[1])
+    assert (answer.code, answer.out) == (0, "")
+    assert answer.err == "msss: recorded in data/progress_2023.yaml: 1.2 新增公園 5 個, 2023-06-30\n"
+    assert path.read_text(encoding="utf-8") == ledger(FIRST) + NEW
+    assert names(path) == ["progress_2023.yaml", "responsibility_list_2023.yaml"]
+
+
+def test_the_first_entry_begins_the_ledger(tmp_path: Path) -> None:
+    path = write(tmp_path / "data")
+    assert ask(*PARKS, cwd=tmp_path).code == 0
+    assert path.read_text(encoding="utf-8").endswith(f"year: 2023\n\nentries:\n{NEW}")
+    umask = os.umask(0)
+    os.umask(umask)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o666 & ~umask
+    assert ask("progress", cwd=tmp_path).code == 0
+
+
+def test_everything_an_entry_can_say(path: Path) -> None:
+    said = ["--target", "学位", "--date", "2023-09-30", "--by", "教育局", "--source", "https://example.org/a"]
+    answer = ask("record", "1.1", "4.5万", *said, "--note", "示例: 已招生", "--correction", cwd=path.parents[1])
+    assert answer.code == 0
+    assert "msss: 教育局 is taken for 市教育局\n" in answer.err
+    entry = read(path.read_bytes()).entries[-1]
+    assert entry == Entry(
+        "1.1",
+        date(2023, 9, 30),
+        target="新增學位",
+        value=Value(Decimal(45000)),
+        source="https://example.org/a",
+        note="示例: 已招生",
+        by="市教育局",
+        correction=True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "stands"),
+    [("60%", "value: 60%"), ("６０％", "value: 60%"), ("done", "done: true"), ("完成", "done: true")],
+)
+def test_an_item_without_targets(path: Path, written: str, stands: str) -> None:
+    assert ask("record", "1.4", written, "--date", "2023-09-30", cwd=path.parents[1]).code == 0
+    assert f'{{item: "1.4", date: 2023-09-30, {stands}}}' in path.read_text(encoding="utf-8")
+
+
+def test_without_a_date_it_is_today(path: Path) -> None:
+    assert ask("record", "1.2", "5", cwd=path.parents[1]).code == 0
+    assert f"date: {date.today().isoformat()}" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("typed", "name"), [("教委", "市教育局"), ("西區政府", "西區政府"), ("各区政府", "各區政府")])
+def test_a_unit_is_written_by_its_registered_name(path: Path, typed: str, name: str) -> None:
+    assert ask("record", "1.1", "5", "--target", "學校", "--by", typed, cwd=path.parents[1]).code == 0
+    assert f"by: {name}}}" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (["1.2"], "Missing argument 'VALUE'"),
+        (["1.2", "many"], "many is not what was done so far. Write 45000 or 4.5萬"),
+        (["1.4", "101%"], "101% is not what was done so far"),
+        (["1.2", "5", "--date", "soon"], "soon is not a day"),
+        (["1.1", "5", "--target", "新"], "新 could be 新增學位 or 新建學校: write more of it"),
+        (["1.2", "5", "--by", "xyzzy"], "No unit is called xyzzy"),
+        (["1.2", "5", "--by", "市"], "One unit reports: write which of 市教育局, 市園文局, "),
+        (["1.2", "5", "--note", "\udcff"], "\\udcff is not UTF-8"),
+        (["1.2", "5", "-f", ".."], "there are 2"),
+    ],
+)
+def test_wrong_usage(path: Path, wrong: list[str], said: str) -> None:
+    write_list(path.parents[1] / "more" / "responsibility_list_2024.yaml", "{id: \"1.1\", name: 示例, lead: 示例, due: 年底}", year=2024)  # fmt: skip
+    answer = ask("record", *wrong, cwd=path.parent)
+    assert answer.code == 2
+    assert said in answer.err
+    assert path.read_text(encoding="utf-8") == ledger(FIRST)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (["1.9", "5"], "error[MSS401]: the list has no item 1.9"),
+        (["x", "5"], "error[MSS111]: item: x is not an item id"),
+        (["1.1", "5"], "error[MSS402]: item 1.1 has 2 targets, and the entry doesn't say which (write target: "),
+        (["1.1", "5", "--target", "公園"], "error[MSS402]: item 1.1 has no target 公園 (write target: 新增學位 or "),
+        (["1.2", "5", "--date", "2999-01-01"], "error[MSS404]: 2999-01-01 is in the future"),
+        (["1.2", "2"], "error[MSS405]: 2 is less than the 3 of 2023-05-31"),
+        (["1.2", "5", "--by", "市教育局"], "error[MSS406]: 市教育局 has no part in item 1.2"),
+        (["1.2", "done"], "error[MSS408]: item 1.2 has targets with quantities"),
+        (["1.4", "5"], "error[MSS408]: item 1.4 has no quantity to count"),
+        (["1.2", "5", "--note", "\x1b[31m"], "error[MSS105]: note holds the invisible character U+001B"),
+    ],
+)
+def test_what_the_rules_refuse_is_not_written(path: Path, wrong: list[str], said: str) -> None:
+    arguments = wrong if "--date" in wrong else [*wrong, "--date", "2023-06-30"]
+    answer = ask("record", *arguments, cwd=path.parents[1])
+    refused(answer, said, "\nmsss: not recorded, nothing was changed\n")
+    assert answer.err.startswith("data/progress_2023.yaml:5:")  # the line that the entry would be on
+    assert path.read_text(encoding="utf-8") == ledger(FIRST)
+
+
+def test_a_ledger_that_is_not_valid_is_left_alone(path: Path) -> None:
+    path.write_text(ledger('{item: "1.9", date: 2023-05-31, value: 3}'), encoding="utf-8")
+    refused(ask(*PARKS, cwd=path.parents[1]), "data/progress_2023.yaml:4:12: error[MSS401]")
+    assert "nothing was changed" not in ask(*PARKS, cwd=path.parents[1]).err
+
+
+def test_a_list_that_is_not_valid(path: Path) -> None:
+    path.with_name("responsibility_list_2023.yaml").write_text("title: [", encoding="utf-8")
+    refused(ask(*PARKS, cwd=path.parents[1]), "error[MSS002]")
+
+
+def test_a_dry_run_shows_the_difference_and_writes_nothing(path: Path) -> None:
+    for before in (ledger(FIRST), ledger(FIRST).rstrip("\n")):
+        path.write_text(before, encoding="utf-8")
+        answer = ask(*PARKS, "--dry-run", cwd=path.parents[1])
+        assert (answer.code, answer.err) == (0, "")
+        assert path.read_text(encoding="utf-8") == before
+        lines = answer.out.splitlines()
+        assert lines[:2] == ["--- data/progress_2023.yaml", "+++ data/progress_2023.yaml"]
+        assert lines[-1 if before.endswith("\n") else -2] == f"+{NEW.rstrip()}"
+        assert ("\\ No newline at end of file" in lines) != before.endswith("\n")
+    path.unlink()
+    answer = ask(*PARKS, "--dry-run", cwd=path.parents[1])
+    assert answer.out.startswith("--- /dev/null\n+++ data/progress_2023.yaml\n@@ -0,0 +1,6 @@\n+# ")
+    assert names(path) == ["responsibility_list_2023.yaml"]
+
+
+def test_a_dry_run_of_what_is_refused(path: Path) -> None:
+    refused(ask("record", "1.9", "5", "--dry-run", cwd=path.parents[1]), "MSS401", "nothing was changed")
+
+
+def test_another_ledger(path: Path) -> None:
+    other = path.with_name("other.yaml")
+    assert ask(*PARKS, "--ledger", other, cwd=path.parents[1]).code == 0
+    assert path.read_text(encoding="utf-8") == ledger(FIRST)
+    assert len(read(other.read_bytes()).entries) == 1
+
+
+def test_the_list_that_ships_has_no_ledger_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loading, "shown", lambda path: f"msss:{path.name}")
+    answer = ask("record", "1.2", "5", cwd=tmp_path)
+    assert answer.code == 2
+    assert "name one with --ledger, or copy the list to data/ first" in answer.err
+
+
+# --- how it is written
+
+
+def test_the_mode_and_a_link_stay(path: Path) -> None:
+    real = path.parent / "kept" / "ledger.yaml"
+    real.parent.mkdir()
+    path.rename(real)
+    real.chmod(0o640)
+    path.symlink_to("kept/ledger.yaml")
+    assert ask(*PARKS, cwd=path.parents[1]).code == 0
+    assert path.is_symlink()
+    assert real.read_text(encoding="utf-8") == ledger(FIRST) + NEW
+    assert stat.S_IMODE(real.stat().st_mode) == 0o640
+    assert names(real) == ["ledger.yaml"]
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files away")
+def test_the_owner_stays(path: Path) -> None:
+    os.chown(path, 12345, 12346)
+    assert ask(*PARKS, cwd=path.parents[1]).code == 0
+    assert (path.stat().st_uid, path.stat().st_gid) == (12345, 12346)
+
+
+def test_what_a_writer_that_was_killed_left_behind_is_cleared_away(path: Path) -> None:
+    path.with_name(".progress_2023.yaml.tmp").write_text("half a led", encoding="utf-8")
+    assert ask(*PARKS, cwd=path.parents[1]).code == 0
+    assert names(path) == ["progress_2023.yaml", "responsibility_list_2023.yaml"]
+
+
+def test_what_an_editor_saves_meanwhile_is_not_lost(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    saved = ledger(FIRST) + "# saved meanwhile\n"
+    fsync = os.fsync
+
+    def save(descriptor: int) -> None:
+        if "saved" not in path.read_text(encoding="utf-8"):
+            path.write_text(saved, encoding="utf-8")
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", save)
+    assert ask(*PARKS, cwd=path.parents[1]).code == 0
+    assert path.read_text(encoding="utf-8") == ledger(FIRST) + NEW + "# saved meanwhile\n"
+
+
+def test_it_is_on_the_disk_before_it_takes_the_name(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = []
+    monkeypatch.setattr(os, "fsync", lambda descriptor: done.append(stat.S_IFMT(os.fstat(descriptor).st_mode)))
+    replace = os.replace
+
+    def watched(old: Path, new: Path) -> None:
+        done.append(0)
+        replace(old, new)
+
+    monkeypatch.setattr(os, "replace", watched)
+    assert ask(*PARKS, cwd=path.parents[1]).code == 0
+    assert done == [stat.S_IFREG, 0, stat.S_IFDIR]
+
+
+@pytest.mark.parametrize("step", ["open", "fsync", "replace", "fchmod"])
+def test_when_writing_fails_the_file_is_as_it_was(path: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    real = getattr(os, step)
+
+    def fail(*arguments: Any, **named: Any) -> Any:
+        if step == "open" and not str(arguments[0]).endswith(".tmp"):
+            return real(*arguments, **named)
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, step, fail)
+    answer = ask(*PARKS, cwd=path.parents[1])
+    line = "msss: data/progress_2023.yaml: can't be written: No space left on device; nothing was changed\n"
+    assert (answer.code, answer.out, answer.err) == (1, "", line)
+    monkeypatch.undo()
+    assert path.read_text(encoding="utf-8") == ledger(FIRST)
+    assert names(path) == ["progress_2023.yaml", "responsibility_list_2023.yaml"]
+
+
+def test_a_file_that_may_not_grow(path: Path) -> None:
+    before = ledger(FIRST) + "# a long comment\n" * 100
+    path.write_text(before, encoding="utf-8")
+    command = [sys.executable, "-m", "msss", *PARKS]
+    done = subprocess.run(
+        command,
+        cwd=path.parents[1],
+        env=environment_of(),
+        capture_output=True,
+        encoding="utf-8",
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)),
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "msss: data/progress_2023.yaml: can't be written: File too large; nothing was changed\n" in done.stderr
+    assert path.read_text(encoding="utf-8") == before
+    assert names(path) == ["progress_2023.yaml", "responsibility_list_2023.yaml"]
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 64 KB, where one may be mounted."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=64k", "msss-test", str(folder)]
+    try:
+        mounted = subprocess.run(command, capture_output=True).returncode == 0
+    except FileNotFoundError:
+        mounted = False
+    if not mounted:
+        pytest.skip("no disk can be mounted here")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_full_disk(small_disk: Path) -> None:
+    path = write(small_disk, FIRST)
+    with contextlib.suppress(OSError), (small_disk / "filler").open("wb", buffering=0) as filler:
+        while filler.write(b"x" * 1024):
+            pass
+    answer = run(*PARKS, "-f", path.with_name("responsibility_list_2023.yaml"))
+    refused(answer, "progress_2023.yaml: can't be written: No space left on device; nothing was changed\n")
+    assert path.read_text(encoding="utf-8") == ledger(FIRST)
+    assert names(path) == ["filler", "progress_2023.yaml", "responsibility_list_2023.yaml"]
+    (small_disk / "filler").unlink()
+    assert run(*PARKS, "-f", path.with_name("responsibility_list_2023.yaml")).code == 0
+
+
+def as_nobody(*arguments: object, cwd: Path) -> Answer:
+    """Run msss as somebody who owns nothing; as whoever runs this, if that isn't root."""
+    prefix = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] if os.geteuid() == 0 else []
+    command = [*prefix, sys.executable, "-m", "msss", *map(str, arguments)]
+    try:
+        done = subprocess.run(command, cwd=cwd, env=environment_of(), capture_output=True, encoding="utf-8", timeout=60)
+    except FileNotFoundError:
+        pytest.skip("nobody else to run it as")
+    if "No module named" in done.stderr or "Permission denied: '/" in done.stderr:
+        pytest.skip("nobody else can run it here")
+    return Answer(done.returncode, done.stdout, done.stderr)
+
+
+@pytest.fixture
+def open_folder(tmp_path: Path) -> Iterator[Path]:
+    """A folder that everybody can come to."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o777)
+        yield folder
+        for one in [*folder.rglob("*"), folder]:
+            one.chmod(0o777)
+
+
+def test_a_read_only_folder(open_folder: Path) -> None:
+    path = write(open_folder / "data", FIRST)
+    path.chmod(0o666)
+    path.parent.chmod(0o555)
+    answer = as_nobody(*PARKS, cwd=open_folder)
+    refused(answer, "msss: data/progress_2023.yaml: can't be written: Permission denied; nothing was changed\n")
+    assert path.read_text(encoding="utf-8") == ledger(FIRST)
+    assert names(path) == ["progress_2023.yaml", "responsibility_list_2023.yaml"]
+
+
+def test_a_read_only_file(open_folder: Path) -> None:
+    path = write(open_folder / "data", FIRST)
+    path.parent.chmod(0o777)
+    path.chmod(0o444)
+    answer = as_nobody(*PARKS, cwd=open_folder)
+    refused(answer, "msss: data/progress_2023.yaml: can't be written: no permission to write it; nothing was changed\n")
+    assert path.read_text(encoding="utf-8") == ledger(FIRST)
+
+
+def test_no_folder(path: Path) -> None:
+    answer = ask(*PARKS, "--ledger", "nowhere/ledger.yaml", cwd=path.parents[1])
+    refused(answer, "msss: nowhere/ledger.yaml: can't be written: there is no such folder\n")
+
+
+# --- one at a time
+
+
+@contextlib.contextmanager
+def folder_locked(folder: Path) -> Iterator[None]:
+    descriptor = os.open(folder, os.O_RDONLY)
+    fcntl.flock(descriptor, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def test_a_lock_that_is_held_too_long(path: Path) -> None:
+    with folder_locked(path.parent):
+        started = time.monotonic()
+        answer = ask(*PARKS, "--wait", "0.2", cwd=path.parents[1])
+        took = time.monotonic() - started
+    line = "msss: data/progress_2023.yaml: another program has been writing here for 0.2 seconds; nothing was changed\n"
+    assert (answer.code, answer.out, answer.err) == (1, "", line)
+    assert 0.2 <= took < 5
+    assert path.read_text(encoding="utf-8") == ledger(FIRST)
+    assert names(path) == ["progress_2023.yaml", "responsibility_list_2023.yaml"]
+    assert ask(*PARKS, "--wait", "0", cwd=path.parents[1]).code == 0
+
+
+def test_a_lock_that_is_given_back_in_time(path: Path) -> None:
+    with contextlib.ExitStack() as lock:
+        lock.enter_context(folder_locked(path.parent))
+        threading.Timer(0.3, lock.pop_all().close).start()
+        assert ask(*PARKS, "--wait", "20", cwd=path.parents[1]).code == 0
+
+
+@pytest.fixture
+def by_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that can't be locked, as on some network drives; the file that takes the lock's place."""
+
+    def cannot(descriptor: int, operation: int) -> None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
+    monkeypatch.setattr(fcntl, "flock", cannot)
+    return path.with_name(".progress_2023.yaml.lock")
+
+
+def test_where_folders_cannot_be_locked_a_file_says_who_writes(path: Path, by_file: Path) -> None:
+    assert ask(*PARKS, cwd=path.parents[1]).code == 0
+    assert path.read_text(encoding="utf-8") == ledger(FIRST) + NEW
+    by_file.write_text(f"{os.getpid()} {socket.gethostname()}\n", encoding="utf-8")
+    answer = ask(*PARKS, "--wait", "0.1", cwd=path.parents[1])
+    refused(answer, f"process {os.getpid()} on {socket.gethostname()} has been writing here for 0.1 seconds")
+    by_file.write_text("1 elsewhere\n", encoding="utf-8")
+    refused(ask(*PARKS, "--wait", "0", cwd=path.parents[1]), "process 1 on elsewhere has been writing here")
+    by_file.write_text("", encoding="utf-8")  # it was made this moment
+    refused(ask(*PARKS, "--wait", "0", cwd=path.parents[1]), "another program has been writing here")
+    assert by_file.exists()
+
+
+def test_a_file_that_was_left_behind_says_so(path: Path, by_file: Path) -> None:
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    by_file.write_text(f"{ended.pid} {socket.gethostname()}\n", encoding="utf-8")
+    answer = ask(*PARKS, cwd=path.parents[1])
+    refused(answer, f"data/.progress_2023.yaml.lock was left behind by process {ended.pid} on ", "has ended: remove it")
+    by_file.unlink()
+    assert ask(*PARKS, cwd=path.parents[1]).code == 0
+    assert not by_file.exists()
+
+
+def test_many_threads_with_the_file(path: Path, by_file: Path) -> None:
+    entries = [Entry("1.2", date(2023, 6, 30), value=Value(Decimal(5)), note=f"no. {number}") for number in range(30)]
+    threads = [threading.Thread(target=record, args=(path, entry, LIST, TODAY)) for entry in entries]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert {entry.note for entry in read(path.read_bytes()).entries[1:]} == {entry.note for entry in entries}
+
+
+def test_a_lock_file_that_cannot_be_written_is_taken_away(path: Path, by_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    def fail(descriptor: int, content: bytes) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "write", fail)
+    with pytest.raises(replacing.WriteError, match="No space left"):
+        replacing.update(path, lambda content: content or b"")
+    assert not by_file.exists()
+
+
+def test_fifty_at_once_leave_fifty_entries(path: Path) -> None:
+    command = [sys.executable, "-m", "msss", "record", "1.2", "5", "--date", "2023-06-30", "--wait", "60", "--note"]
+    started = [
+        subprocess.Popen([*command, f"no. {number}"], cwd=path.parents[1], env=environment_of(), stderr=subprocess.PIPE)
+        for number in range(50)
+    ]
+    answers = [(process.communicate(timeout=120)[1], process.returncode) for process in started]
+    assert [code for _, code in answers] == [0] * 50, answers
+    entries = read(path.read_bytes()).entries
+    assert sorted(entry.note or "" for entry in entries[1:]) == sorted(f"no. {number}" for number in range(50))
+    assert names(path) == ["progress_2023.yaml", "responsibility_list_2023.yaml"]
+
+
+# A process that records without end; it is killed at any moment. Each entry says how many there were.
+RECORDER = """
+import sys
+from pathlib import Path
+from ledgers import LIST, TODAY
+from datetime import date
+from decimal import Decimal
+from msss.ledger import Entry, Value
+from msss.record import record
+print("ready", flush=True)
+number = int(sys.argv[2])
+while True:
+    record(Path(sys.argv[1]), Entry("1.2", date(2023, 6, 30), value=Value(Decimal(number)), note="x" * 500), LIST, TODAY)
+    number += 1
+    print(number, flush=True)
+"""
+
+
+def test_killed_at_any_moment_the_file_is_the_old_one_or_the_new_one(path: Path) -> None:
+    chance = random.Random(4)
+    path.write_text(ledger(FIRST) + "# " + "x" * 100_000 + "\n", encoding="utf-8")
+    recorded = 3
+    for _ in range(25):
+        process = subprocess.Popen(
+            [sys.executable, "-c", RECORDER, str(path), str(recorded + 1)],
+            env=environment_of(PYTHONPATH=str(Path(__file__).parent)),
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        time.sleep(chance.random() * 0.05)
+        process.send_signal(signal.SIGKILL)
+        said = process.communicate(timeout=60)[0].split()
+        content = path.read_bytes()
+        values = [int(entry.value.amount) for entry in read(content).entries if entry.value]
+        # Every entry that it said was recorded is there, and at most the one that it was at besides.
+        told = int(said[-1]) - 1 if said else recorded
+        assert values == list(range(3, values[-1] + 1))
+        assert values[-1] in (told, told + 1)
+        assert content.count(b"# x") == 1
+        assert set(names(path)) <= {"progress_2023.yaml", "responsibility_list_2023.yaml", ".progress_2023.yaml.tmp"}
+        recorded = values[-1]
+    assert recorded > 10
