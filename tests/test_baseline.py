@@ -11,8 +11,8 @@ from lists import ITEM, write_list
 from running import Answer, ask
 
 from msss import yamlsource
-from msss.baseline import Revision, parse_baseline
-from msss.errors import SourceError
+from msss.baseline import Revision, old_list, parse_baseline
+from msss.errors import InvalidListError, SourceError
 
 WEAKER = ITEM.replace("6月底", "7月底")
 WEAKEST = ITEM.replace("6月底", "8月底")
@@ -160,10 +160,22 @@ def test_git_is_missing(tmp_path: Path) -> None:
 @needs_git
 def test_an_old_list_that_is_too_large(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(yamlsource, "MAX_BYTES", 10)
-    (repository.folder / "data" / "list.yaml").write_text("a: 1", encoding="utf-8")
-    assert "MSS008" not in validate(repository, "git:HEAD").out
-    answer = ask("diff", "git:HEAD", "data/list.yaml", cwd=repository.folder)
-    assert answer.code == 1
+    with pytest.raises(InvalidListError, match=r"git:HEAD:.*MSS008.*larger"):
+        old_list(Revision("HEAD"), repository.folder / "data" / "list.yaml")
+
+
+@needs_git
+def test_what_git_says_otherwise_is_passed_on(repository: Repository) -> None:
+    (repository.folder / ".git" / "HEAD").write_text("ref: refs/heads/-broken\n", encoding="utf-8")
+    (repository.folder / ".git" / "config").write_text("[core\n", encoding="utf-8")
+    answer = validate(repository, "git:main")
+    assert answer.code == 2
+    assert "can't be compared: main: git can't show list.yaml there: fatal: bad config line 1" in answer.err
+
+
+def test_standard_input_is_at_no_revision() -> None:
+    with pytest.raises(SourceError, match="standard input has no HEAD"):
+        old_list(Revision("HEAD"), None)
 
 
 @needs_git

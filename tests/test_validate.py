@@ -12,12 +12,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 from lists import HEAD, ITEM, write_list
 from rich.cells import cell_len
 from running import LIST_2022, Answer, ask, environment_of, run, run_on_terminal, without_colour
 
 from msss import validation
+from msss.cli.validate_command import command as validate
 from msss.diagnostic import MAX_PROBLEMS
 from msss.output.reports import ReportFormat, Tally, report, text_report
 from msss.validation import check_content, check_files
@@ -175,6 +177,12 @@ def test_an_unknown_code_is_wrong_usage(option: str, code: str) -> None:
 
 def test_an_unknown_code_names_near_ones() -> None:
     assert "Write MSS208" in ask("validate", "--select", "MSS2080").err
+
+
+def test_codes_complete() -> None:
+    (option,) = [option for option in validate.params if option.name == "select"]
+    found = option.type.shell_complete(click.Context(validate), option, "mss20")
+    assert [item.value for item in found] == [f"MSS20{number}" for number in range(1, 10)]
 
 
 def test_a_file_that_is_no_list_is_not_clean_of_what_was_never_looked_for(tmp_path: Path) -> None:
