@@ -211,7 +211,7 @@ def test_a_program_that_git_would_run_to_show_text_is_not_run(repository: Reposi
 
 @pytest.mark.parametrize(
     "name",
-    ["", "-x", "--output=/tmp/x", "HEAD:data", "a b", "a\tb", "a\nb", "a\x00b", "a\x1bb", ":/text", "HEAD:./x"],
+    ["", "-x", "--output=a/b", "HEAD:data", "a b", "a\tb", "a\nb", "a\x00b", "a\x1bb", ":/text", "HEAD:./x"],
 )
 def test_a_name_that_could_be_anything_but_a_revision_is_refused(name: str) -> None:
     with pytest.raises(SourceError, match="is not the name of a git revision"):
