@@ -17,6 +17,11 @@ from documented import walk
 from running import ask
 
 EXAMPLES = Path(__file__).parent / "examples"
+# The invented example of a year.
+EVALUATION = [
+    *("--as-of", "2022-12-31", "--ledger", "examples/progress_2022.yaml"),
+    *("--evaluation", "examples/evaluation_2022.yaml"),
+]
 # The arguments of each example, by command. A day is always named: no example depends on today.
 ASKED = {
     "msss list": [["--unit", "市建委"], ["--wide", "--due", "10月"]],
@@ -24,6 +29,7 @@ ASKED = {
     "msss show": [["7.2"], ["9"]],
     "msss units": [["--as-of", "2022-09-30"], ["市卫健委"]],
     "msss targets": [["--target", ">=1萬"], ["--sum"]],
+    "msss evaluate": [EVALUATION, [*EVALUATION, "--by", "unit"], [*EVALUATION, "--explain", "7"]],
 }
 CASES = [
     pytest.param(f"{name} {' '.join(arguments)}", [*name.split()[1:], *arguments], number, id=f"{name} {number}")

@@ -13,7 +13,7 @@ from documented import DOCS, ROOT, sections, table, tool, walk
 from rich.cells import cell_len
 from running import ask
 
-from msss import deadline, model, quantity, schema, yamlsource
+from msss import deadline, evaluation, model, quantity, schema, yamlsource
 
 TREE = list(walk())
 NAMES = [name for name, _, _ in TREE]
@@ -110,6 +110,11 @@ TYPES: dict[str, Any] = {
     "array of object": lambda value: isinstance(value, list) and all(isinstance(one, dict) for one in value),
     "null": lambda value: value is None,
 }
+# The invented example of a year.
+EVALUATION = [
+    *("--as-of", "2022-12-31", "--ledger", "examples/progress_2022.yaml"),
+    *("--evaluation", "examples/evaluation_2022.yaml"),
+]
 # What to ask for each section, so that every field is there.
 ASKED = {
     "msss list": [["list", "--unit", "西湖區"]],
@@ -119,6 +124,9 @@ ASKED = {
     "msss units NAME": [["units", "西湖區"]],
     "msss targets": [["targets"]],
     "msss targets --sum": [["targets", "--sum"]],
+    "msss evaluate": [["evaluate", *EVALUATION], ["evaluate", "--as-of", "2022-12-31", *EVALUATION[2:4]]],
+    "msss evaluate --by unit": [["evaluate", "--by", "unit", *EVALUATION]],
+    "msss evaluate --explain": [["evaluate", "--explain", "7", *EVALUATION]],
 }
 
 
@@ -167,6 +175,12 @@ CLASSES = {
     "Target": model.Target,
     "Unit": model.Unit,
     "Amendment": model.Amendment,
+    "The evaluation": evaluation.Evaluation,
+    "Vote": evaluation.Vote,
+    "Scoring rules": evaluation.ScoringRules,
+    "Criterion": evaluation.Criterion,
+    "Score": evaluation.Score,
+    "Grade": evaluation.Grade,
 }
 
 

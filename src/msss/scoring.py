@@ -235,6 +235,6 @@ def rounded(number: Fraction, places: int = 2) -> str:
     return f"{digits[:-places]}.{digits[-places:]}"
 
 
-def rounded_percent(share: Fraction) -> str:
+def rounded_percent(share: Fraction, places: int = 2) -> str:
     """A share as it is shown: 1/8 is 12.50%."""
-    return f"{rounded(share * 100)}%"
+    return f"{rounded(share * 100, places)}%"

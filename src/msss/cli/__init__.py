@@ -16,7 +16,20 @@ from .. import __version__
 from ..diagnostic import inert, visible
 from ..errors import MsssError
 
-COMMANDS = ("list", "due", "show", "units", "targets", "progress", "record", "validate", "explain", "diff", "schema")
+COMMANDS = (
+    "list",
+    "due",
+    "show",
+    "units",
+    "targets",
+    "progress",
+    "record",
+    "evaluate",
+    "validate",
+    "explain",
+    "diff",
+    "schema",
+)
 
 
 class Commands(click.Group):

@@ -22,7 +22,7 @@ def csv(sheet: Sheet) -> str:
         return ""
     text = StringIO(newline="")
     rows = writer(text)
-    rows.writerow([column.heading for column in sheet.columns])
+    rows.writerow([_inert(column.heading) for column in sheet.columns])
     for section in sheet.sections:
         rows.writerows([_inert(cell) for cell in row] for row in section.rows)
     return "\ufeff" + text.getvalue()

@@ -17,7 +17,7 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     if not any(section.rows for section in sheet.sections):
         return
     if any(column.heading for column in sheet.columns):
-        yield "\t".join(column.heading for column in sheet.columns)
+        yield inert("\t".join(column.heading for column in sheet.columns))
     for section in sheet.sections:
         if section.heading:
             yield inert(section.heading)

@@ -20,7 +20,7 @@ def _tables(sheet: Sheet) -> Iterator[str]:
         if not section.rows:
             continue
         heading = f"### {escape(section.heading)}\n\n" if section.heading else ""
-        head = _row(column.heading for column in sheet.columns)
+        head = _row(escape(column.heading) for column in sheet.columns)
         rule = _row("---:" if column.right else "---" for column in sheet.columns)
         yield heading + head + rule + "".join(_row(escape(cell) for cell in row) for row in section.rows)
 

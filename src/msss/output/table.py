@@ -28,7 +28,7 @@ def draw(sheet: Sheet, stream: TextIO) -> None:
         table = Table(box=HORIZONTALS, show_lines=sheet.ruled, show_edge=False, padding=(0, 1, 0, 0), header_style=bold)
         table.show_header = any(column.heading for column in sheet.columns)
         for column in sheet.columns:
-            heading = "\n".join(_wrapped(column.heading, column.narrow or 80))
+            heading = "\n".join(_wrapped(_harmless(column.heading), column.narrow or 80))
             table.add_column(Text(heading), justify="right" if column.right else "left", overflow="fold")
         for row in section.rows:
             table.add_row(*(_Cell(cell) for cell in row))
@@ -57,8 +57,7 @@ class _Cell:
     """A cell's text, broken where a reader of Chinese expects it and never inside a number."""
 
     def __init__(self, text: str) -> None:
-        # Wherever the cell is broken, no line of it is a command for GitHub Actions (see `inert`).
-        self.text = inert(text.replace("::", "\\x3a:"))
+        self.text = _harmless(text)
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         longest = max((cell_len(piece) for piece in _PIECE.findall(self.text)), default=0)
@@ -69,6 +68,11 @@ class _Cell:
             indent = options.max_width - cell_len(line) if options.justify == "right" else 0
             yield Segment(" " * indent + line)
             yield Segment.line()
+
+
+def _harmless(text: str) -> str:
+    """A text of which no line, wherever it is broken, is a command for GitHub Actions (see `inert`)."""
+    return inert(text.replace("::", "\\x3a:"))
 
 
 def _wrapped(text: str, width: int) -> Iterator[str]:
