@@ -128,7 +128,7 @@ def list_beside(path: Path) -> Path:
     candidates = [path.with_name(f"{stem}{end}") for stem in (_PREFIX + name, name) for end in (".yaml", ".yml")]
     found = next((candidate for candidate in candidates if candidate.is_file()), None)
     if found is None:
-        raise SourceError(f"{shown(path)}: its list, {candidates[0].name}, isn't beside it")
+        raise SourceError(f"its list, {shown(candidates[0])}, isn't there; --list names another")
     return found
 
 

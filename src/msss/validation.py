@@ -1,4 +1,4 @@
-"""Finding everything that is wrong with lists: in one file, in thousands, in order.
+"""Finding everything that is wrong with lists, and with the files beside them: in one file, in thousands, in order.
 
 Each file becomes a `Checked`, whatever it holds. Many files are checked by as many processes as there
 are cores; what comes out is in the order of the files all the same.
@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -17,10 +18,12 @@ from typing import TYPE_CHECKING
 
 from . import loading, rules
 from .diagnostic import MAX_PROBLEMS, Diagnostic, first_of
-from .errors import MsssError, SourceError
+from .errors import InvalidListError, MsssError, SourceError
 
 if TYPE_CHECKING:
     from .baseline import Revision
+    from .model import ResponsibilityList
+    from .yamlsource import Document
 
     Baseline = Path | Revision
 
@@ -71,25 +74,79 @@ def check_content(content: bytes, file: str, path: Path | None = None, baseline:
     return Checked(file, tuple(found), _lines(content, found), failure, note, limited)
 
 
-def check_file(path: Path, baseline: Baseline | None = None) -> Checked:
-    """Everything that is wrong with the list in one file."""
+# --- files that belong to a list: their names begin with their kind, progress_2022.yaml
+
+_Parsed = tuple[object, "Document | None", tuple[Diagnostic, ...]]
+"""What a file holds, its document, and every error in it, as `msss.loading.parse` gives them of a list."""
+
+
+def _parse_ledger(content: bytes, file: str, responsibilities: ResponsibilityList) -> _Parsed:
+    from .ledger import parse_ledger
+
+    return parse_ledger(content, file, responsibilities, date.today())
+
+
+def _parse_evaluation(content: bytes, file: str, responsibilities: ResponsibilityList) -> _Parsed:
+    from .evaluation import parse_evaluation
+
+    return parse_evaluation(content, file, responsibilities)
+
+
+BESIDE: Mapping[str, tuple[Callable[[bytes, str, ResponsibilityList], _Parsed], str]] = {
+    "progress": (_parse_ledger, "MSS4"),
+    "evaluation": (_parse_evaluation, "MSS5"),
+}
+"""How the files of each kind are read with their list, and the beginning of the codes of their own."""
+
+
+def _check_beside(path: Path, kind: str, content: bytes, list_path: Path | None) -> Checked:
+    """Everything that is wrong with a file that belongs to the list at ``list_path``, or to the one beside it."""
+    file = loading.shown(path)
+    parse, codes = BESIDE[kind]
+    try:
+        responsibilities = loading.load_file(list_path or loading.list_beside(path)).list
+    except InvalidListError as error:
+        # What is wrong with the list is said where the list is checked.
+        invalid = error.diagnostics[0].file
+        return Checked(file, failure=f"{file}: can't be checked: its list, {invalid}, is invalid")
+    except SourceError as error:
+        return Checked(file, failure=f"{file}: can't be checked: {error}")
+    parsed, document, diagnostics = parse(content, file, responsibilities)
+    unchecked = "" if parsed is not None else codes if document else "MSS1"
+    return Checked(file, diagnostics, _lines(content, diagnostics), unchecked=unchecked)
+
+
+# --- files
+
+
+def check_file(path: Path, baseline: Baseline | None = None, list_path: Path | None = None) -> Checked:
+    """Everything that is wrong with one file: a list, or by its name one that belongs to a list.
+
+    That list is the one at ``list_path``, otherwise the one beside the file.
+    """
     file = loading.shown(path)
     try:
         content = loading.read_bytes(path)
     except SourceError as error:
         return Checked(file, failure=str(error))
+    if kind := loading.kind_of(path):
+        return _check_beside(path, kind, content, list_path)
     return check_content(content, file, path, baseline)
 
 
-def check_files(paths: Sequence[Path], jobs: int | None = None, baseline: Baseline | None = None) -> Iterator[Checked]:
+def check_files(
+    paths: Sequence[Path], jobs: int | None = None, baseline: Baseline | None = None, list_path: Path | None = None
+) -> Iterator[Checked]:
     """Check every file, on ``jobs`` processes (None: one for each core), in the order of ``paths``."""
     jobs = jobs or _cores()
     if jobs == 1 or len(paths) <= IN_ONE_PROCESS:
-        return (check_file(path, baseline) for path in paths)
-    return _check_on_processes(paths, jobs, baseline)
+        return (check_file(path, baseline, list_path) for path in paths)
+    return _check_on_processes(paths, jobs, partial(_check_batch, baseline=baseline, list_path=list_path))
 
 
-def _check_on_processes(paths: Sequence[Path], jobs: int, baseline: Baseline | None) -> Iterator[Checked]:
+def _check_on_processes(
+    paths: Sequence[Path], jobs: int, check: Callable[[Sequence[Path]], list[Checked]]
+) -> Iterator[Checked]:
     from concurrent.futures import ProcessPoolExecutor
 
     batches = [paths[start : start + _BATCH] for start in range(0, len(paths), _BATCH)]
@@ -98,7 +155,7 @@ def _check_on_processes(paths: Sequence[Path], jobs: int, baseline: Baseline | N
         min(jobs, len(batches)), initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)
     ) as pool:
         try:
-            for batch in pool.map(partial(_check_batch, baseline=baseline), batches):
+            for batch in pool.map(check, batches):
                 yield from batch
         finally:
             pool.shutdown(cancel_futures=True)  # no more than the batch at hand is waited for
@@ -109,8 +166,8 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _check_batch(paths: Sequence[Path], baseline: Baseline | None) -> list[Checked]:
-    return [check_file(path, baseline) for path in paths]
+def _check_batch(paths: Sequence[Path], baseline: Baseline | None, list_path: Path | None) -> list[Checked]:
+    return [check_file(path, baseline, list_path) for path in paths]
 
 
 def _lines(content: bytes, diagnostics: Iterable[Diagnostic]) -> dict[int, str]:

@@ -15,8 +15,8 @@ from click.shell_completion import CompletionItem
 from .. import loading
 from ..diagnostic import inert, visible
 from ..output.reports import ReportFormat, Tally, report
-from ..rules import ERRORS, WARNINGS
-from ..validation import IN_ONE_PROCESS, Checked, check_content, check_files
+from ..rules import ERRORS, EVALUATION, LEDGER, WARNINGS
+from ..validation import BESIDE, IN_ONE_PROCESS, Checked, check_content, check_files
 from ..yamlsource import MAX_BYTES
 from .options import ChoiceOf
 
@@ -43,7 +43,7 @@ class CodeType(click.ParamType[str]):
         return code
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        codes = (*ERRORS, *WARNINGS)
+        codes = (*ERRORS, *WARNINGS, *LEDGER, *EVALUATION)
         return [CompletionItem(code) for code in codes if code.startswith(incomplete.upper())]
 
 
@@ -58,6 +58,13 @@ class CodeType(click.ParamType[str]):
 @click.option("--select", multiple=True, type=CodeType(), metavar="CODE", help="Report only these: MSS208, MSS2.")
 @click.option("--ignore", multiple=True, type=CodeType(), metavar="CODE", help="Don't report these.")
 @click.option("--against", metavar="REV|FILE", help="Report promises weaker than there: git:origin/main, old.yaml.")
+@click.option(
+    "--list",
+    "list_path",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="The list of a ledger or an evaluation. Otherwise the one beside it.",
+)
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes for many files. Default: one a core.")
 def command(
     paths: tuple[Path, ...],
@@ -66,12 +73,14 @@ def command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     against: str | None,
+    list_path: Path | None,
     jobs: int | None,
 ) -> None:
     """Find everything that is wrong with lists, and say where, why and what to do.
 
     PATH is a file, a folder of lists, or - for standard input; without it, the lists that the
-    queries would use. Exits 0 if there is no error, 1 if there is, 2 if a file can't be read.
+    queries would use. progress_2022.yaml is the ledger and evaluation_2022.yaml the evaluation of
+    responsibility_list_2022.yaml beside it. Exits 0 if there is no error, 1 if there is, 2 if a file can't be read.
     msss explain MSS208 says more of a code.
 
     \b
@@ -84,7 +93,7 @@ def command(
     baseline = _baseline(against)
     tally = Tally()
     # What is wrong with the arguments is said before a report has begun.
-    checked = _counted(_selected(_checked(paths, jobs, baseline), select, ignore), tally)
+    checked = _counted(_selected(_checked(paths, jobs, baseline, list_path), select, ignore), tally)
     for piece in report(format, checked):
         click.echo(piece, nl=False, color=True)  # the report knows whether to use colours
     click.echo(str(tally), err=not format.is_for_people)
@@ -108,16 +117,23 @@ def _baseline(against: str | None) -> Baseline | None:
     return parse_baseline(against)
 
 
-def _checked(paths: Sequence[Path], jobs: int | None, baseline: Baseline | None) -> Iterator[Checked]:
+def _checked(
+    paths: Sequence[Path], jobs: int | None, baseline: Baseline | None, list_path: Path | None
+) -> Iterator[Checked]:
     """What is wrong with each file, in order; standard input where it is named."""
+    if list_path and Path("-") in paths:
+        raise click.UsageError("--list is for files: a ledger is known by its name, and standard input has none")
     if paths == (Path("-"),):
         return iter([check_content(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin", None, baseline)])
     if Path("-") in paths:
         raise click.UsageError("- (standard input) stands alone: check the files in a second run")
-    files = loading.find(paths)
-    if isinstance(baseline, Path) and len(files) > 1:
-        raise click.UsageError(f"--against {baseline} is one list, and {len(files)} are to be checked: name one")
-    checked = check_files(files, jobs, baseline)
+    files = loading.find(paths, tuple(BESIDE))
+    lists = [file for file in files if not loading.kind_of(file)]
+    if isinstance(baseline, Path) and len(lists) > 1:
+        raise click.UsageError(f"--against {baseline} is one list, and {len(lists)} are to be checked: name one")
+    if list_path and len(lists) == len(files):
+        raise click.UsageError(f"--list {list_path} is for ledgers and evaluations, and none is to be checked")
+    checked = check_files(files, jobs, baseline, list_path)
     return _with_progress(checked, len(files)) if len(files) > IN_ONE_PROCESS and sys.stderr.isatty() else checked
 
 
