@@ -22,6 +22,7 @@ EVALUATION = [
     *("--as-of", "2022-12-31", "--ledger", "examples/progress_2022.yaml"),
     *("--evaluation", "examples/evaluation_2022.yaml"),
 ]
+INVENTED = ["--ledger", "tests/fixtures/progress_2022_invented.yaml"]
 # The arguments of each example, by command. A day is always named: no example depends on today.
 ASKED = {
     "msss list": [["--unit", "市建委"], ["--wide", "--due", "10月"]],
@@ -29,6 +30,7 @@ ASKED = {
     "msss show": [["7.2"], ["9"]],
     "msss units": [["--as-of", "2022-09-30"], ["市卫健委"]],
     "msss targets": [["--target", ">=1萬"], ["--sum"]],
+    "msss bulletin": [[*INVENTED, "--quarter", "3"], [*INVENTED, "--as-of", "2022-12-15", "--unit", "市建委"]],
     "msss evaluate": [EVALUATION, [*EVALUATION, "--by", "unit"], [*EVALUATION, "--explain", "7"]],
 }
 CASES = [
@@ -63,6 +65,12 @@ def test_json(command: str, arguments: list[str], number: int) -> None:
     answer = ask(*arguments, "--format", "json")
     assert answer.code == 0
     compare(f"{title(command, number)}.json", answer.out)
+
+
+def test_the_bulletin_as_a_document() -> None:
+    answer = ask("bulletin", *INVENTED, "--quarter", "3", "--format", "markdown")
+    assert answer.code == 0
+    compare("bulletin-1.md", answer.out)
 
 
 def queries() -> list[str]:

@@ -34,3 +34,10 @@ class InvalidListError(MsssError):
     def lines(self) -> list[str]:
         """Each diagnostic as ``file:line:column: error[CODE]: message``."""
         return [str(diagnostic) for diagnostic in self.diagnostics]
+
+
+class MissingExtraError(MsssError):
+    """What was asked needs a library that an extra of msss brings, and that isn't installed."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what} needs a library that isn't installed: pip install 'msss[{extra}]'")

@@ -24,6 +24,7 @@ COMMANDS = (
     "targets",
     "progress",
     "record",
+    "bulletin",
     "evaluate",
     "validate",
     "explain",

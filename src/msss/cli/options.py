@@ -153,6 +153,16 @@ source_options = _options(
     ),
 )
 
+script_option = click.option(
+    "--script",
+    type=ChoiceOf(Script),
+    default=Script.AS_IS.value,
+    show_default=True,
+    envvar="MSSS_SCRIPT",
+    show_envvar=True,
+    help="Show text in Traditional (hant) or Simplified (hans) characters.",
+)
+
 output_options = _options(
     click.option(
         "--format",
@@ -161,15 +171,7 @@ output_options = _options(
         show_default=True,
         help="csv opens in Excel and WPS; json is for programs.",
     ),
-    click.option(
-        "--script",
-        type=ChoiceOf(Script),
-        default=Script.AS_IS.value,
-        show_default=True,
-        envvar="MSSS_SCRIPT",
-        show_envvar=True,
-        help="Show text in Traditional (hant) or Simplified (hans) characters.",
-    ),
+    script_option,
 )
 
 
@@ -180,7 +182,7 @@ def _many(name: str, type: click.ParamType[Any] | type[str], metavar: str, help:
     return click.option(name, field, multiple=True, type=type, metavar=metavar, help=help)
 
 
-query_options = _options(
+unit_options = _options(
     _many("--unit", UnitType(), "NAME", "What this unit has a part in: 市建委, 规划."),
     click.option(
         "--role",
@@ -189,9 +191,14 @@ query_options = _options(
         show_default=True,
         help="The part it plays.",
     ),
+)
+project_option = _many("--project", click.IntRange(1), "N", "Of this project.")
+
+query_options = _options(
+    unit_options,
     _many("--due", WhenType(), "WHEN", "Due then: 11月, nov, Q4, 10月..11月, 2022-12-01.."),
     _many("--target", ConditionType(), "EXPR", "Promising this: 學位, '>=1萬戶'."),
-    _many("--project", click.IntRange(1), "N", "Of this project."),
+    project_option,
     _many("--search", str, "TEXT", "Holding this text, in any script."),
 )
 
@@ -203,10 +210,10 @@ as_of_option = click.option(
 def query(
     units: tuple[str, ...],
     role: str,
-    due: tuple[When, ...],
-    targets: tuple[Condition, ...],
-    projects: tuple[int, ...],
-    search: tuple[str, ...],
+    due: tuple[When, ...] = (),
+    targets: tuple[Condition, ...] = (),
+    projects: tuple[int, ...] = (),
+    search: tuple[str, ...] = (),
 ) -> Query:
     """The `Query` that the query options ask for."""
     return Query(units, None if role == "any" else Role(role), due, targets, projects, search)

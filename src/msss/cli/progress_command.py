@@ -10,16 +10,12 @@ from typing import Any
 import click
 
 from ..chinese import Script
-from ..model import Bound
 from ..output import Column, FileName, Format, Section, Sheet
-from ..progress import Standing, Status, percent
-from ..quantity import format_number
+from ..progress import Standing, Status
 from ..query import Hit, fits
 from . import asking, options, tracking
+from .target_rows import standing_cells, standing_columns
 from .tracking import Tracked
-
-BAR = 10
-"""How many cells a bar has."""
 
 
 @click.command("progress")
@@ -78,31 +74,13 @@ _Shown = tuple[Tracked, Hit, Standing]
 
 def _sheet(shown: list[_Shown], as_of: date, *, several: bool, bars: bool) -> Sheet:
     columns = [Column("清單")] if several else []
-    columns += [Column("序號"), Column("目標任務"), Column("完成", right=True), Column("目標", right=True)]
-    columns += [Column("計量單位", narrow=4), Column("完成率", right=True, narrow=4)]
-    columns += [Column("")] if bars else []
-    columns += [Column("序時進度", right=True, narrow=4), Column("狀態")]
-    rows = [_row(tracked, standing, several, bars) for tracked, _, standing in shown]
+    columns += standing_columns(bars=bars)
+    rows = [
+        (*([FileName(tracked.loaded.file)] if several else []), *standing_cells(standing, bars=bars))
+        for tracked, _, standing in shown
+    ]
     records = [_record(tracked, hit, standing, as_of) for tracked, hit, standing in shown]
     return Sheet(tuple(columns), (Section(rows),), records)
-
-
-def _row(tracked: Tracked, standing: Standing, several: bool, bars: bool) -> tuple[str, ...]:
-    target, value = standing.target, standing.value
-    cells: list[str] = [FileName(tracked.loaded.file)] if several else []
-    cells += [standing.item.id, target.content if target else standing.item.name]
-    cells += [str(value) if value else "是" if standing.entry and standing.entry.done else ""]
-    at_most = "≤" if target and target.bound is Bound.AT_MOST else ""
-    cells += [at_most + format_number(target.quantity) if target else "", target.measure if target else ""]
-    cells += [f"{percent(standing.rate)}%" if standing.entry else ""]
-    cells += [bar(standing.rate)] if bars else []
-    return (*cells, f"{percent(standing.expected_share)}%", standing.status.word)
-
-
-def bar(rate: Fraction) -> str:
-    """A completion rate as a bar of `BAR` cells."""
-    filled = min(int(rate * BAR + Fraction(1, 2)), BAR)
-    return "█" * filled + "░" * (BAR - filled)
 
 
 def _record(tracked: Tracked, hit: Hit, standing: Standing, as_of: date) -> dict[str, Any]:

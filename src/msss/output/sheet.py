@@ -77,7 +77,7 @@ class Sheet(NamedTuple):
                 )
                 for section in self.sections
             ),
-            records=_converted(self.records, script),
+            records=converted(self.records, script),
         )
 
 
@@ -85,15 +85,16 @@ def _cell(cell: str, script: Script) -> str:
     return cell if isinstance(cell, FileName) else convert(cell, script)
 
 
-_NEVER_CONVERTED = frozenset({"list", "file"})  # names of files
+_NEVER_CONVERTED = frozenset({"list", "file", "ledger"})  # names of files
 
 
-def _converted(data: Any, script: Script) -> Any:
+def converted(data: Any, script: Script) -> Any:
+    """Plain data with every text in ``script``, except names of files."""
     if isinstance(data, str):
         return convert(data, script)
     if isinstance(data, dict):
-        return {key: value if key in _NEVER_CONVERTED else _converted(value, script) for key, value in data.items()}
-    return [_converted(value, script) for value in data] if isinstance(data, list | tuple) else data
+        return {key: value if key in _NEVER_CONVERTED else converted(value, script) for key, value in data.items()}
+    return [converted(value, script) for value in data] if isinstance(data, list | tuple) else data
 
 
 def write(sheet: Sheet, format: Format, script: Script = Script.AS_IS, stream: TextIO | None = None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from rich.box import HORIZONTALS
 from rich.cells import cell_len
@@ -14,14 +14,50 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
-from ..diagnostic import inert
+from ..diagnostic import inert, visible
 from .sheet import Sheet
+
+if TYPE_CHECKING:
+    from .page import Page
 
 
 def draw(sheet: Sheet, stream: TextIO) -> None:
     """Draw every section as a table as wide as the terminal; wide characters count two."""
-    console = _Console(file=stream, highlight=False, markup=False, emoji=False)
-    bold, dim = ("", "") if console.no_color else ("bold", "dim")
+    _draw(sheet, _console(stream))
+
+
+def draw_page(page: Page, stream: TextIO) -> None:
+    """Draw a page: title and headings, paragraphs as wide as the terminal, tables."""
+    console = _console(stream)
+    bold, dim = _styles(console)
+    _print(console, "".join(page.title), bold)
+    _print(console, page.subtitle)
+    for part in page.parts:
+        console.print()
+        _print(console, part.heading, bold)
+        for paragraph in part.paragraphs:
+            _print(console, paragraph)
+        if part.sheet:
+            console.print()
+            _draw(part.sheet, console)
+    console.print(Text(page.source, style=dim), overflow="fold")
+
+
+def _console(stream: TextIO) -> Console:
+    return _Console(file=stream, highlight=False, markup=False, emoji=False)
+
+
+def _styles(console: Console) -> tuple[str, str]:
+    return ("", "") if console.no_color else ("bold", "dim")
+
+
+def _print(console: Console, text: str, style: str = "") -> None:
+    for line in _wrapped(visible(text), console.width):
+        console.print(Text(inert(line), style=style), soft_wrap=True)
+
+
+def _draw(sheet: Sheet, console: Console) -> None:
+    bold, dim = _styles(console)
     for section in sheet.sections:
         if not section.rows:
             continue

@@ -1,0 +1,228 @@
+"""A bulletin in the words that published ones use, as tables, and as data for programs."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from ..bulletin import IN_ORDER, ON_TIME, Arrears, Bulletin, ItemStanding, Move, UnitStanding
+from ..loading import Loaded
+from ..output import Column, FileName, Section, Sheet
+from ..output.page import Page, Part
+from ..progress import Standing, percent
+from ..quantity import format_number, plain_number
+from . import asking, tracking
+from .target_rows import promise, reported, standing_cells, standing_columns
+from .tracking import Tracked
+
+
+def page_of(bulletin: Bulletin, tracked: Tracked, scope: str = "") -> Page:
+    """The bulletin as a page; ``scope`` says which part of the list it is about, if it isn't all of it."""
+    parts = (
+        _overview(bulletin, scope),
+        Part("二、目標任務進展", (), _sheet(standing_columns(), [standing_cells(one) for one in bulletin.standings])),
+        _moved(bulletin),
+        _behind(bulletin),
+        _unreported(bulletin),
+        _units(bulletin),
+        Part("說明", _notes(bulletin)),
+    )
+    source = f"{asking.source([tracked.loaded])}; {FileName(tracked.ledger.file)}"
+    subtitle = f"（截至{_day(bulletin.as_of)}）"
+    return Page((bulletin.subject, bulletin.kind), subtitle, parts, record_of(bulletin, tracked), source)
+
+
+# --- in words
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _overview(bulletin: Bulletin, scope: str) -> Part:
+    of = bulletin.responsibilities
+    projects = {item.project.number for item in bulletin.items}
+    targets = sum(standing.target is not None for standing in bulletin.standings)
+    counts = "、".join(f"{status.word}{count}項" for status, count in bulletin.counts.items())
+    return Part(
+        "一、總體情況",
+        (
+            f"依據《{of.title}》（{of.source.document}），{scope}共{len(projects)}個項目、"
+            f"{len(bulletin.items)}項事項、{targets}個目標任務。",
+            f"截至{_day(bulletin.as_of)}，各事項進展：{counts}。",
+        ),
+    )
+
+
+def _moved(bulletin: Bulletin) -> Part:
+    since = _day(bulletin.since)
+    if not bulletin.moved:
+        return Part("三、本期變化", (f"{since}以來，沒有目標任務的完成數或狀態變化。",))
+    columns = [Column("序號"), Column("目標任務"), Column("上期完成", right=True, narrow=4)]
+    columns += [Column("本期完成", right=True, narrow=4), Column("計量單位", narrow=4)]
+    columns += [Column("上期狀態", narrow=4), Column("本期狀態", narrow=4)]
+    rows = [_moved_cells(move) for move in bulletin.moved]
+    intro = f"{since}以來，{len(bulletin.moved)}個目標任務的完成數或狀態有變化。"
+    return Part("三、本期變化", (intro,), _sheet(columns, rows))
+
+
+def _moved_cells(move: Move) -> list[str]:
+    now = move.now
+    cells = [now.item.id, promise(now), reported(move.before) or "—", reported(now) or "—"]
+    return [*cells, now.target.measure if now.target else "", move.before.status.word, now.status.word]
+
+
+def _behind(bulletin: Bulletin) -> Part:
+    heading = "四、滯後和逾期"
+    if not bulletin.behind:
+        return Part(heading, ("沒有滯後或逾期的目標任務。",))
+    columns = [Column("序號"), Column("目標任務"), Column("牽頭單位"), Column("狀態")]
+    columns += [Column("落後幅度", right=True), Column("較序時欠", right=True)]
+    columns += [Column("最近說明")]
+    rows = [_behind_cells(arrears) for arrears in bulletin.behind]
+    return Part(heading, (f"{len(rows)}個目標任務滯後或逾期。",), _sheet(columns, rows))
+
+
+def _behind_cells(arrears: Arrears) -> list[str]:
+    standing, owed, note = arrears.standing, arrears.owed, arrears.note
+    # From the rates as they are shown, so that a reader who subtracts gets the same.
+    points = percent(standing.expected_share) - percent(standing.rate)
+    measure = standing.target.measure if standing.target else ""
+    return [
+        standing.item.id,
+        promise(standing),
+        "、".join(standing.item.lead),
+        standing.status.word,
+        f"{points or '不足1'}個百分點",
+        f"{format_number(owed)}{measure}" if owed is not None else "—",
+        f"{note.note}（{note.date.isoformat()}）" if note else "—",
+    ]
+
+
+def _unreported(bulletin: Bulletin) -> Part:
+    heading = "五、未填報"
+    if not bulletin.unreported:
+        return Part(heading, ("各項目標任務均已填報。",))
+    columns = [Column("序號"), Column("未填報的目標任務"), Column("牽頭單位"), Column("預計完成時間", narrow=8)]
+    targets = sum(len(item.unreported) for item in bulletin.unreported)
+    rows = [
+        [
+            one.item.id,
+            "；".join(promise(standing) for standing in one.unreported),
+            "、".join(one.item.lead),
+            one.item.due.text,
+        ]
+        for one in bulletin.unreported
+    ]
+    return Part(heading, (f"{len(rows)}項事項的{targets}個目標任務從未填報。",), _sheet(columns, rows))
+
+
+def _units(bulletin: Bulletin) -> Part:
+    columns = [Column("名次", right=True), Column("牽頭單位"), Column("牽頭事項", right=True, narrow=4)]
+    columns += [Column(status.word, right=True, narrow=4 if len(status.word) > 3 else 6) for status in IN_ORDER]
+    columns += [Column("按序時及以上", right=True, narrow=6)]
+    return Part("六、牽頭單位排名", (), _sheet(columns, [_unit_cells(unit) for unit in bulletin.units]))
+
+
+def _unit_cells(unit: UnitStanding) -> list[str]:
+    counts = [str(count) for count in unit.counts.values()]
+    return [str(unit.rank), unit.unit, str(len(unit.items)), *counts, f"{percent(unit.share(*ON_TIME))}%"]
+
+
+def _notes(bulletin: Bulletin) -> tuple[str, ...]:
+    """How everything was counted, so that whoever gets the bulletin can do it again."""
+    points = format(round(float(bulletin.tolerance * 100), 2), "g")
+    return (
+        "完成率為累計完成數與目標數之比（承諾不超過某數的，為目標數與實際數之比），四捨五入為整數。"
+        "序時進度為自清單印發之日（事項另有起始日的，自該日）至預計完成時間，已過時間所占的比例。",
+        f"完成率與序時進度相差不超過{points}個百分點為按序時，高於此為超序時，低於此為滯後；"
+        "預計完成時間已過而未完成（含未填報）為逾期；預計完成時間之前達到目標為提前完成；從未填報為未報。"
+        "事項以其最差的目標任務計，由差到好為逾期、滯後、未報、按序時、超序時、完成、提前完成。",
+        "較序時欠，為照序時進度應完成而未完成的數量（承諾不超過某數的，為超出的數量），不足一個單位的進位。",
+        "排名依次比較牽頭事項中按序時及以上、超序時及以上、已完成的比例（高者在前）和逾期的比例（低者在前），"
+        "均相同的並列；幾個單位共同牽頭的事項，計入每個單位。",
+    )
+
+
+def _sheet(columns: list[Column], rows: list[list[str]]) -> Sheet | None:
+    return Sheet(tuple(columns), (Section([tuple(row) for row in rows]),), []) if rows else None
+
+
+# --- as data; docs/json.md is its documentation
+
+
+def record_of(bulletin: Bulletin, tracked: Tracked) -> dict[str, Any]:
+    """The bulletin as JSON has it."""
+    loaded = tracked.loaded
+    return {
+        "list": loaded.file,
+        "ledger": tracked.ledger.file,
+        "year": loaded.list.year,
+        "title": bulletin.subject + bulletin.kind,
+        "quarter": bulletin.quarter,
+        "as_of": bulletin.as_of.isoformat(),
+        "since": bulletin.since.isoformat(),
+        "tolerance": round(float(bulletin.tolerance), 6),
+        "counts": {status.value: count for status, count in bulletin.counts.items()},
+        "items": [_item_record(loaded, item) for item in bulletin.items],
+        "moved": [_move_record(move) for move in bulletin.moved],
+        "behind": [_arrears_record(arrears) for arrears in bulletin.behind],
+        "not_reported": [
+            _which(one.unreported[0]) | {"contents": [promise(standing) for standing in one.unreported]}
+            for one in bulletin.unreported
+        ],
+        "units": [_unit_record(unit) for unit in bulletin.units],
+    }
+
+
+def _item_record(loaded: Loaded, item: ItemStanding) -> dict[str, Any]:
+    record = asking.item_record(loaded, item.project, item.item)
+    kept = ("project", "id", "name", "lead", "support", "due", "due_date")
+    return {key: record[key] for key in kept} | {
+        "status": item.status.value,
+        "targets": [tracking.standing_record(standing) for standing in item.standings],
+    }
+
+
+def _which(standing: Standing) -> dict[str, Any]:
+    return {"id": standing.item.id, "lead": list(standing.item.lead)}
+
+
+def _target(standing: Standing) -> dict[str, Any]:
+    target = standing.target
+    return _which(standing) | {
+        "content": target.content if target else None,
+        "measure": target.measure if target else None,
+    }
+
+
+def _move_record(move: Move) -> dict[str, Any]:
+    return _target(move.now) | {"before": _stood(move.before), "now": _stood(move.now)}
+
+
+def _stood(standing: Standing) -> dict[str, Any]:
+    record = tracking.standing_record(standing)
+    return {key: record[key] for key in ("value", "rate", "expected_share", "status", "reported")}
+
+
+def _arrears_record(arrears: Arrears) -> dict[str, Any]:
+    standing, owed, note = arrears.standing, arrears.owed, arrears.note
+    return _target(standing) | {
+        "status": standing.status.value,
+        "rate": round(float(standing.rate), 6),
+        "expected_share": round(float(standing.expected_share), 6),
+        "behind_by": round(float(arrears.lag), 6),
+        "owed": plain_number(owed) if owed is not None else None,
+        "note": note.note if note else None,
+        "note_date": note.date.isoformat() if note else None,
+    }
+
+
+def _unit_record(unit: UnitStanding) -> dict[str, Any]:
+    return {
+        "rank": unit.rank,
+        "name": unit.unit,
+        "items": [item.item.id for item in unit.items],
+        "counts": {status.value: count for status, count in unit.counts.items()},
+        "on_schedule_or_better": round(float(unit.share(*ON_TIME)), 6),
+    }

@@ -1,0 +1,48 @@
+"""Where targets stand, as rows: the same for every command that shows them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from ..model import Bound
+from ..output import Column
+from ..progress import Standing, percent
+from ..quantity import format_number
+
+BAR = 10
+"""How many cells a bar has."""
+
+
+def standing_columns(*, bars: bool = False) -> list[Column]:
+    """The headings of `standing_cells`."""
+    columns = [Column("序號"), Column("目標任務"), Column("完成", right=True), Column("目標", right=True)]
+    columns += [Column("計量單位", narrow=4), Column("完成率", right=True, narrow=4)]
+    columns += [Column("")] if bars else []
+    return [*columns, Column("序時進度", right=True, narrow=4), Column("狀態")]
+
+
+def standing_cells(standing: Standing, *, bars: bool = False) -> list[str]:
+    """Where one target stands; ``bars`` adds its completion rate as a bar."""
+    target = standing.target
+    cells = [standing.item.id, promise(standing), reported(standing)]
+    at_most = "≤" if target and target.bound is Bound.AT_MOST else ""
+    cells += [at_most + format_number(target.quantity) if target else "", target.measure if target else ""]
+    cells += [f"{percent(standing.rate)}%" if standing.entry else ""]
+    cells += [bar(standing.rate)] if bars else []
+    return [*cells, f"{percent(standing.expected_share)}%", standing.status.word]
+
+
+def promise(standing: Standing) -> str:
+    """What is promised: the target's content, or the sentence of an item without targets."""
+    return standing.target.content if standing.target else standing.item.name
+
+
+def reported(standing: Standing) -> str:
+    """What was reported last; empty if nothing was."""
+    return str(standing.value) if standing.value else "是" if standing.entry and standing.entry.done else ""
+
+
+def bar(rate: Fraction) -> str:
+    """A completion rate as a bar of `BAR` cells."""
+    filled = min(int(rate * BAR + Fraction(1, 2)), BAR)
+    return "█" * filled + "░" * (BAR - filled)

@@ -1,0 +1,288 @@
+"""A page as a Word file that an office can send: A4, Chinese fonts, tables that read on over pages.
+
+Sizes, margins and fonts are those of official documents (GB/T 9704): the title in 小標宋, headings in
+黑體, text in 仿宋 三號; the tables are smaller, so that they fit. python-docx writes the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from rich.cells import cell_len
+
+from ..diagnostic import visible
+from ..errors import MissingExtraError
+from .page import Page
+from .sheet import Column, Sheet
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.shared import Length
+    from docx.styles.style import ParagraphStyle
+    from docx.table import Table, _Row
+    from docx.text.paragraph import Paragraph
+
+LATIN = "Times New Roman"
+TITLE, HEADING, BODY = "方正小标宋_GBK", "黑体", "仿宋"
+CELL, CELL_HEADING = "Table Text", "Table Heading"
+"""The styles of tables that the document gets besides Word's own."""
+# What stands in for a font that isn't installed, as Word's own table of fonts says it. 方正小标宋简体 has
+# no Traditional characters; the _GBK one has both.
+_FONTS = {TITLE: "方正小标宋简体,宋体", HEADING: "SimHei", BODY: "仿宋_GB2312,FangSong"}
+_WIDTH_MM, _HEIGHT_MM = 210, 297
+_MARGINS_MM = {"top_margin": 37, "bottom_margin": 35, "left_margin": 28, "right_margin": 26}
+_ROOM_MM = _WIDTH_MM - _MARGINS_MM["left_margin"] - _MARGINS_MM["right_margin"]
+_MM_A_POINT = 25.4 / 72
+_TITLE_SIZE, _TEXT_SIZE, _TABLE_SIZE = 22.0, 16.0, 10.5  # 二號, 三號, 五號
+_PADDING_MM = 0.8
+_CELL_MM = _TABLE_SIZE / 2 * _MM_A_POINT  # half a character: what one terminal cell of text takes
+
+
+def docx(page: Page) -> bytes:
+    """The page as a .docx file. Raises MissingExtraError if python-docx isn't installed."""
+    try:
+        from docx import Document
+        from docx.shared import Mm
+    except ModuleNotFoundError:
+        raise MissingExtraError("A Word file", "docx") from None
+    document = Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(_WIDTH_MM), Mm(_HEIGHT_MM)
+    for margin, size in _MARGINS_MM.items():
+        setattr(section, margin, Mm(size))
+    _set_styles(document)
+    _set_fonts(document)
+    _set_properties(document, page)
+    _number_pages(document)
+    _add_title(document, [visible(piece) for piece in page.title])
+    document.add_paragraph(visible(page.subtitle), "Subtitle")
+    for part in page.parts:
+        document.add_paragraph(visible(part.heading), "Heading 1")
+        paragraphs = [document.add_paragraph(visible(text), "Body Text") for text in part.paragraphs]
+        if part.sheet:
+            for paragraph in paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
+            _add_table(document, part.sheet)
+    if page.parts and page.parts[-1].sheet:
+        document.add_paragraph()  # Word wants one after a table
+    content = BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
+# --- the whole document
+
+
+def _add_title(document: Document, pieces: list[str]) -> None:
+    """The title, broken between its pieces if it is too long for a line."""
+    paragraph = document.add_paragraph("", "Title")
+    is_long = cell_len("".join(pieces)) * _TITLE_SIZE / 2 * _MM_A_POINT > 0.9 * _ROOM_MM
+    for piece in pieces:
+        if is_long and paragraph.runs:
+            paragraph.runs[-1].add_break()
+        paragraph.add_run(piece)
+
+
+def _set_styles(document: Document) -> None:
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    defaults = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    _set_font(defaults, BODY)
+    for language in defaults.iter(qn("w:lang")):
+        language.set(qn("w:eastAsia"), "zh-CN")
+    centre, both = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
+    looks = {
+        "Normal": (BODY, _TEXT_SIZE, None),
+        "Title": (TITLE, _TITLE_SIZE, centre),
+        "Subtitle": (BODY, _TEXT_SIZE, centre),
+        "Heading 1": (HEADING, _TEXT_SIZE, None),
+        "Body Text": (BODY, _TEXT_SIZE, both),
+        "Footer": (BODY, 14.0, centre),  # 四號
+        CELL: (BODY, _TABLE_SIZE, None),
+        CELL_HEADING: (HEADING, _TABLE_SIZE, centre),
+    }
+    for name in (CELL, CELL_HEADING):
+        document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles["Normal"]
+    forms = {}
+    for name, (font, size, alignment) in looks.items():
+        style: ParagraphStyle = document.styles[name]
+        properties = style.element.get_or_add_rPr()
+        for child in list(properties):  # the template's blue, its spacing of letters, its fonts
+            properties.remove(child)
+        for border in style.element.iter(qn("w:pBdr")):
+            border.getparent().remove(border)
+        _set_font(properties, font)
+        style.font.size = Pt(size)
+        style.font.bold = False
+        forms[name] = form = style.paragraph_format
+        form.alignment = alignment
+        form.space_before = form.space_after = Pt(0)
+        form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(34 if name == "Title" else 28)
+    for name in (CELL, CELL_HEADING):
+        forms[name].line_spacing_rule = WD_LINE_SPACING.SINGLE
+    forms[CELL_HEADING].keep_with_next = True  # headings alone at the foot of a page say nothing
+    forms["Subtitle"].space_after = forms["Heading 1"].space_before = Pt(14)
+    forms["Heading 1"].space_after = forms["Body Text"].space_after = Pt(3)
+    forms["Body Text"].first_line_indent = Pt(2 * _TEXT_SIZE)
+
+
+def _set_font(properties: Any, east_asian: str) -> None:
+    """Set the fonts of run properties; a font of the theme, which would win, goes."""
+    from docx.oxml.ns import qn
+
+    fonts = properties.find(qn("w:rFonts"))
+    if fonts is None:
+        from docx.oxml import OxmlElement
+
+        fonts = OxmlElement("w:rFonts")
+        properties.insert(0, fonts)
+    fonts.attrib.clear()
+    for script, font in (("ascii", LATIN), ("hAnsi", LATIN), ("eastAsia", east_asian), ("cs", LATIN)):
+        fonts.set(qn(f"w:{script}"), font)
+
+
+def _set_fonts(document: Document) -> None:
+    """Say in the document's table of fonts what stands in for one that isn't installed."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.opc.part import Part
+    from docx.oxml.ns import nsdecls
+
+    rows = "".join(
+        f'<w:font w:name="{name}"><w:altName w:val="{others}"/><w:charset w:val="86"/>'
+        f'<w:family w:val="{"modern" if name == HEADING else "roman"}"/><w:pitch w:val="variable"/></w:font>'
+        for name, others in _FONTS.items()
+    )
+    table = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts {nsdecls("w")}>{rows}</w:fonts>'
+    part = document.part
+    for key, relation in list(part.rels.items()):
+        if relation.reltype == RELATIONSHIP_TYPE.FONT_TABLE:
+            old = relation.target_part
+            del part.rels[key]
+            new = Part(old.partname, old.content_type, table.encode(), part.package)
+            part.relate_to(new, RELATIONSHIP_TYPE.FONT_TABLE)
+
+
+def _set_properties(document: Document, page: Page) -> None:
+    """The file's properties name its title, and nobody; the template's picture of itself goes."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+
+    properties = document.core_properties
+    properties.title = visible("".join(page.title))[:255]
+    properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
+    properties.created = properties.modified = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+    properties.revision = 1
+    properties.language = "zh-CN"
+    rels = document.part.package.rels
+    for key, relation in list(rels.items()):
+        if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
+            del rels[key]
+
+
+def _number_pages(document: Document) -> None:
+    """The page's number at the foot of each, between dashes."""
+    paragraph = document.sections[0].footer.paragraphs[0]
+    paragraph.style = "Footer"
+    paragraph.add_run("— ")
+    _add_field(paragraph, "PAGE")
+    paragraph.add_run(" —")
+
+
+def _add_field(paragraph: Paragraph, instruction: str) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), instruction)
+    run = paragraph.add_run("1")._r  # what is shown until it is counted
+    paragraph._p.append(field)
+    field.append(run)
+
+
+# --- tables
+
+
+def _add_table(document: Document, sheet: Sheet) -> None:
+    """A table with its headings on every page; no row is broken between two."""
+    from docx.enum.table import WD_TABLE_ALIGNMENT
+    from docx.oxml import OxmlElement
+    from docx.shared import Mm
+
+    rows = [row for section in sheet.sections for row in section.rows]
+    table = document.add_table(rows=1, cols=len(sheet.columns), style="Table Grid")
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = False
+    _pad(table)
+    widths = [Mm(width) for width in _widths(sheet.columns, rows)]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    headings = [_heading(column, width) for column, width in zip(sheet.columns, widths, strict=True)]
+    _fill(table.rows[0], headings, sheet.columns, widths, CELL_HEADING)
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for row in rows:
+        _fill(table.add_row(), [visible(text) for text in row], sheet.columns, widths, CELL)
+
+
+def _fill(row: _Row, texts: list[str], columns: tuple[Column, ...], widths: Sequence[Length], style: str) -> None:
+    from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    for cell, text, column, width in zip(row.cells, texts, columns, widths, strict=True):
+        cell.width = width
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+        paragraph = cell.paragraphs[0]
+        paragraph.style = style
+        paragraph.add_run(text)
+        if column.right and style == CELL:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _heading(column: Column, width: Length) -> str:
+    """A column's heading, broken where a terminal breaks it if it is wider than its column."""
+    if not column.narrow or (cell_len(column.heading) + 1) * _CELL_MM + 2 * _PADDING_MM <= width.mm:
+        return column.heading
+    at = column.narrow // 2  # of Chinese characters, two cells each
+    return "\n".join(column.heading[start : start + at] for start in range(0, len(column.heading), at))
+
+
+def _pad(table: Table) -> None:
+    """Little space beside the text of a cell: the columns are many."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+    from docx.shared import Mm
+
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(Mm(_PADDING_MM).twips))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    (look.addprevious if look is not None else table._tbl.tblPr.append)(margins)
+
+
+def _widths(columns: tuple[Column, ...], rows: list[tuple[str, ...]]) -> list[float]:
+    """The width of each column in millimetres; together they are as wide as the page's text.
+
+    A column gets what its longest text needs; where that is too much for the page, the longest share
+    what the others leave.
+    """
+    needed = [
+        max([min(cell_len(column.heading), column.narrow or 80), *(cell_len(row[index]) for row in rows)])
+        for index, column in enumerate(columns)
+    ]
+    left = _ROOM_MM - len(columns) * 2 * _PADDING_MM
+    widths = dict.fromkeys(range(len(columns)), 0.0)
+    shortest_first = sorted(widths, key=needed.__getitem__)
+    for place, index in enumerate(shortest_first):
+        # Half a character more than it takes: % is wider than a digit, and a number must not break.
+        widths[index] = min((needed[index] + 1) * _CELL_MM, left / (len(columns) - place))
+        left -= widths[index]
+    return [width + 2 * _PADDING_MM + left / len(columns) for width in widths.values()]
