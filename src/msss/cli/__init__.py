@@ -26,6 +26,7 @@ COMMANDS = (
     "record",
     "bulletin",
     "evaluate",
+    "calendar",
     "validate",
     "explain",
     "diff",

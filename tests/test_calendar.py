@@ -1,0 +1,244 @@
+"""`msss calendar`, read back with icalendar that wrote it, and with vobject that didn't."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import vobject
+from icalendar import Calendar
+from ledgers import LIST, write
+from lists import ITEM, write_list
+from running import ask, run_on_terminal
+
+from msss.chinese import Script
+from msss.deadline import Deadline
+from msss.deadlines_calendar import Due, calendar, uid
+from msss.model import Amendment, ResponsibilityList
+
+ITEMS = {item.id: item for _, item in LIST.items()}
+
+
+def events(content: bytes | str) -> list:
+    return Calendar.from_ical(content).walk("VEVENT")
+
+
+def one(**changes: object):
+    """The event of the made-up item 1.1, changed."""
+    (event,) = events(calendar([Due(LIST, replace(ITEMS["1.1"], **changes))]))
+    return event
+
+
+# --- what a calendar gets
+
+
+def test_an_item_is_a_whole_day_that_keeps_nobody_busy() -> None:
+    event = one()
+    assert event["dtstart"].dt == date(2023, 12, 31)
+    assert event["dtstart"].params["VALUE"] == "DATE"
+    assert event["dtend"].dt == date(2024, 1, 1)
+    assert event["transp"] == "TRANSPARENT"
+
+
+def test_it_says_who_owes_what() -> None:
+    event = one()
+    assert event["summary"] == "1.1 新增學位6萬個,新建學校70所"
+    assert event["description"].split("\n") == [
+        "牽頭單位：市教育局",
+        "配合單位：各區政府",
+        "目標任務：新增學位 60,000 個",
+        "目標任務：新建學校 70 所",
+        "預計完成時間：12月底（2023-12-31）",
+        "清單：示例清單（示例〔2023〕1號）",
+    ]
+
+
+def test_an_item_without_support_or_targets() -> None:
+    (event,) = events(calendar([Due(LIST, ITEMS["1.4"])]))
+    assert [line.partition("：")[0] for line in event["description"].split("\n")] == [
+        "牽頭單位",
+        "預計完成時間",
+        "清單",
+    ]
+    (event,) = events(calendar([Due(LIST, ITEMS["1.3"])]))
+    assert "目標任務：平均等候時間 ≤30 分鐘" in event["description"]
+
+
+def test_alarms_go_off_30_and_7_days_before() -> None:
+    alarms = one().walk("VALARM")
+    assert [alarm["trigger"].dt for alarm in alarms] == [timedelta(days=-30), timedelta(days=-7)]
+    assert {alarm["action"] for alarm in alarms} == {"DISPLAY"}
+    assert {alarm["description"] for alarm in alarms} == {one()["summary"]}
+
+
+def test_another_reader_reads_the_same() -> None:
+    answer = ask("calendar")
+    theirs = vobject.readOne(answer.out)
+    ours = events(answer.out)
+    assert len(ours) == 19
+    assert theirs.x_wr_calname.value == "2022年市政府民生實事項目責任清單"
+    for event, other in zip(ours, theirs.vevent_list, strict=True):
+        assert other.uid.value == event["uid"]
+        assert other.summary.value == event["summary"]
+        assert other.description.value == event["description"]
+        assert (other.dtstart.value, other.dtend.value) == (event["dtstart"].dt, event["dtend"].dt)
+        triggers = [alarm.trigger.value for alarm in other.valarm_list]
+        assert triggers == [timedelta(days=-30), timedelta(days=-7)]
+
+
+def test_the_soonest_comes_first() -> None:
+    days = [event["dtstart"].dt for event in events(ask("calendar").out)]
+    assert days == sorted(days)
+
+
+def test_lines_are_folded_and_end_as_the_standard_says() -> None:
+    content = calendar(Due(LIST, item) for item in ITEMS.values())
+    lines = content.split(b"\r\n")
+    assert max(map(len, lines)) <= 75
+    assert not any(b"\n" in line or b"\r" in line for line in lines)
+
+
+def test_the_last_day_there_is_has_no_day_after() -> None:
+    event = one(due=Deadline("9999-12-31", date.max))
+    assert event["dtstart"].dt == date.max
+    assert "dtend" not in event
+
+
+# --- imported again
+
+
+def changed(**changes: object) -> ResponsibilityList:
+    return replace(LIST, **changes)
+
+
+def test_the_same_list_gives_the_same_bytes() -> None:
+    assert ask("calendar").out == ask("calendar").out
+
+
+def test_an_item_is_known_again_whatever_is_corrected() -> None:
+    item = ITEMS["1.1"]
+    known = uid(Due(LIST, item))
+    corrected = replace(item, name="x", lead=("y",), due=Deadline("11月底", date(2023, 11, 30)), targets=())
+    assert uid(Due(changed(title="x"), corrected)) == known
+    assert known == "608acef6-79a2-5fff-bebe-67003b8d68ea"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Due(LIST, ITEMS["1.2"]),
+        Due(changed(year=2024), ITEMS["1.1"]),
+        Due(changed(source=replace(LIST.source, issuer="x")), ITEMS["1.1"]),
+        Due(changed(source=replace(LIST.source, document="x")), ITEMS["1.1"]),
+    ],
+    ids=["item", "year", "issuer", "document"],
+)
+def test_another_item_is_another(other: Due) -> None:
+    assert uid(other) != uid(Due(LIST, ITEMS["1.1"]))
+
+
+def test_what_is_new_is_said_by_amendments() -> None:
+    published, voted = datetime(2023, 1, 31, tzinfo=UTC), datetime(2023, 8, 1, tzinfo=UTC)
+    event = one()
+    assert (event["sequence"], event["dtstamp"].dt, event["last-modified"].dt) == (0, published, published)
+    amendments = (
+        Amendment("1.1", "示例〔2023〕2號", date(2023, 6, 1), "x"),
+        Amendment("1.1", "示例〔2023〕3號", date(2023, 8, 1), "x"),
+        Amendment("1.2", "示例〔2023〕4號", date(2023, 9, 1), "x"),
+    )
+    (event,) = events(calendar([Due(changed(amendments=amendments), ITEMS["1.1"])]))
+    assert (event["sequence"], event["dtstamp"].dt, event["last-modified"].dt) == (2, voted, voted)
+
+
+def test_two_versions_of_a_list_are_one_event_an_item() -> None:
+    (event,) = events(calendar([Due(LIST, ITEMS["1.1"]), Due(LIST, replace(ITEMS["1.1"], name="later"))]))
+    assert event["summary"] == "1.1 later"
+
+
+# --- texts do nothing
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'a,b;c:d\\e"f',
+        "BEGIN:VALARM",
+        "\\nBEGIN:VALARM\\nEND:VALARM",
+        "END:VEVENT;X=1:BEGIN:VEVENT",
+        "50%,100；^n^^",
+        "字" * 300,
+        "😀" * 60,
+    ],
+)
+def test_texts_come_back_as_they_are(text: str) -> None:
+    content = calendar([Due(changed(title=text), replace(ITEMS["1.1"], name=text, lead=(text,)))])
+    (event,) = events(content)
+    other = vobject.readOne(content.decode()).vevent
+    assert event["summary"] == other.summary.value == f"1.1 {text}"
+    assert event["description"].split("\n")[0] == f"牽頭單位：{text}"
+    assert other.description.value.split("\n")[0] == f"牽頭單位：{text}"
+    assert len(event.walk("VALARM")) == len(other.valarm_list) == 2
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x0b", "\x85", "\u2028", "\x00"])
+def test_a_line_break_in_a_text_ends_no_line(end: str) -> None:
+    text = f"a{end}BEGIN:VALARM{end}TRIGGER:-P1D{end}END:VALARM"
+    content = calendar([Due(changed(title=text), replace(ITEMS["1.1"], name=text, lead=(text,)))])
+    assert len(events(content)) == 1
+    assert len(Calendar.from_ical(content).walk("VALARM")) == 2
+    assert not [
+        line for line in content.decode().splitlines() if line.startswith(("TRIGGER:-P1D", "END:VALARM\r\nEND:VALARM"))
+    ]
+
+
+# --- the command
+
+
+def test_filters_apply() -> None:
+    summaries = [event["summary"] for event in events(ask("calendar", "--unit", "市建委", "--role", "lead").out)]
+    assert summaries == ["2.1 完成回遷安置11600戶", "7.1 完成改造城鎮老舊小區200個"]
+
+
+def test_several_lists_are_one_calendar(tmp_path: Path) -> None:
+    write(tmp_path)
+    write_list(tmp_path / "b.yaml", ITEM, year=2024)
+    answer = ask("calendar", "-f", "responsibility_list_2023.yaml", "-f", "b.yaml", cwd=tmp_path)
+    assert len(events(answer.out)) == 5
+    assert answer.err == "msss: from responsibility_list_2023.yaml, b.yaml\n"
+
+
+def test_the_script_applies() -> None:
+    out = ask("calendar", "--script", "hans").out
+    assert Calendar.from_ical(out)["x-wr-calname"] == "2022年市政府民生实事项目责任清单"
+    assert "牽" not in out
+    assert events(out)[0]["uid"] == events(ask("calendar").out)[0]["uid"]
+    assert events(calendar([Due(LIST, ITEMS["1.1"])], Script.HANS))[0]["summary"] == "1.1 新增学位6万个,新建学校70所"
+
+
+def test_a_file_holds_what_a_pipe_gets(tmp_path: Path) -> None:
+    answer = ask("calendar", "-o", tmp_path / "deadlines.ics")
+    assert (answer.code, answer.out) == (0, "")
+    assert (tmp_path / "deadlines.ics").read_bytes() == ask("calendar").out.encode()
+
+
+def test_nothing_is_due(tmp_path: Path) -> None:
+    answer = ask("calendar", "--due", "3月", "-o", tmp_path / "a.ics")
+    assert (answer.code, answer.out) == (0, "")
+    assert "msss: no item matches --due 3月" in answer.err
+    assert not (tmp_path / "a.ics").exists()
+
+
+def test_a_terminal_gets_no_calendar() -> None:
+    answer = run_on_terminal(80, "calendar")
+    assert answer.code == 2
+    assert "name a file with -o deadlines.ics" in answer.out
+
+
+def test_without_icalendar_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "icalendar", None)
+    answer = ask("calendar")
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == "msss: A calendar needs a library that isn't installed: pip install 'msss[calendar]'\n"
