@@ -18,7 +18,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, get_args, get_origin, get_type_hints
 
+from . import evaluation_words
 from .deadline import Deadline
+from .evaluation import Evaluation
 from .model import Amendment, Bound, Item, Project, ResponsibilityList, Scope, Source, Target, Unit
 from .quantity import NUMBER
 
@@ -197,21 +199,39 @@ _SHAPES: dict[str, Json] = {
 """The values that aren't mappings, by the name they have in the schema."""
 
 _SHAPE_OF: dict[type[Any], str] = {str: "text", int: "number", Decimal: "quantity", date: "date", Deadline: "deadline"}
-_SPECIAL = {(Item, "id"): "item_id", (Amendment, "item"): "item_id", (ResponsibilityList, "year"): "year"}
+_SPECIAL: dict[tuple[type[Any], str], str] = {
+    (Item, "id"): "item_id",
+    (Amendment, "item"): "item_id",
+    (ResponsibilityList, "year"): "year",
+}
 """The keys that take less than their type in the model says."""
 _ONE_OR_MANY = {(Item, "lead")}
 """The keys that take a text in the place of a list of one."""
 
+_MAPPINGS |= evaluation_words.MAPPINGS
+_KEYS |= evaluation_words.KEYS
+_WORDS |= evaluation_words.WORDS
+_SHAPES |= evaluation_words.SHAPES
+_SPECIAL |= evaluation_words.SPECIAL
 
-def build() -> Json:
-    """The JSON Schema of a responsibility list."""
-    definitions = {_name(cls): _mapping(cls) for cls in _MAPPINGS if cls is not ResponsibilityList}
-    return {"$schema": DIALECT} | _mapping(ResponsibilityList) | {"$defs": definitions | _SHAPES}
+
+def build(of: type[Any] = ResponsibilityList) -> Json:
+    """The JSON Schema of a responsibility list, or of another file of ours by the class that holds it."""
+    whole = _mapping(of)
+    definitions = {_name(cls): _mapping(cls) for cls in _MAPPINGS if cls.__module__ == of.__module__ and cls is not of}
+    written = json.dumps([whole, definitions])
+    shapes = {name: shape for name, shape in _SHAPES.items() if json.dumps(_ref(name)["$ref"]) in written}
+    return {"$schema": DIALECT} | whole | {"$defs": definitions | shapes}
 
 
-def text() -> str:
-    """The JSON Schema as the text of a file: what `msss schema` prints."""
-    return json.dumps(build(), ensure_ascii=False, indent=2) + "\n"
+def evaluation_schema() -> Json:
+    """The JSON Schema of an evaluation."""
+    return build(Evaluation)
+
+
+def text(schema: Json | None = None) -> str:
+    """A JSON Schema, the list's if none is given, as the text of a file: what `msss schema` prints."""
+    return json.dumps(schema or build(), ensure_ascii=False, indent=2) + "\n"
 
 
 def _mapping(cls: type[Any]) -> Json:

@@ -1,0 +1,121 @@
+"""The JSON Schema of an evaluation: fresh, read by a validator that isn't ours, and of one mind with the reader."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import MISSING, fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from evaluations import EVALUATION, said
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from running import ROOT
+
+from msss import evaluation, jsonschema
+from msss.evaluation import Evaluation
+from msss.quantity import parse_number
+
+FILE = ROOT / "data" / "evaluation.schema.json"
+BUILT = jsonschema.evaluation_schema()
+CLASSES = [
+    cls
+    for cls in vars(evaluation).values()
+    if is_dataclass(cls) and isinstance(cls, type) and cls.__module__ == evaluation.__name__
+]
+MAPPINGS = {cls: BUILT if cls is Evaluation else BUILT["$defs"][cls.__name__.lower()] for cls in CLASSES}
+
+
+def check_jsonschema(*arguments: object, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "check_jsonschema", *map(str, arguments)]
+    return subprocess.run(command, cwd=cwd, capture_output=True, encoding="utf-8", timeout=120)
+
+
+def test_the_file_is_fresh() -> None:
+    assert FILE.read_text(encoding="utf-8") == jsonschema.text(BUILT), (
+        "write msss.jsonschema's evaluation_schema() there"
+    )
+
+
+def test_it_takes_the_example_which_names_it() -> None:
+    example = ROOT / "examples" / "evaluation_2022.yaml"
+    names = [
+        line.partition("$schema=")[2] for line in example.read_text(encoding="utf-8").splitlines() if "$schema" in line
+    ]
+    assert [(example.parent / name).resolve() for name in names] == [FILE]
+    assert check_jsonschema("--schemafile", FILE, example).returncode == 0
+    assert check_jsonschema("--check-metaschema", FILE).returncode == 0
+
+
+EDITS = [
+    ("unknown key", "deputies: 100", "delegates: 100", "$"),
+    ("no year", "year: 2023\n", "", "$"),
+    ("votes that aren't a list", "votes:\n  - {project: 1", "votes:\n  first: {project: 1", ""),
+    ("a vote without abstentions", ", abstained: 5", "", "$.votes[0]"),
+    ("half a vote", "satisfied: 60", "satisfied: 60.5", "$.votes[0].satisfied"),
+    ("less than no vote", "satisfied: 60", "satisfied: -1", "$.votes[0].satisfied"),
+    ("project 0", "project: 2, satisfied", "project: 0, satisfied", "$.votes[1].project"),
+    ("no weight", ", weight: 40", "", "$.rules.criteria[0]"),
+    ("weight in words", "weight: 40", "weight: 四十", "$.rules.criteria[0].weight"),
+    ("another basis", "draws_on: manual", "draws_on: hand", "$.rules.criteria[3].draws_on"),
+    ("more than all points", "score: 90.5", "score: 100.5", "$.rules.criteria[3].scores[1].score"),
+    ("a grade beyond reach", "at_least: 90", "at_least: 101", "$.rules.grades[0].at_least"),
+]
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """Where check-jsonschema finds something, by edit: one run for all of them."""
+    folder = tmp_path_factory.mktemp("edits")
+    files = []
+    for number, (_, old, new, _) in enumerate([("none", "year", "year", ""), *EDITS]):
+        assert old in EVALUATION
+        files.append(f"{number}.yaml")
+        (folder / files[-1]).write_text(EVALUATION.replace(old, new, 1), encoding="utf-8")
+    done = check_jsonschema("--schemafile", FILE, "--output-format", "json", *files, cwd=folder)
+    answer = json.loads(done.stdout)
+    places: dict[str, list[str]] = {what: [] for what in ("none", *(edit[0] for edit in EDITS))}
+    for error in answer["errors"]:
+        places[list(places)[int(Path(error["filename"]).stem)]].append(error["path"])
+    for error in answer["parse_errors"]:
+        places[list(places)[int(Path(error["filename"]).stem)]].append("")
+    return places
+
+
+@pytest.mark.parametrize(("what", "old", "new", "place"), EDITS)
+def test_what_it_refuses_msss_refuses(what: str, old: str, new: str, place: str, found: dict[str, list[str]]) -> None:
+    assert found[what] == [place]
+    assert said(EVALUATION.replace(old, new, 1))
+
+
+def test_it_takes_the_evaluation_of_the_tests(found: dict[str, list[str]]) -> None:
+    assert found["none"] == []
+
+
+@pytest.mark.parametrize("cls", MAPPINGS, ids=lambda cls: cls.__name__)
+def test_the_keys_are_the_reader_s_and_said_in_both_languages(cls: type[Any]) -> None:
+    mapping = MAPPINGS[cls]
+    assert list(mapping["properties"]) == [key.name for key in fields(cls)]
+    assert mapping["required"] == [key.name for key in fields(cls) if key.default is MISSING]
+    assert mapping["additionalProperties"] is False
+    for words in (mapping, *mapping["properties"].values()):
+        assert not words["title"].isascii()
+        english, _, chinese = words["description"].partition(". ")
+        assert english
+        assert any("\u4e00" <= character <= "\u9fff" for character in chinese)
+
+
+def test_no_shape_is_there_for_nothing() -> None:
+    text = FILE.read_text(encoding="utf-8")
+    assert all(f'"#/$defs/{name}"' in text for name in BUILT["$defs"])
+
+
+@given(st.text("0123456789.,百 -", max_size=8))
+def test_points_that_it_takes_can_be_read(text: str) -> None:
+    points = Draft202012Validator(BUILT["$defs"]["points"])
+    if points.is_valid(text):
+        assert 0 <= parse_number(text) <= 100
