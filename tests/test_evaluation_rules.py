@@ -65,6 +65,11 @@ def test_each_names_the_clause_it_comes_from(rule: Rule) -> None:
         ("weight: 40", "weight: 40.5", [
             "8:3: error[MSS505]: the weights of the criteria sum to 100.5, not to 100 (correct the weights)",
         ]),
+        # off by less than the digits that Python's numbers keep by themselves
+        ("weight: 40", "weight: 40.0000000000000000000000000000000001", [
+            "8:3: error[MSS505]: the weights of the criteria sum to 100.0000000000000000000000000000000001, not to 100"
+            " (correct the weights)",
+        ]),
         # a name is the same in any script
         ("name: 代表測評", "name: 按时完成", [
             "11:14: error[MSS506]: 按时完成 stands twice among the criteria (rename one of the two)",

@@ -41,6 +41,7 @@ Fails:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Context, localcontext
 
 from ..evaluation import FULL, Evaluation
 from ..model import ResponsibilityList
@@ -51,7 +52,8 @@ def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Itera
     """Yield the sum of the weights, if it isn't 100."""
     if evaluation.rules is None:
         return
-    total = sum(criterion.weight for criterion in evaluation.rules.criteria)
+    with localcontext(Context(prec=200)):  # more digits than a sum of weights can have: it is exact
+        total = sum(criterion.weight for criterion in evaluation.rules.criteria)
     if total != FULL:
         message = f"the weights of the criteria sum to {total:f}, not to {FULL}"
         yield Finding(("rules", "criteria"), message, "correct the weights", on_key=True)
