@@ -263,3 +263,17 @@ def test_without_a_word_file_nothing_of_word_is_loaded() -> None:
     command = [sys.executable, "-c", code, *map(str, Q3)]
     done = subprocess.run(command, cwd=ROOT, env=os.environ, capture_output=True, encoding="utf-8", check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_names_of_files_in_any_bytes(tmp_path: Path) -> None:
+    write_list(tmp_path / "a.yaml", ITEM)
+    ledger = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff\x1b.yaml"))
+    ledger.write_text('year: 2023\nentries:\n  - {item: "1.1", date: 2023-02-01, value: 1}\n', encoding="utf-8")
+    asked = ["bulletin", "--quarter", 2, "-f", "a.yaml", "--ledger", ledger]
+    assert run(*asked, "-o", "a.json", cwd=tmp_path).code == 0
+    data = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    assert data["ledger"].endswith("\udcff\x1b.yaml")
+    answer = run(*asked, "--format", "json", cwd=tmp_path)
+    assert answer.data == data
+    assert "\\udcff\\x1b.yaml" in answer.err
+    assert "\x1b" not in run(*asked, FORCE_COLOR="1", NO_COLOR="1", cwd=tmp_path).out

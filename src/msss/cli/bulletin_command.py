@@ -76,22 +76,20 @@ def command(
     only = {hit.item.id for _, hit in found}
     made = bulletin(loaded.list, tracked.ledger.ledger, day, tolerance, only)
     page = page_of(made, tracked, _scope(loaded, query)).in_script(script)
-    match format:
-        case PageFormat.TABLE if output is None:
-            write_page(page)
-            return
-        case PageFormat.TABLE:
-            content = page_lines(page).encode()
-        case PageFormat.MARKDOWN:
-            content = page_markdown(page).encode()
-        case PageFormat.JSON:
-            content = page_json(page).encode()
-        case PageFormat.DOCX:
-            from ..output.docx import docx
-
-            content = docx(page)
+    if format is PageFormat.TABLE and output is None:
+        write_page(page)
+        return
     click.echo(f"msss: from {page.source}", err=True)
-    write_file(output or STDOUT, content)
+    if format is PageFormat.DOCX:
+        from ..output.docx import docx
+
+        write_file(output or STDOUT, docx(page))
+        return
+    text = {PageFormat.TABLE: page_lines, PageFormat.MARKDOWN: page_markdown, PageFormat.JSON: page_json}[format](page)
+    if output is None:
+        click.echo(text, nl=False)
+    else:  # a name of a file that isn't UTF-8 is written as on standard output
+        write_file(output, text.encode(errors="backslashreplace"))
 
 
 def _check_output(format: PageFormat, output: Path | None) -> None:
