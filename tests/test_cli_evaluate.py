@@ -52,7 +52,6 @@ def test_the_day_is_today_unless_it_is_said(year: Path) -> None:
     september = ask("evaluate", "--as-of", "2023-09-30", "-f", year)
     assert september.rows[0][1:3] == ["95.00%", "50.00%"]
     assert "msss: 3 items are due after 2023-09-30, and not done by then: it counts as the end" in september.err
-    assert "1 item is due after 2023-09-29" not in september.err
 
 
 def test_files_are_named_by_options(year: Path, tmp_path: Path) -> None:
