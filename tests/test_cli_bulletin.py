@@ -42,7 +42,7 @@ def test_a_pipe_gets_title_sentences_and_tables() -> None:
     )
     assert "1.1\t新建成中小學、幼兒園\t48\t70\t所\t69%\t66%\t按序時" in lines
     assert "2.1\t完成回遷安置\t5,200\t11,600\t戶\t超序時\t提前完成" in lines
-    assert "7.1\t完成改造城鎮老舊小區\t市建委\t滯後\t29個百分點\t59個\t—" in lines
+    assert "7.1\t完成改造城鎮老舊小區\t市建委\t滯後\t29\t59個\t—" in lines
     assert "9.2\t新增老年大學(學堂)\t市教育局\t12月底" in lines
     assert "2\t市建委\t2\t1\t0\t0\t0\t1\t0\t0\t50%" in lines
     assert answer.err == "msss: from data/responsibility_list_2022.yaml; tests/fixtures/progress_2022_invented.yaml\n"
@@ -138,7 +138,7 @@ def test_a_lag_of_less_than_a_point(tmp_path: Path) -> None:
         *("bulletin", "-f", path.with_name("responsibility_list_2023.yaml"), "--tolerance", 0, "--quarter", 3),
         cwd=tmp_path,
     )
-    assert "1.4\t建成市民中心\t市建委\t滯後\t不足1個百分點\t—\t—" in answer.out
+    assert "1.4\t建成市民中心\t市建委\t滯後\t不足1\t—\t—" in answer.out
 
 
 def test_the_tolerance_is_said() -> None:

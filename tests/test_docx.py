@@ -175,6 +175,14 @@ def test_wide_columns_share_what_the_others_leave() -> None:
     assert number > 9 * 10.5 / 2 * 25.4 / 72
 
 
+def test_numbers_are_not_broken_however_long_the_texts_beside_them() -> None:
+    columns = (*(Column("長") for _ in range(5)), Column("數", right=True), Column("幅度", right=True))
+    table = opened(page((*("字" * 40 for _ in range(5)), "1,000,000平方米", "100個百分點"), columns=columns)).tables[0]
+    millimetres_a_cell = 10.5 / 2 * 25.4 / 72
+    for column, cells in ((table.columns[5], 15), (table.columns[6], 11)):
+        assert column.width.mm > cells * millimetres_a_cell
+
+
 def test_a_heading_is_broken_where_a_terminal_breaks_it() -> None:
     columns = (Column("預計完成時間", narrow=8), Column("長"))
     table = opened(page(("12月", "字" * 99), columns=columns)).tables[0]

@@ -77,7 +77,7 @@ def _behind(bulletin: Bulletin) -> Part:
     if not bulletin.behind:
         return Part(heading, ("沒有滯後或逾期的目標任務。",))
     columns = [Column("序號"), Column("目標任務"), Column("牽頭單位"), Column("狀態")]
-    columns += [Column("落後幅度", right=True), Column("較序時欠", right=True)]
+    columns += [Column("落後點數", right=True, narrow=4), Column("較序時欠", right=True)]
     columns += [Column("最近說明")]
     rows = [_behind_cells(arrears) for arrears in bulletin.behind]
     return Part(heading, (f"{len(rows)}個目標任務滯後或逾期。",), _sheet(columns, rows))
@@ -93,7 +93,7 @@ def _behind_cells(arrears: Arrears) -> list[str]:
         promise(standing),
         "、".join(standing.item.lead),
         standing.status.word,
-        f"{points or '不足1'}個百分點",
+        str(points or "不足1"),
         f"{format_number(owed)}{measure}" if owed is not None else "—",
         f"{note.note}（{note.date.isoformat()}）" if note else "—",
     ]
@@ -138,7 +138,7 @@ def _notes(bulletin: Bulletin) -> tuple[str, ...]:
         f"完成率與序時進度相差不超過{points}個百分點為按序時，高於此為超序時，低於此為滯後；"
         "預計完成時間已過而未完成（含未填報）為逾期；預計完成時間之前達到目標為提前完成；從未填報為未報。"
         "事項以其最差的目標任務計，由差到好為逾期、滯後、未報、按序時、超序時、完成、提前完成。",
-        "較序時欠，為照序時進度應完成而未完成的數量（承諾不超過某數的，為超出的數量），不足一個單位的進位。",
+        "落後點數為完成率低於序時進度的百分點。較序時欠為照序時進度應完成而未完成的數量（承諾不超過某數的，為超出的數量），不足一個單位的進位。",
         "排名依次比較牽頭事項中按序時及以上、超序時及以上、已完成的比例（高者在前）和逾期的比例（低者在前），"
         "均相同的並列；幾個單位共同牽頭的事項，計入每個單位。",
     )

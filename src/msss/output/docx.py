@@ -271,8 +271,8 @@ def _pad(table: Table) -> None:
 def _widths(columns: tuple[Column, ...], rows: list[tuple[str, ...]]) -> list[float]:
     """The width of each column in millimetres; together they are as wide as the page's text.
 
-    A column gets what its longest text needs; where that is too much for the page, the longest share
-    what the others leave.
+    A column gets what its longest text needs: numbers first, as they must not break, then the shortest
+    texts; the longest share what the others leave.
     """
     needed = [
         max([min(cell_len(column.heading), column.narrow or 80), *(cell_len(row[index]) for row in rows)])
@@ -280,9 +280,10 @@ def _widths(columns: tuple[Column, ...], rows: list[tuple[str, ...]]) -> list[fl
     ]
     left = _ROOM_MM - len(columns) * 2 * _PADDING_MM
     widths = dict.fromkeys(range(len(columns)), 0.0)
-    shortest_first = sorted(widths, key=needed.__getitem__)
-    for place, index in enumerate(shortest_first):
-        # Half a character more than it takes: % is wider than a digit, and a number must not break.
-        widths[index] = min((needed[index] + 1) * _CELL_MM, left / (len(columns) - place))
+    in_turn = sorted(widths, key=lambda index: (not columns[index].right, needed[index]))
+    for place, index in enumerate(in_turn):
+        most = left / 2 if columns[index].right else left / (len(columns) - place)
+        # Half a character more than it takes: % is wider than a digit.
+        widths[index] = min((needed[index] + 1) * _CELL_MM, most)
         left -= widths[index]
     return [width + 2 * _PADDING_MM + left / len(columns) for width in widths.values()]
