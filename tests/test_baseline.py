@@ -300,3 +300,48 @@ def test_diff_with_a_revision_that_has_no_such_list(repository: Repository) -> N
         answer = ask("diff", old, "new.yaml", cwd=repository.folder)
         assert (answer.code, answer.out) == (2, "")
         assert said in answer.err
+
+
+# --- a list that is gone
+
+
+@needs_git
+@pytest.mark.parametrize("paths", [(), ("data",), (".",)], ids=["the usual place", "a folder", "the folder above"])
+def test_a_list_that_is_gone_is_found(repository: Repository, paths: tuple[str, ...]) -> None:
+    data = repository.folder / "data"
+    (data / "list.yaml").rename(data / "responsibility_list_2023.yaml")
+    repository.commit()
+    write_list(data / "responsibility_list_2024.yaml", ITEM)
+    (data / "responsibility_list_2023.yaml").unlink()
+    answer = ask("validate", *paths, "--against", "git:HEAD", cwd=repository.folder)
+    assert answer.code == 1
+    name = "data/responsibility_list_2023.yaml"
+    assert answer.out.startswith(f"{name}:1:1: error[MSS308]: the list is in HEAD and not here any more")
+    assert answer.out.endswith("2 files, 1 error, 0 warnings\n")
+    assert ask("validate", *paths, "--against", "git:HEAD", "--ignore", "MSS308", cwd=repository.folder).code == 0
+
+
+@needs_git
+def test_a_list_renamed_is_gone_under_its_old_name(repository: Repository) -> None:
+    repository.git("mv", "data/list.yaml", "data/other.yaml")
+    answer = ask("validate", "data", "--against", "git:HEAD", cwd=repository.folder)
+    assert answer.code == 1
+    assert "data/list.yaml:1:1: error[MSS308]" in answer.out
+
+
+@needs_git
+def test_what_is_no_list_may_go(repository: Repository) -> None:
+    for name in ("progress_2023.yaml", "notes.txt", ".hidden.yaml"):
+        (repository.folder / "data" / name).write_text("x")
+    repository.commit()
+    for name in ("progress_2023.yaml", "notes.txt", ".hidden.yaml"):
+        (repository.folder / "data" / name).unlink()
+    assert "MSS308" not in ask("validate", "data", "--against", "git:HEAD", cwd=repository.folder).out
+
+
+@needs_git
+def test_a_file_that_is_named_says_nothing_of_others(repository: Repository) -> None:
+    write_list(repository.folder / "data" / "other.yaml", ITEM)
+    (repository.folder / "data" / "list.yaml").unlink()
+    answer = ask("validate", "data/other.yaml", "--against", "git:HEAD", cwd=repository.folder)
+    assert (answer.code, "MSS308" in answer.out) == (0, False)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import msss
-from msss import loading
+from msss import baseline, loading
 from msss.rules import mss226_similar_names
 from msss.rules.catalog import all_rules, complete
 from msss.validation import check_content
@@ -46,6 +46,30 @@ def test_the_list_that_passes_gives_nothing(rule):
 @pytest.mark.parametrize("rule", OF_ONE_LIST, ids=lambda rule: rule.code)
 def test_the_list_that_fails_gives_its_code_and_no_other(rule):
     assert set(codes(complete(rule.fails))) == {rule.code}
+
+
+# --- the examples of what is compared with a baseline
+
+OF_TWO_LISTS = [rule for rule in RULES.values() if "MSS300" < rule.code < "MSS308"]
+
+
+def compared(before: str, after: str) -> list[str]:
+    """The codes that a list gets against the one before it."""
+    old, _, problems = loading.parse(complete(before), "old.yaml")
+    new, document, more = loading.parse(complete(after), "new.yaml")
+    assert (problems, more) == ((), ())
+    return [diagnostic.code for diagnostic in baseline.check(old, new, document, "new.yaml")]
+
+
+@pytest.mark.parametrize("rule", OF_TWO_LISTS, ids=lambda rule: rule.code)
+def test_the_list_that_keeps_its_promises_gives_nothing(rule):
+    assert compared(rule.before, rule.passes) == []
+
+
+@pytest.mark.parametrize("rule", OF_TWO_LISTS, ids=lambda rule: rule.code)
+def test_the_list_that_weakens_one_gives_its_code(rule):
+    # A project that is removed takes its items with it.
+    assert set(compared(rule.before, rule.fails)) == {rule.code} | ({"MSS304"} if rule.code == "MSS305" else set())
 
 
 @pytest.mark.parametrize("rule", OF_ONE_LIST, ids=lambda rule: rule.code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,12 +65,37 @@ def old_list(baseline: Path | Revision, path: Path | None) -> ResponsibilityList
     return parsed
 
 
+def gone(revision: Revision, folders: Iterable[Path]) -> Iterator[Diagnostic]:
+    """MSS308 for every list below ``folders`` that the revision has and the folder hasn't any more.
+
+    A list that is removed, or renamed, has no new file whose promises could be compared. Raises
+    SourceError as `old_list` does.
+    """
+    for folder in folders:
+        listed = _git(folder, "ls-tree", "-r", "-z", "--name-only", revision.name, "./", about=revision)
+        for name in sorted(filter(None, listed.split(b"\0"))):
+            path = folder / os.fsdecode(name)
+            if loading.is_list_below(folder, path) and not os.path.lexists(path):
+                file = loading.shown(path)
+                yield Diagnostic("MSS308", f"the list is in {revision.name} and not here any more", file, hint=_GONE)
+
+
+_GONE = "restore it under the name it had: without it nobody can say that its promises are kept"
+
+
 def _at_revision(revision: Revision, path: Path) -> bytes:
-    """The file's bytes at a revision, through `git show`."""
-    folder = path.parent
-    command = ["git", "-C", str(folder), "--no-pager", "show", "--no-textconv", f"{revision.name}:./{path.name}"]
+    """The file's bytes at a revision, through `git show`; of a file that is too large no more than shows it."""
+    return _git(path.parent, "show", "--no-textconv", f"{revision.name}:./{path.name}", about=revision)
+
+
+def _git(folder: Path, *arguments: str, about: Revision) -> bytes:
+    """What git prints in a folder: a list of arguments, no shell, and names that were checked.
+
+    Raises SourceError in words of our own, NoBaselineError if the revision has no such file.
+    """
+    command = ["git", "-C", str(folder), "--no-pager", *arguments]
     try:
-        git = subprocess.Popen(  # noqa: S603 - a list of arguments, no shell, and a name that was checked
+        git = subprocess.Popen(  # noqa: S603
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -89,13 +115,17 @@ def _at_revision(revision: Revision, path: Path) -> bytes:
     if "not a git repository" in said:
         raise SourceError(f"{folder}: not in a git repository")
     if "does not exist in" in said or "exists on disk, but not in" in said:
-        raise NoBaselineError(f"{path} is not in {revision.name}: there is nothing to compare it with")
-    if "invalid object name" in said or "unknown revision" in said or "bad revision" in said:
-        what = "no such file, and git knows no such" if revision.is_guess else "git knows no such"
-        raise SourceError(f"{revision.name}: {what} revision (in CI, fetch it first)")
+        name = arguments[-1].partition(":./")[2]
+        raise NoBaselineError(f"{folder / name} is not in {about.name}: there is nothing to compare it with")
+    if any(
+        words in said for words in ("invalid object name", "unknown revision", "bad revision", "Not a valid object")
+    ):
+        what = "no such file, and git knows no such" if about.is_guess else "git knows no such"
+        raise SourceError(f"{about.name}: {what} revision (in CI, fetch it first)")
     lines = said.strip().splitlines() or ["no reason given"]
     reason = next((line for line in lines if line.startswith("fatal:")), lines[-1])
-    raise SourceError(f"{revision.name}: git can't show {path.name} there: {reason}")
+    what = arguments[-1].rpartition("/")[2] or "the lists"
+    raise SourceError(f"{about.name}: git can't show {what} there: {reason}")
 
 
 def check(old: ResponsibilityList, new: ResponsibilityList, document: Document, file: str) -> list[Diagnostic]:

@@ -160,6 +160,12 @@ def _data_below(folder: Path) -> Iterator[Path]:
                 yield Path(parent, name)
 
 
+def is_list_below(folder: Path, path: Path) -> bool:
+    """Whether `find` takes ``path`` for a list when it is given ``folder``."""
+    hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+    return path.suffix in (".yaml", ".yml") and not hidden and kind_of(path) is None
+
+
 def _nearby() -> list[Path]:
     try:
         here = Path.cwd()

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -133,8 +134,20 @@ def _checked(
         raise click.UsageError(f"--against {baseline} is one list, and {len(lists)} are to be checked: name one")
     if list_path and len(lists) == len(files):
         raise click.UsageError(f"--list {list_path} is for ledgers and evaluations, and none is to be checked")
-    checked = check_files(files, jobs, baseline, list_path)
+    checked = chain(_gone(paths, lists, baseline), check_files(files, jobs, baseline, list_path))
     return _with_progress(checked, len(files)) if len(files) > IN_ONE_PROCESS and sys.stderr.isatty() else checked
+
+
+def _gone(paths: Sequence[Path], lists: Sequence[Path], baseline: Baseline | None) -> list[Checked]:
+    """The lists that the folders to be checked had at the baseline revision and have no more."""
+    if baseline is None or isinstance(baseline, Path):
+        return []
+    from ..baseline import gone
+
+    folders = [path for path in paths if path.is_dir()]
+    if not paths and lists[0] != loading.shipped():  # the usual place: data/
+        folders = [lists[0].parent]
+    return [Checked(diagnostic.file, (diagnostic,)) for diagnostic in gone(baseline, folders)]
 
 
 def _with_progress(checked: Iterator[Checked], total: int) -> Iterator[Checked]:

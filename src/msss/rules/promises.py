@@ -240,5 +240,31 @@ DOCS: dict[str, str] = {
         amendments:
           - {item: "1.1", document: 市人大常委會決定, date: 2022-09-01, reason: 部分地塊延期}  # made up
     """,
+    "MSS308": """A list that the revision has is gone.
+
+    A folder, or the usual place, is compared with ``--against git:REV``, and a list that stood in it at
+    that revision doesn't any more: all its promises would be gone unseen. Restore it, under the name it
+    had. A list that is renamed on purpose is let through once, by ``--ignore MSS308``.
+
+    Before:
+
+        projects:
+          - number: 1
+            items:
+              - {id: "1.1", name: 完成回遷安置11600戶, lead: 市建委, due: 11月底,
+                 targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
+
+    Passes:
+
+        projects:
+          - number: 1
+            items:
+              - {id: "1.1", name: 完成回遷安置11600戶, lead: 市建委, due: 11月底,
+                 targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
+
+    Fails:
+
+        # there is no such file any more
+    """,
 }
 """Code and documentation, in the form that `catalog` reads."""
