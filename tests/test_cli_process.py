@@ -116,14 +116,12 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     assert (code, said) == (0, b"msss: from data/responsibility_list_2022.yaml\n")
 
 
-@pytest.mark.xfail(reason="click ends the process with 1 when a write meets a closed pipe", strict=False)
-@pytest.mark.parametrize(("environment", "length"), [({}, 400), ({"FORCE_COLOR": "1"}, 4)], ids=["lines", "table"])
-def test_a_reader_that_goes_away_from_much_output(tmp_path: Path, environment: dict[str, str], length: int) -> None:
-    items = (f'{{id: "1.{number}", name: {"公園" * length}, lead: 市甲局, due: 年底}}' for number in range(1, 1501))
+@pytest.mark.parametrize("environment", [{}, {"FORCE_COLOR": "1"}], ids=["lines", "table"])
+def test_a_reader_that_goes_away_from_much_output(tmp_path: Path, environment: dict[str, str]) -> None:
+    items = (f'{{id: "1.{number}", name: {"公園" * 80}, lead: 市甲局, due: 年底}}' for number in range(1, 1501))
     write_list(tmp_path / "a.yaml", "\n".join(items))
     code, said = head("list", "-f", "a.yaml", cwd=tmp_path, **environment)
-    assert b"Error" not in said
-    assert code == 0
+    assert (code, said.replace(b"msss: from a.yaml\n", b"")) == (0, b"")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")

@@ -8,7 +8,7 @@ import io
 import os
 import sys
 from importlib import import_module
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
@@ -23,6 +23,7 @@ COMMANDS = (
     "units",
     "targets",
     "progress",
+    "history",
     "record",
     "bulletin",
     "evaluate",
@@ -46,6 +47,12 @@ class Commands(click.Group):
         command: click.Command = import_module(f".{name}_command", __name__).command
         return command
 
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except BrokenPipeError as error:  # click would exit 1: a reader that had enough is no failure
+            raise click.exceptions.Exit(_cannot_write(error)) from None
+
     def resolve_command(
         self, context: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -61,7 +68,8 @@ class Commands(click.Group):
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, message="msss %(version)s")
 def msss() -> None:
-    """Ask a city's list of yearly livelihood projects (民生實事項目責任清單): who owes what, by when.
+    """Ask a city's list of yearly livelihood projects (民生實事):
+    who owes what, by when, and where it stands.
 
     \b
     Examples:
@@ -88,9 +96,6 @@ def main() -> NoReturn:
         code = error.exit_code
     except OSError as error:
         code = _cannot_write(error)
-    except SystemExit as stop:
-        # click answers a closed pipe by wrapping stdout and exiting 1; a reader that had enough is no failure.
-        code = 0 if type(sys.stdout).__name__ == "PacifyFlushWrapper" else stop.code
     except Exception as error:
         if os.environ.get("MSSS_DEBUG"):
             raise

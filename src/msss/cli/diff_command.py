@@ -29,11 +29,13 @@ FIELD_WORDS = {
 @click.option("--exit-code", is_flag=True, help="Exit 1 if anything is weakened.")
 @options.output_options
 def command(old: str, new: Path, exit_code: bool, format: Format, script: Script) -> None:
-    """Show what changed from OLD to NEW: by item, not by line, and weakened promises first.
+    """Show what changed from OLD to NEW, what is weakened first.
 
-    OLD is a file, or git:REV for NEW at a revision. A change is 加強 (strengthened), 中性 (neutral) or
-    削弱 (weakened): a target lowered or removed, a deadline later, an item, a project or a lead unit
-    taken away.
+    Items are compared by id and sentence, not by line.
+
+    OLD is a file, or git:REV for NEW at a revision. A change is 加強 (strengthened), 中性 (neutral)
+    or weakened, 削弱: a target lowered or removed, a deadline later, an item,
+    a project or a lead unit taken away.
 
     \b
     Examples:

@@ -33,7 +33,9 @@ def command(
     script: Script,
     **asked: Any,
 ) -> None:
-    """List items: what is promised, who leads, by when, and with a ledger beside the list where they stand.
+    """List items: what is promised, who leads, by when.
+
+    With a ledger beside the list, also where each stands.
 
     \b
     Examples:

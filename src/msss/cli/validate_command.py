@@ -77,7 +77,7 @@ def command(
     list_path: Path | None,
     jobs: int | None,
 ) -> None:
-    """Find everything that is wrong with lists, and say where, why and what to do.
+    """Find everything that is wrong: where, why, what to do.
 
     PATH is a file, a folder of lists, or - for standard input; without it, the lists that the
     queries would use. progress_2022.yaml is the ledger and evaluation_2022.yaml the evaluation of
