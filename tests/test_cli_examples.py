@@ -30,6 +30,11 @@ ASKED = {
     "msss show": [["7.2"], ["9"]],
     "msss units": [["--as-of", "2022-09-30"], ["市卫健委"]],
     "msss targets": [["--target", ">=1萬"], ["--sum"]],
+    "msss progress": [
+        [*EVALUATION[2:4], "--as-of", "2022-09-30", "--status", "behind,overdue"],
+        [*EVALUATION[2:4], "--as-of", "2022-11-30", "--unit", "市體育局"],
+    ],
+    "msss history": [["1.1", *EVALUATION[2:4]], ["7.2", *EVALUATION[2:4]]],
     "msss bulletin": [[*INVENTED, "--quarter", "3"], [*INVENTED, "--as-of", "2022-12-15", "--unit", "市建委"]],
     "msss evaluate": [EVALUATION, [*EVALUATION, "--by", "unit"], [*EVALUATION, "--explain", "7"]],
 }

@@ -131,6 +131,43 @@ def completion(target: Target | None, entry: Entry) -> Fraction:
     return done / promised if promised else Fraction(1)
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One report of a target, and what it changed: ``change`` is from the report before, None for the first.
+
+    ``rate`` and ``expected_share`` are those of its day, as in `Standing`.
+    """
+
+    project: Project
+    item: Item
+    target: Target | None
+    entry: Entry
+    rate: Fraction
+    expected_share: Fraction
+    change: Value | None
+
+
+def steps(responsibilities: ResponsibilityList, ledger: Ledger, id: str) -> Iterator[Step]:
+    """Every report on the item ``id``, oldest first."""
+    for project, item in responsibilities.items():
+        if item.id != id:
+            continue
+        start = item.start or responsibilities.source.date
+        targets = {target.content: target for target in item.targets}
+        last: dict[str | None, Value] = {}
+        for entry in ledger.entries:
+            if entry.item != id:
+                continue
+            content = entry.target or (item.targets[0].content if len(item.targets) == 1 else None)
+            target = targets[content] if content else None
+            value = entry.value or Value(Decimal(100), is_percent=True)
+            before = last.get(content)
+            change = Value(value.amount - before.amount, value.is_percent) if before else None
+            share = expected_share(start, item.due_date, entry.date)
+            yield Step(project, item, target, entry, completion(target, entry), share, change)
+            last[content] = value
+
+
 def percent(share: Fraction) -> int:
     """A share in whole percent, rounded half up: 0.125 is 13."""
     return int(share * 100 + Fraction(1, 2))

@@ -38,7 +38,7 @@ def command(
     script: Script,
     **asked: Any,
 ) -> None:
-    """Show where each target stands: done, completion rate, time passed, status.
+    """Show where each target stands, against the time passed.
 
     A target's completion rate is held against the share of the period that has passed (序時進度).
     Statuses: 提前完成, 完成, 超序時, 按序時, 滯後, 逾期, 未報.
@@ -50,7 +50,7 @@ def command(
       msss progress --unit 市教育局 --role lead --format csv
     """
     query = options.query(**asked)
-    lists = tracking.one_of(asking.lists(files), ledger)
+    lists = tracking.followed(tracking.one_of(asking.lists(files), ledger), ledger)
     found = asking.hits(lists, query)
     tracked = {loaded.file: tracking.track(loaded, as_of or date.today(), ledger, tolerance) for loaded in lists}
     shown = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -18,7 +18,6 @@ from ..quantity import plain_number
 
 if TYPE_CHECKING:
     from ..loading import Loaded
-    from ..query import Hit
 
 TOLERANCE_PERCENT = int(TOLERANCE * 100)
 
@@ -73,17 +72,19 @@ def ledger_path(loaded: Loaded, named: Path | None = None) -> Path:
     return named or path_beside(loaded.path)
 
 
-def track(loaded: Loaded, as_of: date, named: Path | None = None, tolerance: Fraction = TOLERANCE) -> Tracked:
-    """Read a list's ledger and find where everything stands.
-
-    Raises SourceError, which says how to begin one, if there is no ledger.
-    """
+def ledger_of(loaded: Loaded, named: Path | None = None) -> LoadedLedger:
+    """A list's ledger. Raises SourceError, which says how to begin one, if there is none."""
     path = ledger_path(loaded, named)
     try:
-        ledger = load_ledger(path, loaded.list, date.today())
+        return load_ledger(path, loaded.list, date.today())
     except SourceError as error:
         hint = "" if path.exists() else "; msss record begins one, --ledger names another"
         raise SourceError(f"{error}{hint}") from None
+
+
+def track(loaded: Loaded, as_of: date, named: Path | None = None, tolerance: Fraction = TOLERANCE) -> Tracked:
+    """Read a list's ledger and find where everything stands. Raises SourceError if there is none."""
+    ledger = ledger_of(loaded, named)
     return Tracked(loaded, ledger, by_item(standings(loaded.list, ledger.ledger, as_of, tolerance)))
 
 
@@ -96,17 +97,15 @@ def one_of(lists: list[Loaded], named: Path | None) -> list[Loaded]:
     return lists
 
 
-def with_status(
-    found: list[tuple[Loaded, Hit]], tracked: dict[str, Tracked], wanted: Collection[Status]
-) -> list[tuple[Loaded, Hit]]:
-    """The hits whose item stands where it is asked; all of them if nothing is asked."""
-    if not wanted:
-        return found
-    return [
-        (loaded, hit)
-        for loaded, hit in found
-        if loaded.file in tracked and tracked[loaded.file].status(hit.item.id) in wanted
-    ]
+def followed(lists: list[Loaded], named: Path | None = None) -> list[Loaded]:
+    """The lists that have a ledger. Of several, it is said which have none; if none has, all are returned."""
+    having = [loaded for loaded in lists if ledger_path(loaded, named).exists()]
+    if not having:
+        return lists
+    for loaded in lists:
+        if loaded not in having:
+            click.echo(f"msss: {visible(loaded.file)} has no ledger beside it", err=True)
+    return having
 
 
 def standing_record(standing: Standing) -> dict[str, Any]:
