@@ -22,8 +22,10 @@ business.
 from __future__ import annotations
 
 import codecs
+import gc
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -135,11 +137,24 @@ def read(content: bytes, file: str, most: int = MAX_CHARACTERS) -> Reading:
         )
     reader = _Reader(text, file, most)
     try:
-        return Reading(reader.document(), tuple(reader.diagnostics))
+        with _no_collecting():
+            return Reading(reader.document(), tuple(reader.diagnostics))
     except _StopError:
         return Reading(None, tuple(reader.diagnostics))
     except (yaml.YAMLError, ValueError) as error:  # ValueError: escapes beyond Unicode, without LibYAML
         return Reading(None, (*reader.diagnostics, _syntax(error, text, file)))
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Without looking for garbage: what is read has no cycles, and the search takes longer than a long file."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 class _StopError(Exception):

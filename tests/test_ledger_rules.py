@@ -1,0 +1,109 @@
+"""The rules of a ledger, MSS4xx: their documented examples hold, and each finding has its place and words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from ledgers import ledger, said
+
+from msss.ledger import parse_ledger
+from msss.loading import parse
+from msss.rules import LEDGER
+from msss.rules.catalog import all_rules, complete
+
+RULES = [rule for rule in all_rules() if rule.code in LEDGER]
+TODAY = date(2023, 1, 31)
+
+
+def found(before: str, example: str) -> list[str]:
+    """The codes found in the ledger that an example of a rule stands for, with the list that stands before it."""
+    responsibilities, _, errors = parse(complete(before), "list.yaml")
+    assert responsibilities is not None
+    assert errors == ()
+    _, _, diagnostics = parse_ledger(complete(example, head=("year",)), "ledger.yaml", responsibilities, TODAY)
+    return [diagnostic.code for diagnostic in diagnostics]
+
+
+def test_every_rule_is_documented() -> None:
+    assert [rule.code for rule in RULES] == [f"MSS{number}" for number in range(401, 410)]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_the_ledger_that_passes_gives_nothing(rule) -> None:
+    assert found(rule.before, rule.passes) == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_the_ledger_that_fails_gives_its_code_and_no_other(rule) -> None:
+    assert found(rule.before, rule.fails) == [rule.code]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_figures_of_an_example_are_marked_as_made_up(rule) -> None:
+    for example in (rule.passes, rule.fails):
+        assert "value:" not in example or example.startswith("# figures made up\n")
+
+
+def entry(rest: str, item: str = "1.2", day: str = "2023-06-30") -> str:
+    return f'{{item: "{item}", date: {day}, {rest}}}'
+
+
+SEATS, SCHOOLS = "target: 新增學位", "target: 新建學校"
+
+
+@pytest.mark.parametrize(
+    ("entries", "expected"),
+    [
+        # --- 401: the item
+        ([entry("value: 5", "1.5")], ['4:12: error[MSS401]: the list has no item 1.5 (did you mean 1.2 or 1.3 or 1.4?)']),
+        ([entry("value: 5", "77.88")], ["4:12: error[MSS401]: the list has no item 77.88 (msss list shows the items)"]),
+        # --- 402: the target
+        ([entry(f"{SEATS}, value: 5", "1.1"), entry("target: 新增公園, value: 5")], []),
+        ([entry("value: 5", "1.1")], ["4:5: error[MSS402]: item 1.1 has 2 targets, and the entry doesn't say which (write target: 新增學位 or 新建學校)"]),
+        ([entry("target: 學位, value: 5", "1.1")], ["4:45: error[MSS402]: item 1.1 has no target 學位 (write target: 新增學位 or 新建學校)"]),
+        ([entry("target: 新增学位, value: 5", "1.1")], ["4:45: error[MSS402]: item 1.1 has no target 新增学位 (write target: 新增學位 or 新建學校)"]),
+        ([entry("target: 建成, done: true", "1.4")], ["4:45: error[MSS402]: item 1.4 has no target 建成 (the item has none: leave target: out)"]),
+        # --- 403: before the list, of 2023-01-31; 1.4 starts later
+        ([entry("value: 5", day="2023-01-31")], []),
+        ([entry("value: 5", day="2023-01-30")], ["4:25: error[MSS403]: 2023-01-30 is before the list, which is of 2023-01-31 (correct the date)"]),
+        ([entry("value: 5%", "1.4", day="2023-03-01")], []),
+        # --- 404: in the future; today is 2024-03-01
+        ([entry("value: 5", day="2024-03-01")], []),
+        ([entry("value: 5", day="2024-03-02")], ["4:25: error[MSS404]: 2024-03-02 is in the future, today is 2024-03-01 (correct the date)"]),
+        # --- 405: a value that falls
+        ([entry("value: 5"), entry("value: 5"), entry("value: 6")], []),
+        ([entry("value: 5"), entry("value: 4")], ["5:44: error[MSS405]: 4 is less than the 5 of 2023-06-30 (report all that was done so far, or add correction: true)"]),
+        ([entry("value: 5"), entry("value: 4, correction: true"), entry("value: 5")], []),
+        ([entry("value: 5"), entry("value: 3, correction: true"), entry("value: 2")], ["6:44: error[MSS405]: 2 is less than the 3 of 2023-06-30 (report all that was done so far, or add correction: true)"]),
+        ([entry("value: 5"), entry("value: 4, correction: false")], ["5:44: error[MSS405]: 4 is less than the 5 of 2023-06-30 (report all that was done so far, or add correction: true)"]),
+        ([entry(f"{SEATS}, value: 5", "1.1"), entry(f"{SCHOOLS}, value: 4", "1.1"), entry(f"{SEATS}, value: 4", "1.1")], ["6:58: error[MSS405]: 4 is less than the 5 of 2023-06-30 (report all that was done so far, or add correction: true)"]),
+        ([entry("value: 5"), entry("target: 新增公園, value: 4")], ["5:58: error[MSS405]: 4 is less than the 5 of 2023-06-30 (report all that was done so far, or add correction: true)"]),
+        ([entry("value: 40", "1.3"), entry("value: 30", "1.3")], []),  # at most so much: a level
+        ([entry("value: 60%", "1.4"), entry("done: true", "1.4"), entry("value: 90%, correction: true", "1.4")], []),
+        ([entry("done: true", "1.4"), entry("value: 90%", "1.4")], ["5:44: error[MSS405]: 90% is less than the whole of 2023-06-30 (report all that was done so far, or add correction: true)"]),
+        # --- 406: who reports
+        ([entry(f"{SEATS}, value: 5, by: {unit}", "1.1") for unit in ("市教育局", "教委", "各區政府", "東區政府")], []),
+        ([entry("value: 5, by: 市教育局")], ["4:51: error[MSS406]: 市教育局 has no part in item 1.2 (its lead is 市園文局)"]),
+        ([entry("value: 5, by: 東區政府")], ["4:51: error[MSS406]: 東區政府 has no part in item 1.2 (its lead is 市園文局)"]),
+        # --- 407: the order
+        ([entry("value: 5", day="2023-06-30"), entry("value: 5", "1.3", day="2023-06-29")], ["5:25: error[MSS407]: 2023-06-29 stands after 2023-06-30 (move the entry: oldest first)"]),
+        # --- 408: the kind of value
+        ([entry("note: 示例")], ["4:5: error[MSS408]: the entry has no value (write value: 45000)"]),
+        ([entry("done: false")], ["4:5: error[MSS408]: the entry has no value (write value: 45000)"]),
+        ([entry("value: 60%, done: true", "1.4")], ["4:55: error[MSS408]: the entry has a value and is done (keep one of the two)"]),
+        ([entry("done: true")], ["4:43: error[MSS408]: item 1.2 has targets with quantities (write value: 45000)"]),
+        ([entry("value: 60%")], ["4:44: error[MSS408]: item 1.2 has targets with quantities (write value: 45000)"]),
+        ([entry("value: 60", "1.4")], ["4:44: error[MSS408]: item 1.4 has no quantity to count (write value: 60%, or done: true)"]),
+        ([entry("value: 0%", "1.4")], []),
+    ],
+)  # fmt: skip
+def test_findings(entries: list[str], expected: list[str]) -> None:
+    assert said(ledger("\n".join(entries))) == expected
+
+
+def test_a_ledger_of_another_year() -> None:
+    expected = (
+        "2:7: error[MSS409]: the ledger is of 2022, the list of 2023 (correct the year, or name the list that is meant)"
+    )
+    assert said(ledger(entry("value: 5"), year=2022)) == [expected]
