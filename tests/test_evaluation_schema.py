@@ -14,14 +14,14 @@ from evaluations import EVALUATION, said
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from running import ROOT
+from running import ROOT, ask
 
 from msss import evaluation, jsonschema
 from msss.evaluation import Evaluation
 from msss.quantity import parse_number
 
 FILE = ROOT / "data" / "evaluation.schema.json"
-BUILT = jsonschema.evaluation_schema()
+BUILT = jsonschema.build(jsonschema.Of.EVALUATION)
 CLASSES = [
     cls
     for cls in vars(evaluation).values()
@@ -36,9 +36,8 @@ def check_jsonschema(*arguments: object, cwd: Path = ROOT) -> subprocess.Complet
 
 
 def test_the_file_is_fresh() -> None:
-    assert FILE.read_text(encoding="utf-8") == jsonschema.text(BUILT), (
-        "write msss.jsonschema's evaluation_schema() there"
-    )
+    printed = ask("schema", "--of", "evaluation").out
+    assert FILE.read_text(encoding="utf-8") == printed, f"run msss schema --of evaluation > {FILE.relative_to(ROOT)}"
 
 
 def test_it_takes_the_example_which_names_it() -> None:

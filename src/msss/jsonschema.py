@@ -18,9 +18,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, get_args, get_origin, get_type_hints
 
-from . import evaluation_words
+from . import evaluation_words, ledger_words
 from .deadline import Deadline
 from .evaluation import Evaluation
+from .ledger import Ledger
 from .model import Amendment, Bound, Item, Project, ResponsibilityList, Scope, Source, Target, Unit
 from .quantity import NUMBER
 
@@ -208,30 +209,40 @@ _SPECIAL: dict[tuple[type[Any], str], str] = {
 _ONE_OR_MANY = {(Item, "lead")}
 """The keys that take a text in the place of a list of one."""
 
-_MAPPINGS |= evaluation_words.MAPPINGS
-_KEYS |= evaluation_words.KEYS
+for _words in (ledger_words, evaluation_words):
+    _MAPPINGS |= _words.MAPPINGS
+    _KEYS |= _words.KEYS
+    _SHAPES |= _words.SHAPES
+    _SPECIAL |= _words.SPECIAL
 _WORDS |= evaluation_words.WORDS
-_SHAPES |= evaluation_words.SHAPES
-_SPECIAL |= evaluation_words.SPECIAL
 
 
-def build(of: type[Any] = ResponsibilityList) -> Json:
-    """The JSON Schema of a responsibility list, or of another file of ours by the class that holds it."""
-    whole = _mapping(of)
-    definitions = {_name(cls): _mapping(cls) for cls in _MAPPINGS if cls.__module__ == of.__module__ and cls is not of}
+class Of(StrEnum):
+    """The files of ours that have a format of their own."""
+
+    LIST = "list"
+    LEDGER = "ledger"
+    EVALUATION = "evaluation"
+
+
+_ROOTS: dict[Of, type[Any]] = {Of.LIST: ResponsibilityList, Of.LEDGER: Ledger, Of.EVALUATION: Evaluation}
+"""The class that holds a whole file of each format."""
+
+
+def build(of: Of = Of.LIST) -> Json:
+    """The JSON Schema of a format."""
+    root = _ROOTS[of]
+    whole = _mapping(root)
+    inside = [cls for cls in _MAPPINGS if cls.__module__ == root.__module__ and cls is not root]
+    definitions = {_name(cls): _mapping(cls) for cls in inside}
     written = json.dumps([whole, definitions])
     shapes = {name: shape for name, shape in _SHAPES.items() if json.dumps(_ref(name)["$ref"]) in written}
     return {"$schema": DIALECT} | whole | {"$defs": definitions | shapes}
 
 
-def evaluation_schema() -> Json:
-    """The JSON Schema of an evaluation."""
-    return build(Evaluation)
-
-
-def text(schema: Json | None = None) -> str:
-    """A JSON Schema, the list's if none is given, as the text of a file: what `msss schema` prints."""
-    return json.dumps(schema or build(), ensure_ascii=False, indent=2) + "\n"
+def text(of: Of = Of.LIST) -> str:
+    """The JSON Schema of a format as the text of a file: what `msss schema` prints."""
+    return json.dumps(build(of), ensure_ascii=False, indent=2) + "\n"
 
 
 def _mapping(cls: type[Any]) -> Json:
