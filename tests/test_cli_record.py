@@ -359,6 +359,15 @@ def test_a_read_only_folder(open_folder: Path) -> None:
     assert names(path) == ["progress_2023.yaml", "responsibility_list_2023.yaml"]
 
 
+def test_a_folder_that_can_be_written_and_not_read(open_folder: Path) -> None:
+    path = write(open_folder / "data", FIRST)
+    path.chmod(0o666)
+    path.parent.chmod(0o333)
+    answer = as_nobody(*PARKS, "-f", "data/responsibility_list_2023.yaml", cwd=open_folder)
+    assert answer.code == 0, answer.err
+    assert path.read_text(encoding="utf-8") == ledger(FIRST) + NEW
+
+
 def test_a_read_only_file(open_folder: Path) -> None:
     path = write(open_folder / "data", FIRST)
     path.parent.chmod(0o777)
@@ -428,6 +437,17 @@ def test_where_folders_cannot_be_locked_a_file_says_who_writes(path: Path, by_fi
     by_file.write_text("", encoding="utf-8")  # it was made this moment
     refused(ask(*PARKS, "--wait", "0", cwd=path.parents[1]), "another program has been writing here")
     assert by_file.exists()
+
+
+def test_windows_has_no_fcntl(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    monkeypatch.delattr(os, "fchown")
+    lock = path.with_name(".progress_2023.yaml.lock")
+    lock.write_text("1 elsewhere\n", encoding="utf-8")
+    refused(ask(*PARKS, "--wait", "0", cwd=path.parents[1]), "process 1 on elsewhere has been writing here")
+    lock.unlink()
+    assert ask(*PARKS, cwd=path.parents[1]).code == 0
+    assert names(path) == ["progress_2023.yaml", "responsibility_list_2023.yaml"]
 
 
 def test_a_file_that_was_left_behind_says_so(path: Path, by_file: Path) -> None:

@@ -99,6 +99,16 @@ def test_a_thousand_problems_are_enough() -> None:
     assert "more than 1,000 problems" in found[-1]
 
 
+def test_hints_of_the_reader_are_about_ledgers() -> None:
+    assert said("year: 2023\n---\nyear: 2024\n") == [
+        "2:1: error[MSS006]: a second YAML document starts here (one ledger a file: remove the ---)"
+    ]
+    rows = ledger("\n".join([GOOD.replace("}", f", note: {'示' * 1900}}}")] * 1100))
+    assert [line[line.index(" (") :] for line in said(rows)] == [
+        " (a year's reports are less: look for what stands there twice)"
+    ]
+
+
 def test_loading(tmp_path: Path) -> None:
     path = write(tmp_path, GOOD)
     loaded = load_ledger(path, LIST, TODAY)

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledgers import LIST, TODAY, read
 
+from msss import record
 from msss.errors import InvalidListError
 from msss.ledger import Entry, Value
 from msss.record import RefusedError, added
@@ -159,6 +160,14 @@ def test_nothing_is_added_to_a_ledger_that_is_not_valid(before: str) -> None:
     with pytest.raises(InvalidListError) as error:
         add(before)
     assert not isinstance(error.value, RefusedError)
+
+
+def test_what_would_not_hold_what_it_held_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No valid form is known of which that is so: here, an entry that is put in twice."""
+    twice = f"  - {NEW}\n  - {NEW}\n"
+    monkeypatch.setattr(record, "_insertions", lambda document, *_: [(len(document.text), twice)])
+    with pytest.raises(record.FormError, match="nothing can be added to a file of this form"):
+        add(f"year: 2023\nentries:\n  - {EARLY}\n")
 
 
 # --- whatever the style

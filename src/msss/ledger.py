@@ -119,9 +119,15 @@ def parse_ledger(
 
 
 def _of_a_ledger(diagnostic: Diagnostic) -> Diagnostic:
-    """The reader's diagnostic, which knows of lists only, with what a ledger begins with."""
-    hint = "a ledger starts with year: and entries:"
-    return replace(diagnostic, hint=hint) if diagnostic.code == "MSS007" else diagnostic
+    """The reader's diagnostic, whose hints are about lists, with one about ledgers."""
+    return replace(diagnostic, hint=_HINTS.get(diagnostic.code, diagnostic.hint))
+
+
+_HINTS = {
+    "MSS006": "one ledger a file: remove the ---",
+    "MSS007": "a ledger starts with year: and entries:",
+    "MSS008": "a year's reports are less: look for what stands there twice",
+}
 
 
 @lru_cache(maxsize=1)
