@@ -118,7 +118,7 @@ class StatusType(click.ParamType[Any]):
         from ..progress import Status
 
         words = {fold(spelling): status for status in Status for spelling in (status.value, status.word)}
-        asked = [fold(part).replace("-", "_") for part in str(value).replace("、", ",").replace(",", ",").split(",")]
+        asked = fold(str(value)).replace("-", "_").replace("、", ",").split(",")  # folding makes commas half width
         unknown = [part for part in asked if part not in words]
         if unknown:
             known = ", ".join(f"{status.value} ({status.word})" for status in Status)
