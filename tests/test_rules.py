@@ -717,3 +717,33 @@ def test_many_names_are_compared_in_time():
 def test_the_shipped_list_gives_nothing():
     assert codes(DATA.read_bytes()) == []
     assert loading.load_file(DATA).list.units
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (15, 50, []),
+        (
+            50,
+            15,
+            [
+                "7:{} error[MSS208]: the sentence of item 1.1 promises 15個 of 新增考點, not 50 個"
+                " (write quantity: 15, measure: 個)",
+                "7:{} error[MSS208]: the sentence of item 1.1 promises 50個 of 體驗點, not 15 個"
+                " (write quantity: 50, measure: 個)",
+            ],
+        ),
+    ],
+)
+def test_quantities_belong_to_what_they_are_written_after(first, second, expected):
+    targets = (
+        f"[{{content: 新增考點, quantity: {first}, measure: 個}}, {{content: 體驗點, quantity: {second}, measure: 個}}]"
+    )
+    content = complete(
+        'projects:\n  - number: 1\n    items:\n      - {id: "1.1", name: "新增考點15個、體驗點50個", lead: 市紅十字會,'
+        f" due: 12月底, targets: {targets}}}\n"
+    )
+    found = [
+        re.sub(r"^f:(\d+):\d+:", r"\1:{}", str(diagnostic)) for diagnostic in check_content(content, "f").diagnostics
+    ]
+    assert found == expected

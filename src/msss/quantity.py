@@ -307,6 +307,14 @@ def stands_in(sentence: str, amount: Decimal, measure: str) -> bool:
     return False
 
 
+def is_written_after(sentence: str, content: str, amount: Decimal, measure: str) -> bool:
+    """Whether the sentence plainly writes this quantity directly after ``content``; certain only when it says yes."""
+    at = sentence.find(content)
+    rest = sentence[at + len(content) :] if at >= 0 else ""
+    texts = (f"{written}{measure}" for written in _writings(amount))
+    return any(rest.startswith(text) and not rest[len(text) : len(text) + 1].isalnum() for text in texts)
+
+
 @lru_cache(maxsize=1024)
 def are_all_of(sentence: str, quantities: tuple[tuple[Decimal, str], ...]) -> bool:
     """Whether the sentence plainly writes each of these quantities, once, and no other number.

@@ -2,7 +2,8 @@
 
 The sentence is what was voted; a target only takes it apart. A target that says 60所 where the
 sentence says 70所 changes a promise unseen, and the notice asks to make the promises of the vote
-binding (鞏固民生實事目標任務的剛性約束, clause 一). 6萬個 in the sentence is 60000 個 in the target.
+binding (鞏固民生實事目標任務的剛性約束, clause 一). 6萬個 in the sentence is 60000 個 in the target; the
+quantity that the sentence writes directly after a target's content is that target's.
 
 Passes:
 
@@ -27,20 +28,57 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..diagnostic import Path
-from ..model import Item, ResponsibilityList
-from ..quantity import are_all_of, comparable, format_number, in_words, read_quantities, stands_in
+from ..model import Item, ResponsibilityList, Target
+from ..quantity import (
+    are_all_of,
+    comparable,
+    format_number,
+    in_words,
+    is_written_after,
+    plain_number,
+    read_quantities,
+    stands_in,
+)
 from . import Finding
 
 
 def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
-    """Yield every target for which the sentence has no quantity, or none left."""
+    """Yield every target for which the sentence has another quantity, none, or none left."""
     for path, item in responsibilities.places():
         promises = tuple((target.quantity, target.measure) for target in item.targets)
+        are_distinct = len(set(promises)) == len(promises)
+        if are_distinct and all(_is_plain(item.name, target) for target in item.targets):
+            continue  # nearly every item
+        yield from _exchanged(path, item)
         if are_all_of(item.name, promises):
             continue
-        if len(set(promises)) == len(promises) and all(stands_in(item.name, *promise) for promise in promises):
+        if are_distinct and all(stands_in(item.name, *promise) for promise in promises):
             continue
         yield from _missing(path, item)
+
+
+def _is_plain(sentence: str, target: Target) -> bool:
+    return is_written_after(sentence, target.content, target.quantity, target.measure)
+
+
+def _exchanged(path: Path, item: Item) -> Iterator[Finding]:
+    """Yield every target whose content the sentence gives another quantity: 考點15個、體驗點50個, exchanged.
+
+    A quantity that stands nowhere in the sentence is `_missing`'s to find.
+    """
+    for index, target in enumerate(item.targets):
+        if _is_plain(item.name, target):
+            continue
+        promised = comparable(target.quantity, target.measure)
+        written = read_quantities(item.name)
+        own = [quantity for quantity in written if item.name[: quantity.start].rstrip().endswith(target.content)]
+        amounts = [comparable(quantity.amount, quantity.measure) for quantity in own]
+        others = [comparable(quantity.amount, quantity.measure) for quantity in written]
+        if own and promised not in amounts and promised in others:
+            shown = f"{format_number(target.quantity)} {target.measure}"
+            message = f"the sentence of item {item.id} promises {own[0].text} of {target.content}, not {shown}"
+            hint = f"write quantity: {plain_number(own[0].amount)}, measure: {own[0].measure}"
+            yield Finding((*path, "targets", index, "quantity"), message, hint)
 
 
 def _missing(path: Path, item: Item) -> Iterator[Finding]:
