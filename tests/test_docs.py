@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 from dataclasses import MISSING, fields
@@ -25,6 +26,14 @@ NAMES = [name for name, _, _ in TREE]
 def test_the_page_of_commands_is_what_the_tool_writes() -> None:
     page = (DOCS / "commands.md").read_text(encoding="utf-8")
     assert page == tool["commands"](), "run python tools/write_docs.py"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="plays on a pseudo-terminal")
+def test_the_year_is_played_as_it_is_written() -> None:
+    pytest.importorskip("docx")
+    pytest.importorskip("icalendar")
+    page = (DOCS / "tracking.md").read_text(encoding="utf-8")
+    assert page == tool["tracking"](), "run python tools/write_docs.py"
 
 
 @pytest.mark.parametrize(("name", "command"), [(name, command) for name, command, _ in TREE], ids=NAMES)

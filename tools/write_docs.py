@@ -1,4 +1,5 @@
-"""Write what the documentation shows of the program: docs/commands.md, docs/rules.md, the table in README.md.
+"""Write what the documentation shows of the program: docs/commands.md, docs/rules.md, the answers in
+docs/tracking.md, the table in README.md.
 
     python tools/write_docs.py
 
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from walkthrough import play
 
 from msss.cli import msss
 from msss.output.explanation import rules_page
@@ -25,6 +27,7 @@ ROOT = Path(__file__).parents[1]
 COMMANDS = ROOT / "docs" / "commands.md"
 RULES = ROOT / "docs" / "rules.md"
 README = ROOT / "README.md"
+TRACKING = ROOT / "docs" / "tracking.md"
 WIDTH = 80
 _TABLE = re.compile(r"(?<=\(`msss list --unit 市建委`\):\n\n```text\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
 
@@ -75,7 +78,13 @@ def readme() -> str:
     return text
 
 
+def tracking() -> str:
+    """The page that plays a year through, with the answers as they are now."""
+    return play(TRACKING.read_text(encoding="utf-8"))
+
+
 if __name__ == "__main__":
     COMMANDS.write_text(commands(), encoding="utf-8")
     RULES.write_text(rules(), encoding="utf-8")
     README.write_text(readme(), encoding="utf-8")
+    TRACKING.write_text(tracking(), encoding="utf-8")
