@@ -33,9 +33,10 @@ def command(old: str, new: Path, exit_code: bool, format: Format, script: Script
 
     Items are compared by id and sentence, not by line.
 
-    OLD is a file, or git:REV for NEW at a revision. A change is one of 加強
-    (strengthened), 中性 (neutral) and 削弱 (weakened): a target lowered or
-    removed, a deadline later, an item, a project or a lead unit taken away.
+    \b
+    OLD is a file, or git:REV for NEW at a revision. A change is strengthened
+    (加強), neutral (中性) or weakened (削弱): a target lowered or removed, a
+    deadline later, an item, a project or a lead unit taken away.
 
     \b
     Examples:
