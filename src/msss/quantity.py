@@ -316,15 +316,16 @@ def is_written_after(sentence: str, content: str, amount: Decimal, measure: str)
 
 
 @lru_cache(maxsize=1024)
-def are_all_of(sentence: str, quantities: tuple[tuple[Decimal, str], ...]) -> bool:
-    """Whether the sentence plainly writes each of these quantities, once, and no other number.
+def is_taken_apart(sentence: str, promises: tuple[tuple[str, Decimal, str], ...]) -> bool:
+    """Whether the sentence plainly writes each of these quantities after its content, and no other number.
 
-    Quick, and certain only when it says yes, as `stands_in`.
+    So do nearly all: two rules ask, and have no more to look for. Certain only when it says yes, as `stands_in`.
     """
+    quantities = {promise[1:] for promise in promises}
     return (
-        len(set(quantities)) == len(quantities) == len(_NUMBERS.findall(sentence))
+        len(quantities) == len(promises) == len(_NUMBERS.findall(sentence))
         and "百分之" not in sentence
-        and all(stands_in(sentence, *quantity) for quantity in quantities)
+        and all(is_written_after(sentence, *promise) for promise in promises)
     )
 
 
@@ -333,13 +334,13 @@ _NUMBERS = re.compile(r"(?<![第\d.,])\d[\d,.]*")
 
 
 def _writings(amount: Decimal) -> Iterator[str]:
-    """The usual ways to write a number: 60000, 60,000, 6萬."""
+    """The usual ways to write a number, the most usual first: 6萬, 60000, 60,000."""
     if amount != (whole := int(amount)):
         yield f"{amount:f}"
         return
-    yield str(whole)
-    if whole >= 1000:
-        yield f"{whole:,}"
     for scales, factor in (("萬万", 10_000), ("億亿", 100_000_000)):
         if whole and not whole % factor:
             yield from (f"{whole // factor}{scale}" for scale in scales)
+    yield str(whole)
+    if whole >= 1000:
+        yield f"{whole:,}"

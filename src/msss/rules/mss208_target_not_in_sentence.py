@@ -28,12 +28,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..diagnostic import Path
-from ..model import Item, ResponsibilityList, Target
+from ..model import Item, ResponsibilityList
 from ..quantity import (
-    are_all_of,
     comparable,
     format_number,
     in_words,
+    is_taken_apart,
     is_written_after,
     plain_number,
     read_quantities,
@@ -45,20 +45,14 @@ from . import Finding
 def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     """Yield every target for which the sentence has another quantity, none, or none left."""
     for path, item in responsibilities.places():
-        promises = tuple((target.quantity, target.measure) for target in item.targets)
-        are_distinct = len(set(promises)) == len(promises)
-        if are_distinct and all(_is_plain(item.name, target) for target in item.targets):
+        if is_taken_apart(
+            item.name, tuple((target.content, target.quantity, target.measure) for target in item.targets)
+        ):
             continue  # nearly every item
         yield from _exchanged(path, item)
-        if are_all_of(item.name, promises):
-            continue
-        if are_distinct and all(stands_in(item.name, *promise) for promise in promises):
-            continue
-        yield from _missing(path, item)
-
-
-def _is_plain(sentence: str, target: Target) -> bool:
-    return is_written_after(sentence, target.content, target.quantity, target.measure)
+        promises = {(target.quantity, target.measure) for target in item.targets}
+        if len(promises) < len(item.targets) or not all(stands_in(item.name, *promise) for promise in promises):
+            yield from _missing(path, item)
 
 
 def _exchanged(path: Path, item: Item) -> Iterator[Finding]:
@@ -67,7 +61,7 @@ def _exchanged(path: Path, item: Item) -> Iterator[Finding]:
     A quantity that stands nowhere in the sentence is `_missing`'s to find.
     """
     for index, target in enumerate(item.targets):
-        if _is_plain(item.name, target):
+        if is_written_after(item.name, target.content, target.quantity, target.measure):
             continue
         promised = comparable(target.quantity, target.measure)
         written = read_quantities(item.name)

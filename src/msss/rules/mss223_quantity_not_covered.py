@@ -26,7 +26,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..model import ResponsibilityList
-from ..quantity import are_all_of, comparable, plain_number, read_quantities
+from ..quantity import comparable, is_taken_apart, plain_number, read_quantities
 from . import Finding
 
 
@@ -35,10 +35,11 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     for path, item in responsibilities.places():
         if not item.targets:
             continue  # MSS224's business
-        promises = tuple((target.quantity, target.measure) for target in item.targets)
-        if are_all_of(item.name, promises):
-            continue
-        left = Counter(comparable(*promise) for promise in promises)
+        if is_taken_apart(
+            item.name, tuple((target.content, target.quantity, target.measure) for target in item.targets)
+        ):
+            continue  # nearly every item
+        left = Counter(comparable(target.quantity, target.measure) for target in item.targets)
         uncovered = []
         for quantity in read_quantities(item.name):
             promised = comparable(quantity.amount, quantity.measure)
