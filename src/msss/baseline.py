@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import compare, loading, yamlsource
-from .diagnostic import Diagnostic, visible
+from .diagnostic import Diagnostic, Severity, visible
 from .errors import InvalidListError, SourceError
 from .model import ResponsibilityList
+from .rules import PROMISE_WARNINGS
 from .yamlsource import Document
 
 PREFIX = "git:"
@@ -129,33 +130,32 @@ def _git(folder: Path, *arguments: str, about: Revision) -> bytes:
 
 
 def check(old: ResponsibilityList, new: ResponsibilityList, document: Document, file: str) -> list[Diagnostic]:
-    """The MSS3xx: each promise of ``old`` that ``new`` weakens, at its place in the new file.
+    """The MSS3xx: what ``new`` weakens of ``old``, and what of it is worth a look, at its place in the new file.
 
-    A weakening that was voted again is let through by an amendment that ``old`` doesn't have; one
-    that names no weakened item is found too.
+    Errors come first. What was voted again is let through by an amendment that ``old`` doesn't have; one
+    that names no item of which there is anything to let through is found too.
     """
     changes = compare.compare(old, new)
     amendments = list(compare.new_amendments(old, new))
     amended = frozenset(item for _, item in amendments)
-    found = [
-        Diagnostic(change.code, _message(change), file, document.span(change.path), change.path, _HINT)
-        for change in compare.weakened(changes, amended)
-    ]
-    needed = {
-        item
-        for change in changes
-        if change.effect is compare.Effect.WEAKENED
-        for item in (change.item, *change.old_items)
-    }
+    found = [_diagnostic(change, document, file) for change in compare.unsettled(changes, amended)]
+    needed = {item for change in changes if change.code for item in (change.item, *change.old_items)}
     for path, item in amendments:
         if item not in needed:
             message = f"the amendment names item {item}, of which nothing is weakened"
             hint = "correct the item, or remove the amendment"
             found.append(Diagnostic("MSS307", message, file, document.span(path), path, hint))
-    return sorted(found, key=lambda diagnostic: diagnostic.span)
+    return sorted(found, key=lambda diagnostic: (diagnostic.severity is Severity.WARNING, diagnostic.span))
 
 
 _HINT = "restore it; if it was voted again, name the item, the document, the date and the reason under amendments:"
+_HINT_OF_NO_ITEM = "restore it, or let it through once with --ignore MSS310: it is of no item that could be amended"
+
+
+def _diagnostic(change: compare.Change, document: Document, file: str) -> Diagnostic:
+    severity = Severity.WARNING if change.code in PROMISE_WARNINGS else Severity.ERROR
+    hint = _HINT if change.old_items else _HINT_OF_NO_ITEM
+    return Diagnostic(change.code, _message(change), file, document.span(change.path), change.path, hint, severity)
 
 
 def _message(change: compare.Change) -> str:
@@ -169,6 +169,43 @@ def _message(change: compare.Change) -> str:
         case "MSS304":
             return f"item {change.item} is removed: {change.old}"
         case "MSS305":
-            return f"project {change.item} is removed"
-        case _:
+            return f"project {change.item} is removed" + (f": {change.detail}" if change.detail else "")
+        case "MSS306":
             return f"{change.old} doesn't lead item {change.item} any more"
+        case "MSS309":
+            what = "the voted sentence" if change.field == "name" else "a target"
+            return f"{what} of item {change.item} is reworded: {' → '.join(_cut(change.old, change.new))}"
+        case _:
+            return _let_off(change)
+
+
+def _let_off(change: compare.Change) -> str:
+    """What MSS310 says of a change: fewer answer, or less is asked of them."""
+    match change.field:
+        case "support" | "lead" if change.new:
+            what = "leads" if change.field == "lead" else "supports"
+            return f"the unit that {what} item {change.item} {change.detail}: {change.old} → {change.new}"
+        case "support":
+            return f"fewer answer for item {change.item}: {change.old} {change.detail}"
+        case "start":
+            days = f"{change.old or 'the day of the list'} → {change.new or 'the day of the list'}"
+            return f"item {change.item} {change.detail}: {days}"
+        case "source":
+            return f"{change.detail}: {change.old} → {change.new}"
+        case "amendment":
+            return f"an amendment of item {change.item} is removed: {change.old}"
+        case _:
+            return change.detail
+
+
+_SHOWN = 60
+"""How much of a sentence a message holds, in characters."""
+
+
+def _cut(old: str, new: str) -> Iterator[str]:
+    """Two texts cut to where they differ, with a few characters before."""
+    same = next((at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), 0)
+    start = max(same - 12, 0) if max(len(old), len(new)) > _SHOWN else 0
+    for text in (old, new):
+        cut = text[start : start + _SHOWN]
+        yield ("…" if start else "") + cut + ("…" if start + _SHOWN < len(text) else "")

@@ -30,6 +30,11 @@ def fold(text: str) -> str:
     return plain if plain.isascii() else _converter("t2s")(plain)
 
 
+def fold_words(text: str) -> str:
+    """`fold` without punctuation: 杭政辦函〔2022〕20號 and 杭政办函(2022)20号 are one document."""
+    return "".join(character for character in fold(text) if character.isalnum())
+
+
 def fold_all(texts: Iterable[str]) -> list[str]:
     """`fold` for many texts at once, in one pass of the converter."""
     plain = ["".join(unicodedata.normalize("NFKC", text).casefold().split()) for text in texts]

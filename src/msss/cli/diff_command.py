@@ -19,7 +19,7 @@ KIND_WORDS = {Kind.ADDED: "新增", Kind.REMOVED: "刪除", Kind.CHANGED: "修�
 FIELD_WORDS = {
     "title": "標題", "year": "年份", "source": "來源", "project": "項目", "item": "事項", "id": "序號",
     "name": "項目名稱", "lead": "牽頭單位", "support": "配合單位", "due": "預計完成時間", "leader": "分管領導",
-    "note": "備註", "target": "目標任務", "unit": "單位",
+    "note": "備註", "target": "目標任務", "unit": "單位", "start": "開始時間", "amendment": "修訂",
 }  # fmt: skip
 
 
@@ -48,27 +48,27 @@ def command(old: str, new: Path, exit_code: bool, format: Format, script: Script
     before = baseline.old_list(baseline.parse_baseline(old), new)
     changes = compare.compare(before, loaded.list)
     amended = frozenset(item for _, item in compare.new_amendments(before, loaded.list))
-    open_ones = {id(change) for change in compare.weakened(changes, amended)}
+    unsettled = {id(change) for change in compare.unsettled(changes, amended)}
     if not changes:
         click.echo("msss: nothing changed", err=True)
     order = list(EFFECT_WORDS)[::-1]
     changes.sort(key=lambda change: order.index(change.effect))
-    rows = [_row(change, id(change) in open_ones) for change in changes]
+    rows = [_row(change, id(change) in unsettled) for change in changes]
     columns = (Column("影響"), Column("序號"), Column("欄目"), Column("變動"), Column("原"), Column("現"))
-    records = [_record(change, id(change) in open_ones) for change in changes]
+    records = [_record(change, id(change) in unsettled) for change in changes]
     sheet = Sheet(columns, (Section(rows),), records, f"{visible(old)} → {visible(loaded.file)}", ruled=True)
     asking.show(sheet, options.Output(format, script))
     if exit_code and any(change.effect is Effect.WEAKENED for change in changes):
         raise click.exceptions.Exit(1)
 
 
-def _row(change: Change, is_open: bool) -> tuple[str, ...]:
-    amended = "(已重新票決)" if change.effect is Effect.WEAKENED and not is_open else ""
+def _row(change: Change, is_unsettled: bool) -> tuple[str, ...]:
+    amended = "(已重新票決)" if change.code and not is_unsettled else ""
     effect = EFFECT_WORDS[change.effect] + amended
     return effect, change.item, FIELD_WORDS[change.field], KIND_WORDS[change.kind], change.old, change.new
 
 
-def _record(change: Change, is_open: bool) -> dict[str, Any]:
+def _record(change: Change, is_unsettled: bool) -> dict[str, Any]:
     return {
         "effect": change.effect.value,
         "kind": change.kind.value,
@@ -77,5 +77,5 @@ def _record(change: Change, is_open: bool) -> dict[str, Any]:
         "old": change.old or None,
         "new": change.new or None,
         "code": change.code or None,
-        "amended": change.effect is Effect.WEAKENED and not is_open,
+        "amended": bool(change.code) and not is_unsettled,
     }

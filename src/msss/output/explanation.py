@@ -19,7 +19,7 @@ _FAMILIES = {
     "MSS3": (
         "Against a baseline",
         "What is weaker than in an earlier version of the list, found by `msss validate --against`. The examples have"
-        " a list more, the one before.",
+        " a list more, the one before. MSS309 and MSS310 are warnings.",
     ),
     "MSS4": (
         "The progress ledger",

@@ -34,6 +34,7 @@ ERRORS = {
     "MSS208": "mss208_target_not_in_sentence",
     "MSS209": "mss209_deadline_outside_year",
     "MSS210": "mss210_stray_whitespace",
+    "MSS211": "mss211_amendment_of_no_vote",
 }
 """The rules that make a list invalid: code and module."""
 WARNINGS = {
@@ -45,6 +46,8 @@ WARNINGS = {
     "MSS226": "mss226_similar_names",
 }
 """The rules whose findings leave a list valid: code and module."""
+PROMISE_WARNINGS = frozenset({"MSS309", "MSS310"})
+"""The codes of a comparison with a baseline that are warnings; the others are errors."""
 LEDGER = {
     "MSS401": "mss401_unknown_item",
     "MSS402": "mss402_unknown_target",

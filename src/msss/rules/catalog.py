@@ -19,7 +19,7 @@ from inspect import cleandoc
 from textwrap import dedent
 
 from ..diagnostic import Severity
-from . import ERRORS, EVALUATION, LEDGER, WARNINGS
+from . import ERRORS, EVALUATION, LEDGER, PROMISE_WARNINGS, WARNINGS
 
 _FAMILIES = ("reading", "keys", "promises")
 
@@ -41,7 +41,7 @@ def all_rules() -> Iterator[Rule]:
     """Every code that msss can report, in the order of the codes."""
     docs = dict(_docs())
     for code in sorted(docs):
-        severity = Severity.WARNING if code in WARNINGS else Severity.ERROR
+        severity = Severity.WARNING if code in WARNINGS or code in PROMISE_WARNINGS else Severity.ERROR
         yield _parsed(code, severity, docs[code])
 
 

@@ -1,7 +1,8 @@
-"""A deadline lies outside the list's year.
+"""A deadline lies outside the list's year, or before the item starts.
 
 The list is one year's, and is evaluated at its end (年末測評評議, clause 三 of the notice): what is due
-later can't be. Correct the deadline, or the list's year.
+later can't be. Progress is held against the time from ``start:`` to the deadline (序時進度): where the start
+is after the deadline there is none. Correct the deadline, the start, or the list's year.
 
 Passes:
 
@@ -29,8 +30,11 @@ from . import Finding
 
 
 def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
-    """Yield every item that is due in another year than the list's."""
+    """Yield every item that is due in another year than the list's, and every start after its own deadline."""
     for path, item in responsibilities.places():
         if item.due_date.year != responsibilities.year:
             message = f"{item.due} is in {item.due_date.year}, the list is of {responsibilities.year}"
             yield Finding((*path, "due"), message, "correct the deadline, or the list's year")
+        if item.start is not None and item.start > item.due_date:
+            message = f"{item.start} is after the deadline, {item.due} ({item.due_date})"
+            yield Finding((*path, "start"), message, "correct the start, or remove it")

@@ -1,4 +1,4 @@
-"""The documentation of MSS3xx: what `msss.compare` finds weakened against a baseline.
+"""The documentation of MSS3xx: what `msss.compare` finds weakened, or let off, against a baseline.
 
 The notice asks to make the promises of the vote binding (切實鞏固民生實事目標任務的剛性約束, clause 一).
 """
@@ -139,7 +139,9 @@ DOCS: dict[str, str] = {
     "MSS305": """A project is removed.
 
     The congress voted on projects: one that is gone was decided by nobody (人大票決結果的法定效力, clause 一 of
-    the notice). Restore it; if it was voted again, name its items under ``amendments:``.
+    the notice). One whose items are rows of another project now is gone too; one under another number, with
+    items of its own, isn't. Restore it; if it was voted again, name each of its items, by its old id, under
+    ``amendments:``.
 
     Before:
 
@@ -180,8 +182,9 @@ DOCS: dict[str, str] = {
     "MSS306": """A lead unit is taken off.
 
     The lead unit plans the item and answers for it (壓實工作責任, clause 一 of the notice; 牽頭單位, clause 二).
-    One more makes the promise stronger, one less leaves it with fewer who answer. Restore the unit; if
-    the change was voted, name the item under ``amendments:``.
+    One more makes the promise stronger, one less leaves it with fewer who answer. A unit that the list knew
+    and that is made an alias of another leads no more; a unit renamed, with its old name as an alias, does
+    (MSS310 shows it). Restore the unit; if the change was voted, name the item under ``amendments:``.
 
     Before:
 
@@ -209,8 +212,9 @@ DOCS: dict[str, str] = {
     """,
     "MSS307": """An amendment names no weakened item.
 
-    An entry under ``amendments:`` lets the weakenings of one item through, because they were voted again.
-    One that weakens nothing would let through what comes later. Correct its item, or remove it.
+    An entry under ``amendments:`` lets the weakenings of one item through, because they were voted again:
+    what MSS301 to MSS306, MSS309 and MSS310 find of it. One that lets nothing through would let through what
+    comes later. Correct its item, or remove it.
 
     Before:
 
@@ -265,6 +269,82 @@ DOCS: dict[str, str] = {
     Fails:
 
         # there is no such file any more
+    """,
+    "MSS309": """A voted sentence is reworded.
+
+    The sentence was voted, character for character: 新建成 isn't 暫緩新建成, and 60個 isn't 約60個. Whether a
+    rewording keeps the promise, nobody can tell from its quantities (剛性約束, clause 一 of the notice). So
+    it is no error, and is shown. A sentence whose quantities alone changed, with their targets, is told of by
+    the targets; where the sentence is as it was, a target whose content is reworded is shown instead. Restore
+    it; if it was voted, name the item under ``amendments:``.
+
+    Before:
+
+        projects:
+          - number: 5
+            items:
+              - {id: "5.1", name: 新建成社區級公園60個, lead: 市規劃和自然資源局, due: 12月底,
+                 targets: [{content: 新建成社區級公園, quantity: 60, measure: 個}]}
+
+    Passes:
+
+        projects:
+          - number: 5
+            items:
+              - {id: "5.1", name: 新建成社區級公園65個, lead: 市規劃和自然資源局, due: 12月底,
+                 targets: [{content: 新建成社區級公園, quantity: 65, measure: 個}]}
+
+    Fails:
+
+        projects:
+          - number: 5
+            items:
+              - {id: "5.1", name: 力爭新建成社區級公園60個, lead: 市規劃和自然資源局, due: 12月底,
+                 targets: [{content: 新建成社區級公園, quantity: 60, measure: 個}]}
+    """,
+    "MSS310": """Fewer answer for a promise, or less is asked of them.
+
+    No promise is smaller, and somebody is let off (壓實工作責任, clause 一 of the notice; 配合單位, clause 二): a
+    supporting unit is taken off, or replaced by a collective in which fewer answer; a collective has a member
+    less, or its members answer only where they are concerned; the registry is removed, and with it who
+    belongs to a collective; a unit that leads or supports has a name that the list didn't know. Less is asked
+    where tracking starts on a later day, by the item's ``start:`` or the list's date, and where an amendment
+    is removed that says what was voted. Restore it; if it was voted, and is of one item, name that under
+    ``amendments:``. What is of no item is let through once, by ``--ignore MSS310``.
+
+    Before:
+
+        projects:
+          - number: 1
+            items:
+              - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, support: ["各區、縣(市)政府"],
+                 due: 12月底, targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+        units:
+          - name: 市教育局
+          - {name: "各區、縣(市)政府", members: [上城區政府, 拱墅區政府, 西湖區政府]}
+
+    Passes:
+
+        projects:
+          - number: 1
+            items:
+              - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, support: ["各區、縣(市)政府", 市財政局],
+                 due: 12月底, targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+        units:
+          - name: 市教育局
+          - name: 市財政局
+          - {name: "各區、縣(市)政府", members: [上城區政府, 拱墅區政府, 西湖區政府, 濱江區政府]}
+
+    Fails:
+
+        projects:
+          - number: 1
+            items:
+              - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, support: ["各區、縣(市)政府"],
+                 due: 12月底, targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+        units:
+          - name: 市教育局
+          - {name: "各區、縣(市)政府", members: [上城區政府, 拱墅區政府]}
     """,
 }
 """Code and documentation, in the form that `catalog` reads."""
