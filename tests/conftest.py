@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -21,3 +22,11 @@ def loaded() -> Loaded:
 def shipped(loaded):
     """The real list of 2022."""
     return loaded.list
+
+
+@pytest.fixture(params=["libyaml", "python"], ids=["with LibYAML", "without LibYAML"])
+def parser(request, monkeypatch):
+    """Both of PyYAML's parsers: the C one, and the one that stands in where LibYAML is missing."""
+    if request.param == "python":
+        monkeypatch.setitem(sys.modules, "yaml._yaml", None)  # importing it now fails
+    return request.param

@@ -185,7 +185,7 @@ def test_an_old_list_that_is_invalid(repository: Repository) -> None:
     write_list(repository.folder / "data" / "list.yaml", ITEM)
     answer = validate(repository, "git:HEAD")
     assert answer.code == 2
-    assert "can't be compared: git:HEAD:data/list.yaml:2:1: error[MSS002]" in answer.err
+    assert "can't be compared: git:HEAD:data/list.yaml:1:8: error[MSS002]" in answer.err
 
 
 @needs_git
@@ -268,7 +268,7 @@ def test_a_file_that_is_no_list_or_no_file(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     answer = ask("validate", "new.yaml", "--against", "old.yaml", cwd=tmp_path)
     assert answer.code == 2
-    assert "can't be compared: old.yaml:2:1: error[MSS002]" in answer.err
+    assert "can't be compared: old.yaml:1:8: error[MSS002]" in answer.err
     assert "a folder, not a file" in ask("validate", "new.yaml", "--against", "folder", cwd=tmp_path).err
 
 
@@ -345,3 +345,71 @@ def test_a_file_that_is_named_says_nothing_of_others(repository: Repository) -> 
     (repository.folder / "data" / "list.yaml").unlink()
     answer = ask("validate", "data/other.yaml", "--against", "git:HEAD", cwd=repository.folder)
     assert (answer.code, "MSS308" in answer.out) == (0, False)
+
+
+@needs_git
+@pytest.mark.parametrize("name", ["responsibility_list_2023.yaml", "responsibility_list_2023.yml"])
+def test_the_list_of_the_package_stands_in_for_none_that_is_gone(repository: Repository, name: str) -> None:
+    data = repository.folder / "data"
+    (data / "list.yaml").rename(data / name)
+    repository.commit()
+    (repository.folder / "sub").mkdir()
+    (data / name).rename(data / "renamed.yaml")
+    for cwd in (repository.folder, repository.folder / "sub"):
+        answer = ask("validate", "--against", "git:HEAD", cwd=cwd)
+        assert answer.code == 1
+        assert f"data/{name}:1:1: error[MSS308]: the list is in HEAD and not here any more" in answer.out
+    shutil.rmtree(data)
+    answer = ask("validate", "--against", "git:HEAD", cwd=repository.folder)
+    assert answer.code == 1
+    assert answer.out.startswith(f"data/{name}:1:1: error[MSS308]")
+    assert answer.out.endswith("1 file, 1 error, 0 warnings\n")
+    # Without a baseline it is the list that answers, as for every query.
+    assert ask("validate", cwd=repository.folder).code == 0
+
+
+@needs_git
+def test_a_list_further_up_does_not_hide_one_that_is_gone(repository: Repository) -> None:
+    write_list(repository.folder / "data" / "responsibility_list_2023.yaml", ITEM)
+    city = repository.folder / "city"
+    write_list(city / "data" / "responsibility_list_2023.yaml", ITEM)
+    repository.commit()
+    assert ask("validate", "--against", "git:HEAD", cwd=city).code == 0
+    shutil.rmtree(city / "data")
+    answer = ask("validate", "--against", "git:HEAD", cwd=city)
+    assert answer.code == 1
+    assert "data/responsibility_list_2023.yaml:1:1: error[MSS308]" in answer.out
+
+
+@needs_git
+def test_no_list_here_and_none_there(repository: Repository, tmp_path: Path) -> None:
+    shutil.rmtree(repository.folder / "data")
+    write_list(tmp_path / "old.yaml", ITEM)
+    for against in ("git:HEAD", "HEAD", tmp_path / "old.yaml"):
+        answer = ask("validate", "--against", against, cwd=repository.folder)
+        assert (answer.code, answer.out) == (2, "")
+        assert "no list here (data/) that could be compared: name one" in answer.err
+    answer = ask("validate", "--against", "git:nope", cwd=repository.folder)
+    assert (answer.code, answer.out) == (2, "")
+    assert "knows no such revision" in answer.err
+
+
+# --- what is said of a baseline
+
+
+def test_of_an_invalid_baseline_the_first_problem_is_shown(tmp_path: Path) -> None:
+    write_list(tmp_path / "new.yaml", ITEM)
+    write_list(tmp_path / "old.yaml", ITEM.replace("6月底", "12").replace("quantity: 2", "quantity: x"))
+    answer = ask("validate", "new.yaml", "--against", "old.yaml", cwd=tmp_path)
+    assert answer.code == 2
+    assert "\\x0a" not in answer.err
+    assert "can't be compared: old.yaml:7:" in answer.err
+    assert answer.err.endswith(", and 1 more\n")
+    assert answer.err.count("error[") == 1
+
+
+def test_a_deadline_of_another_year_is_shown_with_its_day(tmp_path: Path) -> None:
+    write_list(tmp_path / "old.yaml", ITEM)
+    write_list(tmp_path / "new.yaml", ITEM, year=2024)
+    answer = ask("validate", "new.yaml", "--against", "old.yaml", cwd=tmp_path)
+    assert "is later: 6月底 (2023-06-30) has become 6月底 (2024-06-30)" in answer.out

@@ -442,7 +442,7 @@ def test_diff_of_an_invalid_list_shows_why(files: Path) -> None:
     for arguments in (["old.yaml", "bad.yaml"], ["bad.yaml", "old.yaml"]):
         answer = ask("diff", *arguments, cwd=files)
         assert (answer.code, answer.out) == (1, "")
-        assert answer.err.startswith("bad.yaml:2:1: error[MSS002]")
+        assert answer.err.startswith("bad.yaml:1:8: error[MSS002]")
 
 
 # --- whatever the lists

@@ -55,7 +55,7 @@ EXPECTED = [
     ("lists/a.yaml", 8, "MSS221", "warning"),
     ("lists/a.yaml", 8, "MSS224", "warning"),
     ("lists/a.yaml", 8, "MSS206", "error"),
-    ("lists/c.yaml", 3, "MSS002", "error"),
+    ("lists/c.yaml", 2, "MSS002", "error"),
 ]
 
 

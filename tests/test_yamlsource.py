@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
 
 from msss import yamlsource
 from msss.diagnostic import START, Span
 from msss.yamlsource import MAX_BYTES, MAX_DEPTH, MAX_NODES, read
-
-
-@pytest.fixture(params=["libyaml", "python"], ids=["with LibYAML", "without LibYAML"])
-def parser(request, monkeypatch):
-    """Both of PyYAML's parsers: the C one, and the one that stands in where LibYAML is missing."""
-    if request.param == "python":
-        monkeypatch.setitem(sys.modules, "yaml._yaml", None)  # importing it now fails
-    return request.param
 
 
 def data(content):
@@ -198,11 +188,11 @@ def test_every_value_of_the_real_list_stands_where_its_text_is(loaded):
         (b"\xff\xfea\x00:\x00", [("MSS001", 1, 1)]),  # UTF-16
         (b"a: \xed\xa0\x80", [("MSS001", 1, 4)]),  # a surrogate
         # not YAML
-        (b"a: [1, 2\nb: 3", [("MSS002", 2, 2)]),
+        (b"a: [1, 2\nb: 3", [("MSS002", 1, 4)]),
         (b"a: b: c", [("MSS002", 1, 5)]),
         (b"a: @b", [("MSS002", 1, 4)]),
         (b"a: `b`", [("MSS002", 1, 4)]),
-        (b"a: 1\n  b: 2", [("MSS002", 2, 4)]),
+        (b"a: 1\n  b: 2", [("MSS002", 2, 3)]),
         (b"a: 1\n}", [("MSS002", 2, 1)]),
         (b"a: %b", [("MSS002", 1, 4)]),
         (b"a: \x00", [("MSS002", 1, 4)]),
@@ -262,7 +252,11 @@ def test_all_that_is_refused_is_reported():
             "byte 0xff is not UTF-8 (save the file as UTF-8 (in WPS, Excel and Notepad: 另存為 → 編碼 UTF-8))",
         ),
         (b"a: \x1b", "the control character U+001B is not allowed in a file (remove it)"),
-        (b"a: 1\n\na: 2", "the key a stands twice in one mapping (first on line 1) (remove one of them)"),
+        (
+            b"a: 1\n\na: 2",
+            "the key a stands twice in one mapping (first on line 1)"
+            " (remove one of them, or begin a new entry with - before it)",
+        ),
         (b"a: &x 1", "&x is an anchor (write the value out where it is needed)"),
         (b"a: *x", "*x is an alias (write the value out: what stands in a list is what holds)"),
         (b"<<: {}", "<< is a merge key (write the merged keys out)"),
@@ -283,28 +277,6 @@ def test_a_syntax_error_spans_the_character_it_is_at():
 
 def test_a_diagnostic_names_the_file():
     assert str(only("a: 1\na: 2")).startswith("list.yaml:2:1: error[MSS003]: ")
-
-
-@pytest.mark.usefixtures("parser")
-@pytest.mark.parametrize(
-    ("content", "hint"),
-    [
-        ("a:\n\tb: 1", "indent with spaces, not with tabs"),
-        ("a:\n  \tb: 1", "indent with spaces, not with tabs"),
-        ("a: 1\nb：2\n", "： is full-width; YAML needs : and a space"),
-        ("a: ［b: 1]", "［ is full-width; YAML needs ["),
-        ("a: [1］", "］ is full-width; YAML needs ]"),
-        ("a: ｛b: 1}", "｛ is full-width; YAML needs {"),
-        ("a: {b: 1｝", "｝ is full-width; YAML needs }"),
-        ('a: "1＂', '＂ is full-width; YAML needs "'),
-        ("a: b: c", "text that holds : # , [ ] { } or starts with a sign needs quotes around it"),
-    ],
-)
-def test_a_syntax_error_says_what_is_most_often_behind_it(content, hint):
-    diagnostic = only(content)
-    assert diagnostic.code == "MSS002"
-    assert diagnostic.message.startswith("not YAML: ")
-    assert diagnostic.hint == hint
 
 
 def test_an_alias_stands_as_what_can_not_be_read():

@@ -285,7 +285,7 @@ class _Reader:
                         "MSS003",
                         f"the key {_short(key)} stands twice in one mapping (first on line {first})",
                         key_place,
-                        "remove one of them",
+                        "remove one of them, or begin a new entry with - before it",
                     )
                 elif key != "<<":
                     data[key] = value
@@ -363,24 +363,9 @@ def _syntax(error: Exception, text: str, file: str) -> Diagnostic:
         )
     mark = error.problem_mark or error.context_mark
     if mark is None:  # pragma: no cover - the parsers always give one of the two
-        return Diagnostic("MSS002", f"not YAML: {error.problem}", file)
-    span = Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
-    first = error.context_mark.line if error.context_mark is not None else mark.line - 1
-    lines = (max(first, 0), mark.line)
-    return Diagnostic("MSS002", f"not YAML: {error.problem}", file, span, hint=_syntax_hint(text, lines))
+        return Diagnostic("MSS002", "not YAML", file)
+    from .yaml_slips import likely
 
-
-def _syntax_hint(text: str, lines: tuple[int, ...]) -> str:
-    """What is most often behind a syntax error in a file typed with a Chinese input method."""
-    for line in _lines(text, min(lines), max(lines)):
-        if line.lstrip(" ").startswith("\t") or line.startswith("\t"):
-            return "indent with spaces, not with tabs"
-        for wide, plain in (("：", ": "), ("［", "["), ("］", "]"), ("｛", "{"), ("｝", "}"), ("＂", '"')):
-            if wide in line:
-                return f"{wide} is full-width; YAML needs {plain.strip()}" + (" and a space" if plain == ": " else "")
-    return "text that holds : # , [ ] { } or starts with a sign needs quotes around it"
-
-
-def _lines(text: str, first: int, last: int) -> Iterator[str]:
-    last = min(last, first + 20)
-    yield from text.split("\n", last + 1)[first : last + 1]
+    slip = likely(error, text)
+    span = Span(slip.line + 1, slip.column + 1, slip.line + 1, slip.column + 2)
+    return Diagnostic("MSS002", slip.message, file, span, hint=slip.hint)

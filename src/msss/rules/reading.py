@@ -27,9 +27,10 @@ DOCS: dict[str, str] = {
     """,
     "MSS002": """The text is not YAML.
 
-    Nothing after the place that is named could be read. Most often a Chinese input method left a
-    full-width colon or bracket, a line is indented with a tab, or a text that holds one of
-    ``: # , [ ] { }`` has no quotes around it.
+    Nothing from there on could be read. Most often a Chinese input method left a full-width colon, comma
+    or bracket, the space after ``:`` or ``-`` is missing, a line is indented with a tab or by another number
+    of spaces, or a text that holds one of ``: # , [ ] { }`` has no quotes around it. What is recognised is
+    reported where it stands; otherwise the place is where reading ended, which can be a line later.
 
     Passes:
 
