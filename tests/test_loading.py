@@ -59,7 +59,14 @@ def test_the_lists_of_the_data_folder_here_come_before_the_one_that_ships(folder
         put(f"data/responsibility_list_{year}.yaml")
     put("data/other.yaml")
     put("data/responsibility_list_2024.yml")
-    assert find() == [folder / "data" / f"responsibility_list_{year}.yaml" for year in (2021, 2022, 2023)]
+    names = ["2021.yaml", "2022.yaml", "2023.yaml", "2024.yml"]
+    assert find() == [folder / "data" / f"responsibility_list_{name}" for name in names]
+    assert find(or_shipped=False) == find()
+
+
+def test_nothing_stands_in_for_a_list_that_must_be_there(folder):
+    assert find() == [shipped()]
+    assert find(or_shipped=False) == []
 
 
 def test_or_of_the_nearest_folder_above(monkeypatch, folder):

@@ -77,8 +77,31 @@ def gone(revision: Revision, folders: Iterable[Path]) -> Iterator[Diagnostic]:
         for name in sorted(filter(None, listed.split(b"\0"))):
             path = folder / os.fsdecode(name)
             if loading.is_list_below(folder, path) and not os.path.lexists(path):
-                file = loading.shown(path)
-                yield Diagnostic("MSS308", f"the list is in {revision.name} and not here any more", file, hint=_GONE)
+                yield _is_gone(revision, path)
+
+
+def gone_nearby(revision: Revision, below: Path | None) -> Iterator[Diagnostic]:
+    """MSS308 for every list that would be used here without being named, if the revision's files still stood.
+
+    They are looked for in the usual folder here and in the folders above, to the top of the repository or
+    to ``below``, the usual folder that has lists. Raises SourceError as `old_list` does.
+    """
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if folder / loading.USUAL == below:
+            return
+        listed = _git(folder, "ls-tree", "-z", "--name-only", revision.name, f"./{loading.USUAL}/", about=revision)
+        paths = [folder / os.fsdecode(name) for name in sorted(filter(None, listed.split(b"\0")))]
+        lost = [path for path in paths if loading.is_usual(path.name) and not os.path.lexists(path)]
+        for path in lost:
+            yield _is_gone(revision, path)
+        if lost or os.path.lexists(folder / ".git"):
+            return
+
+
+def _is_gone(revision: Revision, path: Path) -> Diagnostic:
+    message = f"the list is in {revision.name} and not here any more"
+    return Diagnostic("MSS308", message, loading.shown(path), hint=_GONE)
 
 
 _GONE = "restore it under the name it had: without it nobody can say that its promises are kept"

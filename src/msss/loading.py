@@ -1,7 +1,7 @@
 """From a path to a list: where lists come from, and reading one.
 
-Without a path the lists are those of ``MSSS_FILE``, else ``data/responsibility_list_*.yaml`` in this
-folder or the nearest one above it, else the list that ships with msss.
+Without a path the lists are those of ``MSSS_FILE``, else ``data/responsibility_list_*.yaml`` (or
+``.yml``) in this folder or the nearest one above it, else the list that ships with msss.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ SHIPPED = "responsibility_list_2022.yaml"
 """The list inside the package."""
 BESIDE = ("progress", "evaluation")
 """The kinds of files that belong to a list and stand beside it: ``progress_2022.yaml``."""
+USUAL = "data"
+"""The folder in which lists are looked for."""
 _PREFIX = "responsibility_list_"
 
 
@@ -92,18 +94,23 @@ def parse(content: bytes, file: str) -> tuple[ResponsibilityList | None, Documen
 # --- where lists come from
 
 
-def find(paths: Iterable[str | os.PathLike[str]] = (), kinds: Collection[str] = ()) -> list[Path]:
+def find(
+    paths: Iterable[str | os.PathLike[str]] = (), kinds: Collection[str] = (), *, or_shipped: bool = True
+) -> list[Path]:
     """The files of the lists that are meant: those named, or those in the usual places.
 
     A folder stands for every ``*.yaml`` and ``*.yml`` in it and below, sorted, without the files that
     belong to lists (see `BESIDE`), unless they are of ``kinds``; those of the lists in the usual places
-    then follow them. Raises SourceError for a path that isn't there, or a folder with no list.
+    then follow them. Without ``or_shipped`` nothing stands in for a list that isn't in the usual places.
+    Raises SourceError for a path that isn't there, or a folder with no list.
     """
     named = [Path(path) for path in paths]
     is_usual = not named
     if is_usual and (value := os.environ.get(ENVIRONMENT)):
         named = [Path(part) for part in value.split(os.pathsep) if part]
-    found = [file for path in named for file in _files(path, kinds)] or _nearby() or [shipped()]
+    found = [file for path in named for file in _files(path, kinds)] or _nearby()
+    if not found and or_shipped:
+        found = [shipped()]
     if is_usual:
         found = [one for file in found for one in (file, *_belonging(file, kinds))]
     return list(dict.fromkeys(found))
@@ -166,13 +173,18 @@ def is_list_below(folder: Path, path: Path) -> bool:
     return path.suffix in (".yaml", ".yml") and not hidden and kind_of(path) is None
 
 
+def is_usual(name: str) -> bool:
+    """Whether a file of this name in `USUAL` is a list that is used without being named."""
+    return name.startswith(_PREFIX) and name.endswith((".yaml", ".yml"))
+
+
 def _nearby() -> list[Path]:
     try:
         here = Path.cwd()
     except OSError:  # the folder is gone
         return []
     for folder in (here, *here.parents):
-        found = sorted(folder.glob("data/responsibility_list_*.yaml"))
+        found = sorted(path for path in (folder / USUAL).glob(f"{_PREFIX}*") if is_usual(path.name))
         if found:
             return found
     return []

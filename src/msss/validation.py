@@ -67,6 +67,9 @@ def check_content(content: bytes, file: str, path: Path | None = None, baseline:
             weakened = baselines.check(baselines.old_list(baseline, path), parsed, document, file)
         except baselines.NoBaselineError as error:
             note = str(error)
+        except InvalidListError as error:
+            first, *more = error.diagnostics
+            failure = f"{file}: can't be compared: {first}" + (f", and {len(more)} more" if more else "")
         except MsssError as error:
             failure = f"{file}: can't be compared: {error}"
     found = first_of(chain(diagnostics, weakened, rules.warnings(parsed, document, file)))

@@ -14,7 +14,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from .. import loading
-from ..diagnostic import inert, visible
+from ..diagnostic import Diagnostic, inert, visible
 from ..output.reports import ReportFormat, Tally, report
 from ..rules import ERRORS, EVALUATION, LEDGER, WARNINGS
 from ..validation import BESIDE, IN_ONE_PROCESS, Checked, check_content, check_files
@@ -128,7 +128,10 @@ def _checked(
         return iter([check_content(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin", None, baseline)])
     if Path("-") in paths:
         raise click.UsageError("- (standard input) stands alone: check the files in a second run")
-    files = loading.find(paths, tuple(BESIDE))
+    # The list that ships with msss is no stand-in for one that is to be compared: it would keep its promises.
+    files = loading.find(paths, tuple(BESIDE), or_shipped=baseline is None)
+    if not files:
+        return iter(_nothing_here(baseline))
     lists = [file for file in files if not loading.kind_of(file)]
     if isinstance(baseline, Path) and len(lists) > 1:
         raise click.UsageError(f"--against {baseline} is one list, and {len(lists)} are to be checked: name one")
@@ -142,12 +145,25 @@ def _gone(paths: Sequence[Path], lists: Sequence[Path], baseline: Baseline | Non
     """The lists that the folders to be checked had at the baseline revision and have no more."""
     if baseline is None or isinstance(baseline, Path):
         return []
-    from ..baseline import gone
+    from ..baseline import gone, gone_nearby
 
     folders = [path for path in paths if path.is_dir()]
-    if not paths and lists[0] != loading.shipped():  # the usual place: data/
+    found: list[Diagnostic] = []
+    if not paths and lists:  # the usual place: data/
         folders = [lists[0].parent]
-    return [Checked(diagnostic.file, (diagnostic,)) for diagnostic in gone(baseline, folders)]
+        if not os.environ.get(loading.ENVIRONMENT):
+            found += gone_nearby(baseline, folders[0])
+    return [Checked(diagnostic.file, (diagnostic,)) for diagnostic in (*found, *gone(baseline, folders))]
+
+
+def _nothing_here(baseline: Baseline | None) -> list[Checked]:
+    """The lists that the baseline revision has in the usual place, where there is none now."""
+    from ..baseline import Revision, gone_nearby
+
+    found = list(gone_nearby(baseline, None)) if isinstance(baseline, Revision) else []
+    if not found:
+        raise click.UsageError(f"no list here ({loading.USUAL}/) that could be compared: name one")
+    return [Checked(diagnostic.file, (diagnostic,)) for diagnostic in found]
 
 
 def _with_progress(checked: Iterator[Checked], total: int) -> Iterator[Checked]:
