@@ -611,7 +611,7 @@ def _projects(old: ResponsibilityList, new: ResponsibilityList, pairs: list[tupl
         known = left.pop(before)
         if known.name != project.name:
             path = ("projects", index, "name")
-            change = _project(Kind.CHANGED, Effect.NEUTRAL, project, path, old=_title(known), new=_title(project))
+            change = _project(Kind.CHANGED, Effect.NEUTRAL, project, path, old=known.name or "", new=project.name or "")
             yield replace(change, field="name")
     for place, project in enumerate(old.projects):
         here = kept.get(place)
