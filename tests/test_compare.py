@@ -235,7 +235,7 @@ def test_a_project_removed() -> None:
 
 def test_a_project_named() -> None:
     change = changes(OLD.replace("number: 2", "number: 2\n    name: 辦事"))[0]
-    assert (change.field, change.item, change.old, change.new) == ("name", "2", "辦事等候不超過30分鐘", "辦事")
+    assert (change.field, change.item, change.old, change.new) == ("name", "2", "", "辦事")
 
 
 def test_the_registry_changed() -> None:
