@@ -18,8 +18,8 @@ from running import ask
 from msss import baseline, compare, loading
 from msss.compare import Change, Effect
 from msss.deadline import Deadline
-from msss.diagnostic import Diagnostic
-from msss.model import Bound, Item, Project, ResponsibilityList, Source, Target, Unit
+from msss.diagnostic import Diagnostic, Severity
+from msss.model import Amendment, Bound, Item, Project, ResponsibilityList, Scope, Source, Target, Unit
 from msss.rules import PROMISE_WARNINGS
 
 PARKS = '{id: "1.1", name: 新增公園50個, lead: 市園文局, due: 11月底, targets: [{content: 新增公園, quantity: 50, measure: 個}]}'
@@ -360,6 +360,341 @@ def test_an_amendment_that_names_no_weakened_item_is_a_finding() -> None:
     assert [diagnostic.code for diagnostic in found(new)] == ["MSS303", "MSS307"]
 
 
+# --- sentences reworded: MSS309
+
+COMMUNITY = '{id: "1.1", name: 新建成社區級公園60個, lead: 市園文局, due: 12月底, targets: [{content: 新建成社區級公園, quantity: 60, measure: 個}]}'
+
+
+def warned(new: str, old: str) -> list[tuple[str, str]]:
+    """Code and message of everything that is found; all of it must be warnings."""
+    diagnostics = found(new, old)
+    assert {diagnostic.severity for diagnostic in diagnostics} <= {Severity.WARNING}
+    return [(diagnostic.code, diagnostic.message) for diagnostic in diagnostics]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "暫緩新建成社區級公園60個",
+        "力爭新建成社區級公園60個",
+        "新建成社區級公園約60個",
+        "規劃社區級公園60個",
+        "新建成社區級公園60個年內完成設計",
+        "新建成社區級公園60個,其中改造50個",
+        "新建成社區級公園60 個",
+        "新建成社區級公園六十個",
+        "新建成小區級公園60個",
+    ],
+)
+def test_a_voted_sentence_reworded_is_a_warning_at_the_new_sentence(sentence: str) -> None:
+    old, new = (
+        text({1: [COMMUNITY]}),
+        text({1: [COMMUNITY.replace("name: 新建成社區級公園60個", f'name: "{sentence}"')]}),
+    )
+    assert warned(new, old) == [
+        ("MSS309", f"the voted sentence of item 1.1 is reworded: 新建成社區級公園60個 → {sentence}")
+    ]
+    assert pointed(new, found(new, old)[0]) == f'"{sentence}"'
+    assert {change.effect for change in changes(new, old) if change.field == "name"} == {Effect.NEUTRAL}
+    # A vote settles it, and is needed for it.
+    assert found(new + AMENDED.format("1.1"), old) == []
+
+
+@pytest.mark.parametrize("count", ["61", "65", "60,000"])
+def test_a_sentence_whose_quantity_alone_is_stronger_is_not_reworded(count: str) -> None:
+    new = text(
+        {
+            1: [
+                COMMUNITY.replace("60", count)
+                .replace(f"quantity: {count}", f"quantity: '{count}'")
+                .replace("name: 新建成社區級公園" + count + "個", f'name: "新建成社區級公園{count}個"')
+            ]
+        }
+    )
+    assert found(new, text({1: [COMMUNITY]})) == []
+
+
+def test_quantities_that_change_places_are_a_rewording() -> None:
+    item = '{{id: "1.1", name: 學校{}所、幼兒園{}所、公園{}個, lead: 市甲局, due: 年底, targets: [{{content: 學校, quantity: 70, measure: 所}}, {{content: 幼兒園, quantity: 60, measure: 所}}, {{content: 公園, quantity: {}, measure: 個}}]}}'
+    old, new = text({1: [item.format(70, 60, 5, 5)]}), text({1: [item.format(60, 70, 6, 6)]})
+    assert [code for code, _ in warned(new, old)] == ["MSS309"]
+
+
+def test_of_a_weaker_promise_the_error_alone_is_told() -> None:
+    old = text({1: [COMMUNITY]})
+    new = old.replace("新建成社區級公園60個", "力爭新建成社區級公園50個").replace("quantity: 60", "quantity: 50")
+    assert [diagnostic.code for diagnostic in found(new, old)] == ["MSS301"]
+
+
+def test_the_content_of_a_target_reworded_is_a_warning_where_the_sentence_is_not() -> None:
+    old = text({1: [COMMUNITY]})
+    new = old.replace("content: 新建成社區級公園", "content: 規劃社區級公園")
+    assert warned(new, old) == [
+        ("MSS309", "a target of item 1.1 is reworded: 新建成社區級公園 60 個 → 規劃社區級公園 60 個")
+    ]
+    assert pointed(new, found(new, old)[0]) == "規劃社區級公園"
+    both = new.replace("name: 新建成", "name: 規劃")
+    assert [message[:18] for _, message in warned(both, old)] == ["the voted sentence"]
+
+
+def test_a_long_sentence_is_cut_to_where_it_changed() -> None:
+    long = COMMUNITY.replace("name: 新建成", f"name: {'完善城市功能' * 20}新建成")
+    ((_, message),) = warned(
+        text({1: [long.replace("新建成社區級公園60個, lead", "規劃社區級公園60個, lead")]}), text({1: [long]})
+    )
+    assert "功能新建成社區級公園60個 → …" in message
+    assert message.endswith("功能規劃社區級公園60個")
+    assert len(message) < 200
+
+
+# --- who answers: MSS306 for leads, MSS310 for the others
+
+OFFICES = ("市園文局", "市教育局", "市建委", "市財政局", "市政務局")
+DISTRICTS = 'name: "各區政府", members: [甲區政府, 乙區政府, 丙區政府]'
+SCHOOLS_OF_ALL = SCHOOLS.replace("[市財政局]", "[市財政局, 各區政府]")
+
+
+def registry(*units: str) -> str:
+    """A registry of `OFFICES` and ``units``: names, or the keys of a mapping."""
+    return "units:\n" + "".join(f"  - {{{unit if ': ' in unit else f'name: {unit}'}}}\n" for unit in (*OFFICES, *units))
+
+
+BIG = text({1: [PARKS, SCHOOLS_OF_ALL], 2: [WAITING]})
+
+
+def test_a_unit_that_becomes_an_alias_of_another_leads_no_more() -> None:
+    old = OLD + registry()
+    stolen = (
+        registry()
+        .replace("{name: 市財政局}", "{name: 市財政局, aliases: [市園文局]}")
+        .replace("  - {name: 市園文局}\n", "")
+    )
+    (diagnostic,) = found(OLD + stolen, old)
+    assert (diagnostic.code, diagnostic.message) == ("MSS306", "市園文局 doesn't lead item 1.1 any more")
+    lead = [change for change in changes(OLD + stolen, old) if change.field == "lead"]
+    assert [(change.old, change.new) for change in lead] == [("市園文局", ""), ("", "市園文局")]
+
+
+@pytest.mark.parametrize("named", ["市林水局", "市園文局"])
+def test_a_unit_renamed_still_leads_and_is_shown(named: str) -> None:
+    renamed = registry().replace("{name: 市園文局}", "{name: 市林水局, aliases: [市園文局]}")
+    new = OLD.replace("lead: 市園文局", f"lead: {named}") + renamed
+    (lead,) = (change for change in changes(new, OLD + registry()) if change.field == "lead")
+    assert (lead.kind.value, lead.effect, lead.old, lead.new) == ("changed", Effect.NEUTRAL, "市園文局", "市林水局")
+    assert warned(new, OLD + registry()) == [
+        ("MSS310", "the unit that leads item 1.1 has another name: 市園文局 → 市林水局")
+    ]
+    assert found(new + AMENDED.format("1.1"), OLD + registry()) == []
+
+
+def test_two_units_made_one_lead_no_more_than_one() -> None:
+    merged = (
+        registry()
+        .replace("{name: 市教育局}", "{name: 市教建局, aliases: [市教育局, 市建委]}")
+        .replace("  - {name: 市建委}\n", "")
+    )
+    new = OLD.replace("[市教育局, 市建委]", "市教建局") + merged
+    assert [(one.code, one.message[:4]) for one in found(new, OLD + registry())] == [
+        ("MSS306", "市建委 "),
+        ("MSS310", "the "),
+    ]
+
+
+def test_a_supporting_unit_taken_off_is_a_warning() -> None:
+    new = OLD.replace(", support: [市財政局]", "")
+    assert warned(new, OLD) == [("MSS310", "fewer answer for item 1.2: 市財政局 doesn't support it any more")]
+    assert found(new + AMENDED.format("1.2"), OLD) == []
+    assert [one.code for one in found(new + AMENDED.format("1.1"), OLD)] == ["MSS307", "MSS310"]
+    assert found(OLD.replace("市建委], support: [市財政局]", "市建委, 市財政局]"), OLD) == []  # it leads now
+
+
+@pytest.mark.parametrize(
+    ("units", "item", "expected"),
+    [
+        # a member less, once for the collective whatever the number of its items
+        (registry(DISTRICTS.replace(", 丙區政府", "")), SCHOOLS_OF_ALL, ["fewer answer in 各區政府: without 丙區政府"]),
+        (
+            registry("name: 各區政府"),
+            SCHOOLS_OF_ALL,
+            ["fewer answer in 各區政府: without 甲區政府、乙區政府、丙區政府"],
+        ),
+        (
+            registry(DISTRICTS + ", scope: relevant"),
+            SCHOOLS_OF_ALL,
+            ["fewer answer in 各區政府: its members only where they are concerned"],
+        ),
+        (
+            registry(DISTRICTS.replace("各區政府", "各縣政府").replace("丙", "丁") + ", aliases: [各區政府]"),
+            SCHOOLS_OF_ALL,
+            [
+                "the unit that supports item 1.2 has another name: 各區政府 → 各縣政府",
+                "fewer answer in 各縣政府: without 丙區政府",
+            ],
+        ),
+        # another collective in its place
+        (
+            registry(DISTRICTS, "name: 各相關區政府, scope: relevant, members: [甲區政府, 乙區政府, 丙區政府]"),
+            SCHOOLS_OF_ALL.replace("各區", "各相關區"),
+            ["fewer answer for item 1.2: 各區政府 doesn't support it any more"],
+        ),
+        (
+            registry(DISTRICTS, "name: 兩區政府, members: [甲區政府, 乙區政府]"),
+            SCHOOLS_OF_ALL.replace("各區", "兩區"),
+            ["fewer answer for item 1.2: 各區政府 doesn't support it any more"],
+        ),
+        (
+            registry(DISTRICTS, "name: 四區政府, members: [甲區政府, 乙區政府, 丙區政府, 丁區政府]"),
+            SCHOOLS_OF_ALL.replace("各區", "四區"),
+            [],
+        ),
+        (
+            registry(DISTRICTS, "甲區政府", "乙區政府", "丙區政府"),
+            SCHOOLS_OF_ALL.replace("各區政府", "甲區政府, 乙區政府, 丙區政府"),
+            [],
+        ),
+        # a member more, or in another order
+        (registry(DISTRICTS.replace("甲區政府, 乙區政府", "乙區政府, 甲區政府, 丁區政府")), SCHOOLS_OF_ALL, []),
+        # no registry
+        ("", SCHOOLS_OF_ALL, ["the registry is removed, and with it who belongs to a collective"]),
+    ],
+)
+def test_a_collective_in_which_fewer_answer(units: str, item: str, expected: list[str]) -> None:
+    new = text({1: [PARKS, item], 2: [WAITING]}) + units
+    messages = [message for code, message in warned(new, BIG + registry(DISTRICTS)) if code == "MSS310"]
+    assert sorted(messages) == sorted(expected)
+
+
+def test_a_member_that_is_made_an_alias_of_another_unit_is_let_off() -> None:
+    new = BIG + registry(DISTRICTS, "name: 丁區政府, aliases: [丙區政府]")
+    old = BIG + registry(DISTRICTS, "name: 丙區政府", "name: 丁區政府")
+    assert warned(new, old) == [("MSS310", "fewer answer in 各區政府: without 丙區政府")]
+
+
+def test_a_first_registry_lets_nobody_off() -> None:
+    aliased = registry(DISTRICTS).replace("{name: 市園文局}", "{name: 市園林文物局, aliases: [市園文局]}")
+    assert found(BIG + aliased, BIG) == []
+
+
+# --- when tracking starts, where the list comes from, and what was voted again
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_later"),
+    [
+        ("", "2023-01-31", False),  # the day of the list
+        ("", "2023-03-01", True),
+        ("", "2022-12-01", False),
+        ("2023-03-01", "2023-04-01", True),
+        ("2023-03-01", "", False),
+        ("2022-12-01", "", True),
+    ],
+)
+def test_a_later_start(before: str, after: str, is_later: bool) -> None:
+    old, new = (
+        OLD.replace("due: 11月底", f"due: 11月底, start: {day}" if day else "due: 11月底") for day in (before, after)
+    )
+    change = one(new, old)
+    assert (change.field, change.effect, change.old, change.new) == ("start", Effect.NEUTRAL, before, after)
+    assert [code for code, _ in warned(new, old)] == (["MSS310"] if is_later else [])
+    if is_later:
+        day = "the day of the list"
+        assert found(new, old)[0].message == f"item 1.1 is tracked from a later day: {before or day} → {after or day}"
+        assert found(new + AMENDED.format("1.1"), old) == []
+
+
+@pytest.mark.parametrize(
+    ("edit", "old", "new", "code"),
+    [
+        (("issuer: 示例", "issuer: 另一示例"), "示例", "另一示例", ""),
+        (("date: 2023-01-31", "date: 2023-02-28"), "2023-01-31", "2023-02-28", "MSS310"),
+        (("date: 2023-01-31", "date: 2023-01-01"), "2023-01-31", "2023-01-01", ""),
+        (("date: 2023-01-31", "date: 2023-01-31, index: 示例1"), "", "示例1", ""),
+    ],
+)
+def test_the_source_changed(edit: tuple[str, str], old: str, new: str, code: str) -> None:
+    change = one(OLD.replace(*edit))
+    assert (change.field, change.effect, change.old, change.new, change.code) == (
+        "source",
+        Effect.NEUTRAL,
+        old,
+        new,
+        code,
+    )
+    assert [diagnostic.code for diagnostic in found(OLD.replace(*edit))] == ([code] if code else [])
+
+
+def test_amendments_are_shown() -> None:
+    entry = AMENDED.format("1.1")
+    words = "示例決定 (2023-09-01) 重新票決"
+    added, removed = one(OLD + entry, OLD), one(OLD, OLD + entry)
+    assert (added.kind.value, added.item, added.field, added.old, added.new) == ("added", "1.1", "amendment", "", words)
+    assert (removed.kind.value, removed.old, removed.effect) == ("removed", words, Effect.NEUTRAL)
+    assert warned(OLD, OLD + entry) == [("MSS310", f"an amendment of item 1.1 is removed: {words}")]
+    changed = one(OLD + entry.replace("重新票決", "其他"), OLD + entry)
+    assert (changed.kind.value, changed.new) == ("changed", "示例決定 (2023-09-01) 其他")
+    assert found(OLD + entry.replace("重新票決", "其他"), OLD + entry) == []
+
+
+@pytest.mark.parametrize("document", ["示例決定", "《示例決定》", "示例决定", "示例 決定。"])
+def test_a_vote_is_good_for_once(document: str) -> None:
+    old = OLD + AMENDED.format("1.1")
+    later = OLD.replace("11月底", "12月底") + AMENDED.format("1.1")
+    again = later.replace("document: 示例決定", f'document: "{document}"').replace("2023-09-01", "2023-10-01")
+    assert [diagnostic.code for diagnostic in found(again, old)] == ["MSS303"]
+
+
+def test_a_vote_is_good_for_once_whatever_number_its_item_has() -> None:
+    old = OLD + AMENDED.format("1.1")
+    new = text(
+        {1: [SCHOOLS.replace("1.2", "1.1"), PARKS.replace("1.1", "1.2").replace("11月底", "12月底")], 2: [WAITING]}
+    ) + AMENDED.format("1.2")
+    assert [diagnostic.code for diagnostic in found(new, old)] == ["MSS303"]
+
+
+# --- projects that go on under another number, and projects that don't
+
+
+def test_a_project_whose_rows_move_into_another_is_removed() -> None:
+    new = text({1: [PARKS, SCHOOLS, WAITING.replace("2.1", "1.3")]})
+    (diagnostic,) = found(new)
+    assert (diagnostic.code, diagnostic.message) == (
+        "MSS305", "project 2 is removed: its items are rows of project 1 now",
+    )  # fmt: skip
+    assert "MSS304" not in [change.code for change in changes(new)]
+    assert found(new + AMENDED.format("2.1")) == []
+
+
+def test_another_item_under_its_number_does_not_keep_a_project() -> None:
+    other = '{id: "2.1", name: 組織晚會50場, lead: 市園文局, due: 11月底}'
+    new = text({1: [PARKS, SCHOOLS, WAITING.replace("2.1", "1.3")], 2: [other]})
+    assert [diagnostic.code for diagnostic in found(new)] == ["MSS305"]
+
+
+def test_projects_that_change_numbers_go_on() -> None:
+    swapped = text(
+        {1: [WAITING.replace("2.1", "1.1")], 2: [PARKS.replace("1.1", "2.1"), SCHOOLS.replace("1.2", "2.2")]}
+    )
+    assert found(swapped) == []
+    moved = text({1: [PARKS, SCHOOLS], 5: [WAITING.replace("2.1", "5.1")]})
+    assert found(moved) == []
+
+
+def test_a_project_that_is_removed_before_others_are_renumbered() -> None:
+    new = text({1: [WAITING.replace("2.1", "1.1")]})
+    assert sorted((one.code, one.message[:9]) for one in found(new)) == [
+        ("MSS304", "item 1.1 "),
+        ("MSS304", "item 1.2 "),
+        ("MSS305", "project 1"),
+    ]
+
+
+def test_two_projects_made_one_are_removed() -> None:
+    new = text({4: [PARKS.replace("1.1", "4.1"), SCHOOLS.replace("1.2", "4.2"), WAITING.replace("2.1", "4.3")]})
+    assert [one.message for one in found(new)] == [
+        f"project {number} is removed: its items are rows of project 4 now" for number in (1, 2)
+    ]
+
+
 # --- msss diff
 
 
@@ -437,6 +772,28 @@ def test_diff_says_what_was_voted_again(files: Path) -> None:
     assert ask("diff", "old.yaml", "new.yaml", "--format", "json", cwd=files).data[0]["amended"] is True
 
 
+def test_diff_says_what_a_vote_lets_through_of_who_answers(files: Path) -> None:
+    new = OLD.replace(", support: [市財政局]", "") + AMENDED.format("1.2")
+    (files / "new.yaml").write_text(new, encoding="utf-8")
+    answer = ask("diff", "old.yaml", "new.yaml", cwd=files)
+    assert answer.rows == [
+        ["中性(已重新票決)", "1.2", "配合單位", "刪除", "市財政局", ""],
+        ["中性", "1.2", "修訂", "新增", "", "示例決定 (2023-09-01) 重新票決"],
+    ]
+    assert ask("diff", "old.yaml", "new.yaml", "--exit-code", cwd=files).code == 0
+    assert [
+        (one["code"], one["amended"]) for one in ask("diff", "old.yaml", "new.yaml", "--format", "json", cwd=files).data
+    ] == [("MSS310", True), (None, False)]
+
+
+def test_validate_fails_for_a_rewording_only_if_strict(files: Path) -> None:
+    (files / "new.yaml").write_text(OLD.replace("name: 新增公園", "name: 暫緩新增公園"), encoding="utf-8")
+    answer = ask("validate", "new.yaml", "--against", "old.yaml", cwd=files)
+    assert answer.code == 0
+    assert "warning[MSS309]: the voted sentence of item 1.1 is reworded: 新增公園50個 → 暫緩新增公園50個" in answer.out
+    assert ask("validate", "new.yaml", "--against", "old.yaml", "--strict", cwd=files).code == 1
+
+
 def test_diff_of_an_invalid_list_shows_why(files: Path) -> None:
     (files / "bad.yaml").write_text("title: [", encoding="utf-8")
     for arguments in (["old.yaml", "bad.yaml"], ["bad.yaml", "old.yaml"]):
@@ -462,9 +819,30 @@ ITEMS = st.builds(
     due=DUES,
     support=st.lists(UNITS, max_size=2).map(tuple),
     targets=st.lists(TARGETS, max_size=3).map(tuple),
+    start=st.none() | st.dates(date(2022, 12, 1), date(2023, 12, 31)),
 )
 PROJECTS = st.builds(Project, st.integers(1, 4), st.lists(ITEMS, min_size=1, max_size=4).map(tuple), st.none() | NAMES)
-REGISTRY = st.just(()) | st.just((Unit("市甲局", ("甲局",)), Unit("市乙局"), Unit("市丙局")))
+REGISTRY = (
+    st.just(())
+    | st.just((Unit("市甲局", ("甲局",)), Unit("市乙局"), Unit("市丙局")))
+    | st.lists(
+        st.builds(
+            Unit,
+            UNITS,
+            st.lists(UNITS, max_size=2).map(tuple),
+            st.lists(UNITS, max_size=3).map(tuple),
+            st.sampled_from(Scope),
+        ),
+        max_size=4,
+    ).map(tuple)
+)
+VOTES = st.builds(
+    Amendment,
+    IDS,
+    st.sampled_from(["示例決定", "示例决定。", "其他"]),
+    st.dates(date(2023, 1, 1), date(2023, 12, 31)),
+    NAMES,
+)
 SOURCE = Source("示例", "示例〔2023〕1號", date(2023, 1, 31))
 LISTS = st.builds(
     ResponsibilityList,
@@ -473,6 +851,7 @@ LISTS = st.builds(
     st.just(SOURCE),
     st.lists(PROJECTS, max_size=3).map(tuple),
     REGISTRY,
+    st.lists(VOTES, max_size=3).map(tuple),
 )
 QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -487,6 +866,8 @@ def test_a_list_compared_with_itself_has_no_changes(responsibilities: Responsibi
 @given(LISTS, LISTS)
 def test_any_two_lists_can_be_compared(old: ResponsibilityList, new: ResponsibilityList) -> None:
     found = compare.compare(old, new)
+    amended = frozenset(item for _, item in compare.new_amendments(old, new))
+    assert set(compare.unsettled(found, amended)) <= {change for change in found if change.code}
     for change in found:
         is_error = bool(change.code) and change.code not in PROMISE_WARNINGS
         assert is_error == (change.effect is Effect.WEAKENED)

@@ -388,13 +388,14 @@ def _is_reworded(old: str, new: str, pairs: list[tuple[_Promise, _Promise]]) -> 
     before, after = read_quantities(old), read_quantities(new)
     if _between(old, before) != _between(new, after):
         return True
-    known = {
+    changed = {
         (comparable(one.target.quantity, one.target.measure), comparable(other.target.quantity, other.target.measure))
         for one, other in pairs
+        if one.target != other.target
     }
     return any(
         one.at_most is not other.at_most
-        or (comparable(one.amount, one.measure), comparable(other.amount, other.measure)) not in known
+        or (comparable(one.amount, one.measure), comparable(other.amount, other.measure)) not in changed
         for one, other in zip(before, after, strict=True)
         if one.text != other.text
     )
@@ -653,7 +654,7 @@ def _units(old: ResponsibilityList, new: ResponsibilityList, registries: _Regist
         if known is not None:
             left.remove(known)
         path: Path = ("units", index)
-        before = registries.old_units.get(registries.new(unit.name)) if old.units else None
+        before = known or (registries.old_units.get(registries.new(unit.name)) if old.units else None)
         place, detail = _let_off(before, unit, registries) if before is not None else ("", "")
         code = "MSS310" if detail else ""
         if detail:
