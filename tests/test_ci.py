@@ -39,12 +39,13 @@ def test_the_page_shows_what_msss_writes() -> None:
 
 
 def test_the_page_shows_a_failure_and_two_ways_out() -> None:
-    fails, annotation, restored, amended = blocks("console")
+    fails, annotation, restored, amended, reworded = blocks("console")
     assert "error[MSS301]" in fails
     assert fails.endswith("$ echo $?\n1\n")
     assert commands(annotation)[0][1]["line"] == "15"
     assert restored.endswith("$ echo $?\n0\n")
     assert amended.endswith("$ echo $?\n0\n")
+    assert reworded.endswith("1 file, 0 errors, 2 warnings\n$ echo $?\n0\n")
 
 
 def test_what_is_configured_is_yaml_with_options_that_exist() -> None:
@@ -173,6 +174,22 @@ def test_the_action_compares_a_pull_request_with_its_base(pull_request: Reposito
     assert act(pull_request.folder).returncode == 0  # a push: nothing to compare with
     assert act(pull_request.folder, AGAINST="git:HEAD").returncode == 0
     assert act(pull_request.folder, BASE="main", AGAINST="git:HEAD").returncode == 0
+
+
+@needs_git
+def test_a_branch_that_is_behind_is_compared_with_where_it_began(pull_request: Repository) -> None:
+    path = pull_request.folder / "data" / "responsibility_list_2023.yaml"
+    pull_request.git("switch", "--quiet", "--create=stronger", "HEAD~1")
+    write_list(path, ITEM.replace("6月底", "5月底"))
+    pull_request.commit()
+    pull_request.git("update-ref", "refs/remotes/origin/main", "HEAD")
+    pull_request.git("switch", "--quiet", "--create=other", "HEAD~1")
+    write_list(path, ITEM.replace("lead: 市建委", "lead: 市建委, note: 示例"))
+    pull_request.commit()
+    assert act(pull_request.folder, AGAINST="git:origin/main").returncode == 1  # a false alarm
+    assert act(pull_request.folder, BASE="main").returncode == 0
+    pull_request.git("switch", "--quiet", "main")  # which is weaker than where it began
+    assert "6月底 has become 7月底" in act(pull_request.folder, BASE="main").stdout
 
 
 @needs_git

@@ -52,6 +52,10 @@ def outputs(folder: Path) -> Iterator[tuple[str, str]]:
     yield "fails", shown(folder, "msss validate --against git:main --format text")
     yield "annotation", shown(folder, "msss validate --against git:main --format github")
     yield "diff", msss(folder, f"msss diff git:main {LIST.as_posix()} --format markdown")[1]
+    reworded = promised.replace("name: 新建成社區級公園60個", "name: 力爭新建成社區級公園60個")
+    reworded = reworded.replace(", 桐廬縣政府", "", 1)
+    list_.write_text(reworded, encoding="utf-8")
+    yield "reworded", shown(folder, "msss validate --against git:main --format text")
     list_.write_text(promised, encoding="utf-8")
     yield "restored", shown(folder, "msss validate --against git:main --format text")
     list_.write_text(weaker + AMENDMENT, encoding="utf-8")
