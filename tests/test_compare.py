@@ -470,9 +470,15 @@ def test_a_unit_that_becomes_an_alias_of_another_leads_no_more() -> None:
         .replace("  - {name: 市園文局}\n", "")
     )
     (diagnostic,) = found(OLD + stolen, old)
-    assert (diagnostic.code, diagnostic.message) == ("MSS306", "市園文局 doesn't lead item 1.1 any more")
+    assert (diagnostic.code, diagnostic.message) == (
+        "MSS306",
+        "市園文局 doesn't lead item 1.1 any more: that name means 市財政局 now",
+    )
     lead = [change for change in changes(OLD + stolen, old) if change.field == "lead"]
-    assert [(change.old, change.new) for change in lead] == [("市園文局", ""), ("", "市園文局")]
+    assert [(change.old, change.new) for change in lead] == [
+        ("市園文局", ""),
+        ("", "市園文局 (=市財政局)"),
+    ]
 
 
 @pytest.mark.parametrize("named", ["市林水局", "市園文局"])

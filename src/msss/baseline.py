@@ -182,6 +182,7 @@ def _diagnostic(change: compare.Change, document: Document, file: str) -> Diagno
 
 
 def _message(change: compare.Change) -> str:
+    because = f": {change.detail}" if change.detail else ""
     match change.code:
         case "MSS301":
             return f"a target of item {change.item} is weakened from {change.old} to {change.new}"
@@ -192,9 +193,9 @@ def _message(change: compare.Change) -> str:
         case "MSS304":
             return f"item {change.item} is removed: {change.old}"
         case "MSS305":
-            return f"project {change.item} is removed" + (f": {change.detail}" if change.detail else "")
+            return f"project {change.item} is removed" + because
         case "MSS306":
-            return f"{change.old} doesn't lead item {change.item} any more"
+            return f"{change.old} doesn't lead item {change.item} any more" + because
         case "MSS309":
             what = "the voted sentence" if change.field == "name" else "a target"
             return f"{what} of item {change.item} is reworded: {' → '.join(_cut(change.old, change.new))}"

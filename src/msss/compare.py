@@ -269,9 +269,11 @@ def _lead_changes(path: Path, old: Item, new: Item, registries: _Registries) -> 
     place, ids = (*path, "lead"), (old.id,)
     gone, added, renamed = _names_changed(old.lead, new.lead, registries)
     for name in gone:
-        yield Change(Kind.REMOVED, Effect.WEAKENED, new.id, "lead", name, "", place, "MSS306", ids)
+        detail = f"that name means {registries.new_name(name)} now" if name in new.lead else ""
+        yield Change(Kind.REMOVED, Effect.WEAKENED, new.id, "lead", name, "", place, "MSS306", ids, detail)
     for name in added:
-        yield Change(Kind.ADDED, Effect.STRENGTHENED, new.id, "lead", "", name, place, "", ids)
+        words = ("", _now(name, old.lead, registries))
+        yield Change(Kind.ADDED, Effect.STRENGTHENED, new.id, "lead", *words, place, "", ids)
     for name, now in renamed:
         yield Change(Kind.CHANGED, Effect.NEUTRAL, new.id, "lead", name, now, place, "MSS310", ids, "has another name")
 
@@ -289,12 +291,20 @@ def _support_changes(path: Path, old: Item, new: Item, registries: _Registries) 
             for member in asked
         )
         code, detail = ("", "") if is_kept else ("MSS310", "doesn't support it any more")
+        if not is_kept and name in new.support:
+            detail += f": that name means {registries.new_name(name)} now"
         yield Change(Kind.REMOVED, Effect.NEUTRAL, new.id, "support", name, "", place, code, ids, detail)
     for name in added:
-        yield Change(Kind.ADDED, Effect.NEUTRAL, new.id, "support", "", name, place, "", ids)
+        words = ("", _now(name, old.support, registries))
+        yield Change(Kind.ADDED, Effect.NEUTRAL, new.id, "support", *words, place, "", ids)
     for name, now in renamed:
         words = (name, now)
         yield Change(Kind.CHANGED, Effect.NEUTRAL, new.id, "support", *words, place, "MSS310", ids, "has another name")
+
+
+def _now(name: str, old: tuple[str, ...], registries: _Registries) -> str:
+    """A name of the new list in words: with what it means, where it stood there and meant another unit."""
+    return f"{name} (={registries.new_name(name)})" if name in old else name
 
 
 def _answering(item: Item, registries: _Registries) -> dict[str, Scope]:
@@ -645,7 +655,7 @@ def _project(kind: Kind, effect: Effect, project: Project, path: Path, old: str 
 def _units(old: ResponsibilityList, new: ResponsibilityList, registries: _Registries) -> Iterator[Change]:
     """Units registered anew, taken out, or registered otherwise; and members of collectives let off."""
     if old.units and not new.units:
-        count = f"{len(old.units)} units"
+        count = f"{len(old.units)}個單位"
         detail = "the registry is removed, and with it who belongs to a collective"
         yield Change(Kind.REMOVED, Effect.NEUTRAL, "", "unit", count, "", ("units",), "MSS310", (), detail)
     left = list(old.units)
