@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from msss.chinese import Script, convert, fold, fold_all
+from msss.chinese import Script, convert, fold, fold_all, fold_words
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,9 @@ def test_traditional_stays_as_the_city_wrote_it(shipped):
 def test_opencc_is_loaded_for_chinese_only():
     code = "import sys; from msss.chinese import fold; fold('plain'); assert 'opencc' not in sys.modules; fold('規劃'); assert 'opencc' in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize("other", ["杭政办函(2022)20号", "《杭政辦函［2022］20號》", "杭政辦函 2022、20號。"])
+def test_without_punctuation_a_document_is_the_same(other: str) -> None:
+    assert fold_words(other) == fold_words("杭政辦函〔2022〕20號")
+    assert fold_words(other) != fold_words("杭政辦函〔2022〕21號")

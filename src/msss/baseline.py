@@ -86,7 +86,10 @@ def gone_nearby(revision: Revision, below: Path | None) -> Iterator[Diagnostic]:
     They are looked for in the usual folder here and in the folders above, to the top of the repository or
     to ``below``, the usual folder that has lists. Raises SourceError as `old_list` does.
     """
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except OSError:
+        raise SourceError("this folder is gone, and with it any list to be compared") from None
     for folder in (here, *here.parents):
         if folder / loading.USUAL == below:
             return
