@@ -324,6 +324,34 @@ KNOWN = '[市建委, "各區、縣(市)政府"]'
             REGISTRY,
             ["10:19: error[MSS205]: 華數集團 is not among the units (register it under units:, or correct the name)"],
         ),
+        # several units as a Chinese sentence joins them
+        *[
+            (
+                "市教育局",
+                f'["市建委{sign}各區、縣(市)政府{sign}市教育局"]',
+                REGISTRY,
+                [
+                    f"10:19: error[MSS205]: 市建委{sign}各區、縣(市)政府{sign}市教育局 is not among the units"
+                    " (separate the units with , (half-width) and a space: [市建委, 各區、縣(市)政府, 市教育局])"
+                ],
+            )
+            for sign in ("，", "、", "；")
+        ],
+        (
+            "市建委、市教育局",
+            KNOWN,
+            REGISTRY,
+            [
+                "9:15: error[MSS205]: 市建委、市教育局 is not among the units"
+                " (separate the units with , (half-width) and a space: [市建委, 市教育局])"
+            ],
+        ),
+        (
+            "市教育局",
+            "[市建委、市教育據]",
+            REGISTRY,
+            ["10:19: error[MSS205]: 市建委、市教育據 is not among the units (did you mean 市建委?)"],
+        ),
         # twice
         (
             "市教育局",

@@ -234,6 +234,23 @@ def test_what_is_wrong_is_said_where_it_stands(old, new, line):
     assert lines(edited(old, new)) == [f"list.yaml:{line}"]
 
 
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        ("quantity: 60,000", "the target has no key 000 (a comma ends a value inside { }: write 60000, or quote it)"),
+        (
+            "quantity: 1,234,567",
+            "the target has no key 234 (a comma ends a value inside { }: write 1234567, or quote it)",
+        ),
+        ("quantity：60", "the target has no key quantity：60 (： is full-width: write quantity: 60)"),
+        ("quantity:60", "the target has no key quantity:60 (a space is missing after the colon: write quantity: 60)"),
+        ("000: x, quantity: 60", "the target has no key 000 (its keys are content, quantity, measure, bound)"),
+    ],
+)
+def test_a_slip_that_makes_a_key_of_a_value(written, line):
+    assert any(said.endswith(f"error[MSS101]: {line}") for said in lines(edited("quantity: 60", written)))
+
+
 @pytest.mark.parametrize("text", ["text", "''", "[]", "- a"])
 def test_a_file_that_is_no_mapping_is_no_list(text):
     (line,) = lines(text)

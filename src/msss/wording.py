@@ -38,7 +38,7 @@ def diagnostics(problems: list[Any], vocabulary: Vocabulary, document: Document,
             unknown += 1
             holder = _holder(path, vocabulary)
             keys = tuple(spec.name for spec in fields(holder))
-            hint = _meant(str(path[-1]), keys, vocabulary.words) if unknown <= _SUGGESTED else ""
+            hint = _meant(path, keys, vocabulary.words, document) if unknown <= _SUGGESTED else ""
             message = f"the {vocabulary.nouns[holder]} has no key {_short(str(path[-1]))}"
             hint = hint or f"its keys are {', '.join(keys)}"
             yield Diagnostic("MSS101", message, file, document.span(path, key=True), path, hint)
@@ -47,17 +47,36 @@ def diagnostics(problems: list[Any], vocabulary: Vocabulary, document: Document,
             yield Diagnostic(code, message, file, document.span(path), path, hint)
 
 
-def _meant(key: str, keys: tuple[str, ...], words: Mapping[str, str]) -> str:
-    """The key that was meant by ``key``, as a hint; empty if none is near."""
+def _meant(path: Path, keys: tuple[str, ...], words: Mapping[str, str], document: Document) -> str:
+    """What was meant by the key at ``path``, as a hint; empty if nothing is near."""
     from difflib import get_close_matches
 
     from .chinese import fold
 
+    key = str(path[-1])
+    if re.fullmatch("[0-9]{3}", key) and (number := _in_thousands(path, document)):
+        return f"a comma ends a value inside {{ }}: write {number}, or quote it"
+    joined = re.fullmatch(r"(\w{1,30}?) *([:：])(.{1,40})", key)
+    if joined and joined[1] in keys:
+        slip = "： is full-width" if joined[2] == "：" else "a space is missing after the colon"
+        return f"{slip}: write {joined[1]}: {joined[3].strip()}"
     folded = fold(key)
     meant = [words[word] for word in words if fold(word) == folded]
     meant += get_close_matches(key.casefold(), keys, n=1)
     near = next((word for word in meant if word in keys), None)
     return f"did you mean {near}?" if near else ""
+
+
+def _in_thousands(path: Path, document: Document) -> str:
+    """The number that commas cut into a value and keys, the last of them at ``path``; else nothing.
+
+    ``{quantity: 60,000}`` is ``quantity: 60`` and an empty ``000``.
+    """
+    end = document.extent(path)[0]
+    start = max(end - 60, 0)
+    found = re.search(r"[:：] *([0-9]{1,3}(?:,[0-9]{3})+)$", document.text[start:end])
+    more = re.match("(?:,[0-9]{3})*", document.text[end : end + 60])
+    return (found[1] + (more[0] if more else "")).replace(",", "") if found else ""
 
 
 def _said(
