@@ -54,6 +54,7 @@ def test_aliases_and_parts_of_names(shell: str) -> None:
     assert complete(shell, "msss list --unit", "市人社") == ["市人社局"]
     assert complete(shell, "msss list --unit", "西湖區") == ["西湖區政府"]
     assert complete(shell, "msss list --unit", "消防") == ["市消防救援支隊"]
+    assert complete(shell, "msss list --unit", "卫健委") == ["市衛健委"]
     assert complete(shell, "msss list --unit", "xyzzy") == []
 
 

@@ -17,12 +17,25 @@ def test_what_is_due_in_november(asked: list[str]) -> None:
     assert ask("due", *asked).ids == IN_NOVEMBER
 
 
+@pytest.mark.parametrize("asked", ["11月底前", "11月之前", "11月以前", "2022-11-30前", "nov前"])
+def test_before_a_day_is_up_to_it(asked: str) -> None:
+    assert ask("due", asked).ids == ["10.1", *IN_NOVEMBER]
+
+
 def test_a_heading_for_each_deadline_soonest_first() -> None:
-    answer = ask("due", "--as-of", "2022-11-30")
-    headings = [row[0] for row in answer.rows if len(row) == 1]
+    out = ask("due", "--as-of", "2022-11-30", "--format", "markdown").out
+    headings = [line.removeprefix("### ") for line in out.splitlines() if line.startswith("###")]
     assert headings == ["2022-10-31  已過30天  1項", "2022-11-30  今天到期  8項", "2022-12-31  還有31天  10項"]
+    answer = ask("due", "--as-of", "2022-11-30")
     assert len(answer.ids) == 19
     assert answer.ids[:2] == ["10.1", "1.2"]
+
+
+def test_a_pipe_gets_rows_only_with_the_days_left_as_a_column() -> None:
+    answer = ask("due", "--as-of", "2022-11-30")
+    assert answer.out.splitlines()[0].split("\t") == ["序號", "項目名稱", "牽頭單位", "預計完成時間", "剩餘天數"]
+    assert {len(row) for row in answer.rows} == {5}
+    assert {(row[3], row[4]) for row in answer.rows} == {("10月底", "-30"), ("11月底", "0"), ("12月底", "31")}
 
 
 def test_days_are_counted_from_the_day_that_was_named() -> None:
@@ -36,7 +49,7 @@ def test_days_are_counted_from_the_day_that_was_named() -> None:
 
 
 def test_thousands_of_days_are_readable() -> None:
-    assert "已過1,096天" in ask("due", "10月", "--as-of", "2025-10-31").out
+    assert "已過1,096天" in ask("due", "10月", "--as-of", "2025-10-31", "--format", "markdown").out
 
 
 def test_without_a_day_they_are_counted_from_today() -> None:
@@ -56,7 +69,7 @@ def test_several_periods_are_any_of_them() -> None:
 def test_filters_apply() -> None:
     answer = ask("due", "nov", "--unit", "市建委", "--role", "lead", "--target", ">=1萬", "--as-of", "2022-11-01")
     assert answer.ids == ["2.1"]
-    assert answer.rows[1][3] == "牽頭"
+    assert answer.rows[0][3] == "牽頭"
 
 
 def test_nothing_due() -> None:
@@ -80,9 +93,4 @@ def test_lists_of_several_years_are_in_order_of_days(tmp_path) -> None:
     write_list(tmp_path / "b.yaml", ITEM, year=2024)
     write_list(tmp_path / "a.yaml", ITEM, year=2025)
     answer = ask("due", "6月", "-f", ".", "--as-of", "2024-01-01", cwd=tmp_path)
-    assert [row[0] for row in answer.rows] == [
-        "2024-06-30  還有181天  1項",
-        "b.yaml",
-        "2025-06-30  還有546天  1項",
-        "a.yaml",
-    ]
+    assert [(row[0], row[-1]) for row in answer.rows] == [("b.yaml", "181"), ("a.yaml", "546")]

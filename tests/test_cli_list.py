@@ -155,6 +155,27 @@ def test_what_is_no_target_expression(expression: str) -> None:
     assert "學位, >=1萬, <100, >=10000戶, 公園>=50個" in answer.err
 
 
+@pytest.mark.parametrize(
+    ("typed", "role"),
+    [("牽頭", "lead"), ("牵头", "lead"), ("牵头单位", "lead"), ("配合", "support"), ("配合單位", "support")],
+)
+def test_a_role_in_the_words_of_the_notice(typed: str, role: str) -> None:
+    assert ask("list", "--unit", "市建委", "--role", typed).out == ask("list", "--unit", "市建委", "--role", role).out
+
+
+def test_what_is_no_role() -> None:
+    answer = ask("list", "--role", "督辦")
+    assert answer.code == 2
+    assert "'lead', 'support', 'any'" in answer.err
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u3000"])
+def test_nothing_to_look_for_is_wrong_usage(text: str) -> None:
+    answer = ask("list", "--search", text)
+    assert (answer.code, answer.out) == (2, "")
+    assert "there is no text to look for: it can't be empty" in answer.err
+
+
 def test_nothing_found_is_said_on_stderr() -> None:
     answer = ask("list", "--unit", "市建委", "--due", "10月", "--role", "lead")
     assert answer.code == 0

@@ -12,7 +12,6 @@ def test_an_item_in_full() -> None:
     assert answer.code == 0
     line = LIST_2022.read_text(encoding="utf-8").splitlines().index('      - id: "8.1"') + 1
     assert answer.rows == [
-        ["8.1  新辟優化地鐵接駁公交線路50條、城鄉公交線路60條"],
         ["序號", "8.1"],
         ["項目", "8"],
         ["項目名稱", "新辟優化地鐵接駁公交線路50條、城鄉公交線路60條"],
@@ -36,6 +35,17 @@ def test_every_supporting_unit_is_named() -> None:
 def test_a_project_is_all_its_items() -> None:
     assert [record["id"] for record in ask("show", 7, "--format", "json").data] == ["7.1", "7.2", "7.3"]
     assert [record["id"] for record in ask("show", 1, "--format", "json").data] == ["1.1", "1.2"]  # and not 10.1
+
+
+@pytest.mark.parametrize("id", ["７.２", "7．2", " 7.2 "])
+def test_digits_of_any_width(id: str) -> None:
+    assert ask("show", id).out == ask("show", "7.2").out
+
+
+def test_a_pipe_tells_several_items_apart_by_their_first_row() -> None:
+    rows = ask("show", 7).rows
+    assert {len(row) for row in rows} == {2}
+    assert [row[1] for row in rows if row[0] == "序號"] == ["7.1", "7.2", "7.3"]
 
 
 def test_what_only_some_lists_have(tmp_path) -> None:

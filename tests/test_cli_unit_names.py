@@ -27,6 +27,10 @@ def units_taken(answer: Answer) -> set[str]:
         ("西湖區", {"西湖區政府"}),
         ("西湖區政府", {"西湖區政府"}),
         ("西湖", {"西湖區政府", "杭州西湖風景名勝區管委會"}),
+        ("卫健委", {"市衛生健康委員會"}),  # a part of the alias 市衛健委
+        ("文旅局", {"市文化廣電旅遊局"}),
+        ("人社局", {"市人力社保局"}),
+        ("西湖景区", {"杭州西湖風景名勝區管委會"}),
     ],
 )
 def test_a_name_as_it_is_typed(typed: str, names: set[str]) -> None:

@@ -6,10 +6,12 @@ import errno
 import io
 
 import pytest
+from rich.cells import cell_len
 from running import ask
 
 from msss import cli
-from msss.output import Column, FileName, Format, Section, Sheet, write
+from msss.chinese import Script
+from msss.output import Column, FileName, Format, Names, Section, Sheet, write
 
 
 class Terminal(io.StringIO):
@@ -62,6 +64,36 @@ def test_what_is_wider_than_its_column_is_cut_and_not_lost(text: str) -> None:
 def test_numbers_stand_to_the_right() -> None:
     lines = drawn(Sheet((Column("n", right=True),), (Section([("1",), ("100",)]),), []))
     assert lines[2:] == ["  1", "100"]
+
+
+def test_a_number_is_never_broken_where_text_can_give_way() -> None:
+    columns = (Column("序號"), Column("目標任務"), Column("數量", right=True), Column("單位"), Column("牽頭單位"))
+    row = ("10.1", "新增公租房貨幣補貼保障家庭", "1,060,000", "平方米", "市住保房管局")
+    lines = drawn(Sheet(columns, (Section([row]),), []))
+    assert max(cell_len(line) for line in lines) <= 40
+    assert any("10.1" in line and "1,060,000" in line for line in lines)
+
+
+def test_a_number_in_a_sentence_is_not_broken_either() -> None:
+    row = ("1.1", "完成回遷安置11600戶", "市甲局" * 5, "市乙局" * 9, "2,000,000")
+    lines = drawn(Sheet(tuple(map(Column, "abcde")), (Section([row]),), []))
+    assert max(cell_len(line) for line in lines) <= 40
+    assert "11600戶" in "".join(lines)
+
+
+def test_names_are_joined_for_people_and_for_programs_that_split_them() -> None:
+    sheet = Sheet((Column("單位"),), (Section([(Names(["市財政局", "各區、縣(市)政府"]),)]),), [])
+    assert drawn(sheet)[-1] == "市財政局、各區、縣(市)政府"
+    assert _written(sheet, Format.TABLE) == "單位\n市財政局、各區、縣(市)政府\n"
+    assert _written(sheet, Format.CSV) == "\ufeff單位\r\n市財政局；各區、縣(市)政府\r\n"
+    simplified = sheet.in_script(Script.HANS)
+    assert _written(simplified, Format.CSV) == "\ufeff单位\r\n市财政局；各区、县(市)政府\r\n"
+    assert _written(Sheet((Column("a"),), (Section([(Names([]),)]),), []), Format.CSV) == '\ufeffa\r\n""\r\n'
+
+
+def test_lines_are_rows_only() -> None:
+    sheet = Sheet((Column("a"), Column("b")), (Section([("1", "2")], "one"), Section([("3", "4")], "two")), [])
+    assert _written(sheet, Format.TABLE) == "a\tb\n1\t2\n3\t4\n"
 
 
 def test_a_file_name_is_text_that_is_safe() -> None:

@@ -29,6 +29,10 @@ from msss.registry import Found, find_units, names_of, nearest, units_of
         ("西湖", ["杭州西湖風景名勝區管委會", "西湖區政府"]),
         ("各区、县（市）政府", ["各區、縣(市)政府"]),
         ("桐庐", ["桐廬縣政府"]),
+        ("卫健委", ["市衛生健康委員會"]),
+        ("文旅局", ["市文化廣電旅遊局"]),
+        ("人社局", ["市人力社保局"]),
+        ("西湖景区", ["杭州西湖風景名勝區管委會"]),
         ("市教委", []),
         ("", []),
         ("　", []),
@@ -47,6 +51,12 @@ def test_the_whole_name_wins_over_names_that_it_is_part_of(shipped):
 def test_an_alias_wins_over_names_that_it_is_part_of():
     units = (Unit("市建委大樓管理處"), Unit("市城鄉建設委員會", aliases=("市建委",)))
     assert find_units(units, "市建委") == Found(("市城鄉建設委員會",), exact=False)
+
+
+def test_a_part_of_a_name_wins_over_a_part_of_an_alias():
+    units = (Unit("甲局", aliases=("衛健委員會",)), Unit("乙衛健局"))
+    assert find_units(units, "衛健") == Found(("乙衛健局",), exact=False)
+    assert find_units(units, "衛健委") == Found(("甲局",), exact=False)
 
 
 def test_two_units_may_answer_to_one_alias():

@@ -258,6 +258,7 @@ def test_sarif_has_what_the_standard_requires(folder: Path) -> None:
     assert [rule["id"] for rule in driver["rules"]] == [rule.code for rule in all_rules()]
     for rule in driver["rules"]:
         assert rule["shortDescription"]["text"]
+        assert "`" not in rule["fullDescription"]["text"] + rule["help"]["text"]
         assert rule["defaultConfiguration"]["level"] in ("error", "warning")
     assert run["columnKind"] == "unicodeCodePoints"
     for result in run["results"]:

@@ -375,6 +375,17 @@ def test_a_path_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
         assert answer.err == "msss: nope.yaml: no such file or folder\n"
 
 
+def test_without_a_path_it_says_which_files_it_validates(tmp_path: Path) -> None:
+    write_list(tmp_path / "data" / "responsibility_list_2023.yaml", ITEM)
+    answer = ask("validate", cwd=tmp_path)
+    assert answer.err.splitlines()[0] == "msss: validates data/responsibility_list_2023.yaml"
+    assert "msss: validates" not in ask("validate", "data", cwd=tmp_path).err
+    for year in range(2019, 2023):
+        write_list(tmp_path / "data" / f"responsibility_list_{year}.yaml", ITEM, year=year)
+    said = ask("validate", cwd=tmp_path).err.splitlines()[0]
+    assert said == ("msss: validates data/responsibility_list_2019.yaml … data/responsibility_list_2023.yaml (5 files)")
+
+
 def test_a_folder_without_lists(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").touch()
     answer = ask("validate", ".", cwd=tmp_path)

@@ -15,7 +15,9 @@ from typing import NamedTuple
 
 DEADLINE_FORMS = "11月底, 11月, 11月中旬, 11月30日前, 年底, 上半年, 四季度, 2022年11月底, 2022-11-30"
 """The forms of a deadline, for messages."""
-WHEN_FORMS = "11, 11月, 11月底, 2022-11, 2022-11-30, November, nov, Q4, 四季度, 10月..11月, ..2022-11-30, 2022-12-01.."
+WHEN_FORMS = (
+    "11, 11月, 11月底, 11月底前, 2022-11, 2022-11-30, November, nov, Q4, 四季度, 10月..11月, ..2022-11-30, 2022-12-01.."
+)
 """The forms of a `When`, for messages."""
 
 
@@ -86,7 +88,7 @@ def parse_deadline(text: str, year: int) -> Deadline:
     ``11`` is not November by accident.
     """
     plain = _plain(text)
-    stretch = None if plain.isdigit() else _written(re.sub("(?:之|以)?前$", "", plain))
+    stretch = None if plain.isdigit() else _written(_BEFORE.sub("", plain))
     if stretch is None:
         raise ValueError(text)
     return Deadline(text, stretch.end(year))
@@ -95,12 +97,17 @@ def parse_deadline(text: str, year: int) -> Deadline:
 def parse_when(text: str) -> When:
     """Read a period as somebody types it: a month, a quarter, a day, or a range with ``..``.
 
+    前, 之前 and 以前 after one mean up to its last day, as in deadlines: ``11月底前`` is ``..11月底``.
+
     Raises ValueError if the text is none of `WHEN_FORMS`.
     """
     plain = _plain(text)
     start, dots, end = plain.partition("..")
     if not dots:
-        stretch = _asked(plain)
+        day = _BEFORE.sub("", plain)
+        stretch = _asked(day)
+        if day != plain:
+            return When(text, None, stretch)
         return When(text, stretch, stretch)
     if not (start or end):
         raise ValueError(text)
@@ -110,6 +117,9 @@ def parse_when(text: str) -> When:
         if period.start and period.end and period.start > period.end:
             raise ValueError(text)
     return when
+
+
+_BEFORE = re.compile("(?:之|以)?前$")
 
 
 def _plain(text: str) -> str:

@@ -1,7 +1,7 @@
 """Which unit is meant: names as people type them, found among a list's units.
 
 A name is looked for in this order, and the first that gives anything is taken: a unit's exact name,
-an alias, a part of a name. Script, width and spaces never matter. The members of collectives
+an alias, a part of a name, a part of an alias. Script, width and spaces never matter. The members of collectives
 (西湖區政府 in 各區、縣(市)政府) are names too.
 """
 
@@ -36,7 +36,7 @@ def names_of(units: tuple[Unit, ...]) -> list[str]:
 
 
 def find_units(units: tuple[Unit, ...], text: str) -> Found:
-    """The units meant by ``text``; none if no name, alias or part of a name fits."""
+    """The units meant by ``text``; none if no name, alias or part of one fits."""
     names = names_of(units)
     if text in names:
         return Found((text,), exact=True)
@@ -47,10 +47,16 @@ def find_units(units: tuple[Unit, ...], text: str) -> Found:
     same = tuple(name for name in names if folded[name] == wanted)
     if same:
         return Found(same, exact=True)
-    aliased = tuple(dict.fromkeys(unit.name for unit in units for alias in unit.aliases if fold(alias) == wanted))
-    if aliased:
-        return Found(aliased, exact=False)
-    return Found(tuple(name for name in names if wanted in folded[name]), exact=False)
+    aliases = [(fold(alias), unit.name) for unit in units for alias in unit.aliases]
+    for fitting in (
+        (name for alias, name in aliases if alias == wanted),
+        (name for name in names if wanted in folded[name]),
+        (name for alias, name in aliases if wanted in alias),
+    ):
+        meant = tuple(dict.fromkeys(fitting))
+        if meant:
+            return Found(meant, exact=False)
+    return Found((), exact=False)
 
 
 def nearest(units: tuple[Unit, ...], text: str, most: int = 3) -> Iterator[str]:

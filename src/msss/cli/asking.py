@@ -165,7 +165,8 @@ def complete_units(context: click.Context, incomplete: str) -> Iterator[str]:
         aliases = [alias for unit in units for alias in unit.aliases]
         names = names_of(units)
         starting = [name for name in (*names, *(aliases if typed else ())) if fold(name).startswith(typed)]
-        yield from starting or (name for name in names if typed in fold(name))
+        holding = starting or [name for name in names if typed in fold(name)]
+        yield from holding or (alias for alias in aliases if typed in fold(alias))
 
 
 def complete_ids(context: click.Context, incomplete: str) -> Iterator[tuple[str, str]]:

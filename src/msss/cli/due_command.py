@@ -13,7 +13,7 @@ import click
 from ..chinese import Script
 from ..deadline import When, parse_when
 from ..loading import Loaded
-from ..output import Format, Section, Sheet
+from ..output import Format, Section, Sheet, has_headings
 from ..query import Hit
 from . import asking, options
 from .item_rows import ItemRows, Support
@@ -52,7 +52,7 @@ def command(
 
     \b
       11  11月  11月底  2022-11  2022-11-30  November  nov  Q4  四季度
-      10月..11月  ..2022-11-30  2022-12-01..
+      10月..11月  ..2022-11-30  2022-12-01..  11月底前 (up to that day)
 
     \b
     Examples:
@@ -65,15 +65,15 @@ def command(
     lists = asking.lists(files)
     today = as_of or date.today()
     found = asking.hits(lists, query)
-    is_csv = format is Format.CSV  # it has no headings: the days left stand in a column
+    in_a_column = not has_headings(format)  # the days left
     tracked = asking.tracked(lists, as_of, status)
-    rows = ItemRows(len(lists) > 1, Support.HIDDEN, bool(query.units), tracked, today if is_csv else None)
+    rows = ItemRows(len(lists) > 1, Support.HIDDEN, bool(query.units), tracked, today if in_a_column else None)
     found = rows.standing(found, status)
     if not found:
         asking.nothing("item", query)
     found.sort(key=lambda one: one[1].item.due_date)
     sections = list(_sections(found, rows, today))
-    if not is_csv:
+    if not in_a_column:
         sections[:0] = _urgent(found, rows, today)
     records = [
         rows.record(loaded, hit) | {"as_of": today.isoformat(), "days_left": (hit.item.due_date - today).days}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from enum import StrEnum
+from itertools import chain
 from typing import Any
 
 import click
@@ -23,20 +24,21 @@ class Form(StrEnum):
 
 
 class CodeType(click.ParamType[Any]):
-    """The code of a finding: MSS208, in any case."""
+    """The code of a finding, or the beginning of several: MSS208, MSS2, in any case."""
 
     name = "code"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Rule:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[Rule, ...]:
         known = {rule.code: rule for rule in all_rules()}
         code = str(value).upper()
-        if code not in known:
+        found = tuple(rule for rule in known.values() if code.startswith("MSS") and rule.code.startswith(code))
+        if not found:
             from difflib import get_close_matches
 
             near = get_close_matches(code, known, cutoff=0.5)
             meant = f"Did you mean {', '.join(near)}?" if near else "msss explain lists them all."
             self.fail(f"{visible(str(value))} is no code of msss. {meant}", param, ctx)
-        return known[code]
+        return found
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         typed = incomplete.upper()
@@ -52,11 +54,12 @@ class CodeType(click.ParamType[Any]):
     show_default=True,
     help="markdown is for pages and pull requests.",
 )
-def command(codes: tuple[Rule, ...], format: Form) -> None:
+def command(codes: tuple[tuple[Rule, ...], ...], format: Form) -> None:
     """Say what a code means, and why; without CODE, list all codes.
 
     With a list that passes and one that fails. The examples leave out title,
-    year and source, which every list needs.
+    year and source, which every list needs. The beginning of a code stands for
+    all that begin so: MSS2.
 
     \b
     Examples:
@@ -64,7 +67,8 @@ def command(codes: tuple[Rule, ...], format: Form) -> None:
       msss explain mss208 mss223 --format markdown
       msss explain
     """
-    click.echo(_markdown(codes) if format is Form.MARKDOWN else _text(codes), nl=False)
+    rules = tuple(dict.fromkeys(chain.from_iterable(codes)))
+    click.echo(_markdown(rules) if format is Form.MARKDOWN else _text(rules), nl=False)
 
 
 def _text(codes: tuple[Rule, ...]) -> str:

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..loading import Loaded
-from ..output import Column, FileName
+from ..output import Column, FileName, Names
 from ..query import Hit
 from . import asking
 
@@ -53,9 +53,9 @@ class ItemRows(NamedTuple):
         """One item's cells."""
         item = hit.item
         cells: list[str] = [FileName(loaded.file)] if self.several else []
-        cells += [item.id, item.name, "、".join(item.lead)]
+        cells += [item.id, item.name, Names(item.lead)]
         cells += [str(len(item.support))] if self.support is Support.COUNTED else []
-        cells += ["、".join(item.support)] if self.support is Support.NAMED else []
+        cells += [Names(item.support)] if self.support is Support.NAMED else []
         cells += [asking.part_words(hit.parts)] if self.parts else []
         cells += [item.due.text]
         cells += [str((item.due_date - self.today).days)] if self.today else []

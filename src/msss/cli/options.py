@@ -80,7 +80,7 @@ class DateType(click.ParamType[Any]):
 
 
 class UnitType(click.ParamType[Any]):
-    """A unit's name, an alias, or a part of a name."""
+    """A unit's name, an alias, or a part of one."""
 
     name = "name"
 
@@ -129,6 +129,32 @@ class StatusType(click.ParamType[Any]):
         from ..progress import Status
 
         return [CompletionItem(status.value, help=status.word) for status in Status if status.startswith(incomplete)]
+
+
+class RoleType(click.Choice[str]):
+    """The part that a unit plays, in English or in the notice's words: lead, 牽頭."""
+
+    def __init__(self) -> None:
+        super().__init__(["lead", "support", "any"])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        from ..chinese import fold
+
+        words = {fold(f"牽頭{end}"): "lead" for end in ("", "單位")} | {
+            fold(f"配合{end}"): "support" for end in ("", "單位")
+        }
+        return super().convert(words.get(fold(str(value)), value), param, ctx)
+
+
+class SearchType(click.ParamType[Any]):
+    """A text to look for."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if not str(value).strip():
+            self.fail("there is no text to look for: it can't be empty", param, ctx)
+        return str(value)
 
 
 def _options(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -183,13 +209,15 @@ def _many(name: str, type: click.ParamType[Any] | type[str], metavar: str, help:
 
 
 unit_options = _options(
-    _many("--unit", UnitType(), "NAME", "What this unit has a part in: 市建委, 规划."),
+    _many(
+        "--unit", UnitType(), "NAME", "What this unit has a part in; a part of its name or alias will do: 市建委, 规划."
+    ),
     click.option(
         "--role",
-        type=click.Choice(["lead", "support", "any"]),
+        type=RoleType(),
         default="any",
         show_default=True,
-        help="The part it plays.",
+        help="Its part; also 牽頭, 配合.",
     ),
 )
 project_option = _many("--project", click.IntRange(1), "N", "Of this project.")
@@ -199,7 +227,7 @@ query_options = _options(
     _many("--due", WhenType(), "WHEN", "Due then: 11月, nov, Q4, 10月..11月, 2022-12-01.."),
     _many("--target", ConditionType(), "EXPR", "Promising this: 學位, '>=1萬戶'."),
     project_option,
-    _many("--search", str, "TEXT", "Holding this text, in any script."),
+    _many("--search", SearchType(), "TEXT", "Holding this text, in any script."),
 )
 
 as_of_option = click.option(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ import click
 from ..chinese import Script
 from ..loading import Loaded
 from ..model import Bound, Item, Project
-from ..output import Column, FileName, Format, Section, Sheet
+from ..output import Column, FileName, Format, Names, Section, Sheet
 from ..quantity import format_number
 from . import asking, options
 
@@ -37,8 +38,9 @@ def command(id: str, as_of: date | None, files: tuple[Path, ...], format: Format
       msss show 7
       msss show 10.1 --format json
     """
+    asked, id = id, unicodedata.normalize("NFKC", id).strip()
     if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", id, re.ASCII):
-        raise click.UsageError(f"{id!r} is no project number or item id. Write 7 for a project, 7.2 for an item.")
+        raise click.UsageError(f"{asked!r} is no project number or item id. Write 7 for a project, 7.2 for an item.")
     lists = asking.lists(files)
     found = [place for loaded in lists for place in _places(loaded, id)]
     if not found:
@@ -79,8 +81,8 @@ def _rows(loaded: Loaded, project: Project, item: Item, line: int) -> Iterator[t
     for target in item.targets:
         at_most = "≤" if target.bound is Bound.AT_MOST else ""
         yield "目標任務", f"{target.content} {at_most}{format_number(target.quantity)} {target.measure}"
-    yield "牽頭單位", "、".join(item.lead)
-    yield "配合單位", "、".join(item.support) or "—"
+    yield "牽頭單位", Names(item.lead)
+    yield "配合單位", Names(item.support) or "—"
     yield "預計完成時間", f"{item.due.text} ({item.due_date.isoformat()})"
     if item.leader:
         yield "分管領導", item.leader

@@ -132,6 +132,8 @@ def _checked(
     files = loading.find(paths, tuple(BESIDE), or_shipped=baseline is None)
     if not files:
         return iter(_nothing_here(baseline))
+    if not paths:
+        _say_which(files)
     lists = [file for file in files if not loading.kind_of(file)]
     if isinstance(baseline, Path) and len(lists) > 1:
         raise click.UsageError(f"--against {baseline} is one list, and {len(lists)} are to be checked: name one")
@@ -139,6 +141,13 @@ def _checked(
         raise click.UsageError(f"--list {list_path} is for ledgers and evaluations, and none is to be checked")
     checked = chain(_gone(paths, lists, baseline), check_files(files, jobs, baseline, list_path))
     return _with_progress(checked, len(files)) if len(files) > IN_ONE_PROCESS and sys.stderr.isatty() else checked
+
+
+def _say_which(files: Sequence[Path]) -> None:
+    """Say on stderr which files are validated where none was named, as the queries say which they ask."""
+    names = [visible(loading.shown(file)) for file in files]
+    shown = ", ".join(names) if len(names) <= 3 else f"{names[0]} … {names[-1]} ({len(names)} files)"
+    click.echo(inert(f"msss: validates {shown}"), err=True)
 
 
 def _gone(paths: Sequence[Path], lists: Sequence[Path], baseline: Baseline | None) -> list[Checked]:

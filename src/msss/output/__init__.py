@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .sheet import Column, FileName, Format, Section, Sheet, write
+from .sheet import Column, FileName, Format, Names, Section, Sheet, has_headings, write
 
-__all__ = ["Column", "FileName", "Format", "Section", "Sheet", "write"]
+__all__ = ["Column", "FileName", "Format", "Names", "Section", "Sheet", "has_headings", "write"]

@@ -61,6 +61,11 @@ def text(rule: Rule, width: int) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
+def plain(text: str) -> str:
+    """A documentation's text where nothing shows what is code: without the marks around it."""
+    return text.replace("``", "")
+
+
 def listing(rules: Iterable[Rule]) -> str:
     """Every code with its severity and title, a line each."""
     return "".join(f"{rule.code}  {rule.severity:<7}  {rule.title}\n" for rule in rules)
@@ -111,7 +116,7 @@ def _examples(rule: Rule) -> Iterator[tuple[str, str]]:
 def _filled(paragraph: str, width: int) -> str:
     """A paragraph in lines of up to ``width`` cells; Chinese characters take two, and may end a line."""
     lines = [""]
-    for piece in _PIECE.findall(" ".join(paragraph.replace("``", "`").split())):
+    for piece in _PIECE.findall(" ".join(plain(paragraph).split())):
         if lines[-1] and cell_len(lines[-1] + piece.rstrip()) > width:
             lines[-1] = lines[-1].rstrip()
             lines.append("")

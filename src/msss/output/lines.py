@@ -9,7 +9,10 @@ from .sheet import Sheet
 
 
 def lines(sheet: Sheet) -> str:
-    """The headings and the rows, a line each; nothing cut, padded or coloured."""
+    """The columns' headings and the rows, a line each; nothing cut, padded or coloured.
+
+    Every line has as many cells: the sections' headings are left out, as in CSV.
+    """
     return "".join(f"{line}\n" for line in _lines(sheet))
 
 
@@ -19,7 +22,5 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     if any(column.heading for column in sheet.columns):
         yield inert("\t".join(column.heading for column in sheet.columns))
     for section in sheet.sections:
-        if section.heading:
-            yield inert(section.heading)
         for row in section.rows:
             yield inert("\t".join(row))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple, TextIO
 
@@ -32,6 +32,27 @@ class FileName(str):
         return super().__new__(cls, visible(name))
 
 
+class Names(str):
+    """A cell that lists names: joined as a Chinese sentence does, 甲局、乙局, for people.
+
+    A name may hold 、 itself (各區、縣(市)政府); CSV, which programs split, has ``splittable``.
+    """
+
+    __slots__ = ("names",)
+    names: tuple[str, ...]
+
+    def __new__(cls, names: Iterable[str]) -> Names:
+        listed = tuple(names)
+        cell = super().__new__(cls, "、".join(listed))
+        cell.names = listed
+        return cell
+
+    @property
+    def splittable(self) -> str:
+        """The names joined with ；, which none of them holds."""
+        return "；".join(name.replace("；", ";") for name in self.names)
+
+
 class Column(NamedTuple):
     """A column: its heading; numbers stand to the right; ``narrow`` folds a table's heading at so many cells."""
 
@@ -41,7 +62,10 @@ class Column(NamedTuple):
 
 
 class Section(NamedTuple):
-    """Rows under one heading; the heading is empty where a sheet has only one section."""
+    """Rows under one heading; the heading is empty where a sheet has only one section.
+
+    Formats of rows alone leave it out: what it says must follow from the rows.
+    """
 
     rows: Sequence[tuple[str, ...]]
     heading: str = ""
@@ -82,6 +106,8 @@ class Sheet(NamedTuple):
 
 
 def _cell(cell: str, script: Script) -> str:
+    if isinstance(cell, Names):
+        return Names(convert(name, script) for name in cell.names)
     return cell if isinstance(cell, FileName) else convert(cell, script)
 
 
@@ -122,6 +148,11 @@ def write(sheet: Sheet, format: Format, script: Script = Script.AS_IS, stream: T
         case Format.MARKDOWN:
             from .markdown import markdown as text
     out.write(text(sheet))
+
+
+def has_headings(format: Format) -> bool:
+    """Whether the sections' headings are written in ``format`` on standard output: lines and CSV have rows only."""
+    return format is Format.MARKDOWN or (format is Format.TABLE and draws(sys.stdout))
 
 
 def draws(stream: TextIO) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, TextIO
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from rich.box import HORIZONTALS
 from rich.cells import cell_len
@@ -63,9 +63,11 @@ def _draw(sheet: Sheet, console: Console) -> None:
             continue
         table = Table(box=HORIZONTALS, show_lines=sheet.ruled, show_edge=False, padding=(0, 1, 0, 0), header_style=bold)
         table.show_header = any(column.heading for column in sheet.columns)
-        for column in sheet.columns:
-            heading = "\n".join(_wrapped(_harmless(column.heading), column.narrow or 80))
-            table.add_column(Text(heading), justify="right" if column.right else "left", overflow="fold")
+        headings = ["\n".join(_wrapped(_harmless(column.heading), column.narrow or 80)) for column in sheet.columns]
+        widths = _widths(headings, section.rows, console.width)
+        for column, heading, width in zip(sheet.columns, headings, widths, strict=True):
+            justify: Literal["right", "left"] = "right" if column.right else "left"
+            table.add_column(Text(heading), justify=justify, overflow="fold", width=width)
         for row in section.rows:
             table.add_row(*(_Cell(cell) for cell in row))
         if section.heading:
@@ -73,6 +75,42 @@ def _draw(sheet: Sheet, console: Console) -> None:
         console.print(table)
     if sheet.source:
         console.print(Text(sheet.source, style=dim), overflow="fold")
+
+
+def _widths(headings: Sequence[str], rows: Sequence[tuple[str, ...]], available: int) -> Sequence[int | None]:
+    """How wide each column is where too little room would break a number; else None, for rich to choose.
+
+    The widest gives way first, as with rich, but none so far that a number in it is broken. Where even
+    that is too wide for the terminal, rich chooses.
+    """
+    columns = list(zip(*rows, strict=True))
+    wide = [
+        max(map(cell_len, (*heading.split("\n"), *cells))) for heading, cells in zip(headings, columns, strict=True)
+    ]
+    # Each column is followed by a space, and by another before the next.
+    excess = sum(wide) + 2 * len(wide) - 1 - available
+    least = [_longest_number(cells) for cells in columns]
+    evenly = _narrowed(wide, [1] * len(wide), excess)
+    if evenly and all(size > number for size, number, full in zip(evenly, least, wide, strict=True) if size < full):
+        return [None] * len(wide)
+    return _narrowed(wide, least, excess) or [None] * len(wide)
+
+
+def _narrowed(wide: Sequence[int], least: Sequence[int], excess: int) -> list[int]:
+    """Widths that are less by ``excess`` together, none below its ``least``; empty if there are none."""
+    narrowed = list(wide)
+    for _ in range(excess):
+        able = [index for index, size in enumerate(narrowed) if size > least[index]]
+        if not able:
+            return []
+        narrowed[max(able, key=narrowed.__getitem__)] -= 1
+    return narrowed
+
+
+def _longest_number(cells: Iterable[str]) -> int:
+    """The cells that the longest number takes; at least those of one Chinese character."""
+    pieces = (piece for cell in cells for piece in _PIECE.findall(cell) if piece[:1].isdigit())
+    return max((cell_len(piece) for piece in pieces), default=2)
 
 
 class _Console(Console):

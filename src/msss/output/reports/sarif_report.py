@@ -11,6 +11,7 @@ from ... import __version__
 from ...diagnostic import Diagnostic, visible
 from ...rules.catalog import all_rules
 from ...validation import Checked
+from ..explanation import plain
 from ..json import written
 
 
@@ -36,9 +37,9 @@ def report(checked: Iterable[Checked]) -> Iterator[str]:
                         "rules": [
                             {
                                 "id": rule.code,
-                                "shortDescription": {"text": rule.title},
-                                "fullDescription": {"text": rule.text or rule.title},
-                                "help": {"text": f"{rule.text}\n\nFails:\n\n{rule.fails}"},
+                                "shortDescription": {"text": plain(rule.title)},
+                                "fullDescription": {"text": plain(rule.text) or rule.title},
+                                "help": {"text": f"{plain(rule.text)}\n\nFails:\n\n{rule.fails}"},
                                 "defaultConfiguration": {"level": rule.severity.value},
                             }
                             for rule in rules
