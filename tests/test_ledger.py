@@ -197,9 +197,9 @@ def many(count: int) -> str:
 def fastest(text: str) -> float:
     times = []
     for _ in range(3):
-        started = time.perf_counter()
+        started = time.process_time()
         assert len(read(text).entries) > 0
-        times.append(time.perf_counter() - started)
+        times.append(time.process_time() - started)
     return min(times)
 
 

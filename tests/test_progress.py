@@ -326,9 +326,9 @@ def test_ten_thousand_entries_take_ten_times_as_long_as_a_thousand() -> None:
         entries = read(many(count))
         times = []
         for _ in range(5):
-            started = time.perf_counter()
+            started = time.process_time()
             assert len(list(standings(LIST, entries, date(2024, 1, 31)))) == 5
-            times.append(time.perf_counter() - started)
+            times.append(time.process_time() - started)
         return min(times)
 
     assert fastest(10_000) < 20 * fastest(1_000)  # twice as much for a machine that is busy

@@ -270,6 +270,7 @@ def check(content):
 @example(REAL.encode("gb18030"))
 @example(rb'title: "\ud800"')
 @example(rb'title: "\U00110000"')
+@example(b"[&0")
 def test_any_file_is_a_list_or_diagnostics(content):
     check(content)
 

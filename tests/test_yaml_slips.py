@@ -258,6 +258,6 @@ def answers(text: str) -> None:
      "a: [" + "\n- {id: '" * 50_000, "\ta" * 200_000, "a: {" + "b " * 200_000 + ":"],
 )  # fmt: skip
 def test_the_work_is_bounded(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert said(text)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

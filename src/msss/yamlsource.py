@@ -142,7 +142,8 @@ def read(content: bytes, file: str, most: int = MAX_CHARACTERS) -> Reading:
     except _StopError:
         return Reading(None, tuple(reader.diagnostics))
     except (yaml.YAMLError, ValueError) as error:  # ValueError: escapes beyond Unicode, without LibYAML
-        return Reading(None, (*reader.diagnostics, _syntax(error, text, file)))
+        found = (*reader.diagnostics, _syntax(error, text, file))
+        return Reading(None, tuple(sorted(found, key=lambda diagnostic: diagnostic.span)))
 
 
 @contextmanager
