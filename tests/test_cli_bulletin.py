@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from itertools import pairwise
@@ -13,7 +14,7 @@ import pytest
 from ledgers import write
 from lists import ITEM, write_list
 from markdown_it import MarkdownIt
-from running import ROOT, ask, run, run_on_terminal
+from running import LIST_2022, ROOT, ask, run, run_on_terminal
 
 from msss.cli import bulletin_command
 
@@ -277,3 +278,28 @@ def test_names_of_files_in_any_bytes(tmp_path: Path) -> None:
     assert answer.data == data
     assert "\\udcff\\x1b.yaml" in answer.err
     assert "\x1b" not in run(*asked, FORCE_COLOR="1", NO_COLOR="1", cwd=tmp_path).out
+
+
+@pytest.fixture
+def year(tmp_path: Path) -> Path:
+    """A folder with the list and the invented ledger beside it."""
+    (tmp_path / "data").mkdir()
+    shutil.copy(LIST_2022, tmp_path / "data")
+    shutil.copy(LEDGER, tmp_path / "data" / "progress_2022.yaml")
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.doc"])
+def test_a_file_of_no_known_kind_is_refused(year: Path, name: str) -> None:
+    answer = ask("bulletin", "--quarter", 3, "-o", name, cwd=year)
+    assert answer.code == 2
+    assert f"{name}: end the name with one of .docx, .md, .json, .txt, or say --format" in answer.err
+    assert not (year / name).exists()
+
+
+@pytest.mark.parametrize("name", ["data/progress_2022.yaml", "data/responsibility_list_2022.yaml"])
+def test_what_the_bulletin_is_made_of_is_not_replaced(year: Path, name: str) -> None:
+    before = (year / name).read_bytes()
+    answer = ask("bulletin", "--quarter", 3, "--format", "markdown", "-o", name, cwd=year)
+    assert (answer.code, (year / name).read_bytes()) == (2, before)
+    assert f"{name} is what the answer is made of: name another file" in answer.err

@@ -57,6 +57,9 @@ def stand(entries: str, as_of: str, id: str = "1.2", tolerance: Fraction = TOLER
         ("2023-06-30 value: 4", "2023-07-01", Status.BEHIND),
         ("2023-06-30 value: 5", "2023-07-01", Status.ON_SCHEDULE),
         ("2023-06-30 value: 6", "2023-07-01", Status.AHEAD),
+        # on the day of the deadline, 99 % is no longer within any tolerance
+        ("2023-11-29 value: 9.9", "2023-11-29", Status.ON_SCHEDULE),
+        ("2023-11-29 value: 9.9", "2023-11-30", Status.BEHIND),
         # the same report, later
         ("2023-06-30 value: 6", "2023-08-01", Status.ON_SCHEDULE),
         ("2023-06-30 value: 6", "2023-10-01", Status.BEHIND),

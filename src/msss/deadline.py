@@ -88,7 +88,7 @@ def parse_deadline(text: str, year: int) -> Deadline:
     ``11`` is not November by accident.
     """
     plain = _plain(text)
-    stretch = None if plain.isdigit() else _written(_BEFORE.sub("", plain))
+    stretch = None if plain.isdigit() else _written(re.sub(_BEFORE, "", plain))
     if stretch is None:
         raise ValueError(text)
     return Deadline(text, stretch.end(year))
@@ -104,7 +104,7 @@ def parse_when(text: str) -> When:
     plain = _plain(text)
     start, dots, end = plain.partition("..")
     if not dots:
-        day = _BEFORE.sub("", plain)
+        day = re.sub(_BEFORE, "", plain)
         stretch = _asked(day)
         if day != plain:
             return When(text, None, stretch)
@@ -119,7 +119,7 @@ def parse_when(text: str) -> When:
     return when
 
 
-_BEFORE = re.compile("(?:之|以)?前$")
+_BEFORE = "(?:之|以)?前$"
 
 
 def _plain(text: str) -> str:

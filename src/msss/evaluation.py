@@ -22,7 +22,7 @@ from . import loading, rules, yamlsource
 from .diagnostic import Diagnostic, first_of
 from .errors import InvalidListError
 from .model import ResponsibilityList
-from .shape import Vocabulary, check, choice, count, many, mapping, number, points, text, year
+from .shape import Vocabulary, check, choice, count, many, mapping, number, points, text, validator, year
 from .yamlsource import Document
 
 FULL = 100
@@ -174,7 +174,7 @@ def _validator() -> SchemaValidator:
     grade = mapping(Grade, {"name": text(), "at_least": points()})
     scoring = mapping(ScoringRules, {"criteria": many(criterion, some=True), "grades": many(grade)})
     keys = {"year": year(), "deputies": count(), "votes": many(vote), "rules": scoring}
-    return SchemaValidator(mapping(Evaluation, keys))
+    return validator(mapping(Evaluation, keys))
 
 
 # --- what messages call it all

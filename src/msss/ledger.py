@@ -22,7 +22,7 @@ from .diagnostic import Diagnostic, first_of
 from .errors import InvalidListError
 from .model import ResponsibilityList
 from .quantity import format_number, parse_number
-from .shape import Vocabulary, check, day, item_id, many, mapping, read_as, text, truth, year
+from .shape import Vocabulary, check, day, item_id, many, mapping, read_as, text, truth, validator, year
 from .yamlsource import Document
 
 MAX_CHARACTERS = 2_000_000
@@ -146,7 +146,7 @@ def _validator() -> SchemaValidator:
             "correction": truth(),
         },
     )
-    return SchemaValidator(mapping(Ledger, {"year": year(), "entries": many(entry)}))
+    return validator(mapping(Ledger, {"year": year(), "entries": many(entry)}))
 
 
 _NOUNS: dict[type[Any], str] = {Ledger: "ledger", Entry: "entry"}

@@ -99,7 +99,8 @@ def standings(
 
     Only what was reported by that day counts. A target that is met is done (early, if before its
     deadline); past the deadline it is overdue, reported or not; without a report it is not reported;
-    else its rate is held against the share of the period that has passed, give or take ``tolerance``.
+    else its rate is held against the share of the period that has passed, give or take ``tolerance``; on the
+    day of the deadline itself nothing short of the target is on schedule.
     """
     reports = _reports(responsibilities, ledger, as_of)
     for project, item in responsibilities.items():
@@ -203,8 +204,8 @@ def _standing(
         status = Status.OVERDUE
     elif entry is None:
         status = Status.NOT_REPORTED
-    elif rate < share - tolerance:
-        status = Status.BEHIND
+    elif rate < share - tolerance or as_of == item.due_date:
+        status = Status.BEHIND  # on the day of the deadline itself, short of it is late by no tolerance
     else:
         status = Status.AHEAD if rate > share + tolerance else Status.ON_SCHEDULE
     return Standing(project, item, target, entry, rate, share, status, reached)

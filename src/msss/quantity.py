@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from enum import StrEnum
 from functools import lru_cache
@@ -126,8 +125,7 @@ def _split(plain: str) -> tuple[str, str, str]:
 # --- quantities in a sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One quantity of a sentence: 新增學位6萬個 promises 60000 個, written 6萬個.
 
     ``at_most`` is set by 以下, 以內, 不超過 and their like; a bare quantity promises at least that
@@ -323,14 +321,14 @@ def is_taken_apart(sentence: str, promises: tuple[tuple[str, Decimal, str], ...]
     """
     quantities = {promise[1:] for promise in promises}
     return (
-        len(quantities) == len(promises) == len(_NUMBERS.findall(sentence))
+        len(quantities) == len(promises) == len(re.findall(_NUMBERS, sentence))
         and "百分之" not in sentence
         and all(is_written_after(sentence, *promise) for promise in promises)
     )
 
 
 _IN_NUMBERS = frozenset("0123456789.,")
-_NUMBERS = re.compile(r"(?<![第\d.,])\d[\d,.]*")
+_NUMBERS = r"(?<![第\d.,])\d[\d,.]*"
 
 
 def _writings(amount: Decimal) -> Iterator[str]:

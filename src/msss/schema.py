@@ -41,6 +41,7 @@ from .shape import (
     one_or_many,
     read_with_year,
     text,
+    validator,
     year,
 )
 from .yamlsource import Document
@@ -72,7 +73,7 @@ def _validator() -> SchemaValidator:
     unit = mapping(Unit, {"name": text(), "aliases": many(text()), "members": many(text()), "scope": choice(Scope)})
     amendment = mapping(Amendment, {"item": item_id(), "document": text(), "date": day(), "reason": text()})
     source = mapping(Source, {"issuer": text(), "document": text(), "index": text(), "date": day()})
-    return SchemaValidator(
+    return validator(
         mapping(
             ResponsibilityList,
             {

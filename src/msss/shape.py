@@ -66,7 +66,18 @@ def _year(data: Plain) -> int:
 
 def text() -> Schema:
     """A text: not empty, and without characters that hide or reorder what is read."""
-    return core_schema.str_schema(strict=True, min_length=1, pattern=f"^[^{_UNSAFE}]*$", regex_engine="rust-regex")
+    return core_schema.definition_reference_schema(_TEXT)
+
+
+_TEXT = "text"
+"""The name by which every text refers to one definition, so that its pattern is compiled once and not for each key."""
+
+
+def validator(whole: Schema) -> SchemaValidator:
+    """The validator of a file of this shape."""
+    pattern = f"^[^{_UNSAFE}]*$"
+    one = core_schema.str_schema(strict=True, min_length=1, pattern=pattern, regex_engine="rust-regex", ref=_TEXT)
+    return SchemaValidator(core_schema.definitions_schema(whole, [one]))
 
 
 def read_as(read: Callable[[str], Any], kind: str) -> Schema:

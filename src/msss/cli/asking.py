@@ -93,6 +93,13 @@ def show(sheet: Sheet, output: Output) -> None:
     write(sheet, output.format, output.script)
 
 
+def refuse_to_replace(output: Path | None, read: Iterable[Path]) -> None:
+    """Refuse to write an answer over a file that it is made of."""
+    for path in read:
+        if output is not None and output.exists() and path.exists() and output.samefile(path):
+            raise click.UsageError(f"{visible(str(output))} is what the answer is made of: name another file")
+
+
 def nothing(what: str, query: Query | None = None) -> None:
     """Say on stderr that nothing was found."""
     asked = f" {_in_words(query)}" if query and _in_words(query) else ""

@@ -20,7 +20,12 @@ from ..query import Query, Role
 from . import asking, options, tracking
 from .bulletin_page import page_of
 
-_BY_ENDING = {".docx": PageFormat.DOCX, ".md": PageFormat.MARKDOWN, ".json": PageFormat.JSON}
+_BY_ENDING = {
+    ".docx": PageFormat.DOCX,
+    ".md": PageFormat.MARKDOWN,
+    ".json": PageFormat.JSON,
+    ".txt": PageFormat.TABLE,
+}
 
 
 @click.command("bulletin")
@@ -60,7 +65,7 @@ def command(
       msss bulletin --quarter 3 -o bulletin.docx
       msss bulletin --as-of 2022-08-15 --unit 市建委 --format markdown
     """
-    format = format or _BY_ENDING.get(output.suffix.lower() if output else "", PageFormat.TABLE)
+    format = _format(format, output)
     _check_output(format, output)
     if quarter and as_of:
         raise click.UsageError("--quarter and --as-of both name a day: give one of them")
@@ -69,6 +74,7 @@ def command(
     day = quarter_end(loaded.list.year, quarter) if quarter else as_of or date.today()
     found = asking.hits([loaded], query)
     tracked = tracking.track(loaded, day, ledger, tolerance)
+    asking.refuse_to_replace(output, [loaded.path, tracking.ledger_path(loaded, ledger)])
     if not found:
         asking.nothing("item", query)
         return
@@ -90,6 +96,17 @@ def command(
         click.echo(text, nl=False)
     else:  # a name of a file that isn't UTF-8 is written as on standard output
         write_file(output, text.encode(errors="backslashreplace"))
+
+
+def _format(format: PageFormat | None, output: Path | None) -> PageFormat:
+    """The format that is asked for, otherwise the one that the name of the file says."""
+    ending = output.suffix.lower() if output and output != STDOUT else ""
+    if format or not ending:
+        return format or PageFormat.TABLE
+    if ending not in _BY_ENDING:
+        known = ", ".join(_BY_ENDING)
+        raise click.UsageError(f"{visible(str(output))}: end the name with one of {known}, or say --format")
+    return _BY_ENDING[ending]
 
 
 def _check_output(format: PageFormat, output: Path | None) -> None:

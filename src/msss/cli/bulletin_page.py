@@ -80,7 +80,8 @@ def _behind(bulletin: Bulletin) -> Part:
     columns += [Column("落後點數", right=True, narrow=4), Column("較序時欠", right=True)]
     columns += [Column("最近說明")]
     rows = [_behind_cells(arrears) for arrears in bulletin.behind]
-    return Part(heading, (f"{len(rows)}個目標任務滯後或逾期。",), _sheet(columns, rows))
+    noun = "目標任務" if all(arrears.standing.target for arrears in bulletin.behind) else "目標任務或事項"
+    return Part(heading, (f"{len(rows)}個{noun}滯後或逾期。",), _sheet(columns, rows))
 
 
 def _behind_cells(arrears: Arrears) -> list[str]:
@@ -135,7 +136,7 @@ def _notes(bulletin: Bulletin) -> tuple[str, ...]:
     return (
         "完成率為累計完成數與目標數之比（承諾不超過某數的，為目標數與實際數之比），四捨五入為整數。"
         "序時進度為自清單印發之日（事項另有起始日的，自該日）至預計完成時間，已過時間所占的比例。",
-        f"完成率與序時進度相差不超過{points}個百分點為按序時，高於此為超序時，低於此為滯後；"
+        f"完成率與序時進度相差不超過{points}個百分點為按序時，高於此為超序時，低於此為滯後（到期當日未完成的亦為滯後）；"
         "預計完成時間已過而未完成（含未填報）為逾期；預計完成時間之前達到目標為提前完成；從未填報為未報。"
         "事項以其最差的目標任務計，由差到好為逾期、滯後、未報、按序時、超序時、完成、提前完成。",
         "落後點數為完成率低於序時進度的百分點。較序時欠為照序時進度應完成而未完成的數量（承諾不超過某數的，為超出的數量），不足一個單位的進位。",

@@ -40,6 +40,7 @@ def command(files: tuple[Path, ...], script: Script, output: Path | None, **aske
         return
     if output is None and sys.stdout.isatty():
         raise click.UsageError("A calendar is for other programs: name a file with -o deadlines.ics")
+    asking.refuse_to_replace(output, [loaded.path for loaded in lists])
     content = calendar((Due(loaded.list, hit.item) for loaded, hit in found), script)
     click.echo(f"msss: from {asking.source(lists)}", err=True)
     write_file(output or STDOUT, content)

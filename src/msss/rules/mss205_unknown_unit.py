@@ -59,12 +59,12 @@ _COMPARED = 20_000
 """With how many names unknown ones are compared in all: a list with more of both has no mere slips in it."""
 
 
-_SEPARATOR = re.compile(r"\s*[，、,；;]\s*")
+_SEPARATOR = r"\s*[，、,；;]\s*"
 
 
 def _several(text: str, known: set[str]) -> str:
     """What to do about a name that is several registered ones, joined as a Chinese sentence joins them."""
-    ends = [(found.start(), found.end()) for found in _SEPARATOR.finditer(text)]
+    ends = [(found.start(), found.end()) for found in re.finditer(_SEPARATOR, text)]
     if not 0 < len(ends) <= _MOST_JOINED:
         return ""
     ends.append((len(text), len(text)))
