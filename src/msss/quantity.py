@@ -308,9 +308,15 @@ def stands_in(sentence: str, amount: Decimal, measure: str) -> bool:
 def is_written_after(sentence: str, content: str, amount: Decimal, measure: str) -> bool:
     """Whether the sentence plainly writes this quantity directly after ``content``; certain only when it says yes."""
     at = sentence.find(content)
-    rest = sentence[at + len(content) :] if at >= 0 else ""
-    texts = (f"{written}{measure}" for written in _writings(amount))
-    return any(rest.startswith(text) and not rest[len(text) : len(text) + 1].isalnum() for text in texts)
+    if at < 0:
+        return False
+    at += len(content)
+    for written in _writings(amount):
+        text = f"{written}{measure}"
+        if sentence.startswith(text, at):
+            end = at + len(text)
+            return not sentence[end : end + 1].isalnum()
+    return False
 
 
 @lru_cache(maxsize=1024)

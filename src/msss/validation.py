@@ -6,6 +6,7 @@ are cores; what comes out is in the order of the files all the same.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -153,15 +154,19 @@ def _check_on_processes(
     from concurrent.futures import ProcessPoolExecutor
 
     batches = [paths[start : start + _BATCH] for start in range(0, len(paths), _BATCH)]
-    # A worker leaves Ctrl-C to this process, which stops them all: each would print a traceback.
-    with ProcessPoolExecutor(
-        min(jobs, len(batches)), initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)
-    ) as pool:
+    with ProcessPoolExecutor(min(jobs, len(batches)), initializer=_start_worker) as pool:
         try:
             for batch in pool.map(check, batches):
                 yield from batch
         finally:
             pool.shutdown(cancel_futures=True)  # no more than the batch at hand is waited for
+
+
+def _start_worker() -> None:
+    # Ctrl-C is left to the process that stops them all: each worker would print a traceback.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A list is freed when it is done with, and leaves no cycles: looking for them is a twentieth of the time.
+    gc.disable()
 
 
 def _cores() -> int:
