@@ -246,3 +246,19 @@ def test_python_dash_m_is_the_same_command(monkeypatch: pytest.MonkeyPatch, capf
         main()
     assert stop.value.code == 0
     assert capfd.readouterr().out == f"msss {msss.__version__}{os.linesep}"
+
+
+def test_the_main_job_loads_no_converter() -> None:
+    """OpenCC, and what else the main job doesn't need, costs more to load than the list."""
+    code = (
+        "import sys; sys.argv = ['msss', 'list', '--unit', '市建委']\n"
+        "from msss.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "heavy = {'opencc', 'pydantic', 'msss.ledger', 'msss.compare', 'msss.wording', 'difflib', 'rich.table', 'json'}\n"
+        "sys.exit(f'loaded: {sorted(heavy & sys.modules.keys())}' if heavy & sys.modules.keys() else 0)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=environment_of(), capture_output=True, text=True, timeout=60
+    )
+    assert (done.returncode, done.stderr) == (0, "msss: from data/responsibility_list_2022.yaml\n")

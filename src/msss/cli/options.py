@@ -138,12 +138,12 @@ class RoleType(click.Choice[str]):
         super().__init__(["lead", "support", "any"])
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        from ..chinese import fold
+        text = str(value)
+        if not text.isascii():  # only then: the converter takes longer to load than the list
+            from ..chinese import fold
 
-        words = {fold(f"牽頭{end}"): "lead" for end in ("", "單位")} | {
-            fold(f"配合{end}"): "support" for end in ("", "單位")
-        }
-        return super().convert(words.get(fold(str(value)), value), param, ctx)
+            text = {"牵头": "lead", "配合": "support"}.get(fold(text).removesuffix("单位"), text)
+        return super().convert(text, param, ctx)
 
 
 class SearchType(click.ParamType[Any]):
