@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,9 +35,13 @@ def lists(files: Iterable[Path]) -> list[Loaded]:
 
 def source(asked: list[Loaded]) -> str:
     """Which files answered, in a line."""
-    if len(asked) <= 3:
-        return ", ".join(visible(loaded.file) for loaded in asked)
-    return f"{visible(asked[0].file)} … {visible(asked[-1].file)} ({len(asked)} lists)"
+    return in_a_line([loaded.file for loaded in asked], "lists")
+
+
+def in_a_line(files: Sequence[str], what: str) -> str:
+    """Names of files in a line: up to three of them, otherwise the first, the last, and how many there are."""
+    names = [visible(file) for file in files]
+    return ", ".join(names) if len(names) <= 3 else f"{names[0]} … {names[-1]} ({len(names)} {what})"
 
 
 def hits(asked: list[Loaded], query: Query) -> list[tuple[Loaded, Hit]]:

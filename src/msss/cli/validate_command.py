@@ -19,6 +19,7 @@ from ..output.reports import ReportFormat, Tally, report
 from ..rules import ERRORS, EVALUATION, LEDGER, WARNINGS
 from ..validation import BESIDE, IN_ONE_PROCESS, Checked, check_content, check_files
 from ..yamlsource import MAX_BYTES
+from . import asking
 from .options import ChoiceOf
 
 if TYPE_CHECKING:
@@ -145,8 +146,7 @@ def _checked(
 
 def _say_which(files: Sequence[Path]) -> None:
     """Say on stderr which files are validated where none was named, as the queries say which they ask."""
-    names = [visible(loading.shown(file)) for file in files]
-    shown = ", ".join(names) if len(names) <= 3 else f"{names[0]} … {names[-1]} ({len(names)} files)"
+    shown = asking.in_a_line([loading.shown(file) for file in files], "files")
     click.echo(inert(f"msss: validates {shown}"), err=True)
 
 
