@@ -25,7 +25,18 @@ from msss import cli
 ROOT = Path(__file__).parents[1]
 LIST_2022 = ROOT / "data" / "responsibility_list_2022.yaml"
 # What the environment of whoever runs the tests must not change.
-_UNSET = ("MSSS_FILE", "MSSS_SCRIPT", "MSSS_DEBUG", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES")
+_UNSET = (
+    "MSSS_FILE",
+    "MSSS_SCRIPT",
+    "MSSS_DEBUG",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "COLUMNS",
+    "LINES",
+    "PAGER",
+    "MSSS_PAGER",
+    "LESS",
+)
 
 
 @dataclass(frozen=True)
@@ -80,10 +91,10 @@ def run(*arguments: object, cwd: Path = ROOT, **environment: str) -> Answer:
 
 
 def run_on_terminal(columns: int, *arguments: object, cwd: Path = ROOT, **environment: str) -> Answer:
-    """Run msss as a process on a terminal of so many columns; ``out`` is all that the terminal got."""
+    """Run msss as a process on a terminal of so many columns, without a pager; ``out`` is all that it got."""
     main, terminal = pty.openpty()
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    variables = environment_of(**{"TERM": "xterm-256color"} | environment)
+    variables = environment_of(**{"TERM": "xterm-256color", "MSSS_PAGER": "cat"} | environment)
     command = [sys.executable, "-m", "msss", *map(str, arguments)]
     process = subprocess.Popen(command, cwd=cwd, env=variables, stdin=terminal, stdout=terminal, stderr=terminal)
     os.close(terminal)

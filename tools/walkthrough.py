@@ -50,6 +50,7 @@ def run(command: str, folder: Path) -> str:
         "NO_COLOR": "1",
         "TERM": "xterm",
         "LC_ALL": "C.UTF-8",
+        "MSSS_PAGER": "cat",  # nobody is there to turn pages
         # Commits of a walk-through are by nobody, and the same every time.
         "GIT_AUTHOR_NAME": "somebody", "GIT_AUTHOR_EMAIL": "somebody@example.invalid",
         "GIT_COMMITTER_NAME": "somebody", "GIT_COMMITTER_EMAIL": "somebody@example.invalid",

@@ -37,7 +37,7 @@ def walk(
 ) -> Iterator[tuple[str, click.Command, click.Context]]:
     """Every command with its full name and a context of its own, groups before what is in them."""
     settings: dict[str, Any] = {"terminal_width": WIDTH - 2} | command.context_settings  # click's margin on a terminal
-    context = click.Context(command, parent=parent, info_name=name, **settings)
+    context = command.context_class(command, parent=parent, info_name=name, **settings)
     yield context.command_path, command, context
     if isinstance(command, click.Group):
         for part in command.list_commands(context):

@@ -15,6 +15,7 @@ import click
 from .. import __version__
 from ..diagnostic import inert, visible
 from ..errors import MsssError
+from . import terminal
 
 COMMANDS = (
     "list",
@@ -38,6 +39,8 @@ COMMANDS = (
 class Commands(click.Group):
     """The group `msss`: knows its commands by name and imports one when it is needed."""
 
+    context_class = terminal.Context
+
     def list_commands(self, context: click.Context) -> list[str]:
         return list(COMMANDS)
 
@@ -45,6 +48,7 @@ class Commands(click.Group):
         if name not in COMMANDS:
             return None
         command: click.Command = import_module(f".{name}_command", __name__).command
+        command.context_class = terminal.Context
         return command
 
     def invoke(self, context: click.Context) -> Any:
@@ -67,6 +71,14 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, message="msss %(version)s")
+@click.option(
+    "--no-pager",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=terminal.no_pager,
+    help="Don't page what is longer than the screen (MSSS_PAGER, else PAGER, else less).",
+)
 def msss() -> None:
     """Ask a city's list of yearly livelihood projects (民生實事):
     who owes what, by when, and where it stands.
@@ -82,9 +94,18 @@ def msss() -> None:
 def main() -> NoReturn:
     """Run the command line, and turn every error into one line and an exit code."""
     _speak_utf8()
+    terminal.set_up()
+    code = _run()
+    try:
+        terminal.show()
+    except OSError as error:
+        code = _cannot_write(error)
+    sys.exit(code)
+
+
+def _run() -> int:
     try:
         code = msss.main(standalone_mode=False, prog_name="msss")
-        sys.stdout.flush()
     except (click.Abort, KeyboardInterrupt):
         code = 130
     except click.ClickException as error:
@@ -102,7 +123,7 @@ def main() -> NoReturn:
         what = visible(f"{type(error).__name__}: {error}")
         click.echo(f"msss: internal error, not your list's: {what} (MSSS_DEBUG=1 shows where)", err=True)
         code = 2
-    sys.exit(code if isinstance(code, int) else 0)
+    return code if isinstance(code, int) else 0
 
 
 def _speak_utf8() -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal, TextIO
 
 from rich.box import HORIZONTALS
@@ -16,6 +15,7 @@ from rich.text import Text
 
 from ..diagnostic import inert, visible
 from .sheet import Sheet
+from .wrapping import pieces, wrapped
 
 if TYPE_CHECKING:
     from .page import Page
@@ -52,7 +52,7 @@ def _styles(console: Console) -> tuple[str, str]:
 
 
 def _print(console: Console, text: str, style: str = "") -> None:
-    for line in _wrapped(visible(text), console.width):
+    for line in wrapped(visible(text), console.width):
         console.print(Text(inert(line), style=style), soft_wrap=True)
 
 
@@ -63,7 +63,7 @@ def _draw(sheet: Sheet, console: Console) -> None:
             continue
         table = Table(box=HORIZONTALS, show_lines=sheet.ruled, show_edge=False, padding=(0, 1, 0, 0), header_style=bold)
         table.show_header = any(column.heading for column in sheet.columns)
-        headings = ["\n".join(_wrapped(_harmless(column.heading), column.narrow or 80)) for column in sheet.columns]
+        headings = ["\n".join(wrapped(_harmless(column.heading), column.narrow or 80)) for column in sheet.columns]
         widths = _widths(headings, section.rows, console.width)
         for column, heading, width in zip(sheet.columns, headings, widths, strict=True):
             justify: Literal["right", "left"] = "right" if column.right else "left"
@@ -109,8 +109,8 @@ def _narrowed(wide: Sequence[int], least: Sequence[int], excess: int) -> list[in
 
 def _longest_number(cells: Iterable[str]) -> int:
     """The cells that the longest number takes; at least those of one Chinese character."""
-    pieces = (piece for cell in cells for piece in _PIECE.findall(cell) if piece[:1].isdigit())
-    return max((cell_len(piece) for piece in pieces), default=2)
+    numbers = (piece for cell in cells for piece in pieces(cell) if piece[:1].isdigit())
+    return max(map(cell_len, numbers), default=2)
 
 
 class _Console(Console):
@@ -120,13 +120,6 @@ class _Console(Console):
         raise  # the BrokenPipeError at hand: `msss.cli` knows what it means
 
 
-# What stays on one line: a number with its scale and measure, a Latin word, a character with the
-# punctuation that may not start a line, an opening bracket with what it opens.
-_PIECE = re.compile(
-    r"[(（《「『〔“\[]*(?:[0-9][0-9,.]*%?[十百千萬万億亿]*\w?|[A-Za-z0-9_./:-]+|.)[,，、。.;；:：!！?？)）》」』〕”\]]*|\s"
-)
-
-
 class _Cell:
     """A cell's text, broken where a reader of Chinese expects it and never inside a number."""
 
@@ -134,11 +127,11 @@ class _Cell:
         self.text = _harmless(text)
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
-        longest = max((cell_len(piece) for piece in _PIECE.findall(self.text)), default=0)
+        longest = max((cell_len(piece) for piece in pieces(self.text)), default=0)
         return Measurement(longest, cell_len(self.text)).with_maximum(options.max_width)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        for line in _wrapped(self.text, options.max_width):
+        for line in wrapped(self.text, options.max_width):
             indent = options.max_width - cell_len(line) if options.justify == "right" else 0
             yield Segment(" " * indent + line)
             yield Segment.line()
@@ -147,23 +140,3 @@ class _Cell:
 def _harmless(text: str) -> str:
     """A text of which no line, wherever it is broken, is a command for GitHub Actions (see `inert`)."""
     return inert(text.replace("::", "\\x3a:"))
-
-
-def _wrapped(text: str, width: int) -> Iterator[str]:
-    line, used = "", 0
-    for piece in _PIECE.findall(text):
-        size = cell_len(piece)
-        if used + size > width:
-            if line:
-                yield line
-            line, used = "", 0
-            while size > width:  # a piece wider than its column has to be cut
-                cut = next(
-                    count for count in range(len(piece), 0, -1) if count == 1 or cell_len(piece[:count]) <= width
-                )
-                yield piece[:cut]
-                piece = piece[cut:]
-                size = cell_len(piece)
-        line += piece
-        used += size
-    yield line
