@@ -6,6 +6,7 @@ import contextlib
 import errno
 import fcntl
 import os
+import shutil
 import random
 import resource
 import signal
@@ -480,6 +481,32 @@ def test_a_lock_file_that_cannot_be_written_is_taken_away(path: Path, by_file: P
     with pytest.raises(replacing.WriteError, match="No space left"):
         replacing.update(path, lambda content: content or b"")
     assert not by_file.exists()
+
+
+def test_a_ledger_that_is_deleted_meanwhile_is_said_to_be_gone(path: Path) -> None:
+    def change(content: bytes | None) -> bytes:
+        path.unlink()
+        return b"new"
+
+    with pytest.raises(replacing.WriteError) as caught:
+        replacing.update(path, change)
+    assert str(caught.value).endswith("was deleted while it was being changed; nothing was written")
+    assert names(path) == ["responsibility_list_2023.yaml"]
+
+
+@pytest.mark.parametrize("is_there", [True, False], ids=["old", "new"])
+def test_a_folder_that_is_deleted_meanwhile_is_said_to_be_gone(path: Path, is_there: bool) -> None:
+    if not is_there:
+        path.unlink()
+
+    def change(content: bytes | None) -> bytes:
+        shutil.rmtree(path.parent)
+        return b"new"
+
+    with pytest.raises(replacing.WriteError, match="deleted") as caught:
+        replacing.update(path, change)
+    assert "permission" not in str(caught.value)
+    assert not path.parent.exists()
 
 
 def test_fifty_at_once_leave_fifty_entries(path: Path) -> None:

@@ -47,9 +47,12 @@ def update(path: Path, change: Callable[[bytes | None], bytes], wait: float = WA
     """
     target = Path(os.path.realpath(path))
     with _alone(target, path, wait):
-        replaced = False
+        was_there = replaced = False
         while not replaced:
             before = _state(target)
+            if was_there and before is None:  # what it held is gone, and isn't ours to begin anew
+                raise _gone(path)
+            was_there = before is not None
             replaced = _replace(target, change(loading.read_bytes(target) if before else None), before, path)
 
 
@@ -82,6 +85,8 @@ def _replace(path: Path, content: bytes, before: _State | None, shown: Path) -> 
     temporary = path.with_name(f".{path.name}.tmp")
     try:
         if before and not os.access(path, os.W_OK):
+            if not path.exists():
+                return False
             raise PermissionError(errno.EACCES, "no permission to write it")
         with contextlib.suppress(FileNotFoundError):
             temporary.unlink()  # a writer was killed: no other can be at it
@@ -100,6 +105,8 @@ def _replace(path: Path, content: bytes, before: _State | None, shown: Path) -> 
             with contextlib.suppress(OSError):
                 temporary.unlink()
     except OSError as error:
+        if isinstance(error, FileNotFoundError) and not path.parent.exists():
+            raise WriteError(f"{loading.shown(shown)}: its folder was deleted meanwhile; nothing was written") from None
         raise _cannot_write(shown, error) from None
     _settle(path.parent)
     return True
@@ -123,6 +130,10 @@ def _settle(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def _gone(path: Path) -> WriteError:
+    return WriteError(f"{loading.shown(path)}: was deleted while it was being changed; nothing was written")
 
 
 def _cannot_write(path: Path, error: OSError) -> WriteError:
