@@ -224,6 +224,20 @@ def test_a_file_holds_what_a_pipe_gets(tmp_path: Path) -> None:
     assert (tmp_path / "deadlines.ics").read_bytes() == ask("calendar").out.encode()
 
 
+def test_a_calendar_is_replaced_if_nobody_changed_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.ics"
+    assert ask("calendar", "-o", path).err.splitlines()[-1] == f"msss: wrote {path}"
+    assert ask("calendar", "--unit", "市建委", "-o", path).code == 0
+    changed = path.read_bytes().replace("安置".encode(), "安排".encode())
+    path.write_bytes(changed)
+    answer = ask("calendar", "-o", path)
+    assert answer.code == 2
+    assert "is there already" in answer.err
+    assert path.read_bytes() == changed
+    assert ask("calendar", "-o", path, "--force").code == 0
+    assert path.read_bytes() == ask("calendar").out.encode()
+
+
 def test_nothing_is_due(tmp_path: Path) -> None:
     answer = ask("calendar", "--due", "3月", "-o", tmp_path / "a.ics")
     assert (answer.code, answer.out) == (0, "")

@@ -11,6 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from docx import Document
 from ledgers import write
 from lists import ITEM, write_list
 from markdown_it import MarkdownIt
@@ -233,10 +234,63 @@ def test_a_file_holds_what_a_pipe_gets(tmp_path: Path, format: str) -> None:
 def test_a_file_is_replaced_and_a_link_stays_one(tmp_path: Path) -> None:
     (tmp_path / "real.md").write_text("old")
     (tmp_path / "link.md").symlink_to("real.md")
-    assert ask(*Q3, "-o", tmp_path / "link.md").code == 0
+    assert ask(*Q3, "-o", tmp_path / "link.md", "--force").code == 0
     assert (tmp_path / "link.md").is_symlink()
     assert (tmp_path / "real.md").read_text(encoding="utf-8").startswith("# 2022年")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["link.md", "real.md"]
+
+
+def test_what_is_written_is_said(tmp_path: Path) -> None:
+    answer = ask(*Q3, "-o", "bulletin.md", "-f", LIST_2022, "--ledger", LEDGER, cwd=tmp_path)
+    assert answer.err.splitlines()[-1] == "msss: wrote bulletin.md"
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.md", "a.json", "a.txt"])
+def test_a_file_that_is_there_is_not_replaced(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text("somebody's work", encoding="utf-8")
+    answer = ask(*Q3, "-o", path)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.splitlines()[-1] == (
+        f"msss: {path} is there already, and may hold somebody's work: msss replaces only what it wrote and nobody"
+        " changed. Name another file, or say --force"
+    )
+    assert path.read_text(encoding="utf-8") == "somebody's work"
+    assert ask(*Q3, "-o", path, "--force").code == 0
+    assert path.read_bytes() != b"somebody's work"
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.md", "a.json", "a.txt"])
+def test_the_same_can_be_written_again(tmp_path: Path, name: str) -> None:
+    assert ask(*Q3, "-o", tmp_path / name).code == 0
+    assert ask(*Q3, "-o", tmp_path / name).code == 0
+
+
+def test_a_word_file_that_nobody_edited_is_replaced_by_the_next_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    assert ask(*Q3[:1], "--quarter", 2, *Q3[3:], "-o", path).code == 0
+    before = path.read_bytes()
+    assert ask(*Q3, "-o", path).code == 0
+    assert path.read_bytes() != before
+
+
+def test_an_edited_word_file_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    ask(*Q3, "-o", path)
+    document = Document(path)
+    document.paragraphs[3].add_run("(新增一句)")
+    document.save(path)
+    edited = path.read_bytes()
+    assert ask(*Q3, "-o", path).code == 2
+    assert path.read_bytes() == edited
+
+
+def test_a_word_file_of_another_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    Document().save(path)
+    assert ask(*Q3, "-o", path).code == 2
+    path.write_bytes(path.read_bytes()[:-100])
+    assert ask(*Q3, "-o", path).code == 2
 
 
 def test_a_device_is_written_to_and_stays_one() -> None:

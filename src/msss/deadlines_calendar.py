@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from hashlib import blake2b
 from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
@@ -68,7 +69,23 @@ def calendar(due: Iterable[Due], script: Script = Script.AS_IS) -> bytes:
             event.add_component(alarm)
         made.add_component(event)
     content: bytes = made.to_ical()
-    return content
+    head, line, rest = content.partition(b"VERSION:2.0\r\n")
+    return head + line + _FINGERPRINT + _digest(content) + b"\r\n" + rest
+
+
+_FINGERPRINT = b"X-MSSS-FINGERPRINT:"
+"""The property by which msss knows a calendar that nobody changed; other programs take no notice of it."""
+
+
+def is_unchanged(content: bytes) -> bool:
+    """Whether a file is a calendar as `calendar` wrote one, of whatever lists."""
+    before, line, after = content.partition(_FINGERPRINT)
+    stated, _, rest = after.partition(b"\r\n")
+    return bool(line) and stated == _digest(before + rest)
+
+
+def _digest(content: bytes) -> bytes:
+    return blake2b(content, digest_size=16).hexdigest().encode()
 
 
 def uid(due: Due) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ import click
 
 from .. import loading
 from ..chinese import fold
-from ..diagnostic import visible
+from ..diagnostic import inert, visible
 from ..errors import MsssError
 from ..loading import Loaded
 from ..model import Item, Project, Scope, Target
@@ -102,6 +102,21 @@ def refuse_to_replace(output: Path | None, read: Iterable[Path]) -> None:
     for path in read:
         if output is not None and output.exists() and path.exists() and output.samefile(path):
             raise click.UsageError(f"{visible(str(output))} is what the answer is made of: name another file")
+
+
+def write_answer(
+    output: Path, content: bytes, is_ours: Callable[[bytes], bool] = lambda _: False, *, force: bool = False
+) -> None:
+    """Write an answer to a file, and say so on stderr; ``-`` is standard output.
+
+    A file that is there is replaced if it holds the same, if it is known (``is_ours``) to be as msss
+    wrote it, or with ``force``. Otherwise somebody's work could be in it: that is a usage error.
+    """
+    from ..output.files import STDOUT, write_file
+
+    write_file(output, content, lambda before: force or is_ours(before))
+    if output != STDOUT:
+        click.echo(inert(f"msss: wrote {visible(str(output))}"), err=True)
 
 
 def nothing(what: str, query: Query | None = None) -> None:

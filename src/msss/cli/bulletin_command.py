@@ -14,7 +14,7 @@ from ..bulletin import bulletin, quarter_end
 from ..chinese import Script
 from ..diagnostic import visible
 from ..loading import Loaded
-from ..output.files import STDOUT, write_file
+from ..output.files import STDOUT
 from ..output.page import PageFormat, page_json, page_lines, page_markdown, write_page
 from ..query import Query, Role
 from . import asking, options, tracking
@@ -43,6 +43,7 @@ _BY_ENDING = {
 )
 @options.script_option
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write it there; docx needs it.")
+@options.force_option
 def command(
     quarter: int | None,
     as_of: date | None,
@@ -52,6 +53,7 @@ def command(
     format: PageFormat | None,
     script: Script,
     output: Path | None,
+    force: bool,
     **asked: Any,
 ) -> None:
     """Make the bulletin (季度進展通報): where every item stands.
@@ -87,15 +89,15 @@ def command(
         return
     click.echo(f"msss: from {page.source}", err=True)
     if format is PageFormat.DOCX:
-        from ..output.docx import docx
+        from ..output.docx import docx, is_unchanged
 
-        write_file(output or STDOUT, docx(page))
+        asking.write_answer(output or STDOUT, docx(page), is_unchanged, force=force)
         return
     text = {PageFormat.TABLE: page_lines, PageFormat.MARKDOWN: page_markdown, PageFormat.JSON: page_json}[format](page)
     if output is None:
         click.echo(text, nl=False)
     else:  # a name of a file that isn't UTF-8 is written as on standard output
-        write_file(output, text.encode(errors="backslashreplace"))
+        asking.write_answer(output, text.encode(errors="backslashreplace"), force=force)
 
 
 def _format(format: PageFormat | None, output: Path | None) -> PageFormat:

@@ -9,8 +9,8 @@ from typing import Any
 import click
 
 from ..chinese import Script
-from ..deadlines_calendar import Due, calendar
-from ..output.files import STDOUT, write_file
+from ..deadlines_calendar import Due, calendar, is_unchanged
+from ..output.files import STDOUT
 from . import asking, options
 
 
@@ -21,7 +21,8 @@ from . import asking, options
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write it there, not to standard output."
 )
-def command(files: tuple[Path, ...], script: Script, output: Path | None, **asked: Any) -> None:
+@options.force_option
+def command(files: tuple[Path, ...], script: Script, output: Path | None, force: bool, **asked: Any) -> None:
     """Make a calendar (.ics) of deadlines: a day for each item due.
 
     Each has the item's units and targets, and alarms 30 and 7 days before. Imported again, it updates
@@ -43,4 +44,4 @@ def command(files: tuple[Path, ...], script: Script, output: Path | None, **aske
     asking.refuse_to_replace(output, [loaded.path for loaded in lists])
     content = calendar((Due(loaded.list, hit.item) for loaded, hit in found), script)
     click.echo(f"msss: from {asking.source(lists)}", err=True)
-    write_file(output or STDOUT, content)
+    asking.write_answer(output or STDOUT, content, is_unchanged, force=force)

@@ -247,6 +247,11 @@ def query(
     return Query(units, None if role == "any" else Role(role), due, targets, projects, search)
 
 
+force_option = click.option(
+    "--force", is_flag=True, help="Replace FILE, also if it was changed since msss wrote it, or isn't of msss."
+)
+
+
 status_option = click.option(
     "--status",
     type=StatusType(),

@@ -6,10 +6,14 @@ Sizes, margins and fonts are those of official documents (GB/T 9704): the title 
 
 from __future__ import annotations
 
+import re
+import zlib
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from hashlib import blake2b
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile, ZipFile
 
 from rich.cells import cell_len
 
@@ -68,9 +72,41 @@ def docx(page: Page) -> bytes:
             _add_table(document, part.sheet)
     if page.parts and page.parts[-1].sheet:
         document.add_paragraph()  # Word wants one after a table
+    document.core_properties.identifier = _FINGERPRINT + _digest(_saved(document))
+    return _saved(document)
+
+
+def _saved(document: Document) -> bytes:
     content = BytesIO()
     document.save(content)
     return content.getvalue()
+
+
+# --- is it as it was written?
+
+_FINGERPRINT = "msss fingerprint:"
+_PROPERTIES = "docProps/core.xml"
+
+
+def is_unchanged(content: bytes) -> bool:
+    """Whether a file is a Word file as `docx` wrote one: its properties say what its other parts amount to."""
+    try:
+        with ZipFile(BytesIO(content)) as file:
+            stated = re.search(f"{_FINGERPRINT}([0-9a-f]{{32}})<", file.read(_PROPERTIES).decode())
+        return stated is not None and stated[1] == _digest(content)
+    except (BadZipFile, KeyError, ValueError, OSError, zlib.error, NotImplementedError, RuntimeError):
+        return False
+
+
+def _digest(content: bytes) -> str:
+    """What a file's parts amount to, its properties aside: whoever edits it and saves it changes one."""
+    digest = blake2b(digest_size=16)
+    with ZipFile(BytesIO(content)) as file:
+        for name in sorted(file.namelist()):
+            if name != _PROPERTIES:
+                part = file.read(name)
+                digest.update(f"{name} {len(part)}\n".encode(errors="backslashreplace") + part)
+    return digest.hexdigest()
 
 
 # --- the whole document

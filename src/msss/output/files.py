@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from .. import replacing
+from ..errors import MsssError
 from ..loading import shown
 
 STDOUT = Path("-")
 """The name by which standard output is asked for."""
 
 
-def write_file(path: Path, content: bytes) -> None:
+class WouldReplaceError(MsssError):
+    """A file that is there already, and that isn't known to be replaceable."""
+
+
+def write_file(path: Path, content: bytes, may_replace: Callable[[bytes], bool] = lambda _: False) -> None:
     """Write ``content`` to ``path``, in one step: what stood there stays until all of it is on the disk.
 
-    ``-`` is standard output. Raises WriteError, with nothing changed, if it can't be written.
+    What stands there may go if it is the same, or if ``may_replace`` says so. ``-`` is standard output. Raises, with
+    nothing changed, WouldReplaceError if it may not, and WriteError if ``path`` can't be written.
     """
+
+    def replaced(before: bytes | None) -> bytes:
+        if before not in (None, content) and not may_replace(before or b""):
+            raise WouldReplaceError(
+                f"{shown(path)} is there already, and may hold somebody's work: msss replaces only what it wrote and"
+                " nobody changed. Name another file, or say --force"
+            )
+        return content
+
     if path == STDOUT:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
@@ -30,4 +46,4 @@ def write_file(path: Path, content: bytes) -> None:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else error
         raise replacing.WriteError(f"{shown(path)}: can't be written: {reason}") from None
     if not is_special:
-        replacing.update(path, lambda _: content)
+        replacing.update(path, replaced)
