@@ -58,8 +58,8 @@ def test_without_a_day_they_are_counted_from_today() -> None:
 
 def test_csv_has_the_days_left_as_a_column() -> None:
     lines = ask("due", "10月", "--as-of", "2022-11-01", "--format", "csv").out.splitlines()
-    assert lines[0].endswith("預計完成時間,剩餘天數")
-    assert lines[1].endswith("10月底,-1")
+    assert lines[0].endswith("預計完成時間,預計完成日期,剩餘天數")
+    assert lines[1].endswith("10月底,2022-10-31,-1")
 
 
 def test_several_periods_are_any_of_them() -> None:

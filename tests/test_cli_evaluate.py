@@ -270,7 +270,7 @@ def test_names_of_criteria_are_data(tmp_path: Path) -> None:
     name = "=1+1|::error::##[group]"
     write_year(tmp_path / "data", EVALUATION.replace("完成情況", f'"{name}"'))
     as_csv = ask("evaluate", *END, "--format", "csv", cwd=tmp_path).out
-    assert next(csv.reader(io.StringIO(as_csv.removeprefix("\ufeff"))))[5] == f"'{name}(40)"
+    assert next(csv.reader(io.StringIO(as_csv.removeprefix("\ufeff"))))[5] == "'=1+1|::error::#\\x23[group](40)"
     assert "=1+1\\|::error::\\#\\#\\[group\\]" in ask("evaluate", *END, "--format", "markdown", cwd=tmp_path).out
     assert "##[" not in ask("evaluate", *END, cwd=tmp_path).out
     drawn = ask("evaluate", *END, cwd=tmp_path, FORCE_COLOR="1", NO_COLOR="1", COLUMNS="200").out

@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -49,14 +52,78 @@ def test_csv_opens_in_excel_and_wps(query: list[str]) -> None:
 
 def test_csv_names_the_supporting_units() -> None:
     rows = cells(ask("list", "--project", 5, "--format", "csv").out)
-    assert rows[0] == ["序號", "項目名稱", "牽頭單位", "配合單位", "預計完成時間"]
+    assert rows[0] == ["序號", "項目名稱", "牽頭單位", "配合單位", "預計完成時間", "預計完成日期"]
     assert rows[1] == [
-        "5.1",
+        "5.1\t",
         "新建成社區級公園60個",
         "市規劃和自然資源局",
         "市園文局；市體育局；各相關區、縣(市)政府",
         "12月底",
+        "2022-12-31",
     ]
+
+
+@pytest.mark.parametrize(
+    ("query", "heading", "said"),
+    [
+        (["list"], "預計完成時間", "12月底"),
+        (["due"], "預計完成時間", "10月底"),
+        (["targets"], "預計完成時間", "12月底"),
+        (["units", "市教育局"], "預計完成時間", "12月底"),
+        (["units", "--as-of", "2022-05-01"], "最近完成時間", "10月底 (10.1)"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+@pytest.mark.parametrize("script", ["as-is", "hans"])
+def test_csv_has_the_day_beside_the_words(query: list[str], heading: str, said: str, script: str) -> None:
+    rows = cells(ask(*query, "--format", "csv", "--script", script).out)
+    days = {"12月底": "2022-12-31", "11月底": "2022-11-30", "10月底": "2022-10-31"}
+    heading = heading if script == "as-is" else heading.replace("預計", "预计").replace("時間", "时间")
+    place = rows[0].index(heading)
+    assert rows[0][place + 1] == heading[:-2] + "日期"
+    assert said in {row[place] for row in rows[1:]}
+    assert all(row[place + 1] == days[row[place].partition(" ")[0]] for row in rows[1:])
+
+
+def test_csv_of_one_item_has_the_day_too() -> None:
+    rows = cells(ask("show", "10.1", "--format", "csv").out)
+    assert [row for row in rows if row[2]] == [
+        ["欄目", "內容", "內容日期"],
+        ["預計完成時間", "10月底 (2022-10-31)", "2022-10-31"],
+    ]
+
+
+@pytest.mark.parametrize("query", [["list"], ["due"], ["targets"], ["units", "市建委"]], ids=" ".join)
+def test_a_spreadsheet_takes_no_id_for_a_number(query: list[str]) -> None:
+    ids = [row[0] for row in cells(ask(*query, "--format", "csv").out)[1:]]
+    assert ids
+    assert all(re.fullmatch(r"\d+\.\d+\t", id) for id in ids)
+    assert ["序號", "10.1\t", ""] in cells(ask("show", "10.1", "--format", "csv").out)
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice here")
+@pytest.mark.slow
+@pytest.mark.parametrize("language", [1033, 2052, 1031], ids=["en", "zh", "de"])
+def test_libreoffice_keeps_ids_as_text_and_days_as_dates(tmp_path: Path, language: int) -> None:
+    item = '{id: "%s", name: 新增公園1個, lead: 市甲局, due: 11月底}'
+    items = "\n".join(item % f"1.{number}" for number in range(1, 11))
+    write_list(tmp_path / "a.yaml", items)
+    (tmp_path / "a.csv").write_text(ask("list", "-f", tmp_path / "a.yaml", "--format", "csv").out, newline="")
+    convert = ["soffice", f"-env:UserInstallation=file://{tmp_path}/office", "--headless", "--convert-to", "fods"]
+    convert += [f"--infilter=CSV:44,34,76,1,,{language},false,true", "--outdir", str(tmp_path), str(tmp_path / "a.csv")]
+    subprocess.run(convert, check=True, capture_output=True, timeout=300)
+    sheet = (tmp_path / "a.fods").read_text(encoding="utf-8")
+    for number in range(1, 11):
+        assert re.search(rf'value-type="string"[^>]*>\s*<text:p>1\.{number}<text:tab/></text:p>', sheet)
+    assert sheet.count('office:value-type="date" office:date-value="2023-11-30"') == 10
+
+
+def test_no_cell_of_csv_is_a_command_for_a_runner(tmp_path: Path) -> None:
+    name = "a ##[error]b"
+    path = write_list(tmp_path / "a.yaml", json.dumps({"id": "1.1", "name": name, "lead": "市甲局", "due": "年底"}))
+    out = ask("list", "-f", path, "--format", "csv").out
+    assert "##[" not in out
+    assert cells(out)[1][1] == "a #\\x23[error]b"
 
 
 @pytest.mark.parametrize("name", ["=1+1", "+1", "-1+1", "@SUM(A1)", "＝1+1", " =1+1", "=cmd|'/c calc'!A1", "－2"])

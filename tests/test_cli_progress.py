@@ -135,7 +135,7 @@ def test_json(folder: Path) -> None:
 def test_csv_has_no_bar(folder: Path) -> None:
     lines = ask("progress", *DAY, "--format", "csv", cwd=folder).out.splitlines()
     assert lines[0] == "\ufeff序號,目標任務,完成,目標,計量單位,完成率,序時進度,狀態"
-    assert lines[1] == '1.1,新增學位,"15,000","60,000",個,25%,59%,滯後'
+    assert lines[1] == '1.1\t,新增學位,"15,000","60,000",個,25%,59%,滯後'
 
 
 @pytest.mark.parametrize(

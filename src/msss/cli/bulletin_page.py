@@ -12,6 +12,7 @@ from ..output.page import Page, Part
 from ..progress import Standing, percent
 from ..quantity import format_number, plain_number
 from . import asking, tracking
+from .marking import marked
 from .target_rows import promise, reported, standing_cells, standing_columns
 from .tracking import Tracked
 
@@ -69,7 +70,7 @@ def _moved(bulletin: Bulletin) -> Part:
 def _moved_cells(move: Move) -> list[str]:
     now = move.now
     cells = [now.item.id, promise(now), reported(move.before) or "—", reported(now) or "—"]
-    return [*cells, now.target.measure if now.target else "", move.before.status.word, now.status.word]
+    return [*cells, now.target.measure if now.target else "", marked(move.before.status), marked(now.status)]
 
 
 def _behind(bulletin: Bulletin) -> Part:
@@ -93,7 +94,7 @@ def _behind_cells(arrears: Arrears) -> list[str]:
         standing.item.id,
         promise(standing),
         "、".join(standing.item.lead),
-        standing.status.word,
+        marked(standing.status),
         str(points or "不足1"),
         f"{format_number(owed)}{measure}" if owed is not None else "—",
         f"{note.note}（{note.date.isoformat()}）" if note else "—",

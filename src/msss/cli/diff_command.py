@@ -11,10 +11,11 @@ from .. import baseline, compare, loading
 from ..chinese import Script
 from ..compare import Change, Effect, Kind
 from ..diagnostic import visible
-from ..output import Column, Format, Section, Sheet
+from ..output import Column, Format, Id, Marked, Section, Sheet, Tone
 from . import asking, options
 
 EFFECT_WORDS = {Effect.STRENGTHENED: "加強", Effect.NEUTRAL: "中性", Effect.WEAKENED: "削弱"}
+_EFFECT_TONES = {Effect.WEAKENED: Tone.BAD, Effect.STRENGTHENED: Tone.GOOD}
 KIND_WORDS = {Kind.ADDED: "新增", Kind.REMOVED: "刪除", Kind.CHANGED: "修改"}
 FIELD_WORDS = {
     "title": "標題", "year": "年份", "source": "來源", "project": "項目", "item": "事項", "id": "序號",
@@ -64,8 +65,8 @@ def command(old: str, new: Path, exit_code: bool, format: Format, script: Script
 
 def _row(change: Change, is_unsettled: bool) -> tuple[str, ...]:
     amended = "(已重新票決)" if change.code and not is_unsettled else ""
-    effect = EFFECT_WORDS[change.effect] + amended
-    return effect, change.item, FIELD_WORDS[change.field], KIND_WORDS[change.kind], change.old, change.new
+    effect = Marked(EFFECT_WORDS[change.effect] + amended, _EFFECT_TONES.get(change.effect))
+    return effect, Id(change.item), FIELD_WORDS[change.field], KIND_WORDS[change.kind], change.old, change.new
 
 
 def _record(change: Change, is_unsettled: bool) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from ..chinese import Script
 from ..diagnostic import inert, visible
 from ..evaluation import Criterion, LoadedEvaluation, Vote, load_evaluation, path_beside
 from ..loading import Loaded, shown
-from ..output import Column, FileName, Format, Section, Sheet
+from ..output import Column, FileName, Format, Id, Section, Sheet
 from ..output.sheet import draws
 from ..quantity import plain_number
 from ..scoring import By, Result, evaluate, rounded, rounded_percent, score
@@ -271,7 +271,7 @@ def _traced(evaluated: list[_Evaluated], day: date, asked: str, drawn: bool) -> 
     rows = []
     for _, _, step in found:
         places = ", ".join(f"{place.kind if words else place.file}:{place.line}" for place in step.places)
-        rows.append((step.of, step.what, step.how, step.result, FileName(places)))
+        rows.append((Id(step.of), step.what, step.how, step.result, FileName(places)))
     records = [
         {
             "list": one.loaded.file,

@@ -64,8 +64,12 @@ def command(
     sheet = _sheet(found, several=len(having) > 1, everything=format is Format.CSV)
     asking.show(sheet.of(f"{asking.source(having)}; {source}"), options.Output(format, script))
     if found and format is Format.TABLE and draws(sys.stdout):
-        for line in _charts(found, shutil.get_terminal_size().columns):
-            click.echo(inert(convert(line, script)))
+        from ..output.wrapping import wrapped
+
+        width = shutil.get_terminal_size().columns
+        for line in _charts(found, width):
+            for part in wrapped(convert(line, script), width):
+                click.echo(inert(part))
 
 
 def _near(lists: list[Loaded], item: str) -> str:

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..loading import Loaded
-from ..output import Column, FileName, Names
+from ..output import Column, Dated, FileName, Id, Names
 from ..query import Hit
 from . import asking
 
@@ -53,15 +53,17 @@ class ItemRows(NamedTuple):
         """One item's cells."""
         item = hit.item
         cells: list[str] = [FileName(loaded.file)] if self.several else []
-        cells += [item.id, item.name, Names(item.lead)]
+        cells += [Id(item.id), item.name, Names(item.lead)]
         cells += [str(len(item.support))] if self.support is Support.COUNTED else []
         cells += [Names(item.support)] if self.support is Support.NAMED else []
         cells += [asking.part_words(hit.parts)] if self.parts else []
-        cells += [item.due.text]
+        cells += [Dated(item.due.text, item.due_date)]
         cells += [str((item.due_date - self.today).days)] if self.today else []
         if self.tracked:
+            from .marking import marked
+
             status = self.status(loaded, hit)
-            cells += [status.word if status else ""]
+            cells += [marked(status) if status else ""]
         return tuple(cells)
 
     def record(self, loaded: Loaded, hit: Hit) -> dict[str, Any]:

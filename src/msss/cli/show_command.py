@@ -14,7 +14,7 @@ import click
 from ..chinese import Script
 from ..loading import Loaded
 from ..model import Bound, Item, Project
-from ..output import Column, FileName, Format, Names, Section, Sheet
+from ..output import Column, Dated, FileName, Format, Id, Names, Section, Sheet
 from ..quantity import format_number
 from . import asking, options
 
@@ -75,7 +75,7 @@ def _known(lists: list[Loaded], id: str) -> str:
 
 def _rows(loaded: Loaded, project: Project, item: Item, line: int) -> Iterator[tuple[str, str]]:
     source = loaded.list.source
-    yield "序號", item.id
+    yield "序號", Id(item.id)
     yield "項目", f"{project.number} {project.name}" if project.name else str(project.number)
     yield "項目名稱", item.name
     for target in item.targets:
@@ -83,7 +83,7 @@ def _rows(loaded: Loaded, project: Project, item: Item, line: int) -> Iterator[t
         yield "目標任務", f"{target.content} {at_most}{format_number(target.quantity)} {target.measure}"
     yield "牽頭單位", Names(item.lead)
     yield "配合單位", Names(item.support) or "—"
-    yield "預計完成時間", f"{item.due.text} ({item.due_date.isoformat()})"
+    yield "預計完成時間", Dated(f"{item.due.text} ({item.due_date.isoformat()})", item.due_date)
     if item.leader:
         yield "分管領導", item.leader
     if item.note:
@@ -120,14 +120,15 @@ def _standing_rows(
     if loaded.file not in tracked:
         return
     from ..progress import percent
+    from .marking import marked
 
-    yield "狀態", tracked[loaded.file].status(item.id).word
+    yield "狀態", marked(tracked[loaded.file].status(item.id))
     for standing in tracked[loaded.file].items[item.id]:
         entry = standing.entry
         reported = f"{percent(standing.rate)}% ({entry.date.isoformat()})" if entry else "—"
         what = f"{standing.target.content} " if standing.target and len(item.targets) > 1 else ""
         value = f"{standing.value} {standing.target.measure} " if standing.value and standing.target else ""
-        yield "進度", f"{what}{value}{reported} {standing.status.word}"
+        yield "進度", marked(standing.status, f"{what}{value}{reported} {standing.status.word}")
 
 
 def _standing_record(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 from ..model import Bound
-from ..output import Column
+from ..output import Column, Id
 from ..progress import Standing, percent
 from ..quantity import format_number
+from .marking import marked
 
 BAR = 10
 """How many cells a bar has."""
@@ -24,12 +25,12 @@ def standing_columns(*, bars: bool = False) -> list[Column]:
 def standing_cells(standing: Standing, *, bars: bool = False) -> list[str]:
     """Where one target stands; ``bars`` adds its completion rate as a bar."""
     target = standing.target
-    cells = [standing.item.id, promise(standing), reported(standing)]
+    cells = [Id(standing.item.id), promise(standing), reported(standing)]
     at_most = "≤" if target and target.bound is Bound.AT_MOST else ""
     cells += [at_most + format_number(target.quantity) if target else "", target.measure if target else ""]
     cells += [f"{percent(standing.rate)}%" if standing.entry else ""]
     cells += [bar(standing.rate)] if bars else []
-    return [*cells, f"{percent(standing.expected_share)}%", standing.status.word]
+    return [*cells, f"{percent(standing.expected_share)}%", marked(standing.status)]
 
 
 def promise(standing: Standing) -> str:

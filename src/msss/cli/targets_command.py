@@ -12,7 +12,7 @@ import click
 from ..chinese import Script
 from ..loading import Loaded
 from ..model import Bound, Target
-from ..output import Column, FileName, Format, Names, Section, Sheet
+from ..output import Column, Dated, FileName, Format, Id, Names, Section, Sheet
 from ..quantity import format_number, plain_number
 from ..query import Hit
 from . import asking, options
@@ -53,8 +53,8 @@ def _sheet(found: list[tuple[Loaded, Hit]], *, several: bool) -> Sheet:
 def _row(loaded: Loaded, hit: Hit, target: Target, several: bool) -> tuple[str, ...]:
     cells: list[str] = [FileName(loaded.file)] if several else []
     at_most = "≤" if target.bound is Bound.AT_MOST else ""
-    cells += [hit.item.id, target.content, at_most + format_number(target.quantity), target.measure]
-    return (*cells, Names(hit.item.lead), hit.item.due.text)
+    cells += [Id(hit.item.id), target.content, at_most + format_number(target.quantity), target.measure]
+    return (*cells, Names(hit.item.lead), Dated(hit.item.due.text, hit.item.due_date))
 
 
 def _record(loaded: Loaded, hit: Hit, target: Target) -> dict[str, Any]:

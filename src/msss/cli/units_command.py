@@ -12,7 +12,7 @@ import click
 from ..chinese import Script
 from ..loading import Loaded
 from ..model import Item
-from ..output import Column, FileName, Format, Section, Sheet
+from ..output import Column, Dated, FileName, Format, Id, Section, Sheet
 from ..query import Hit, Query, Role
 from ..registry import canonical, units_of
 from . import asking, options
@@ -67,7 +67,7 @@ def _busiest(lists: list[Loaded], today: date) -> Sheet:
     rows, records = [], []
     for loaded, unit, load in loads:
         nearest = load.nearest(today)
-        shown = f"{nearest.due.text} ({nearest.id})" if nearest else ""
+        shown = Dated(f"{nearest.due.text} ({nearest.id})", nearest.due_date) if nearest else ""
         cells: list[str] = [FileName(loaded.file)] if len(lists) > 1 else []
         rows.append((*cells, unit, str(len(load.leads)), str(len(load.supports)), shown))
         records.append(
@@ -121,4 +121,5 @@ def _plays(hit: Hit, role: Role) -> bool:
 def _row(loaded: Loaded, hit: Hit, role: Role, *, several: bool) -> tuple[str, ...]:
     cells: list[str] = [FileName(loaded.file)] if several else []
     parts = tuple(part for part in hit.parts if part.role is role)
-    return (*cells, hit.item.id, hit.item.name, asking.part_words(parts), hit.item.due.text)
+    due = Dated(hit.item.due.text, hit.item.due_date)
+    return (*cells, Id(hit.item.id), hit.item.name, asking.part_words(parts), due)

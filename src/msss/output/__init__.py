@@ -2,6 +2,32 @@
 
 from __future__ import annotations
 
-from .sheet import Column, FileName, Format, Names, Section, Sheet, has_headings, write
+from .sheet import (
+    Column,
+    Dated,
+    FileName,
+    Format,
+    Id,
+    Marked,
+    Names,
+    Section,
+    Sheet,
+    Tone,
+    has_headings,
+    write,
+)
 
-__all__ = ["Column", "FileName", "Format", "Names", "Section", "Sheet", "has_headings", "write"]
+__all__ = [
+    "Column",
+    "Dated",
+    "FileName",
+    "Format",
+    "Id",
+    "Marked",
+    "Names",
+    "Section",
+    "Sheet",
+    "Tone",
+    "has_headings",
+    "write",
+]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from csv import writer
 from io import StringIO
+from itertools import chain
 
-from .sheet import Names, Sheet
+from ..diagnostic import inert
+from .sheet import Column, Dated, Id, Names, Sheet
 
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _STARTS_COMMAND = "::"  # of GitHub Actions, which runs what it finds in a log
@@ -16,20 +19,40 @@ def csv(sheet: Sheet) -> str:
     """The headings and the rows, with the byte order mark by which Excel and WPS know UTF-8.
 
     A cell that a spreadsheet could run as a formula gets an apostrophe before it, the sign by which
-    spreadsheets know text; a negative number is none. Names in one cell are joined with ；.
+    spreadsheets know text; a negative number is none. An id ends with a tab, by which they know that it
+    is no number. Names in one cell are joined with ；. What says a day in words has the day beside it.
     """
-    if not any(section.rows for section in sheet.sections):
+    rows = [row for section in sheet.sections for row in section.rows]
+    if not rows:
         return ""
+    dated = {index for row in rows for index, cell in enumerate(row) if isinstance(cell, Dated)}
     text = StringIO(newline="")
-    rows = writer(text)
-    rows.writerow([_inert(column.heading) for column in sheet.columns])
-    for section in sheet.sections:
-        rows.writerows([_inert(cell) for cell in row] for row in section.rows)
+    write = writer(text)
+    write.writerow(chain.from_iterable(_headings(column, index in dated) for index, column in enumerate(sheet.columns)))
+    for row in rows:
+        write.writerow(chain.from_iterable(_cells(cell, index in dated) for index, cell in enumerate(row)))
     return "\ufeff" + text.getvalue()
+
+
+def _headings(column: Column, is_dated: bool) -> Iterator[str]:
+    """A column's heading; of one that says days in words, also that of the days: 預計完成日期 after 預計完成時間."""
+    yield _inert(column.heading)
+    if is_dated:
+        simplified = column.heading.endswith("时间")
+        yield _inert(column.heading.removesuffix("时间" if simplified else "時間") + "日期")
+
+
+def _cells(cell: str, is_dated: bool) -> Iterator[str]:
+    yield _inert(cell)
+    if is_dated:
+        yield cell.day.isoformat() if isinstance(cell, Dated) else ""
 
 
 def _inert(cell: str) -> str:
     if isinstance(cell, Names):
         cell = cell.splittable
+    if isinstance(cell, Id) and re.fullmatch(r"[0-9.]+", cell):
+        return f"{cell}\t"
+    cell = inert(cell) if "##[" in cell else cell
     runs = cell.lstrip().startswith((*_STARTS_FORMULA, _STARTS_COMMAND)) and not re.fullmatch(r"-[0-9,.]+", cell)
     return f"'{cell}" if runs else cell

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
-from rich.cells import cell_len
-
 from ..rules.catalog import Rule
+from .wrapping import wrapped
 
 _FAMILIES = {
     "MSS0": ("The YAML", "What the reader refuses: the file is not the plain YAML that a list needs."),
@@ -115,14 +113,4 @@ def _examples(rule: Rule) -> Iterator[tuple[str, str]]:
 
 def _filled(paragraph: str, width: int) -> str:
     """A paragraph in lines of up to ``width`` cells; Chinese characters take two, and may end a line."""
-    lines = [""]
-    for piece in _PIECE.findall(" ".join(plain(paragraph).split())):
-        if lines[-1] and cell_len(lines[-1] + piece.rstrip()) > width:
-            lines[-1] = lines[-1].rstrip()
-            lines.append("")
-        lines[-1] += piece
-    return "\n".join(lines)
-
-
-# What stays on one line: a word, or a Chinese character with the punctuation around it.
-_PIECE = re.compile(r"[(“]*(?:[\u3400-\u9fff][,、。;:)”.]*|[^\s\u3400-\u9fff]+) *")
+    return "\n".join(wrapped(" ".join(plain(paragraph).split()), width))

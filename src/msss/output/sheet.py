@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple, TextIO
 
@@ -19,6 +20,45 @@ class Format(StrEnum):
     JSON = "json"
     CSV = "csv"
     MARKDOWN = "markdown"
+
+
+class Tone(StrEnum):
+    """What a cell's text means, for ways of writing that have colours: the text says it too."""
+
+    BAD = "bad"
+    POOR = "poor"
+    GOOD = "good"
+    MISSING = "missing"
+
+
+class Marked(str):
+    """A cell with a tone: 逾期 is bad."""
+
+    __slots__ = ("tone",)
+    tone: Tone | None
+
+    def __new__(cls, text: str, tone: Tone | None) -> Marked:
+        cell = super().__new__(cls, text)
+        cell.tone = tone
+        return cell
+
+
+class Dated(str):
+    """A cell that says a day in words, 11月底: CSV has the day itself beside it, 2022-11-30."""
+
+    __slots__ = ("day",)
+    day: date
+
+    def __new__(cls, text: str, day: date) -> Dated:
+        cell = super().__new__(cls, text)
+        cell.day = day
+        return cell
+
+
+class Id(str):
+    """A cell with an item's id, which is text: a spreadsheet that took 1.10 for a number would show 1.1."""
+
+    __slots__ = ()
 
 
 class FileName(str):
@@ -108,7 +148,11 @@ class Sheet(NamedTuple):
 def _cell(cell: str, script: Script) -> str:
     if isinstance(cell, Names):
         return Names(convert(name, script) for name in cell.names)
-    return cell if isinstance(cell, FileName) else convert(cell, script)
+    if isinstance(cell, Marked):
+        return Marked(convert(cell, script), cell.tone)
+    if isinstance(cell, Dated):
+        return Dated(convert(cell, script), cell.day)
+    return cell if isinstance(cell, FileName | Id) else convert(cell, script)
 
 
 _NEVER_CONVERTED = frozenset({"list", "file", "ledger"})  # names of files
@@ -158,3 +202,8 @@ def has_headings(format: Format) -> bool:
 def draws(stream: TextIO) -> bool:
     """Whether tables are drawn on ``stream``: it is a terminal, or FORCE_COLOR says to take it for one."""
     return stream.isatty() or bool(os.environ.get("FORCE_COLOR"))
+
+
+def colours(stream: TextIO) -> bool:
+    """Whether what is drawn on ``stream`` has colours: NO_COLOR and terminals that have none say no."""
+    return draws(stream) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") not in ("dumb", "unknown")

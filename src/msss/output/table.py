@@ -10,15 +10,19 @@ from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.measure import Measurement
 from rich.segment import Segment
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
 from ..diagnostic import inert, visible
-from .sheet import Sheet
+from .sheet import Marked, Sheet, Tone
 from .wrapping import pieces, wrapped
 
 if TYPE_CHECKING:
     from .page import Page
+
+
+_STYLES = {Tone.BAD: "bold red", Tone.POOR: "bold yellow", Tone.GOOD: "green", Tone.MISSING: "dim"}
 
 
 def draw(sheet: Sheet, stream: TextIO) -> None:
@@ -40,7 +44,7 @@ def draw_page(page: Page, stream: TextIO) -> None:
         if part.sheet:
             console.print()
             _draw(part.sheet, console)
-    console.print(Text(page.source, style=dim), overflow="fold")
+    _print(console, page.source, dim)
 
 
 def _console(stream: TextIO) -> Console:
@@ -69,12 +73,13 @@ def _draw(sheet: Sheet, console: Console) -> None:
             justify: Literal["right", "left"] = "right" if column.right else "left"
             table.add_column(Text(heading), justify=justify, overflow="fold", width=width)
         for row in section.rows:
-            table.add_row(*(_Cell(cell) for cell in row))
+            table.add_row(*(_Cell(cell, coloured=not console.no_color) for cell in row))
         if section.heading:
-            console.print(Text(f"\n{inert(section.heading)}", style=bold))
+            console.print()
+            _print(console, section.heading, bold)
         console.print(table)
     if sheet.source:
-        console.print(Text(sheet.source, style=dim), overflow="fold")
+        _print(console, sheet.source, dim)
 
 
 def _widths(headings: Sequence[str], rows: Sequence[tuple[str, ...]], available: int) -> Sequence[int | None]:
@@ -123,8 +128,10 @@ class _Console(Console):
 class _Cell:
     """A cell's text, broken where a reader of Chinese expects it and never inside a number."""
 
-    def __init__(self, text: str) -> None:
-        self.text = _harmless(text)
+    def __init__(self, cell: str, *, coloured: bool) -> None:
+        self.text = _harmless(cell)
+        tone = cell.tone if isinstance(cell, Marked) and coloured else None
+        self.style = Style.parse(_STYLES[tone]) if tone else None
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         longest = max((cell_len(piece) for piece in pieces(self.text)), default=0)
@@ -133,7 +140,8 @@ class _Cell:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         for line in wrapped(self.text, options.max_width):
             indent = options.max_width - cell_len(line) if options.justify == "right" else 0
-            yield Segment(" " * indent + line)
+            yield Segment(" " * indent)
+            yield Segment(line, self.style)
             yield Segment.line()
 
 

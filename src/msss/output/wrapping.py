@@ -20,9 +20,10 @@ _WORD = rf"[^\s{_WIDE}“”‘’…—·]*[^\s{_WIDE}“”‘’…—·({{\[
 _MEASURE = (
     r"(?:平方公里|平方千米|平方米|立方米|公里|千米|公斤|公頃|公顷|小時|小时|分鐘|分钟|分貝|分贝|人次|個月|个月|\w)"
 )
+_NUMBER = rf"{_WORD}(?:(?<=[0-9])(?:[十百千萬万億亿]* ?(?=[{_WIDE}]){_MEASURE}|[十百千萬万億亿]+))?"
+"""A word; one that ends with a digit goes on with the scale and the measure: 6萬個."""
 _PIECE = re.compile(
-    rf"\s|[{_OPENING}]*(?:{_WORD}(?:(?<=[0-9])(?:[十百千萬万億亿]* ?(?=[{_WIDE}]){_MEASURE}|[十百千萬万億亿]+))?|.)"
-    rf"[{_MARKS}]*[{_CLOSING}]*",
+    rf"\s|[{_OPENING}]*(?:{_NUMBER}(?:[.~～–/-]+{_NUMBER})*|.)[{_MARKS}]*[{_CLOSING}]*",  # 10月..11月 stays together
     re.DOTALL,
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -11,21 +10,18 @@ from rich.cells import cell_len
 
 from ...diagnostic import Diagnostic, Severity, inert, visible
 from ...validation import Checked
+from ..sheet import colours, draws
+from ..wrapping import wrapped
 
 
 def report(checked: Iterable[Checked]) -> Iterator[str]:
     """Each diagnostic as a paragraph of its own."""
-    paint = _paint if _coloured() else _plain
+    paint = _paint if colours(sys.stdout) else _plain
     width = shutil.get_terminal_size().columns
+    room = width if draws(sys.stdout) else 0
     for one in checked:
         for diagnostic in one.diagnostics:
-            yield "\n".join(map(inert, _paragraph(diagnostic, one.lines, width, paint))) + "\n\n"
-
-
-def _coloured() -> bool:
-    if os.environ.get("NO_COLOR"):
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+            yield "\n".join(map(inert, _paragraph(diagnostic, one.lines, width, room, paint))) + "\n\n"
 
 
 def _paint(text: str, style: str) -> str:
@@ -41,12 +37,16 @@ _SEVERITY = {Severity.ERROR: "1;31", Severity.WARNING: "1;33"}
 
 
 def _paragraph(
-    diagnostic: Diagnostic, lines: dict[int, str], width: int, paint: Callable[[str, str], str]
+    diagnostic: Diagnostic, lines: dict[int, str], width: int, room: int, paint: Callable[[str, str], str]
 ) -> Iterator[str]:
+    """One diagnostic; its excerpt has ``width`` cells, its sentences ``room``, or one line each if that is 0."""
     span = diagnostic.span
     style = _SEVERITY[diagnostic.severity]
     head = paint(f"{diagnostic.severity}[{diagnostic.code}]", style)
-    yield f"{head}{paint(f': {visible(diagnostic.message)}', _BOLD)}"
+    label = f"{diagnostic.severity}[{diagnostic.code}]"
+    first, *others = _sentence(f"{label}: {visible(diagnostic.message)}", room)
+    yield f"{head}{paint(first.removeprefix(label), _BOLD)}"
+    yield from (paint(line, _BOLD) for line in others)
     gutter = " " * len(str(span.line))
     yield f"{gutter}{paint('-->', _BLUE)} {visible(diagnostic.file)}:{span.line}:{span.column}"
     line = lines.get(span.line)
@@ -58,7 +58,15 @@ def _paragraph(
         yield f"{paint(str(span.line), _BLUE)} {bar} {shown}".rstrip()
         yield f"{gutter} {bar} {' ' * indent}{paint('^' * marked, style)}"
     if diagnostic.hint:
-        yield f"{gutter} {paint('=', _BLUE)} help: {visible(diagnostic.hint)}"
+        sign = f"{gutter} = "
+        first, *others = _sentence(f"{sign}help: {visible(diagnostic.hint)}", room, " " * len(f"{sign}help: "))
+        yield f"{gutter} {paint('=', _BLUE)} {first.removeprefix(sign)}"
+        yield from others
+
+
+def _sentence(text: str, room: int, indent: str = "") -> list[str]:
+    """A sentence in lines of ``room`` cells; in one line if that is 0."""
+    return list(wrapped(text, room, indent)) if room else [text]
 
 
 def _excerpt(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:
