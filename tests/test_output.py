@@ -81,6 +81,22 @@ def test_a_number_in_a_sentence_is_not_broken_either() -> None:
     assert "11600戶" in "".join(lines)
 
 
+def test_where_numbers_have_no_room_beside_each_other_rows_stand_one_by_one() -> None:
+    columns = (*(Column(f"第{number}列") for number in range(1, 6)), Column("備註"), Column(""))
+    row = ("2022-06-30", "1,060,000", "1,060,000", "1,060,000", "", "虛構:學校延期" * 3, "█")
+    lines = drawn(Sheet(columns, (Section([row, row]),), []))
+    assert lines[: len(lines) // 2] == [
+        "─" * 40,
+        "第1列  2022-06-30",
+        "第2列  1,060,000",
+        "第3列  1,060,000",
+        "第4列  1,060,000",
+        "備註  虛構:學校延期虛構:學校延期虛構:學",
+        "  校延期",
+        "█",
+    ]
+
+
 def test_names_are_joined_for_people_and_for_programs_that_split_them() -> None:
     sheet = Sheet((Column("單位"),), (Section([(Names(["市財政局", "各區、縣(市)政府"]),)]),), [])
     assert drawn(sheet)[-1] == "市財政局、各區、縣(市)政府"

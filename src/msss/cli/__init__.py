@@ -17,6 +17,8 @@ from ..diagnostic import inert, visible
 from ..errors import MsssError
 from . import terminal
 
+_INTERRUPTED = 130
+"""The exit code after Ctrl-C, as shells have it."""
 COMMANDS = (
     "list",
     "due",
@@ -97,7 +99,7 @@ def main() -> NoReturn:
     terminal.set_up()
     code = _run()
     try:
-        terminal.show()
+        terminal.show(page=code != _INTERRUPTED)
     except OSError as error:
         code = _cannot_write(error)
     sys.exit(code)
@@ -107,7 +109,7 @@ def _run() -> int:
     try:
         code = msss.main(standalone_mode=False, prog_name="msss")
     except (click.Abort, KeyboardInterrupt):
-        code = 130
+        code = _INTERRUPTED
     except click.ClickException as error:
         error.show()
         code = error.exit_code

@@ -75,10 +75,10 @@ class Screen(_Stream):
         self._written.clear()
         self._stream.flush()
 
-    def show(self) -> None:
-        """Show what was written: by the pager, if it is longer than the screen."""
+    def show(self, *, page: bool) -> None:
+        """Show what was written: with ``page`` by the pager, if it is longer than the screen."""
         text = "".join(self._written)
-        command = _pager() if self._pages and _is_longer_than_the_screen(text) else ""
+        command = _pager() if page and self._pages and _is_longer_than_the_screen(text) else ""
         if command and _page(command, text, self._stream.encoding):
             self._written.clear()
         self.stop_paging()
@@ -130,10 +130,10 @@ def set_up() -> None:
         sys.stdout = cast(TextIO, Screen(sys.stdout))
 
 
-def show() -> None:
-    """Show what was written on standard output, if it was kept until now."""
+def show(*, page: bool) -> None:
+    """Show what was written on standard output, if it was kept until now; without ``page``, never by a pager."""
     if isinstance(sys.stdout, Screen):
-        sys.stdout.show()
+        sys.stdout.show(page=page)
     else:
         sys.stdout.flush()
 

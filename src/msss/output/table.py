@@ -15,14 +15,14 @@ from rich.table import Table
 from rich.text import Text
 
 from ..diagnostic import inert, visible
-from .sheet import Marked, Sheet, Tone
+from .sheet import Column, Marked, Sheet, Tone
 from .wrapping import pieces, wrapped
 
 if TYPE_CHECKING:
     from .page import Page
 
 
-_STYLES = {Tone.BAD: "bold red", Tone.POOR: "bold yellow", Tone.GOOD: "green", Tone.MISSING: "dim"}
+_TONES = {Tone.BAD: "bold red", Tone.POOR: "bold yellow", Tone.GOOD: "green", Tone.MISSING: "dim"}
 
 
 def draw(sheet: Sheet, stream: TextIO) -> None:
@@ -55,6 +55,11 @@ def _styles(console: Console) -> tuple[str, str]:
     return ("", "") if console.no_color else ("bold", "dim")
 
 
+def _style(cell: str, console: Console) -> str:
+    """A cell's colour: that of its tone."""
+    return _TONES[cell.tone] if isinstance(cell, Marked) and cell.tone and not console.no_color else ""
+
+
 def _print(console: Console, text: str, style: str = "") -> None:
     for line in wrapped(visible(text), console.width):
         console.print(Text(inert(line), style=style), soft_wrap=True)
@@ -65,28 +70,50 @@ def _draw(sheet: Sheet, console: Console) -> None:
     for section in sheet.sections:
         if not section.rows:
             continue
-        table = Table(box=HORIZONTALS, show_lines=sheet.ruled, show_edge=False, padding=(0, 1, 0, 0), header_style=bold)
-        table.show_header = any(column.heading for column in sheet.columns)
         headings = ["\n".join(wrapped(_harmless(column.heading), column.narrow or 80)) for column in sheet.columns]
         widths = _widths(headings, section.rows, console.width)
+        if section.heading:
+            console.print()
+            _print(console, section.heading, bold)
+        if widths is None:
+            _draw_one_by_one(sheet.columns, section.rows, console)
+            continue
+        table = Table(box=HORIZONTALS, show_lines=sheet.ruled, show_edge=False, padding=(0, 1, 0, 0), header_style=bold)
+        table.show_header = any(column.heading for column in sheet.columns)
         for column, heading, width in zip(sheet.columns, headings, widths, strict=True):
             justify: Literal["right", "left"] = "right" if column.right else "left"
             table.add_column(Text(heading), justify=justify, overflow="fold", width=width)
         for row in section.rows:
-            table.add_row(*(_Cell(cell, coloured=not console.no_color) for cell in row))
-        if section.heading:
-            console.print()
-            _print(console, section.heading, bold)
+            table.add_row(*(_Cell(cell, _style(cell, console)) for cell in row))
         console.print(table)
     if sheet.source:
         _print(console, sheet.source, dim)
 
 
-def _widths(headings: Sequence[str], rows: Sequence[tuple[str, ...]], available: int) -> Sequence[int | None]:
+def _draw_one_by_one(columns: Sequence[Column], rows: Sequence[tuple[str, ...]], console: Console) -> None:
+    """Draw rows below each other, a line a cell, with its heading: where there is no room for all columns."""
+    bold, dim = _styles(console)
+    for row in rows:
+        console.print(Text("─" * console.width, style=dim))
+        for column, cell in zip(columns, row, strict=True):
+            if not cell.strip():
+                continue
+            label = f"{_harmless(column.heading)}  " if column.heading else ""
+            first, *others = wrapped(label + _harmless(cell), console.width, "  ")
+            if first.startswith(label):
+                style = _style(cell, console)
+                console.print(Text.assemble((label, bold), (first.removeprefix(label), style)), soft_wrap=True)
+            else:
+                others.insert(0, first)
+            for line in others:
+                console.print(Text(line, style=_style(cell, console)), soft_wrap=True)
+
+
+def _widths(headings: Sequence[str], rows: Sequence[tuple[str, ...]], available: int) -> Sequence[int | None] | None:
     """How wide each column is where too little room would break a number; else None, for rich to choose.
 
-    The widest gives way first, as with rich, but none so far that a number in it is broken. Where even
-    that is too wide for the terminal, rich chooses.
+    The widest gives way first, as with rich, but none so far that a number in it is broken. None for all
+    where even that is too wide for the terminal.
     """
     columns = list(zip(*rows, strict=True))
     wide = [
@@ -98,7 +125,7 @@ def _widths(headings: Sequence[str], rows: Sequence[tuple[str, ...]], available:
     evenly = _narrowed(wide, [1] * len(wide), excess)
     if evenly and all(size > number for size, number, full in zip(evenly, least, wide, strict=True) if size < full):
         return [None] * len(wide)
-    return _narrowed(wide, least, excess) or [None] * len(wide)
+    return _narrowed(wide, least, excess) or None
 
 
 def _narrowed(wide: Sequence[int], least: Sequence[int], excess: int) -> list[int]:
@@ -128,10 +155,9 @@ class _Console(Console):
 class _Cell:
     """A cell's text, broken where a reader of Chinese expects it and never inside a number."""
 
-    def __init__(self, cell: str, *, coloured: bool) -> None:
+    def __init__(self, cell: str, style: str) -> None:
         self.text = _harmless(cell)
-        tone = cell.tone if isinstance(cell, Marked) and coloured else None
-        self.style = Style.parse(_STYLES[tone]) if tone else None
+        self.style = Style.parse(style) if style else None
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         longest = max((cell_len(piece) for piece in pieces(self.text)), default=0)
