@@ -42,7 +42,12 @@ def piped(arguments: list[str], folder: Path) -> None:
 def on_terminal(arguments: list[str], folder: Path) -> None:
     main, terminal = pty.openpty()
     process = subprocess.Popen(
-        arguments, cwd=folder, env=environment() | {"COLUMNS": "80"}, stdin=terminal, stdout=terminal, stderr=terminal
+        arguments,
+        cwd=folder,
+        env=environment() | {"COLUMNS": "80", "MSSS_PAGER": "cat"},
+        stdin=terminal,
+        stdout=terminal,
+        stderr=terminal,
     )
     os.close(terminal)
     try:

@@ -6,9 +6,9 @@ import contextlib
 import errno
 import fcntl
 import os
-import shutil
 import random
 import resource
+import shutil
 import signal
 import socket
 import stat

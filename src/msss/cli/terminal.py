@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import signal
-import subprocess
 import sys
 from collections.abc import Iterator
 from typing import Any, TextIO, cast
@@ -32,7 +29,7 @@ class Messages(_Stream):
     """Standard error on a terminal: lines that are too long for it break where a reader expects it."""
 
     def write(self, text: str) -> int:
-        width = shutil.get_terminal_size().columns
+        width = _size().columns
         # Whoever sends escapes draws, and knows where lines end. Bytes count up to three for two cells.
         if "\n" in text and "\x1b" not in text and len(text.encode(errors="replace")) > width:
             from ..output.wrapping import wrapped
@@ -84,8 +81,15 @@ class Screen(_Stream):
         self.stop_paging()
 
 
+def _size() -> os.terminal_size:
+    """Columns and rows of the terminal."""
+    import shutil  # loads what only a terminal needs
+
+    return shutil.get_terminal_size()
+
+
 def _is_longer_than_the_screen(text: str) -> bool:
-    columns, rows = shutil.get_terminal_size()
+    columns, rows = _size()
     if text.count("\n") >= rows:  # the last row is the shell's
         return True
     from rich.cells import cell_len
@@ -105,6 +109,10 @@ def _pager() -> str:
 
 def _page(command: str, text: str, encoding: str) -> bool:
     """Let a pager show ``text``; False if it can't be run. Its reader may leave before the end."""
+    import shutil
+    import signal
+    import subprocess
+
     program = command.split()[0]
     if shutil.which(program) is None and program.isidentifier():  # otherwise the shell knows what it means
         return False
@@ -148,7 +156,7 @@ class HelpFormatter(click.HelpFormatter):
     """click's, which counts a Chinese character as one cell, breaks words at hyphens, and wants 50 columns."""
 
     def __init__(self, indent_increment: int = 2, width: int | None = None, max_width: int | None = None) -> None:
-        width = width or min(shutil.get_terminal_size().columns, max_width or 80) - 2
+        width = width or min(_size().columns, max_width or 80) - 2
         super().__init__(indent_increment, max(width, _LEAST_WIDTH), max_width)
 
     def write_text(self, text: str) -> None:
