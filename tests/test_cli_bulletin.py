@@ -252,8 +252,8 @@ def test_a_file_that_is_there_is_not_replaced(tmp_path: Path, name: str) -> None
     answer = ask(*Q3, "-o", path)
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.splitlines()[-1] == (
-        f"msss: {path} is there already, and may hold somebody's work: msss replaces only what it wrote and nobody"
-        " changed. Name another file, or say --force"
+        f"msss: {path} is there already and holds something else, maybe somebody's work: name another file, or"
+        " replace it with --force"
     )
     assert path.read_text(encoding="utf-8") == "somebody's work"
     assert ask(*Q3, "-o", path, "--force").code == 0

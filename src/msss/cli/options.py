@@ -248,7 +248,7 @@ def query(
 
 
 force_option = click.option(
-    "--force", is_flag=True, help="Replace FILE, also if it was changed since msss wrote it, or isn't of msss."
+    "--force", is_flag=True, help="Replace FILE even if somebody changed it, or msss didn't write it."
 )
 
 

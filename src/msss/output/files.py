@@ -28,8 +28,8 @@ def write_file(path: Path, content: bytes, may_replace: Callable[[bytes], bool] 
     def replaced(before: bytes | None) -> bytes:
         if before not in (None, content) and not may_replace(before or b""):
             raise WouldReplaceError(
-                f"{shown(path)} is there already, and may hold somebody's work: msss replaces only what it wrote and"
-                " nobody changed. Name another file, or say --force"
+                f"{shown(path)} is there already and holds something else, maybe somebody's work:"
+                " name another file, or replace it with --force"
             )
         return content
 
