@@ -81,6 +81,13 @@ def test_a_number_in_a_sentence_is_not_broken_either() -> None:
     assert "11600戶" in "".join(lines)
 
 
+@pytest.mark.parametrize("number", ["-1,455,000", "≤1,100,000", "（2022-09-29）"])
+def test_a_sign_or_a_bracket_belongs_to_its_number(number: str) -> None:
+    row = (number, "市甲局" * 20, "市乙局" * 20, "市丙局" * 20, "市丁局" * 20)
+    lines = drawn(Sheet(tuple(map(Column, "abcde")), (Section([row]),), []))
+    assert any(number in line for line in lines)
+
+
 def test_where_numbers_have_no_room_beside_each_other_rows_stand_one_by_one() -> None:
     columns = (*(Column(f"第{number}列") for number in range(1, 6)), Column("備註"), Column(""))
     row = ("2022-06-30", "1,060,000", "1,060,000", "1,060,000", "", "虛構:學校延期" * 3, "█")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal, TextIO
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from .page import Page
 
 
+_NUMBER = re.compile(r"[^\w\s]*[0-9]")
+"""The beginning of a piece that is a number: 6萬個, ≤5, （2022-09-29）."""
 _TONES = {Tone.BAD: "bold red", Tone.POOR: "bold yellow", Tone.GOOD: "green", Tone.MISSING: "dim"}
 
 
@@ -141,7 +144,7 @@ def _narrowed(wide: Sequence[int], least: Sequence[int], excess: int) -> list[in
 
 def _longest_number(cells: Iterable[str]) -> int:
     """The cells that the longest number takes; at least those of one Chinese character."""
-    numbers = (piece for cell in cells for piece in pieces(cell) if piece[:1].isdigit())
+    numbers = (piece for cell in cells for piece in pieces(cell) if _NUMBER.match(piece))
     return max(map(cell_len, numbers), default=2)
 
 
