@@ -70,7 +70,8 @@ SEATS, SCHOOLS = "target: 新增學位", "target: 新建學校"
         ([entry("value: 5%", "1.4", day="2023-03-01")], []),
         # --- 404: in the future; today is 2024-03-01
         ([entry("value: 5", day="2024-03-01")], []),
-        ([entry("value: 5", day="2024-03-02")], ["4:25: error[MSS404]: 2024-03-02 is in the future, today is 2024-03-01 (correct the date)"]),
+        ([entry("value: 5", day="2024-03-02")], []),  # tomorrow here is today where it was written
+        ([entry("value: 5", day="2024-03-03")], ["4:25: error[MSS404]: 2024-03-03 is in the future, today is 2024-03-01 (correct the date)"]),
         # --- 405: a value that falls
         ([entry("value: 5"), entry("value: 5"), entry("value: 6")], []),
         ([entry("value: 5"), entry("value: 4")], ["5:44: error[MSS405]: 4 is less than the 5 of 2023-06-30 (report all that was done so far, or add correction: true)"]),

@@ -1,6 +1,7 @@
 """A ledger's entry is dated in the future.
 
-A report says what was done, not what is planned. Correct the date.
+A report says what was done, not what is planned. Correct the date. A day ahead is let pass: where the report was
+written it may be tomorrow already. `msss validate --as-of` and SOURCE_DATE_EPOCH say which day counts as today.
 
 Before:
 
@@ -31,16 +32,20 @@ Fails:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from ..ledger import Ledger
 from ..model import ResponsibilityList
 from . import Finding
 
+_ELSEWHERE = timedelta(days=1)
+"""How far ahead it can be in another time zone: in Beijing it is tomorrow while UTC has the last eight hours of today."""
+
 
 def check(responsibilities: ResponsibilityList, ledger: Ledger, today: date) -> Iterator[Finding]:
-    """Yield every entry that is dated after today."""
+    """Yield every entry that is dated after today, and after the day that it may be elsewhere."""
+    latest = today + _ELSEWHERE if today < date.max else today
     for index, entry in enumerate(ledger.entries):
-        if entry.date > today:
+        if entry.date > latest:
             message = f"{entry.date} is in the future, today is {today}"
             yield Finding(("entries", index, "date"), message, "correct the date")
