@@ -35,6 +35,7 @@ ERRORS = {
     "MSS209": "mss209_deadline_outside_year",
     "MSS210": "mss210_stray_whitespace",
     "MSS211": "mss211_amendment_of_no_vote",
+    "MSS220": "mss220_names_joined",
 }
 """The rules that make a list invalid: code and module."""
 WARNINGS = {
