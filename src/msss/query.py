@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -54,8 +55,8 @@ class Hit(NamedTuple):
     targets: tuple[Target, ...]
 
 
-def select(responsibilities: ResponsibilityList, query: Query) -> Iterator[Hit]:
-    """The items of a list that fit ``query``, in the list's order.
+def select(responsibilities: ResponsibilityList, query: Query, today: date | None = None) -> Iterator[Hit]:
+    """The items of a list that fit ``query``, in the list's order. A relative deadline (本月) counts from ``today``.
 
     Raises ValueError if the query's deadline is a day that the list's year doesn't have.
     """
@@ -63,7 +64,7 @@ def select(responsibilities: ResponsibilityList, query: Query) -> Iterator[Hit]:
     names = frozenset(name for text in query.units for name in find_units(units, text).names)
     collectives = _collectives(names, units)
     aliases = canonical(units) if names else {}
-    periods = [when.of(responsibilities.year) for when in query.due]
+    periods = [when.of(responsibilities.year, today) for when in query.due]
     sought = [fold(text) for text in query.search]
     for project, item in responsibilities.items():
         if query.projects and project.number not in query.projects:
