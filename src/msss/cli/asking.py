@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,11 +12,12 @@ import click
 
 from .. import loading
 from ..chinese import fold
-from ..diagnostic import visible
+from ..deadline import Day, Period
+from ..diagnostic import inert, visible
 from ..errors import MsssError
 from ..loading import Loaded
 from ..model import Item, Project, Scope, Target
-from ..output import Sheet, write
+from ..output import FileName, Sheet, write
 from ..quantity import plain_number
 from ..query import Hit, Part, Query, Role, select
 from ..registry import find_units, names_of, nearest, units_of
@@ -28,9 +30,45 @@ if TYPE_CHECKING:
 ROLE_WORDS = {Role.LEAD: "牽頭", Role.SUPPORT: "配合"}
 
 
-def lists(files: Iterable[Path]) -> list[Loaded]:
-    """The lists that the command is to ask, all valid."""
-    return loading.load_all(loading.find(files))
+def lists(files: Collection[Path], years: Collection[int] = ()) -> list[Loaded]:
+    """The lists that the command is to ask, all valid. Says on stderr which invalid ones were passed over."""
+    asked = loading.load_asked(files, years)
+    for file in asked.passed_over:
+        click.echo(
+            inert(visible(f"msss: {file} is invalid and was passed over. msss validate {file} says why")), err=True
+        )
+    return _named(asked.lists)
+
+
+def _named(asked: list[Loaded]) -> list[Loaded]:
+    """The lists, each with a name where there are several: its year, and its issuer or file if that isn't enough."""
+    if len(asked) == 1:
+        return asked
+    years = Counter(loaded.list.year for loaded in asked)
+    issued = Counter((loaded.list.year, loaded.list.source.issuer) for loaded in asked)
+
+    def name(loaded: Loaded) -> str:
+        year, issuer = loaded.list.year, loaded.list.source.issuer
+        if years[year] == 1:
+            return str(year)
+        return f"{year} {issuer}" if issued[year, issuer] == 1 else FileName(f"{year} {loaded.file}")
+
+    return [loaded._replace(name=name(loaded)) for loaded in asked]
+
+
+def day_of(asked: Day | None, lists: Iterable[Loaded]) -> date:
+    """The day that was asked for, otherwise today. Without a year it is of the lists' year."""
+    today = date.today()
+    if asked is None:
+        return today
+    years = sorted({loaded.list.year for loaded in lists}) if asked.needs_year else [today.year]
+    if len(years) > 1:
+        several = " or ".join(str(year) for year in years[:3])
+        raise click.UsageError(f"{visible(asked.text)} could be of {several}: write its year too, as in 2022-09-30")
+    try:
+        return asked.of(years[0], today)
+    except ValueError as error:  # 2月29日 of a year without one
+        raise click.UsageError(f"{visible(asked.text)} is not in the list's year: {error}") from None
 
 
 def source(asked: list[Loaded]) -> str:
@@ -44,18 +82,34 @@ def in_a_line(files: Sequence[str], what: str) -> str:
     return ", ".join(names) if len(names) <= 3 else f"{names[0]} … {names[-1]} ({len(names)} {what})"
 
 
-def hits(asked: list[Loaded], query: Query) -> list[tuple[Loaded, Hit]]:
-    """Every item that fits, list by list. Says on stderr which units a name was taken for."""
+def hits(asked: list[Loaded], query: Query, today: date | None = None) -> list[tuple[Loaded, Hit]]:
+    """Every item that fits, list by list; relative deadlines (本月) count from ``today``.
+
+    Says on stderr which units a name was taken for, and which days relative words were.
+    """
     for text in query.units:
         taken(asked, text)
+    today = today or date.today()
     try:
-        return [(loaded, hit) for loaded in asked for hit in select(loaded.list, query)]
+        for when in query.due:
+            if when.is_relative:
+                period = when.of(today.year, today)
+                click.echo(f"msss: {visible(when.text)} is taken for {_days(period)}", err=True)
+        return [(loaded, hit) for loaded in asked for hit in select(loaded.list, query, today)]
     except ValueError as error:  # 2月29日 asked of a year without one
         asked_for = ", ".join(when.text for when in query.due)
         raise click.UsageError(f"{visible(asked_for)} is not in the list's year: {error}") from None
 
 
-def tracked(asked: list[Loaded], as_of: date | None, status: tuple[Status, ...] = ()) -> dict[str, Tracked]:
+def _days(period: Period) -> str:
+    """A period in words: 2022-11-01 to 2022-11-30."""
+    if period.start == period.end:
+        return str(period.start)
+    until = f"to {period.end}" if period.end else "on"
+    return f"{period.start} {until}" if period.start else f"up {until}"
+
+
+def tracked(asked: list[Loaded], as_of: date, status: tuple[Status, ...] = ()) -> dict[str, Tracked]:
     """Where the items of each list stand that has a ledger beside it, by the list's file.
 
     A status that is asked for needs a ledger: without one it is a usage error.
@@ -68,7 +122,7 @@ def tracked(asked: list[Loaded], as_of: date | None, status: tuple[Status, ...] 
         return {}
     from .tracking import track
 
-    return {loaded.file: track(loaded, as_of or date.today()) for loaded in followed}
+    return {loaded.file: track(loaded, as_of) for loaded in followed}
 
 
 def taken(asked: list[Loaded], text: str) -> tuple[str, ...]:
@@ -193,6 +247,6 @@ def complete_ids(context: click.Context, incomplete: str) -> Iterator[tuple[str,
 
 def _completing(context: click.Context) -> list[Loaded]:
     try:
-        return lists(context.params.get("files") or ())
+        return loading.load_asked(context.params.get("files") or (), context.params.get("years") or ()).lists
     except MsssError:  # a shell that completes is no place for a message
         return []

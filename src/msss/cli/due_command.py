@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..chinese import Script
-from ..deadline import When, parse_when
+from ..deadline import Day, When, parse_when
 from ..loading import Loaded
 from ..output import Format, Section, Sheet, has_headings
 from ..query import Hit
@@ -38,10 +38,11 @@ NEAR = 30
 def command(
     when: When | None,
     months: tuple[int, ...],
-    as_of: date | None,
+    as_of: Day | None,
     due: tuple[When, ...],
     status: tuple[Status, ...],
     files: tuple[Path, ...],
+    years: tuple[int, ...],
     format: Format,
     script: Script,
     **asked: Any,
@@ -51,8 +52,10 @@ def command(
     Without WHEN: every deadline, soonest first. WHEN is one of
 
     \b
-      11  11月  11月底  2022-11  2022-11-30  November  nov  Q4  四季度
-      10月..11月  ..2022-11-30  2022-12-01..  11月底前 (up to that day)
+      11  11月  11月底  11-30  2022-11  2022-11-30  nov  Q4  四季度
+      今天  本月  下月  本季度: counted from today, or from --as-of
+      10-11月  10月..11月  ..2022-11-30  2022-12-01..
+      11月前 (up to 31 October)  11月底前 (up to 30 November)
 
     \b
     Examples:
@@ -62,11 +65,11 @@ def command(
     """
     due += (when,) if when else ()
     query = options.query(due=(*due, *(parse_when(str(month)) for month in months)), **asked)
-    lists = asking.lists(files)
-    today = as_of or date.today()
-    found = asking.hits(lists, query)
+    lists = asking.lists(files, years)
+    today = asking.day_of(as_of, lists)
+    found = asking.hits(lists, query, today)
     in_a_column = not has_headings(format)  # the days left
-    tracked = asking.tracked(lists, as_of, status)
+    tracked = asking.tracked(lists, today, status)
     rows = ItemRows(len(lists) > 1, Support.HIDDEN, bool(query.units), tracked, today if in_a_column else None)
     found = rows.standing(found, status)
     if not found:

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..loading import Loaded
-from ..output import Column, FileName, Names
+from ..output import Column, Names
 from ..query import Hit
 from . import asking
 
@@ -52,7 +52,7 @@ class ItemRows(NamedTuple):
     def row(self, loaded: Loaded, hit: Hit) -> tuple[str, ...]:
         """One item's cells."""
         item = hit.item
-        cells: list[str] = [FileName(loaded.file)] if self.several else []
+        cells: list[str] = [loaded.name] if self.several else []
         cells += [item.id, item.name, Names(item.lead)]
         cells += [str(len(item.support))] if self.support is Support.COUNTED else []
         cells += [Names(item.support)] if self.support is Support.NAMED else []

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..chinese import Script
+from ..deadline import Day
 from ..output import Format, Section, Sheet
 from . import asking, options
 from .item_rows import ItemRows, Support
@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 @options.output_options
 def command(
     files: tuple[Path, ...],
+    years: tuple[int, ...],
     wide: bool,
     status: tuple[Status, ...],
-    as_of: date | None,
+    as_of: Day | None,
     format: Format,
     script: Script,
     **asked: Any,
@@ -44,10 +45,11 @@ def command(
       msss list --target '公園>=50個' --format json
     """
     query = options.query(**asked)
-    lists = asking.lists(files)
-    found = asking.hits(lists, query)
+    lists = asking.lists(files, years)
+    day = asking.day_of(as_of, lists)
+    found = asking.hits(lists, query, day)
     support = Support.NAMED if wide or format is Format.CSV else Support.COUNTED
-    rows = ItemRows(len(lists) > 1, support, bool(query.units), asking.tracked(lists, as_of, status))
+    rows = ItemRows(len(lists) > 1, support, bool(query.units), asking.tracked(lists, day, status))
     found = rows.standing(found, status)
     if not found:
         asking.nothing("item", query)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -12,7 +11,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from ..chinese import Script
-from ..deadline import WHEN_FORMS, When, parse_when
+from ..deadline import DAY_FORMS, QUARTER_FORMS, WHEN_FORMS, Day, When, parse_day, parse_quarter, parse_when
 from ..diagnostic import visible
 from ..output import Format
 from ..quantity import CONDITION_FORMS, Condition, parse_condition
@@ -68,15 +67,27 @@ class ConditionType(click.ParamType[Any]):
 
 
 class DateType(click.ParamType[Any]):
-    """A day: 2022-09-30."""
+    """A day: 2022-09-30, 9月30日, 昨天. Which one it is, the year of the list says."""
 
     name = "date"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Day:
         try:
-            return date.fromisoformat(str(value).strip())
+            return parse_day(str(value))
         except ValueError:
-            self.fail(f"{visible(str(value))} is not a day. Write it as 2022-09-30", param, ctx)
+            self.fail(f"{visible(str(value))} is not a day. Write one of: {DAY_FORMS}", param, ctx)
+
+
+class QuarterType(click.ParamType[Any]):
+    """A quarter: 3, Q3, 三季度, 上季度."""
+
+    name = "quarter"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> When:
+        try:
+            return parse_quarter(str(value))
+        except ValueError:
+            self.fail(f"{visible(str(value))} is no quarter. Write one of: {QUARTER_FORMS}", param, ctx)
 
 
 class UnitType(click.ParamType[Any]):
@@ -177,6 +188,14 @@ source_options = _options(
         help="A list, or a folder of lists; repeatable. Otherwise MSSS_FILE, else data/responsibility_list_*.yaml"
         " here or in a folder above, else the list that ships with msss.",
     ),
+    click.option(
+        "--year",
+        "years",
+        multiple=True,
+        type=click.IntRange(1, 9999),
+        metavar="YEAR",
+        help="The list of this year; repeatable. Otherwise, in data/, the newest that is valid.",
+    ),
 )
 
 script_option = click.option(
@@ -224,14 +243,17 @@ project_option = _many("--project", click.IntRange(1), "N", "Of this project.")
 
 query_options = _options(
     unit_options,
-    _many("--due", WhenType(), "WHEN", "Due then: 11月, nov, Q4, 10月..11月, 2022-12-01.."),
+    _many("--due", WhenType(), "WHEN", "Due then: 11月, 本月, Q4, 10-11月, 2022-12-01.., 11月底前."),
     _many("--target", ConditionType(), "EXPR", "Promising this: 學位, '>=1萬戶'."),
     project_option,
     _many("--search", SearchType(), "TEXT", "Holding this text, in any script."),
 )
 
 as_of_option = click.option(
-    "--as-of", type=DateType(), metavar="DATE", help="Count from this day, not from today: 2022-09-30."
+    "--as-of",
+    type=DateType(),
+    metavar="DATE",
+    help="Count from this day, not from today: 2022-09-30, 9月30日, 上月底.",
 )
 
 

@@ -12,7 +12,7 @@ import click
 from ..chinese import Script
 from ..loading import Loaded
 from ..model import Bound, Target
-from ..output import Column, FileName, Format, Names, Section, Sheet
+from ..output import Column, Format, Names, Section, Sheet
 from ..quantity import format_number, plain_number
 from ..query import Hit
 from . import asking, options
@@ -23,7 +23,9 @@ from . import asking, options
 @click.option("--sum", "sums", is_flag=True, help="Total the quantities of each measure.")
 @options.source_options
 @options.output_options
-def command(files: tuple[Path, ...], sums: bool, format: Format, script: Script, **asked: Any) -> None:
+def command(
+    files: tuple[Path, ...], years: tuple[int, ...], sums: bool, format: Format, script: Script, **asked: Any
+) -> None:
     """List targets: every quantity that is promised.
 
     \b
@@ -33,7 +35,7 @@ def command(files: tuple[Path, ...], sums: bool, format: Format, script: Script,
       msss targets --sum
     """
     query = options.query(**asked)
-    lists = asking.lists(files)
+    lists = asking.lists(files, years)
     found = asking.hits(lists, query)
     if not any(hit.targets for _, hit in found):
         asking.nothing("target", query)
@@ -51,7 +53,7 @@ def _sheet(found: list[tuple[Loaded, Hit]], *, several: bool) -> Sheet:
 
 
 def _row(loaded: Loaded, hit: Hit, target: Target, several: bool) -> tuple[str, ...]:
-    cells: list[str] = [FileName(loaded.file)] if several else []
+    cells: list[str] = [loaded.name] if several else []
     at_most = "≤" if target.bound is Bound.AT_MOST else ""
     cells += [hit.item.id, target.content, at_most + format_number(target.quantity), target.measure]
     return (*cells, Names(hit.item.lead), hit.item.due.text)

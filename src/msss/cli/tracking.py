@@ -92,7 +92,7 @@ def one_of(lists: list[Loaded], named: Path | None) -> list[Loaded]:
     """The lists, if a named ledger can be theirs: it is of one list."""
     if named is not None and len(lists) > 1:
         raise click.UsageError(
-            f"--ledger {visible(str(named))} is of one list, and {len(lists)} are asked: name one with -f"
+            f"--ledger {visible(str(named))} is of one list, and {len(lists)} are asked: name one with -f or --year"
         )
     return lists
 

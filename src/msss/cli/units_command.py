@@ -10,9 +10,10 @@ from pathlib import Path
 import click
 
 from ..chinese import Script
+from ..deadline import Day
 from ..loading import Loaded
 from ..model import Item
-from ..output import Column, FileName, Format, Section, Sheet
+from ..output import Column, Format, Section, Sheet
 from ..query import Hit, Query, Role
 from ..registry import canonical, units_of
 from . import asking, options
@@ -23,7 +24,9 @@ from . import asking, options
 @options.as_of_option
 @options.source_options
 @options.output_options
-def command(name: str | None, as_of: date | None, files: tuple[Path, ...], format: Format, script: Script) -> None:
+def command(
+    name: str | None, as_of: Day | None, files: tuple[Path, ...], years: tuple[int, ...], format: Format, script: Script
+) -> None:
     """List units, busiest first; with NAME, its items.
 
     With NAME: what it leads, then what it supports. The nearest deadline is the next one from today
@@ -35,8 +38,9 @@ def command(name: str | None, as_of: date | None, files: tuple[Path, ...], forma
       msss units 市卫健委
       msss units 西湖區 --format csv
     """
-    lists = asking.lists(files)
-    sheet = _busiest(lists, as_of or date.today()) if name is None else _by_part(lists, name)
+    lists = asking.lists(files, years)
+    day = asking.day_of(as_of, lists)
+    sheet = _busiest(lists, day) if name is None else _by_part(lists, name)
     asking.show(sheet.of(asking.source(lists)), options.Output(format, script))
 
 
@@ -68,7 +72,7 @@ def _busiest(lists: list[Loaded], today: date) -> Sheet:
     for loaded, unit, load in loads:
         nearest = load.nearest(today)
         shown = f"{nearest.due.text} ({nearest.id})" if nearest else ""
-        cells: list[str] = [FileName(loaded.file)] if len(lists) > 1 else []
+        cells: list[str] = [loaded.name] if len(lists) > 1 else []
         rows.append((*cells, unit, str(len(load.leads)), str(len(load.supports)), shown))
         records.append(
             {
@@ -119,6 +123,6 @@ def _plays(hit: Hit, role: Role) -> bool:
 
 
 def _row(loaded: Loaded, hit: Hit, role: Role, *, several: bool) -> tuple[str, ...]:
-    cells: list[str] = [FileName(loaded.file)] if several else []
+    cells: list[str] = [loaded.name] if several else []
     parts = tuple(part for part in hit.parts if part.role is role)
     return (*cells, hit.item.id, hit.item.name, asking.part_words(parts), hit.item.due.text)
