@@ -20,13 +20,15 @@ from ..model import Item, Project, Scope, Target
 from ..output import FileName, Sheet, write
 from ..quantity import plain_number
 from ..query import Hit, Part, Query, Role, select
-from ..registry import find_units, names_of, nearest, units_of
+from ..registry import find_units, is_whole, levels, names_of, nearest, units_of
 from .options import Output
 
 if TYPE_CHECKING:
     from ..progress import Status
     from .tracking import Tracked
 
+MOST_CANDIDATES = 10
+"""How many units a message names that asks which of them is meant."""
 ROLE_WORDS = {Role.LEAD: "牽頭", Role.SUPPORT: "配合"}
 
 
@@ -129,7 +131,7 @@ def taken(asked: list[Loaded], text: str) -> tuple[str, ...]:
     """The names that ``text`` stands for in any of the lists.
 
     Says so on stderr where it isn't a name itself. Unknown in every list, it is a usage error that
-    gives the nearest names.
+    gives the nearest names; a part that fits too much to be meant for all of it, one that gives the candidates.
     """
     names: dict[str, None] = {}
     exact = False
@@ -141,9 +143,23 @@ def taken(asked: list[Loaded], text: str) -> tuple[str, ...]:
         near = list(dict.fromkeys(name for loaded in asked for name in nearest(units_of(loaded.list), text)))[:3]
         meant = f"Did you mean {', '.join(near)}?" if near else "No name is near it."
         raise click.UsageError(f"No unit is called {visible(text)}. {meant} msss units lists them all.")
+    if not exact and len(names) > 1:
+        _refuse_ambiguous(asked, text, tuple(names))
     if not exact or len(names) > 1:
         click.echo(f"msss: {visible(text)} is taken for {', '.join(names)}", err=True)
     return tuple(names)
+
+
+def _refuse_ambiguous(asked: list[Loaded], text: str, names: tuple[str, ...]) -> None:
+    """Refuse a part of a name that is one character, or fits units of different levels: ask which is meant."""
+    registers = [units_of(loaded.list) for loaded in asked]
+    if any(is_whole(units, text) for units in registers):
+        return
+    found = {level for units in registers for level in levels(units, names)}
+    if len(fold(text)) > 1 and len(found) == 1:
+        return
+    shown = ", ".join(names[:MOST_CANDIDATES]) + (f" … ({len(names)} units)" if len(names) > MOST_CANDIDATES else "")
+    raise click.UsageError(f"{visible(text)} could be {shown}. Write more of the name that you mean.")
 
 
 def show(sheet: Sheet, output: Output) -> None:
