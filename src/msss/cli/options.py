@@ -28,15 +28,20 @@ class Output(NamedTuple):
     script: Script
 
 
+_ABBREVIATED = {"md": "markdown", "word": "docx", "trad": "hant", "simp": "hans"}
+"""Other names of choices, for options that have them."""
+
+
 class ChoiceOf(click.Choice[str]):
     """One of an enum's values."""
 
     def __init__(self, choices: type[StrEnum]) -> None:
-        super().__init__([choice.value for choice in choices])
+        super().__init__([choice.value for choice in choices], case_sensitive=False)
         self.enum = choices
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        return self.enum(super().convert(value, param, ctx))
+        meant = _ABBREVIATED.get(str(value).lower())
+        return self.enum(super().convert(meant if meant in self.choices else value, param, ctx))
 
 
 class WhenType(click.ParamType[Any]):
@@ -48,7 +53,14 @@ class WhenType(click.ParamType[Any]):
         try:
             return parse_when(str(value))
         except ValueError:
-            self.fail(f"{visible(str(value))} is no date or period. Write one of: {WHEN_FORMS}", param, ctx)
+            text = str(value)
+            hint = ""
+            if ctx is not None and isinstance(param, click.Argument):  # an option may be meant: msss due 市建委
+                from .hints import argument
+
+                hint = argument(text, ctx, or_search=False)
+            forms = f"{hint} A date or period is one of" if hint else "Write one of"
+            self.fail(f"{visible(text)} is no date or period. {forms}: {WHEN_FORMS}", param, ctx)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         return [CompletionItem(f"{month}月") for month in range(1, 13) if f"{month}月".startswith(incomplete)]
@@ -142,18 +154,22 @@ class StatusType(click.ParamType[Any]):
         return [CompletionItem(status.value, help=status.word) for status in Status if status.startswith(incomplete)]
 
 
+_ROLES = dict.fromkeys(["牵头", "主办", "责任", "主责"], "lead") | dict.fromkeys(["配合", "协办", "协同"], "support")
+"""The words for a unit's part that notices use, folded."""
+
+
 class RoleType(click.Choice[str]):
     """The part that a unit plays, in English or in the notice's words: lead, 牽頭."""
 
     def __init__(self) -> None:
-        super().__init__(["lead", "support", "any"])
+        super().__init__(["lead", "support", "any"], case_sensitive=False)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         text = str(value)
         if not text.isascii():  # only then: the converter takes longer to load than the list
             from ..chinese import fold
 
-            text = {"牵头": "lead", "配合": "support"}.get(fold(text).removesuffix("单位"), text)
+            text = _ROLES.get(fold(text).removesuffix("单位"), text)
         return super().convert(text, param, ctx)
 
 
@@ -236,7 +252,7 @@ unit_options = _options(
         type=RoleType(),
         default="any",
         show_default=True,
-        help="Its part; also 牽頭, 配合.",
+        help="Its part; also 牽頭, 主辦, 責任, and 配合, 協辦.",
     ),
 )
 project_option = _many("--project", click.IntRange(1), "N", "Of this project.")

@@ -42,7 +42,14 @@ def command(
     """
     asked, id = id, unicodedata.normalize("NFKC", id).strip()
     if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", id, re.ASCII):
-        raise click.UsageError(f"{asked!r} is no project number or item id. Write 7 for a project, 7.2 for an item.")
+        hint = ""
+        if id and not id.isascii():
+            from .hints import argument
+
+            hint = " " + argument(asked, click.get_current_context())
+        raise click.UsageError(
+            f"{asked!r} is no project number or item id. Write 7 for a project, 7.2 for an item.{hint}"
+        )
     lists = asking.lists(files, years)
     found = [place for loaded in lists for place in _places(loaded, id)]
     if not found:
