@@ -53,7 +53,10 @@ from msss.deadline import (
         ("三季度末前", date(2022, 9, 30)),
         ("11月中旬前", date(2022, 11, 10)),
         ("下半年前", date(2022, 6, 30)),
-        ("1月前", date(2021, 12, 31)),
+        # but no list promises something for the year before
+        ("1月前", date(2022, 1, 31)),
+        ("一季度前", date(2022, 3, 31)),
+        ("上半年前", date(2022, 6, 30)),
         # a quarter, a half, the year
         ("四季度", date(2022, 12, 31)),
         ("第三季度末", date(2022, 9, 30)),
@@ -175,6 +178,7 @@ def test_what_is_no_deadline_is_refused(text):
         ("2022-12-01..", date(2022, 12, 1), None),
         ("11月底前", None, date(2022, 11, 30)),
         ("11月前", None, date(2022, 10, 31)),
+        ("1月前", None, date(2021, 12, 31)),
         ("11月之前", None, date(2022, 10, 31)),
         ("四季度以前", None, date(2022, 9, 30)),
         ("三季度末前", None, date(2022, 9, 30)),

@@ -132,7 +132,8 @@ def parse_deadline(text: str, year: int) -> Deadline:
 
     A month, quarter or half year means its last day; 上旬, 中旬 and 下旬 the 10th, the 20th and
     the month's last day. 前, 之前 and 以前 after a day (11月30日前, 11月底前) change nothing; after
-    anything longer (11月前) they mean the last day before it begins.
+    anything longer (11月前) they mean the last day before it begins. Of what begins the year
+    (上半年前) they mean its end: no list promises something for the year before.
 
     Raises ValueError if the text is none of `DEADLINE_FORMS`. A bare number is none of them:
     ``11`` is not November by accident.
@@ -141,12 +142,8 @@ def parse_deadline(text: str, year: int) -> Deadline:
     stretch = None if plain.isdigit() else _written(named := re.sub(_BEFORE, "", plain))
     if stretch is None:
         raise ValueError(text)
-    if named == plain:
-        return Deadline(text, stretch.end(year))
-    try:
-        return Deadline(text, stretch.before(year))
-    except OverflowError as error:  # before the year 1
-        raise ValueError(str(error)) from None
+    begins_the_year = (stretch.from_month, stretch.first) == (1, 1)
+    return Deadline(text, stretch.end(year) if named == plain or begins_the_year else stretch.before(year))
 
 
 def parse_when(text: str) -> When:

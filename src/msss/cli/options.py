@@ -208,7 +208,7 @@ source_options = _options(
         "--year",
         "years",
         multiple=True,
-        type=click.IntRange(1, 9999),
+        type=int,
         metavar="YEAR",
         help="The list of this year; repeatable. Otherwise, in data/, the newest that is valid.",
     ),
@@ -252,14 +252,19 @@ unit_options = _options(
         type=RoleType(),
         default="any",
         show_default=True,
-        help="Its part; also 牽頭, 主辦, 責任, and 配合, 協辦.",
+        help="Its part, in English or as notices write it: 牽頭, 主辦, 配合, 協辦.",
     ),
 )
 project_option = _many("--project", click.IntRange(1), "N", "Of this project.")
 
 query_options = _options(
     unit_options,
-    _many("--due", WhenType(), "WHEN", "Due then: 11月, 本月, Q4, 10-11月, 2022-12-01.., 11月底前."),
+    _many(
+        "--due",
+        WhenType(),
+        "WHEN",
+        "Due in this time: 11月, 本月, nov, Q4, 2022-12-01.. 11月前 is before November, 11月底前 is up to its end.",
+    ),
     _many("--target", ConditionType(), "EXPR", "Promising this: 學位, '>=1萬戶'."),
     project_option,
     _many("--search", SearchType(), "TEXT", "Holding this text, in any script."),
