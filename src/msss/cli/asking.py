@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,8 +20,8 @@ from ..loading import Loaded
 from ..model import Item, Project, Scope, Target
 from ..output import FileName, Sheet, write
 from ..quantity import plain_number
-from ..query import Hit, Part, Query, Role, select
-from ..registry import find_units, is_whole, levels, names_of, nearest, units_of
+from ..query import Hit, Part, Query, Role, Sort, select
+from ..registry import canonical, find_units, is_whole, levels, names_of, nearest, units_of
 from .options import Output
 
 if TYPE_CHECKING:
@@ -103,6 +104,38 @@ def hits(asked: list[Loaded], query: Query, today: date | None = None) -> list[t
         raise click.UsageError(f"{visible(asked_for)} is not in the list's year: {error}") from None
 
 
+def sort_by(found: list[tuple[Loaded, Hit]], sort: Sort, tracked: dict[str, Tracked]) -> list[tuple[Loaded, Hit]]:
+    """The items in another order, of all lists together; equal ones stay in the lists' order.
+
+    Lead units come in the order in which the lists name them. Items without a ledger come last.
+    """
+    if sort is Sort.DUE:
+        return sorted(found, key=lambda one: one[1].item.due_date)
+    if sort is Sort.UNIT:
+        lists = {loaded.file: loaded for loaded, _ in found}.values()
+        aliases = {loaded.file: canonical(units_of(loaded.list)) for loaded in lists}
+        names = dict.fromkeys(name for loaded in lists for name in names_of(units_of(loaded.list)))
+        order = {name: place for place, name in enumerate(names)}
+
+        def place(one: tuple[Loaded, Hit]) -> int:
+            lead = one[1].item.lead[0]
+            return order.get(aliases[one[0].file].get(lead, lead), len(order))
+
+        return sorted(found, key=place)
+    from ..progress import from_worst
+
+    def standing(one: tuple[Loaded, Hit]) -> tuple[bool, Fraction]:
+        loaded, hit = one
+        if loaded.file not in tracked:
+            return True, Fraction(0)
+        followed = tracked[loaded.file]
+        if sort is Sort.RATE:
+            return False, followed.rate(hit.item.id)
+        return False, Fraction(from_worst(followed.status(hit.item.id)))
+
+    return sorted(found, key=standing)
+
+
 def _days(period: Period) -> str:
     """A period in words: 2022-11-01 to 2022-11-30."""
     if period.start == period.end:
@@ -111,16 +144,19 @@ def _days(period: Period) -> str:
     return f"{period.start} {until}" if period.start else f"up {until}"
 
 
-def tracked(asked: list[Loaded], as_of: date, status: tuple[Status, ...] = ()) -> dict[str, Tracked]:
+def tracked(
+    asked: list[Loaded], as_of: date, status: tuple[Status, ...] = (), sort: Sort | None = None
+) -> dict[str, Tracked]:
     """Where the items of each list stand that has a ledger beside it, by the list's file.
 
-    A status that is asked for needs a ledger: without one it is a usage error.
+    A status that is asked for, or sorted by, needs a ledger: without one it is a usage error.
     """
     followed = [loaded for loaded in asked if loading.beside(loaded.path, "progress").is_file()]
     if not followed:
-        if status:
+        option = "--status" if status else f"--sort {sort}" if sort and sort.needs_ledger else ""
+        if option:
             missing = loading.shown(loading.beside(asked[0].path, "progress"))
-            raise click.UsageError(f"--status needs a ledger, and there is no {visible(missing)}")
+            raise click.UsageError(f"{option} needs a ledger, and there is no {visible(missing)}")
         return {}
     from .tracking import track
 

@@ -14,7 +14,7 @@ from ..chinese import Script
 from ..deadline import Day, When, parse_when
 from ..loading import Loaded
 from ..output import Format, Section, Sheet, has_headings
-from ..query import Hit
+from ..query import Hit, Sort
 from . import asking, options
 from .item_rows import ItemRows, Support
 
@@ -33,6 +33,7 @@ NEAR = 30
 @options.as_of_option
 @options.query_options
 @options.status_option
+@options.sort_option
 @options.source_options
 @options.output_options
 def command(
@@ -41,6 +42,7 @@ def command(
     as_of: Day | None,
     due: tuple[When, ...],
     status: tuple[Status, ...],
+    sort: Sort | None,
     files: tuple[Path, ...],
     years: tuple[int, ...],
     format: Format,
@@ -68,16 +70,21 @@ def command(
     lists = asking.lists(files, years)
     today = asking.day_of(as_of, lists)
     found = asking.hits(lists, query, today)
-    in_a_column = not has_headings(format)  # the days left
-    tracked = asking.tracked(lists, today, status)
-    rows = ItemRows(len(lists) > 1, Support.HIDDEN, bool(query.units), tracked, today if in_a_column else None)
-    found = rows.standing(found, status)
+    by_day = sort in (None, Sort.DUE)
+    in_a_column = not (by_day and has_headings(format))  # the days left
+    tracked = asking.tracked(lists, today, status, sort)
+    rows = ItemRows(
+        len(lists) > 1,
+        Support.HIDDEN,
+        bool(query.units),
+        tracked,
+        today if in_a_column else None,
+        rates=sort is Sort.RATE,
+    )
+    found = asking.sort_by(rows.standing(found, status), sort or Sort.DUE, tracked)
     if not found:
         asking.nothing("item", query)
-    found.sort(key=lambda one: one[1].item.due_date)
-    sections = list(_sections(found, rows, today))
-    if not in_a_column:
-        sections[:0] = _urgent(found, rows, today)
+    sections = [Section([rows.row(*one) for one in found])] if in_a_column else list(_sections(found, rows, today))
     records = [
         rows.record(loaded, hit) | {"as_of": today.isoformat(), "days_left": (hit.item.due_date - today).days}
         for loaded, hit in found
@@ -87,21 +94,28 @@ def command(
 
 
 def _sections(found: list[tuple[Loaded, Hit]], rows: ItemRows, today: date) -> Iterator[Section]:
-    """A section a deadline."""
-    for day, group in groupby(found, key=lambda one: one[1].item.due_date):
+    """A section a deadline. Where a ledger is followed, what is urgent comes first, and isn't shown again."""
+    urgent: list[tuple[Loaded, Hit]] = []
+    others: list[tuple[Loaded, Hit]] = []
+    for one in found:
+        (urgent if _is_urgent(*one, rows, today) else others).append(one)
+    for day, group in groupby(urgent, key=lambda one: one[1].item.due_date):
         cells = [rows.row(*one) for one in group]
-        yield Section(cells, f"{day.isoformat()}  {_days_in_words((day - today).days)}  {len(cells)}項")
+        yield Section(cells, f"{_heading(day, today)}  逾期或滯後{len(cells)}項")
+    days_before = {hit.item.due_date for _, hit in urgent}
+    for day, group in groupby(others, key=lambda one: one[1].item.due_date):
+        cells = [rows.row(*one) for one in group]
+        yield Section(cells, f"{_heading(day, today)}  {'其餘' if day in days_before else ''}{len(cells)}項")
 
 
-def _urgent(found: list[tuple[Loaded, Hit]], rows: ItemRows, today: date) -> Iterator[Section]:
-    """What comes first where a ledger is followed: items that are overdue, or behind with their deadline near."""
-    urgent = [
-        rows.row(loaded, hit)
-        for loaded, hit in found
-        if (status := rows.status(loaded, hit)) and status.is_behind and (hit.item.due_date - today).days <= NEAR
-    ]
-    if urgent:
-        yield Section(urgent, f"逾期,或{NEAR}天內到期而滯後  {len(urgent)}項")
+def _is_urgent(loaded: Loaded, hit: Hit, rows: ItemRows, today: date) -> bool:
+    """Whether an item is overdue, or behind with its deadline near."""
+    status = rows.status(loaded, hit)
+    return status is not None and status.is_behind and (hit.item.due_date - today).days <= NEAR
+
+
+def _heading(day: date, today: date) -> str:
+    return f"{day.isoformat()}  {_days_in_words((day - today).days)}"
 
 
 def _days_in_words(days: int) -> str:

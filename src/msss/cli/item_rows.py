@@ -28,7 +28,8 @@ class ItemRows(NamedTuple):
     """What the rows of a command show beyond an item itself.
 
     ``several`` lists add a column that names the list, ``parts`` one with the part that a unit plays,
-    ``today`` one with the days left until the deadline, ``tracked`` ledgers one with the status.
+    ``today`` one with the days left until the deadline, ``tracked`` ledgers one with the status,
+    ``rates`` one with the completion rate.
     """
 
     several: bool
@@ -36,6 +37,7 @@ class ItemRows(NamedTuple):
     parts: bool
     tracked: dict[str, Tracked]
     today: date | None = None
+    rates: bool = False
 
     def columns(self) -> tuple[Column, ...]:
         """The headings."""
@@ -46,6 +48,7 @@ class ItemRows(NamedTuple):
         columns += [Column("分工")] if self.parts else []
         columns += [Column("預計完成時間", narrow=8)]
         columns += [Column("剩餘天數", right=True)] if self.today else []
+        columns += [Column("完成率", right=True, narrow=4)] if self.rates else []
         columns += [Column("狀態")] if self.tracked else []
         return tuple(columns)
 
@@ -59,6 +62,7 @@ class ItemRows(NamedTuple):
         cells += [asking.part_words(hit.parts)] if self.parts else []
         cells += [item.due.text]
         cells += [str((item.due_date - self.today).days)] if self.today else []
+        cells += [self._rate(loaded, hit)] if self.rates else []
         if self.tracked:
             status = self.status(loaded, hit)
             cells += [status.word if status else ""]
@@ -72,6 +76,14 @@ class ItemRows(NamedTuple):
             status = self.status(loaded, hit)
             record["status"] = status.value if status else None
         return record
+
+    def _rate(self, loaded: Loaded, hit: Hit) -> str:
+        """An item's completion rate; empty if its list has no ledger."""
+        if loaded.file not in self.tracked:
+            return ""
+        from ..progress import percent
+
+        return f"{percent(self.tracked[loaded.file].rate(hit.item.id))}%"
 
     def status(self, loaded: Loaded, hit: Hit) -> Status | None:
         """Where an item stands; None if its list has no ledger."""

@@ -15,7 +15,7 @@ from ..deadline import DAY_FORMS, QUARTER_FORMS, WHEN_FORMS, Day, When, parse_da
 from ..diagnostic import visible
 from ..output import Format
 from ..quantity import CONDITION_FORMS, Condition, parse_condition
-from ..query import Query, Role
+from ..query import Query, Role, Sort
 
 if TYPE_CHECKING:
     from ..progress import Status
@@ -263,7 +263,7 @@ query_options = _options(
         "--due",
         WhenType(),
         "WHEN",
-        "Due in this time: 11月, 本月, nov, Q4, 2022-12-01.. 11月前 is before November, 11月底前 is up to its end.",
+        "Due in this time: 11月, 本月, Q4. Before November is 11月前, up to its end 11月底前.",
     ),
     _many("--target", ConditionType(), "EXPR", "Promising this: 學位, '>=1萬戶'."),
     project_option,
@@ -289,6 +289,12 @@ def query(
     """The `Query` that the query options ask for."""
     return Query(units, None if role == "any" else Role(role), due, targets, projects, search)
 
+
+sort_option = click.option(
+    "--sort",
+    type=ChoiceOf(Sort),
+    help="By deadline, lead unit, status (the worst first) or completion rate (the lowest first).",
+)
 
 status_option = click.option(
     "--status",

@@ -33,6 +33,10 @@ class Tracked(NamedTuple):
         """Where an item stands: where its worst target does."""
         return worst(standing.status for standing in self.items[item])
 
+    def rate(self, item: str) -> Fraction:
+        """An item's completion rate: the lowest of its targets."""
+        return min(standing.rate for standing in self.items[item])
+
 
 class ShareType(click.ParamType[Fraction]):
     """A share in percent: 5, 2.5."""

@@ -55,6 +55,10 @@ class _Load:
     def items(self) -> list[Item]:
         return self.leads + self.supports
 
+    def is_over(self, today: date) -> bool:
+        """Whether it has items, and all their deadlines have passed."""
+        return bool(self.items) and all(item.due_date < today for item in self.items)
+
     def nearest(self, today: date) -> Item | None:
         """The item due next, or, when all deadlines have passed, the one due last."""
         coming = [item for item in self.items if item.due_date >= today]
@@ -67,11 +71,14 @@ def _busiest(lists: list[Loaded], today: date) -> Sheet:
     loads = [(loaded, unit, load) for loaded in lists for unit, load in _loads(loaded).items()]
     loads.sort(key=lambda one: (-len(one[2].items), -len(one[2].leads)))
     columns = [Column("清單")] if len(lists) > 1 else []
-    columns += [Column("單位"), Column("牽頭", right=True), Column("配合", right=True), Column("最近完成時間")]
+    all_over = not any(item.due_date >= today for _, _, load in loads for item in load.items)
+    heading = "最後完成時間" if all_over else "下次完成時間"
+    columns += [Column("單位"), Column("牽頭", right=True), Column("配合", right=True), Column(heading)]
     rows, records = [], []
     for loaded, unit, load in loads:
         nearest = load.nearest(today)
         shown = f"{nearest.due.text} ({nearest.id})" if nearest else ""
+        shown += " 已過" if load.is_over(today) and not all_over else ""
         cells: list[str] = [loaded.name] if len(lists) > 1 else []
         rows.append((*cells, unit, str(len(load.leads)), str(len(load.supports)), shown))
         records.append(
