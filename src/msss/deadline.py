@@ -180,8 +180,8 @@ def parse_quarter(text: str) -> When:
 _SOME_DAY = date(2024, 5, 15)
 """The day for which relative words are tried when they are read. What they mean is known later."""
 _BEFORE = "(?:之|以)?前$"
-_RANGE = re.compile("——?|[-–~至到]")
-_COUNTED = re.compile("月份?|季度?")
+_RANGE = "——?|[-–~至到]"
+_COUNTED = "月份?|季度?"
 
 
 def _read_when(plain: str) -> tuple[_Stretch | None, _Stretch | None, bool]:
@@ -205,9 +205,9 @@ def _range(plain: str) -> tuple[_Stretch | None, _Stretch | None, bool]:
     """A range that is written with a dash, 至 or 到. The first end may leave out what the second has: 10-11月."""
     if re.fullmatch(r"[\d./-]+", plain):  # a day that isn't one: 2022-11-31
         raise ValueError(plain)
-    for found in _RANGE.finditer(plain):
+    for found in re.finditer(_RANGE, plain):
         start, end = plain[: found.start()], plain[found.end() :]
-        counted = _COUNTED.search(end)
+        counted = re.search(_COUNTED, end)
         starts = [start + counted[0], start] if counted else [start]
         for whole in starts:
             try:
@@ -233,14 +233,14 @@ def _absolute(plain: str, today: date) -> str:
     Raises ValueError beyond the calendar.
     """
     try:
-        return _RELATIVE.sub(lambda found: _counted(found, today), plain)
+        return re.sub(_RELATIVE, lambda found: _counted(found, today), plain)
     except OverflowError as error:
         raise ValueError(str(error)) from None
 
 
 _STEPS = {"前": -2, "昨": -1, "上": -1, "去": -1, "今": 0, "本": 0, "这": 0, "這": 0, "当": 0, "當": 0}
 _STEPS |= {"明": 1, "下": 1, "后": 2, "後": 2}
-_RELATIVE = re.compile(
+_RELATIVE = (
     "(?P<day>[前昨今明后後])[天日]|(?P<month>[上本这這当當下])[个個]?月|(?P<quarter>[上本这這当當下])[个個一]?季度?"
     "|(?P<week>[上本这這下])[个個]?(?:周|週|星期|礼拜|禮拜)|(?P<year>[去今本明])年度?"
 )
