@@ -172,6 +172,8 @@ def test_no_list_of_that_year(years: Path) -> None:
     answer = ask("list", "--year", 2021, cwd=years)
     assert (answer.code, answer.out) == (2, "")
     assert answer.err == "msss: there is no list of 2021 here, only of 2023, 2024: name its file with -f\n"
+    answer = ask("list", "--year", 2021, "--year", 2023, cwd=years)
+    assert (answer.code, answer.out) == (2, "")
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
@@ -187,6 +189,13 @@ def test_a_broken_draft_of_next_year_blocks_nothing(years: Path, command: list[s
             "msss: from data/responsibility_list_2024.yaml",
         ]
         assert ask(*command, "--year", 2024, cwd=years).code == 0
+
+
+def test_a_broken_copy_of_this_years_list_is_a_draft_by_its_name(years: Path) -> None:
+    write_list(years / "data" / "responsibility_list_2025.yaml", BROKEN, year=2024)  # year: isn't changed yet
+    answer = ask("list", cwd=years)
+    assert (answer.code, answer.ids) == (0, ["1.1"])
+    assert "responsibility_list_2025.yaml is invalid and was passed over" in answer.err
 
 
 def test_a_broken_list_of_years_ago_is_not_even_read(years: Path) -> None:

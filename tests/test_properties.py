@@ -139,9 +139,9 @@ TIMES = st.lists(
 @example("下月", 2022, date.max)
 @example("0001年前", 1, date.min)
 def test_a_time_is_read_or_refused_on_any_day(text, year, today):
-    for parse in (parse_when, parse_quarter):
+    for parse_text in (parse_when, parse_quarter):
         try:
-            period = parse(text).of(year, today)
+            period = parse_text(text).of(year, today)
         except ValueError:
             continue
         assert period.start or period.end

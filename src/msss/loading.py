@@ -71,8 +71,8 @@ def load_asked(paths: Collection[Path] = (), years: Collection[int] = ()) -> Ask
     """Read the lists that are meant: those of ``paths``, or those in the usual places; only those of ``years``.
 
     Where neither says which of the lists in ``data/`` is meant, it is those of the newest year that has
-    a valid one. An invalid list of another year is passed over; one of that year is not, because the
-    answer would be incomplete.
+    a valid one. An invalid list of another year, by its ``year`` or its file's name, is passed over; one
+    of that year is not, because the answer would be incomplete.
 
     Raises SourceError if there is no such list, and InvalidListError for an invalid one that is meant.
     """
@@ -86,10 +86,11 @@ def load_asked(paths: Collection[Path] = (), years: Collection[int] = ()) -> Ask
     if years:
         meant = [path for path in found if any(path in of_year.get(year, ()) for year in (None, *years))]
         lists = [loaded for loaded in load_all(meant) if loaded.list.year in years]
-        if not lists:
-            there = ", ".join(str(year) for year in sorted(year for year in of_year if year)) or "no year"
-            asked = ", ".join(str(year) for year in sorted(years))
-            raise SourceError(f"there is no list of {asked} here, only of {there}: name its file with -f")
+        missing = sorted(set(years).difference(loaded.list.year for loaded in lists))
+        if missing:
+            there = ", ".join(str(year) for year in sorted(year for year in of_year if year)) or "other years"
+            gone = ", ".join(map(str, missing))
+            raise SourceError(f"there is no list of {gone} here, only of {there}: name its file with -f")
         return Asked(lists)
     if is_named:
         return Asked(load_all(found))
@@ -107,8 +108,9 @@ def _newest(of_year: dict[int | None, list[Path]]) -> Asked:
                 lists.append(load_file(path))
             except InvalidListError as error:
                 broken.append((path, error))
-        if lists and broken and year:
-            raise InvalidListError(tuple(found for _, error in broken for found in error.diagnostics))
+        of_this = [error for path, error in broken if year and _year_in_name(path) in (None, year)]
+        if lists and of_this:
+            raise InvalidListError(tuple(found for error in of_this for found in error.diagnostics))
         invalid += broken
         passed_over += [shown(path) for path, _ in broken]
         if lists:
@@ -117,12 +119,17 @@ def _newest(of_year: dict[int | None, list[Path]]) -> Asked:
     raise InvalidListError(tuple(found for _, error in invalid for found in error.diagnostics))
 
 
-_YEAR = re.compile(rb"^(?:\xef\xbb\xbf)?[\"']?year[\"']?[ \t]*:[ \t]*[\"']?([0-9]{4})\b", re.MULTILINE)
+_YEAR = rb"(?m)^(?:\xef\xbb\xbf)?[\"']?year[\"']?[ \t]*:[ \t]*[\"']?([0-9]{4})\b"
 
 
 def _probable_year(path: Path) -> int | None:
     """The year of the list at ``path``, as far as it shows without reading YAML; otherwise the one in its name."""
-    found = _YEAR.search(read_bytes(path)) or re.search(r"(?<!\d)(\d{4})(?!\d)", path.name)
+    found = re.search(_YEAR, read_bytes(path))
+    return int(found[1]) if found else _year_in_name(path)
+
+
+def _year_in_name(path: Path) -> int | None:
+    found = re.search(r"(?<!\d)(\d{4})(?!\d)", path.name)
     return int(found[1]) if found else None
 
 

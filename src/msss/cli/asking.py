@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +24,8 @@ from ..registry import canonical, find_units, is_whole, levels, names_of, neares
 from .options import Output
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from ..progress import Status
     from .tracking import Tracked
 
@@ -59,12 +60,12 @@ def _named(asked: list[Loaded]) -> list[Loaded]:
     return [loaded._replace(name=name(loaded)) for loaded in asked]
 
 
-def day_of(asked: Day | None, lists: Iterable[Loaded]) -> date:
-    """The day that was asked for, otherwise today. Without a year it is of the lists' year."""
+def day_of(asked: Day | None, of: Iterable[Loaded]) -> date:
+    """The day that was asked for, otherwise today. Without a year it is of the year of the lists ``of``."""
     today = date.today()
     if asked is None:
         return today
-    years = sorted({loaded.list.year for loaded in lists}) if asked.needs_year else [today.year]
+    years = sorted({loaded.list.year for loaded in of}) if asked.needs_year else [today.year]
     if len(years) > 1:
         several = " or ".join(str(year) for year in years[:3])
         raise click.UsageError(f"{visible(asked.text)} could be of {several}: write its year too, as in 2022-09-30")
@@ -124,14 +125,14 @@ def sort_by(found: list[tuple[Loaded, Hit]], sort: Sort, tracked: dict[str, Trac
         return sorted(found, key=place)
     from ..progress import from_worst
 
-    def standing(one: tuple[Loaded, Hit]) -> tuple[bool, Fraction]:
+    def standing(one: tuple[Loaded, Hit]) -> tuple[bool, Fraction | int]:
         loaded, hit = one
         if loaded.file not in tracked:
-            return True, Fraction(0)
+            return True, 0
         followed = tracked[loaded.file]
         if sort is Sort.RATE:
             return False, followed.rate(hit.item.id)
-        return False, Fraction(from_worst(followed.status(hit.item.id)))
+        return False, from_worst(followed.status(hit.item.id))
 
     return sorted(found, key=standing)
 
@@ -191,7 +192,7 @@ def _refuse_ambiguous(asked: list[Loaded], text: str, names: tuple[str, ...]) ->
     registers = [units_of(loaded.list) for loaded in asked]
     if any(is_whole(units, text) for units in registers):
         return
-    found = {level for units in registers for level in levels(units, names)}
+    found = {level for units in registers for level in levels(units, set(names).intersection(names_of(units)))}
     if len(fold(text)) > 1 and len(found) == 1:
         return
     shown = ", ".join(names[:MOST_CANDIDATES]) + (f" … ({len(names)} units)" if len(names) > MOST_CANDIDATES else "")
