@@ -51,6 +51,8 @@ def command(
 ) -> None:
     """List items by deadline, with the days left or gone by.
 
+    With a ledger beside the list, what is overdue, or behind and due within 30 days, comes first.
+
     Without WHEN: every deadline, soonest first. WHEN is one of
 
     \b
