@@ -180,7 +180,7 @@ def test_a_day_before_the_list_is_said() -> None:
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        (["--quarter", "5"], "5 is not in the range"),
+        (["--quarter", "5"], "5 is no quarter. Write one of: 3, Q3, 三季度, 本季度, 上季度"),
         (["--quarter", "3", "--as-of", "2022-09-30"], "--quarter and --as-of both name a day"),
         (["--quarter", "3", "--format", "docx"], "A Word file needs a name: -o bulletin.docx"),
         (["--quarter", "3", "--format", "csv"], "'csv' is not one of"),

@@ -17,9 +17,52 @@ def test_what_is_due_in_november(asked: list[str]) -> None:
     assert ask("due", *asked).ids == IN_NOVEMBER
 
 
-@pytest.mark.parametrize("asked", ["11月底前", "11月之前", "11月以前", "2022-11-30前", "nov前"])
+@pytest.mark.parametrize("asked", ["11月底前", "11月底之前", "11月30日以前", "2022-11-30前", "12月前"])
 def test_before_a_day_is_up_to_it(asked: str) -> None:
     assert ask("due", asked).ids == ["10.1", *IN_NOVEMBER]
+
+
+@pytest.mark.parametrize("asked", ["11月前", "11月之前", "11月以前", "nov前", "10月底前", "10月31日前"])
+def test_before_a_month_is_up_to_the_end_of_the_one_before(asked: str) -> None:
+    assert ask("due", asked).ids == ["10.1"]
+
+
+@pytest.mark.parametrize("asked", ["本月", "11-30", "11/30", "11月30日", "2022-11-30", "本月底", "2022年11月30日"])
+def test_what_is_due_this_month_or_on_a_day(asked: str) -> None:
+    assert ask("due", asked, "--as-of", "2022-11-15").ids == IN_NOVEMBER
+    assert ask("due", "--due", asked, "--as-of", "2022-11-15").ids == IN_NOVEMBER
+
+
+def test_it_is_said_which_days_relative_words_are() -> None:
+    answer = ask("due", "本月", "--as-of", "2022-11-15")
+    assert "msss: 本月 is taken for 2022-11-01 to 2022-11-30\n" in answer.err
+    answer = ask("due", "昨天", "--as-of", "2022-11-15")
+    assert "msss: 昨天 is taken for 2022-11-14\n" in answer.err
+
+
+@pytest.mark.parametrize("asked", ["10-11月", "10月至11月", "10月..11月"])
+def test_a_range_of_months(asked: str) -> None:
+    assert ask("due", asked).ids == ["10.1", *IN_NOVEMBER]
+
+
+@pytest.mark.parametrize("day", ["2022-9-30", "2022年9月30日", "9月30日", "9-30", "9/30", "9月底", "三季度末"])
+def test_the_day_to_count_from_is_of_the_lists_year(day: str) -> None:
+    assert {record["as_of"] for record in ask("due", "--as-of", day, "--format", "json").data} == {"2022-09-30"}
+
+
+def test_a_day_without_a_year_needs_one_where_lists_are_of_several(tmp_path) -> None:
+    write_list(tmp_path / "b.yaml", ITEM, year=2024)
+    write_list(tmp_path / "a.yaml", ITEM, year=2025)
+    answer = ask("due", "-f", ".", "--as-of", "9-30", cwd=tmp_path)
+    assert answer.code == 2
+    assert "9-30 could be of 2024 or 2025: write its year too, as in 2022-09-30" in answer.err
+    assert ask("due", "-f", ".", "--as-of", "9-30", "--year", 2025, cwd=tmp_path).code == 0
+
+
+def test_a_day_that_the_lists_year_lacks() -> None:
+    answer = ask("due", "--as-of", "2月29日")
+    assert answer.code == 2
+    assert "2月29日 is not in the list's year" in answer.err
 
 
 def test_a_heading_for_each_deadline_soonest_first() -> None:
@@ -93,4 +136,4 @@ def test_lists_of_several_years_are_in_order_of_days(tmp_path) -> None:
     write_list(tmp_path / "b.yaml", ITEM, year=2024)
     write_list(tmp_path / "a.yaml", ITEM, year=2025)
     answer = ask("due", "6月", "-f", ".", "--as-of", "2024-01-01", cwd=tmp_path)
-    assert [(row[0], row[-1]) for row in answer.rows] == [("b.yaml", "181"), ("a.yaml", "546")]
+    assert [(row[0], row[-1]) for row in answer.rows] == [("2024", "181"), ("2025", "546")]

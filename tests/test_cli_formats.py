@@ -250,7 +250,7 @@ def test_file_names_are_never_converted(tmp_path: Path) -> None:
         write_list(tmp_path / name, '{id: "1.1", name: 学位, lead: 市教育厅, due: 年底}')
     for script in ("hant", "hans"):
         answer = ask("list", "-f", "a.yaml", "-f", "數据.yaml", "--script", script, cwd=tmp_path)
-        assert [row[0] for row in answer.rows] == ["a.yaml", "數据.yaml"]
+        assert [row[0] for row in answer.rows] == ["2023 a.yaml", "2023 數据.yaml"]
         assert "數据.yaml" in answer.err
         records = ask("show", 1, "-f", "數据.yaml", "--script", script, "--format", "json", cwd=tmp_path).data
         assert (records[0]["list"], records[0]["file"]) == ("數据.yaml", "數据.yaml")

@@ -135,13 +135,13 @@ def test_a_ledger_that_is_not_valid(folder: Path) -> None:
 def test_several_lists(folder: Path) -> None:
     write(folder / "data", '{item: "1.2", date: 2024-05-31, value: 1}', year=2024)
     write(folder / "data", year=2025)
-    answer = ask("history", "1.2", cwd=folder)
+    answer = ask("history", "1.2", "-f", "data", cwd=folder)
     assert [row[:3] for row in answer.rows] == [
-        ["data/responsibility_list_2023.yaml", "2023-05-31", "新增公園"],
-        ["data/responsibility_list_2024.yaml", "2024-05-31", "新增公園"],
+        ["2023", "2023-05-31", "新增公園"],
+        ["2024", "2024-05-31", "新增公園"],
     ]
     assert answer.err.startswith("msss: data/responsibility_list_2025.yaml has no ledger beside it\n")
-    assert ask("history", "1.2", "--ledger", "data/progress_2023.yaml", cwd=folder).code == 2
+    assert ask("history", "1.2", "-f", "data", "--ledger", "data/progress_2023.yaml", cwd=folder).code == 2
 
 
 # --- the chart

@@ -73,15 +73,23 @@ def test_the_shipped_list_is_named_by_the_package(tmp_path: Path, monkeypatch: p
 def test_several_lists_have_a_column_that_says_which(two: Path, which: list[str]) -> None:
     answer = ask("list", *which, cwd=two)
     assert answer.out.splitlines()[0].startswith("清單\t序號\t")
-    assert [row[:2] for row in answer.rows] == [["a.yaml", "1.1"], ["b.yml", "1.1"]]
+    assert [row[:2] for row in answer.rows] == [["2023", "1.1"], ["2024", "1.1"]]
     assert answer.err == "msss: from a.yaml, b.yml\n"
 
 
 @pytest.mark.parametrize("command", [["list"], ["due"], ["units"], ["units", "市建委"], ["targets"]])
 def test_every_table_of_several_lists_has_the_column(two: Path, command: list[str]) -> None:
     rows = [row for row in ask(*command, "-f", ".", cwd=two).rows if len(row) > 1]
-    assert [row[0] for row in rows] == ["a.yaml", "b.yml"]
+    assert [row[0] for row in rows] == ["2023", "2024"]
     assert "清單" in ask(*command, "-f", ".", "--format", "markdown", cwd=two).out
+
+
+def test_lists_of_one_year_are_told_apart_by_issuer_or_file(two: Path) -> None:
+    write_list(two / "c.yaml", ITEM, year=2024)
+    assert [row[0] for row in ask("list", "-f", ".", cwd=two).rows] == ["2023", "2024 b.yml", "2024 c.yaml"]
+    text = (two / "c.yaml").read_text(encoding="utf-8").replace("issuer: 示例", "issuer: 示例區政府")
+    (two / "c.yaml").write_text(text, encoding="utf-8")
+    assert [row[0] for row in ask("list", "-f", ".", cwd=two).rows] == ["2023", "2024 示例", "2024 示例區政府"]
 
 
 def test_one_list_has_no_such_column(two: Path) -> None:
@@ -114,6 +122,122 @@ def test_a_file_name_cannot_act_on_the_terminal(tmp_path: Path) -> None:
             assert answer.code == 0
             assert "\x1b" not in answer.out + answer.err
             assert "red\n" not in answer.out + answer.err
+
+
+# --- several years
+
+
+BROKEN = '{id: "1.1", name: 示例, leed: 市甲局, due: 11}'
+
+
+@pytest.fixture
+def years(tmp_path: Path) -> Path:
+    """A folder whose data/ has a made-up list of 2023 and one of 2024."""
+    for year in (2023, 2024):
+        write_list(tmp_path / "data" / f"responsibility_list_{year}.yaml", ITEM, year=year)
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_the_newest_year_is_asked(years: Path, command: list[str]) -> None:
+    answer = ask(*command, cwd=years)
+    assert answer.code == 0
+    assert answer.err == "msss: from data/responsibility_list_2024.yaml\n"
+
+
+def test_a_year_can_be_chosen(years: Path) -> None:
+    assert ask("list", "--year", 2023, cwd=years).err == "msss: from data/responsibility_list_2023.yaml\n"
+    rows = ask("list", "--year", 2023, "--year", 2024, cwd=years).rows
+    assert [row[:2] for row in rows] == [["2023", "1.1"], ["2024", "1.1"]]
+
+
+def test_a_year_chooses_among_files_that_are_named(years: Path) -> None:
+    for asked in (["-f", "data"], ["-f", "data/responsibility_list_2023.yaml", "-f", "data"]):
+        assert ask("list", *asked, "--year", 2023, cwd=years).err == "msss: from data/responsibility_list_2023.yaml\n"
+        assert len(ask("list", *asked, cwd=years).rows) == 2
+
+
+def test_the_year_is_that_in_the_list_not_in_its_name(years: Path) -> None:
+    write_list(years / "data" / "responsibility_list_1999.yaml", ITEM, year=2025)
+    assert ask("list", cwd=years).err == "msss: from data/responsibility_list_1999.yaml\n"
+    assert ask("list", "--year", 2025, cwd=years).code == 0
+
+
+def test_all_lists_of_the_newest_year_are_asked(years: Path) -> None:
+    write_list(years / "data" / "responsibility_list_2024_district.yaml", ITEM, year=2024)
+    assert len(ask("list", cwd=years).rows) == 2
+
+
+def test_no_list_of_that_year(years: Path) -> None:
+    answer = ask("list", "--year", 2021, cwd=years)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == "msss: there is no list of 2021 here, only of 2023, 2024: name its file with -f\n"
+    answer = ask("list", "--year", 2021, "--year", 2023, cwd=years)
+    assert (answer.code, answer.out) == (2, "")
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_a_broken_draft_of_next_year_blocks_nothing(years: Path, command: list[str]) -> None:
+    draft = write_list(years / "data" / "responsibility_list_2025.yaml", BROKEN, year=2025)
+    for content in (draft.read_bytes(), b"title: \xff\n", b"year: [2025\n", b""):
+        draft.write_bytes(content)
+        answer = ask(*command, cwd=years)
+        assert answer.code == 0
+        assert answer.err.splitlines() == [
+            "msss: data/responsibility_list_2025.yaml is invalid and was passed over."
+            " msss validate data/responsibility_list_2025.yaml says why",
+            "msss: from data/responsibility_list_2024.yaml",
+        ]
+        assert ask(*command, "--year", 2024, cwd=years).code == 0
+
+
+def test_a_broken_copy_of_this_years_list_is_a_draft_by_its_name(years: Path) -> None:
+    write_list(years / "data" / "responsibility_list_2025.yaml", BROKEN, year=2024)  # year: isn't changed yet
+    answer = ask("list", cwd=years)
+    assert (answer.code, answer.ids) == (0, ["1.1"])
+    assert "responsibility_list_2025.yaml is invalid and was passed over" in answer.err
+
+
+def test_a_broken_list_of_years_ago_is_not_even_read(years: Path) -> None:
+    write_list(years / "data" / "responsibility_list_2020.yaml", BROKEN, year=2020)
+    assert ask("list", cwd=years).err == "msss: from data/responsibility_list_2024.yaml\n"
+
+
+def test_a_broken_list_that_is_asked_for_fails(years: Path) -> None:
+    draft = write_list(years / "data" / "responsibility_list_2025.yaml", BROKEN, year=2025)
+    for asked in (["--year", 2025], ["-f", "data"], ["-f", draft]):
+        answer = ask("list", *asked, cwd=years)
+        assert (answer.code, answer.out) == (1, "")
+        assert "responsibility_list_2025.yaml:7:31: error[MSS101]" in answer.err
+
+
+def test_of_one_year_no_list_is_left_out(years: Path) -> None:
+    write_list(years / "data" / "responsibility_list_2024_district.yaml", BROKEN, year=2024)
+    answer = ask("list", cwd=years)
+    assert (answer.code, answer.out) == (1, "")
+    assert "responsibility_list_2024_district.yaml:7:31: error[MSS101]" in answer.err
+
+
+def test_where_every_list_is_broken_all_are_reported(tmp_path: Path) -> None:
+    for year in (2023, 2024):
+        write_list(tmp_path / "data" / f"responsibility_list_{year}.yaml", BROKEN, year=year)
+    answer = ask("list", cwd=tmp_path)
+    assert (answer.code, answer.out) == (1, "")
+    assert "list_2023.yaml" in answer.err
+    assert "list_2024.yaml" in answer.err
+
+
+def test_all_years_are_validated(years: Path) -> None:
+    write_list(years / "data" / "responsibility_list_2025.yaml", BROKEN, year=2025)
+    answer = ask("validate", cwd=years)
+    assert answer.code == 1
+    assert "3 files" in answer.out
+
+
+def test_python_loads_what_the_command_line_asks(years: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(years)
+    monkeypatch.delenv("MSSS_FILE", raising=False)
+    assert msss.load().year == 2024
 
 
 # --- that can't be asked

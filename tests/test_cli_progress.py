@@ -178,13 +178,13 @@ def test_a_ledger_that_is_not_valid(folder: Path) -> None:
 def test_several_lists(folder: Path) -> None:
     write(folder / "data", '{item: "1.2", date: 2024-05-31, value: 1}', year=2024)
     write(folder / "data", year=2025)
-    answer = ask("progress", *DAY, "--target", "公園", cwd=folder)
+    answer = ask("progress", *DAY, "--target", "公園", "-f", "data", cwd=folder)
     assert [row[:4] for row in answer.rows] == [
-        ["data/responsibility_list_2023.yaml", "1.2", "新增公園", ""],
-        ["data/responsibility_list_2024.yaml", "1.2", "新增公園", ""],
+        ["2023", "1.2", "新增公園", ""],
+        ["2024", "1.2", "新增公園", ""],
     ]
     assert answer.err.startswith("msss: data/responsibility_list_2025.yaml has no ledger beside it\n")
-    answer = ask("progress", "--ledger", "data/progress_2023.yaml", cwd=folder)
+    answer = ask("progress", "-f", "data", "--ledger", "data/progress_2023.yaml", cwd=folder)
     assert answer.code == 2
     assert "is of one list, and 3 are asked: name one with -f" in answer.err
 

@@ -121,7 +121,7 @@ def test_a_unit_is_written_by_its_registered_name(path: Path, typed: str, name: 
         (["1.2", "5", "--date", "soon"], "soon is not a day"),
         (["1.1", "5", "--target", "新"], "新 could be 新增學位 or 新建學校: write more of it"),
         (["1.2", "5", "--by", "xyzzy"], "No unit is called xyzzy"),
-        (["1.2", "5", "--by", "市"], "One unit reports: write which of 市教育局, 市園文局, "),
+        (["1.2", "5", "--by", "市"], "市 could be 市教育局, 市園文局, "),
         (["1.2", "5", "--note", "\udcff"], "\\udcff is not UTF-8"),
         (["1.2", "5", "-f", ".."], "there are 2"),
     ],

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
+import pytest
 from lists import write_list
 from running import LIST_2022, ask
 
@@ -35,8 +37,49 @@ def test_filters_apply() -> None:
     assert [row[0] for row in rows] == ["9.2"]
 
 
+def test_totals_keep_contents_apart() -> None:
+    answer = ask("targets", "--sum")
+    assert answer.out.splitlines()[0].split("\t") == ["目標任務", "計量單位", "目標數", "合計"]
+    assert ["新增學位", "個", "1", "60,000"] in answer.rows
+    assert sum(int(row[2]) for row in answer.rows) == 34
+    assert "msss: sums are of each content and measure; --sum measure adds up all" in answer.err
+    assert ask("targets", "--sum", "content").rows == answer.rows
+    assert ask("targets", "--sum", "--format", "json").data[0].keys() == {"content", "measure", "targets", "sum"}
+
+
+def test_totals_of_the_same_content_in_several_items(tmp_path: Path) -> None:
+    path = write_list(
+        tmp_path / "a.yaml",
+        '{id: "1.1", name: 改造老舊小區2萬戶, lead: 市甲局, due: 年底,'
+        " targets: [{content: 改造老舊小區, quantity: 20000, measure: 戶}]}\n"
+        '{id: "1.2", name: 改造老旧小区300户, lead: 市乙局, due: 年底,'
+        " targets: [{content: 改造老旧小区, quantity: 300, measure: 户}]}\n"
+        '{id: "1.3", name: 安置400戶, lead: 市乙局, due: 年底, targets: [{content: 安置, quantity: 400, measure: 戶}]}',
+    )
+    assert ask("targets", "--sum", "-f", path).rows == [
+        ["改造老舊小區", "戶", "2", "20,300"],
+        ["安置", "戶", "1", "400"],
+    ]
+    assert ask("targets", "--sum", "measure", "-f", path).rows == [["戶", "3", "20,700"]]
+
+
+@pytest.mark.parametrize(
+    "asked", [["--sum", "-f", LIST_2022], ["-f", LIST_2022, "--sum"], ["--sum", "--unit", "市建委"]]
+)
+def test_what_follows_sum_is_no_part_of_it(asked: list[object]) -> None:
+    assert ask("targets", *asked).code == 0
+
+
+def test_what_is_no_kind_of_sum() -> None:
+    answer = ask("targets", "--sum", "學位")
+    assert answer.code == 2
+    assert "學位 is neither content nor measure. For the sums of some targets only: --target 學位 --sum" in answer.err
+
+
 def test_totals_by_measure() -> None:
-    rows = ask("targets", "--sum").rows
+    answer = ask("targets", "--sum", "measure")
+    assert "msss: sums are of each measure, whatever is counted in it" in answer.err
+    rows = answer.rows
     assert rows[0] == ["個", "11", "76,375"]
     assert ["戶", "3", "56,600"] in rows
     assert sum(int(row[1]) for row in rows) == 34
@@ -48,8 +91,8 @@ def test_totals_by_measure() -> None:
 
 def test_totals_of_what_was_selected() -> None:
     assert ask("targets", "--sum", "--unit", "市建委", "--role", "lead").rows == [
-        ["個", "1", "200"],
-        ["戶", "1", "11,600"],
+        ["完成回遷安置", "戶", "1", "11,600"],
+        ["完成改造城鎮老舊小區", "個", "1", "200"],
     ]
 
 
@@ -65,13 +108,13 @@ def test_fractions_and_upper_bounds(tmp_path) -> None:
     assert [record["quantity"] for record in records] == [1.5, 0.1, 30]
     assert records[2]["bound"] == "at_most"
     # what is promised at most is no part of a sum
-    assert ask("targets", "--sum", "-f", path, "--format", "json").data == [
+    assert ask("targets", "--sum", "measure", "-f", path, "--format", "json").data == [
         {"measure": "公里", "targets": 2, "sum": 1.6}
     ]
 
 
 def test_nothing_found() -> None:
-    for sums in ([], ["--sum"]):
+    for sums in ([], ["--sum"], ["--sum", "measure"]):
         answer = ask("targets", "--target", "絕不存在", *sums)
         assert (answer.code, answer.out) == (0, "")
         assert "msss: no target matches --target 絕不存在" in answer.err

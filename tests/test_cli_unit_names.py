@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from lists import write_list
 from running import Answer, ask
 
 
@@ -101,6 +104,61 @@ def test_a_unit_that_is_near_nothing() -> None:
     answer = ask("list", "--unit", "xyzzy")
     assert answer.code == 2
     assert "No name is near it. msss units lists them all." in answer.err
+
+
+# --- parts that fit too much
+
+
+@pytest.mark.parametrize(
+    ("typed", "candidates"),
+    [
+        ("建", "市建委, 建德市政府"),  # one character
+        ("稅務", None),
+        ("西湖", None),  # a district and a scenic area: both answer for an area
+        ("公安", None),  # two bureaus of the city
+        ("殘", None),  # one character, but it is in one name only
+        ("相關", None),  # two collectives
+    ],
+)
+@pytest.mark.parametrize("command", [("list", "--unit"), ("due", "--unit"), ("targets", "--unit"), ("units",)])
+def test_a_part_of_one_character_is_asked_back(command: tuple[str, ...], typed: str, candidates: str | None) -> None:
+    answer = ask(*command, typed)
+    assert answer.code == (2 if candidates else 0), answer.err
+    if candidates:
+        assert answer.out == ""
+        assert f"{typed} could be {candidates}. Write more of the name that you mean." in answer.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "candidates"),
+    [
+        ("杭州", ["國網杭州供電公司", "杭州西湖風景名勝區管委會"]),  # companies of the city, and an area
+        ("區政府", ["西湖區政府", "各相關區政府"]),  # districts, and a collective
+        ("政府", ["西湖區政府", "各相關區政府"]),
+        ("市", ["市教育局", "units)"]),
+    ],
+)
+def test_a_part_that_fits_units_of_different_levels_is_asked_back(typed: str, candidates: list[str]) -> None:
+    answer = ask("list", "--unit", typed)
+    assert (answer.code, answer.out) == (2, "")
+    assert f"{typed} could be " in answer.err
+    assert all(name in answer.err for name in candidates)
+
+
+def test_levels_without_members_follow_from_the_names(tmp_path: Path) -> None:
+    item = '{id: "1.1", name: 示例, lead: 市建德局, support: [建德市政府, 各建德鎮], due: 年底}'
+    path = write_list(tmp_path / "a.yaml", item)
+    answer = ask("list", "--unit", "建德", "-f", path)
+    assert answer.code == 2
+    assert "建德 could be 市建德局, 建德市政府, 各建德鎮." in answer.err
+
+
+def test_an_alias_of_one_character_is_an_alias(tmp_path: Path) -> None:
+    item = '{id: "1.1", name: 示例, lead: 市建委, support: [建德市政府], due: 年底}'
+    units = "units:\n  - {name: 市建委, aliases: [建]}\n  - {name: 建德市政府}\n"
+    answer = ask("list", "--unit", "建", "-f", write_list(tmp_path / "a.yaml", item, units=units))
+    assert (answer.code, answer.ids) == (0, ["1.1"])
+    assert "建 is taken for 市建委\n" in answer.err
 
 
 @pytest.mark.parametrize("typed", ["", " ", "\u3000"])

@@ -73,6 +73,6 @@ def test_a_unit_that_only_one_list_knows(tmp_path) -> None:
     write_list(tmp_path / "a.yaml", '{id: "1.1", name: 示例, lead: 市甲局, due: 年底}')
     write_list(tmp_path / "b.yaml", '{id: "1.1", name: 示例, lead: 市乙局, due: 年底}')
     assert ask("units", "市乙局", "-f", ".", cwd=tmp_path).rows == [
-        ["b.yaml", "1.1", "示例", "牽頭", "年底"],
+        ["2023 b.yaml", "1.1", "示例", "牽頭", "年底"],
     ]
     assert len(ask("units", "-f", ".", cwd=tmp_path).rows) == 2

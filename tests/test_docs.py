@@ -236,7 +236,10 @@ def test_the_documented_deadlines_can_be_read() -> None:
     for written, (means, also) in rows.items():
         for text in (written, *(re.findall(r"`([^`]+)`", also) if " is " not in also else [])):
             assert deadline.parse_deadline(text, 2022).date.isoformat() == means
-            assert deadline.parse_deadline(f"{text}前", 2022).date.isoformat() == means
+    for text, means in re.findall(
+        r"`([^`]+前)`[^`]*? (?:is|are) (\d{4}-\d\d-\d\d)", sections("file-format.md")["Deadlines"]
+    ):
+        assert deadline.parse_deadline(text, 2022).date.isoformat() == means
     assert deadline.parse_deadline("下半年", 2022).date.isoformat() == "2022-12-31"
     with pytest.raises(ValueError, match="11"):
         deadline.parse_deadline("11", 2022)

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from msss.chinese import Script, convert, fold, fold_all
-from msss.deadline import Period, parse_deadline, parse_when
+from msss.deadline import Period, parse_day, parse_deadline, parse_quarter, parse_when
 from msss.diagnostic import Diagnostic, visible
 from msss.loading import parse
 from msss.quantity import Comparison, format_number, parse_condition, parse_number
@@ -129,6 +129,29 @@ def test_a_when_is_read_or_refused(text, year):
     assert period.start or period.end
 
 
+TIMES = st.lists(
+    st.sampled_from([*"本上下今昨明去前後这個月天年季度底末日至到前半周三十Q4..-/", "11", "30", "2022", "9999"]),
+    max_size=8,
+).map("".join)
+
+
+@given(TIMES | TYPED, YEARS, st.dates())
+@example("下月", 2022, date.max)
+@example("0001年前", 1, date.min)
+def test_a_time_is_read_or_refused_on_any_day(text, year, today):
+    for parse_text in (parse_when, parse_quarter):
+        try:
+            period = parse_text(text).of(year, today)
+        except ValueError:
+            continue
+        assert period.start or period.end
+    try:
+        day = parse_day(text).of(year, today)
+    except ValueError:
+        return
+    assert parse_when(text).of(year, today) == Period(day, day)
+
+
 NUMERALS = "一 二 三 四 五 六 七 八 九 十 十一 十二".split()
 
 
@@ -140,12 +163,21 @@ NUMERALS = "一 二 三 四 五 六 七 八 九 十 十一 十二".split()
     st.sampled_from(["", "前", "之前", "以前"]),
 )
 def test_every_way_to_write_a_month_means_its_last_day(year, month, part, end, before):
+    if before and end not in ("底", "末"):
+        before = ""  # 11月前 is before it: see below
     last = (date(year + month // 12, month % 12 + 1, 1) if year + month // 12 <= 9999 else date.max).toordinal()
     day = date.fromordinal(last - 1) if (year, month) != (9999, 12) else date.max
     for written in (str(month), f"{month:02}", NUMERALS[month - 1], chr(0xFF10 + month) if month < 10 else str(month)):
         text = f"{written}月{part}{end}{before}"
         assert parse_deadline(text, year).date == day
         assert parse_deadline(f"{year}年{text}", 2022).date == day
+
+
+@given(YEARS, st.integers(2, 12), st.sampled_from(["", "份"]), st.sampled_from(["前", "之前", "以前"]))
+def test_before_a_month_means_the_last_day_of_the_one_before(year, month, part, before):
+    day = date.fromordinal(date(year, month, 1).toordinal() - 1)
+    assert parse_deadline(f"{month}月{part}{before}", year).date == day
+    assert parse_when(f"{month}月{part}{before}").of(year) == Period(None, day)
 
 
 @given(DAYS)

@@ -109,12 +109,27 @@ def test_a_list_of_another_name_beside_it(tmp_path: Path) -> None:
 def test_of_an_invalid_list_it_is_said_once(data: Path) -> None:
     data.joinpath("responsibility_list_2023.yaml").write_text("title: 示例\n", encoding="utf-8")
     answer = ask("validate", "data", cwd=data.parent)
-    assert answer.code == 2
+    assert answer.code == 1  # the list is invalid, and that is the answer
     assert "MSS401" not in answer.out
     assert "progress_2023.yaml" not in answer.out
     line = "msss: data/progress_2023.yaml: can't be checked: its list, data/responsibility_list_2023.yaml, is invalid\n"
     assert answer.err.count(line) == 1
     assert answer.out.count("error[MSS102]") == 3
+
+
+def test_an_invalid_list_is_no_wrong_usage_whatever_stands_beside_it(data: Path) -> None:
+    data.joinpath("responsibility_list_2023.yaml").write_text("title: 示例\n", encoding="utf-8")
+    data.joinpath("evaluation_2023.yaml").write_text(EVALUATION, encoding="utf-8")
+    for arguments in ([], ["data"], ["data/progress_2023.yaml"], ["data", "--select", "MSS4"]):
+        answer = ask("validate", *arguments, cwd=data.parent)
+        assert answer.code == 1, arguments
+        assert "not checked" in answer.out
+    for command in (["list"], ["due"], ["progress"], ["history", "1.2"], ["bulletin"], ["evaluate"]):
+        answer = ask(*command, cwd=data.parent)
+        assert (answer.code, answer.out) == (1, "")
+        assert "error[MSS102]" in answer.err
+    data.joinpath("progress_2024.yaml").write_text(ledger(GOOD), encoding="utf-8")  # whose list isn't there
+    assert ask("validate", "data", cwd=data.parent).code == 2
 
 
 def test_what_can_not_be_read_is_reported_as_of_a_list(data: Path) -> None:

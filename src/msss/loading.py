@@ -1,12 +1,14 @@
 """From a path to a list: where lists come from, and reading one.
 
 Without a path the lists are those of ``MSSS_FILE``, else ``data/responsibility_list_*.yaml`` (or
-``.yml``) in this folder or the nearest one above it, else the list that ships with msss.
+``.yml``) in this folder or the nearest one above it, else the list that ships with msss. Of several
+years in ``data/``, the newest that is valid is asked, unless a year is named.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
@@ -31,12 +33,23 @@ _PREFIX = "responsibility_list_"
 
 
 class Loaded(NamedTuple):
-    """A valid list, where it came from (``file`` as it is shown), and where everything in it stands."""
+    """A valid list, where it came from (``file`` as it is shown), and where everything in it stands.
+
+    ``name`` tells it from the others where several are asked.
+    """
 
     list: ResponsibilityList
     path: Path
     file: str
     document: Document
+    name: str = ""
+
+
+class Asked(NamedTuple):
+    """The lists to ask, and the files of the invalid ones that were passed over for them."""
+
+    lists: list[Loaded]
+    passed_over: tuple[str, ...] = ()
 
 
 def load(path: str | os.PathLike[str] | None = None) -> ResponsibilityList:
@@ -46,10 +59,78 @@ def load(path: str | os.PathLike[str] | None = None) -> ResponsibilityList:
     `msss.SourceError` if there is no such file or it can't be read, and `msss.InvalidListError`
     with every diagnostic if it isn't a valid list.
     """
-    paths = [Path(path)] if path is not None else find()
-    if len(paths) > 1:
-        raise SourceError(f"{len(paths)} lists here: name one ({', '.join(map(str, paths))})")
-    return load_file(paths[0]).list
+    if path is not None:
+        return load_file(Path(path)).list
+    lists = load_asked().lists
+    if len(lists) > 1:
+        raise SourceError(f"{len(lists)} lists here: name one ({', '.join(str(loaded.path) for loaded in lists)})")
+    return lists[0].list
+
+
+def load_asked(paths: Collection[Path] = (), years: Collection[int] = ()) -> Asked:
+    """Read the lists that are meant: those of ``paths``, or those in the usual places; only those of ``years``.
+
+    Where neither says which of the lists in ``data/`` is meant, it is those of the newest year that has
+    a valid one. An invalid list of another year, by its ``year`` or its file's name, is passed over; one
+    of that year is not, because the answer would be incomplete.
+
+    Raises SourceError if there is no such list, and InvalidListError for an invalid one that is meant.
+    """
+    is_named = bool(paths) or bool(os.environ.get(ENVIRONMENT))
+    found = find(paths)
+    if len(found) == 1 and not years:
+        return Asked(load_all(found))
+    of_year: dict[int | None, list[Path]] = {}
+    for path in found if years or not is_named else ():
+        of_year.setdefault(_probable_year(path), []).append(path)
+    if years:
+        meant = [path for path in found if any(path in of_year.get(year, ()) for year in (None, *years))]
+        lists = [loaded for loaded in load_all(meant) if loaded.list.year in years]
+        missing = sorted(set(years).difference(loaded.list.year for loaded in lists))
+        if missing:
+            there = ", ".join(str(year) for year in sorted(year for year in of_year if year)) or "other years"
+            gone = ", ".join(map(str, missing))
+            raise SourceError(f"there is no list of {gone} here, only of {there}: name its file with -f")
+        return Asked(lists)
+    if is_named:
+        return Asked(load_all(found))
+    return _newest(of_year)
+
+
+def _newest(of_year: dict[int | None, list[Path]]) -> Asked:
+    """The lists of the newest year that has a valid one. ``of_year`` are files by year; None is not known."""
+    invalid: list[tuple[Path, InvalidListError]] = []
+    passed_over: list[str] = []
+    for year in sorted(of_year, key=lambda year: year or 0, reverse=True):
+        lists, broken = [], []
+        for path in of_year[year]:
+            try:
+                lists.append(load_file(path))
+            except InvalidListError as error:
+                broken.append((path, error))
+        of_this = [error for path, error in broken if year and _year_in_name(path) in (None, year)]
+        if lists and of_this:
+            raise InvalidListError(tuple(found for error in of_this for found in error.diagnostics))
+        invalid += broken
+        passed_over += [shown(path) for path, _ in broken]
+        if lists:
+            newest = max(loaded.list.year for loaded in lists)
+            return Asked([loaded for loaded in lists if loaded.list.year == newest], tuple(passed_over))
+    raise InvalidListError(tuple(found for _, error in invalid for found in error.diagnostics))
+
+
+_YEAR = rb"(?m)^(?:\xef\xbb\xbf)?[\"']?year[\"']?[ \t]*:[ \t]*[\"']?([0-9]{4})\b"
+
+
+def _probable_year(path: Path) -> int | None:
+    """The year of the list at ``path``, as far as it shows without reading YAML; otherwise the one in its name."""
+    found = re.search(_YEAR, read_bytes(path))
+    return int(found[1]) if found else _year_in_name(path)
+
+
+def _year_in_name(path: Path) -> int | None:
+    found = re.search(r"(?<!\d)(\d{4})(?!\d)", path.name)
+    return int(found[1]) if found else None
 
 
 def load_all(paths: Iterable[Path]) -> list[Loaded]:

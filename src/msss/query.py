@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,6 +20,20 @@ class Role(StrEnum):
 
     LEAD = "lead"
     SUPPORT = "support"
+
+
+class Sort(StrEnum):
+    """What items can be sorted by: deadline, lead unit, status, completion rate. The last two need a ledger."""
+
+    DUE = "due"
+    UNIT = "unit"
+    STATUS = "status"
+    RATE = "rate"
+
+    @property
+    def needs_ledger(self) -> bool:
+        """Whether only a ledger can tell."""
+        return self in (Sort.STATUS, Sort.RATE)
 
 
 class Part(NamedTuple):
@@ -54,8 +69,8 @@ class Hit(NamedTuple):
     targets: tuple[Target, ...]
 
 
-def select(responsibilities: ResponsibilityList, query: Query) -> Iterator[Hit]:
-    """The items of a list that fit ``query``, in the list's order.
+def select(responsibilities: ResponsibilityList, query: Query, today: date | None = None) -> Iterator[Hit]:
+    """The items of a list that fit ``query``, in the list's order. A relative deadline (本月) counts from ``today``.
 
     Raises ValueError if the query's deadline is a day that the list's year doesn't have.
     """
@@ -63,7 +78,7 @@ def select(responsibilities: ResponsibilityList, query: Query) -> Iterator[Hit]:
     names = frozenset(name for text in query.units for name in find_units(units, text).names)
     collectives = _collectives(names, units)
     aliases = canonical(units) if names else {}
-    periods = [when.of(responsibilities.year) for when in query.due]
+    periods = [when.of(responsibilities.year, today) for when in query.due]
     sought = [fold(text) for text in query.search]
     for project, item in responsibilities.items():
         if query.projects and project.number not in query.projects:

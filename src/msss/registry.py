@@ -7,7 +7,8 @@ an alias, a part of a name, a part of an alias. Script, width and spaces never m
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from enum import Enum, auto
 from typing import NamedTuple
 
 from .chinese import fold, fold_all
@@ -57,6 +58,39 @@ def find_units(units: tuple[Unit, ...], text: str) -> Found:
         if meant:
             return Found(meant, exact=False)
     return Found((), exact=False)
+
+
+class Level(Enum):
+    """Whom a unit's name stands for."""
+
+    CITY = auto()
+    """A bureau, a company or another body of the city: 市建委."""
+    LOCAL = auto()
+    """A district, a county or another area: 西湖區政府, 杭州西湖風景名勝區管委會."""
+    COLLECTIVE = auto()
+    """Several that answer together: 各區、縣(市)政府."""
+
+
+_OF_AN_AREA = ("政府", "管委会", "管理委员会", "街道办事处")
+
+
+def levels(units: tuple[Unit, ...], names: Iterable[str]) -> set[Level]:
+    """The levels of the units ``names``: by their members, and where there are none by how they are called."""
+    collectives = {unit.name for unit in units if unit.members}
+    members = {member for unit in units for member in unit.members}
+
+    def level(name: str) -> Level:
+        folded = fold(name)
+        if name in collectives or folded.startswith("各"):
+            return Level.COLLECTIVE
+        return Level.LOCAL if name in members or folded.endswith(_OF_AN_AREA) else Level.CITY
+
+    return {level(name) for name in names}
+
+
+def is_whole(units: tuple[Unit, ...], text: str) -> bool:
+    """Whether ``text`` is a whole name or alias, in whatever script, and not a part of one."""
+    return fold(text) in fold_all([*names_of(units), *canonical(units)])
 
 
 def nearest(units: tuple[Unit, ...], text: str, most: int = 3) -> Iterator[str]:

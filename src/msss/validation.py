@@ -39,6 +39,7 @@ class Checked:
     """One file, what is wrong with it, and the lines that the diagnostics point at.
 
     ``failure`` says why it couldn't be read, or not be compared; ``note`` what is worth knowing and no finding.
+    ``has_invalid_list`` says that the failure is an invalid list: the answer is no, and nothing is missing.
     ``unchecked`` is empty, or the beginning of the first codes that couldn't all be looked for: the
     MSS2xx of a file that isn't a list, say.
     """
@@ -49,6 +50,7 @@ class Checked:
     failure: str = ""
     note: str = ""
     unchecked: str = ""
+    has_invalid_list: bool = False
 
 
 def check_content(content: bytes, file: str, path: Path | None = None, baseline: Baseline | None = None) -> Checked:
@@ -112,7 +114,8 @@ def _check_beside(path: Path, kind: str, content: bytes, list_path: Path | None)
     except InvalidListError as error:
         # What is wrong with the list is said where the list is checked.
         invalid = error.diagnostics[0].file
-        return Checked(file, failure=f"{file}: can't be checked: its list, {invalid}, is invalid")
+        failure = f"{file}: can't be checked: its list, {invalid}, is invalid"
+        return Checked(file, failure=failure, has_invalid_list=True)
     except SourceError as error:
         return Checked(file, failure=f"{file}: can't be checked: {error}")
     parsed, document, diagnostics = parse(content, file, responsibilities)

@@ -37,6 +37,9 @@ COMMANDS = (
     "schema",
 )
 
+_ARGUMENTS = "msss.arguments"
+"""The key, in the context, of the arguments of the command that is run."""
+
 
 class Commands(click.Group):
     """The group `msss`: knows its commands by name and imports one when it is needed."""
@@ -56,6 +59,12 @@ class Commands(click.Group):
     def invoke(self, context: click.Context) -> Any:
         try:
             return super().invoke(context)
+        except click.UsageError as error:
+            if error.ctx is None:  # what a command says itself
+                raise
+            from .hints import explained
+
+            raise explained(error, context.meta.get(_ARGUMENTS, ())) from None
         except BrokenPipeError as error:  # click would exit 1: a reader that had enough is no failure
             raise click.exceptions.Exit(_cannot_write(error)) from None
 
@@ -63,12 +72,19 @@ class Commands(click.Group):
         self, context: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from difflib import get_close_matches
+            from .hints import unknown_command
 
-            near = get_close_matches(args[0], COMMANDS, n=1)
-            meant = f" Did you mean {near[0]}?" if near else f" The commands are {', '.join(COMMANDS)}."
-            raise click.UsageError(f"No command {visible(args[0])}.{meant}", context)
+            raise click.UsageError(f"No command {visible(args[0])}. {unknown_command(args[0], COMMANDS)}", context)
+        context.meta[_ARGUMENTS] = args[1:]
         return super().resolve_command(context, args)
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(context, args)
+        except click.NoSuchOption as error:
+            from .hints import explained
+
+            raise explained(error, ()) from None
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,26 +12,67 @@ import click
 
 from .. import loading
 from ..chinese import fold
+from ..deadline import Day, Period
 from ..diagnostic import inert, visible
 from ..errors import MsssError
 from ..loading import Loaded
 from ..model import Item, Project, Scope, Target
-from ..output import Sheet, write
+from ..output import FileName, Sheet, write
 from ..quantity import plain_number
-from ..query import Hit, Part, Query, Role, select
-from ..registry import find_units, names_of, nearest, units_of
+from ..query import Hit, Part, Query, Role, Sort, select
+from ..registry import canonical, find_units, is_whole, levels, names_of, nearest, units_of
 from .options import Output
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from ..progress import Status
     from .tracking import Tracked
 
+MOST_CANDIDATES = 10
+"""How many units a message names that asks which of them is meant."""
 ROLE_WORDS = {Role.LEAD: "牽頭", Role.SUPPORT: "配合"}
 
 
-def lists(files: Iterable[Path]) -> list[Loaded]:
-    """The lists that the command is to ask, all valid."""
-    return loading.load_all(loading.find(files))
+def lists(files: Collection[Path], years: Collection[int] = ()) -> list[Loaded]:
+    """The lists that the command is to ask, all valid. Says on stderr which invalid ones were passed over."""
+    asked = loading.load_asked(files, years)
+    for file in asked.passed_over:
+        click.echo(
+            inert(visible(f"msss: {file} is invalid and was passed over. msss validate {file} says why")), err=True
+        )
+    return _named(asked.lists)
+
+
+def _named(asked: list[Loaded]) -> list[Loaded]:
+    """The lists, each with a name where there are several: its year, and its issuer or file if that isn't enough."""
+    if len(asked) == 1:
+        return asked
+    years = Counter(loaded.list.year for loaded in asked)
+    issued = Counter((loaded.list.year, loaded.list.source.issuer) for loaded in asked)
+
+    def name(loaded: Loaded) -> str:
+        year, issuer = loaded.list.year, loaded.list.source.issuer
+        if years[year] == 1:
+            return str(year)
+        return f"{year} {issuer}" if issued[year, issuer] == 1 else FileName(f"{year} {loaded.file}")
+
+    return [loaded._replace(name=name(loaded)) for loaded in asked]
+
+
+def day_of(asked: Day | None, of: Iterable[Loaded]) -> date:
+    """The day that was asked for, otherwise today. Without a year it is of the year of the lists ``of``."""
+    today = date.today()
+    if asked is None:
+        return today
+    years = sorted({loaded.list.year for loaded in of}) if asked.needs_year else [today.year]
+    if len(years) > 1:
+        several = " or ".join(str(year) for year in years[:3])
+        raise click.UsageError(f"{visible(asked.text)} could be of {several}: write its year too, as in 2022-09-30")
+    try:
+        return asked.of(years[0], today)
+    except ValueError as error:  # 2月29日 of a year without one
+        raise click.UsageError(f"{visible(asked.text)} is not in the list's year: {error}") from None
 
 
 def source(asked: list[Loaded]) -> str:
@@ -44,38 +86,89 @@ def in_a_line(files: Sequence[str], what: str) -> str:
     return ", ".join(names) if len(names) <= 3 else f"{names[0]} … {names[-1]} ({len(names)} {what})"
 
 
-def hits(asked: list[Loaded], query: Query) -> list[tuple[Loaded, Hit]]:
-    """Every item that fits, list by list. Says on stderr which units a name was taken for."""
+def hits(asked: list[Loaded], query: Query, today: date | None = None) -> list[tuple[Loaded, Hit]]:
+    """Every item that fits, list by list; relative deadlines (本月) count from ``today``.
+
+    Says on stderr which units a name was taken for, and which days relative words were.
+    """
     for text in query.units:
         taken(asked, text)
+    today = today or date.today()
     try:
-        return [(loaded, hit) for loaded in asked for hit in select(loaded.list, query)]
+        for when in query.due:
+            if when.is_relative:
+                period = when.of(today.year, today)
+                click.echo(f"msss: {visible(when.text)} is taken for {_days(period)}", err=True)
+        return [(loaded, hit) for loaded in asked for hit in select(loaded.list, query, today)]
     except ValueError as error:  # 2月29日 asked of a year without one
         asked_for = ", ".join(when.text for when in query.due)
         raise click.UsageError(f"{visible(asked_for)} is not in the list's year: {error}") from None
 
 
-def tracked(asked: list[Loaded], as_of: date | None, status: tuple[Status, ...] = ()) -> dict[str, Tracked]:
+def sort_by(found: list[tuple[Loaded, Hit]], sort: Sort, tracked: dict[str, Tracked]) -> list[tuple[Loaded, Hit]]:
+    """The items in another order, of all lists together; equal ones stay in the lists' order.
+
+    Lead units come in the order in which the lists name them. Items without a ledger come last.
+    """
+    if sort is Sort.DUE:
+        return sorted(found, key=lambda one: one[1].item.due_date)
+    if sort is Sort.UNIT:
+        lists = {loaded.file: loaded for loaded, _ in found}.values()
+        aliases = {loaded.file: canonical(units_of(loaded.list)) for loaded in lists}
+        names = dict.fromkeys(name for loaded in lists for name in names_of(units_of(loaded.list)))
+        order = {name: place for place, name in enumerate(names)}
+
+        def place(one: tuple[Loaded, Hit]) -> int:
+            lead = one[1].item.lead[0]
+            return order.get(aliases[one[0].file].get(lead, lead), len(order))
+
+        return sorted(found, key=place)
+    from ..progress import from_worst
+
+    def standing(one: tuple[Loaded, Hit]) -> tuple[bool, Fraction | int]:
+        loaded, hit = one
+        if loaded.file not in tracked:
+            return True, 0
+        followed = tracked[loaded.file]
+        if sort is Sort.RATE:
+            return False, followed.rate(hit.item.id)
+        return False, from_worst(followed.status(hit.item.id))
+
+    return sorted(found, key=standing)
+
+
+def _days(period: Period) -> str:
+    """A period in words: 2022-11-01 to 2022-11-30."""
+    if period.start == period.end:
+        return str(period.start)
+    until = f"to {period.end}" if period.end else "on"
+    return f"{period.start} {until}" if period.start else f"up {until}"
+
+
+def tracked(
+    asked: list[Loaded], as_of: date, status: tuple[Status, ...] = (), sort: Sort | None = None
+) -> dict[str, Tracked]:
     """Where the items of each list stand that has a ledger beside it, by the list's file.
 
-    A status that is asked for needs a ledger: without one it is a usage error.
+    A status that is asked for, or sorted by, needs a ledger: without one it is a usage error.
     """
     followed = [loaded for loaded in asked if loading.beside(loaded.path, "progress").is_file()]
     if not followed:
-        if status:
+        option = "--status" if status else f"--sort {sort}" if sort and sort.needs_ledger else ""
+        if option:
             missing = loading.shown(loading.beside(asked[0].path, "progress"))
-            raise click.UsageError(f"--status needs a ledger, and there is no {visible(missing)}")
+            raise click.UsageError(f"{option} needs a ledger, and there is no {visible(missing)}")
         return {}
     from .tracking import track
 
-    return {loaded.file: track(loaded, as_of or date.today()) for loaded in followed}
+    return {loaded.file: track(loaded, as_of) for loaded in followed}
 
 
 def taken(asked: list[Loaded], text: str) -> tuple[str, ...]:
     """The names that ``text`` stands for in any of the lists.
 
     Says so on stderr where it isn't a name itself. Unknown in every list, it is a usage error that
-    gives the nearest names.
+    gives the nearest names; a part that fits too much to be meant for all of it, one that gives the candidates.
     """
     names: dict[str, None] = {}
     exact = False
@@ -87,9 +180,23 @@ def taken(asked: list[Loaded], text: str) -> tuple[str, ...]:
         near = list(dict.fromkeys(name for loaded in asked for name in nearest(units_of(loaded.list), text)))[:3]
         meant = f"Did you mean {', '.join(near)}?" if near else "No name is near it."
         raise click.UsageError(f"No unit is called {visible(text)}. {meant} msss units lists them all.")
+    if not exact and len(names) > 1:
+        _refuse_ambiguous(asked, text, tuple(names))
     if not exact or len(names) > 1:
         click.echo(f"msss: {visible(text)} is taken for {', '.join(names)}", err=True)
     return tuple(names)
+
+
+def _refuse_ambiguous(asked: list[Loaded], text: str, names: tuple[str, ...]) -> None:
+    """Refuse a part of a name that is one character, or fits units of different levels: ask which is meant."""
+    registers = [units_of(loaded.list) for loaded in asked]
+    if any(is_whole(units, text) for units in registers):
+        return
+    found = {level for units in registers for level in levels(units, set(names).intersection(names_of(units)))}
+    if len(fold(text)) > 1 and len(found) == 1:
+        return
+    shown = ", ".join(names[:MOST_CANDIDATES]) + (f" … ({len(names)} units)" if len(names) > MOST_CANDIDATES else "")
+    raise click.UsageError(f"{visible(text)} could be {shown}. Write more of the name that you mean.")
 
 
 def show(sheet: Sheet, output: Output) -> None:
@@ -208,6 +315,6 @@ def complete_ids(context: click.Context, incomplete: str) -> Iterator[tuple[str,
 
 def _completing(context: click.Context) -> list[Loaded]:
     try:
-        return lists(context.params.get("files") or ())
+        return loading.load_asked(context.params.get("files") or (), context.params.get("years") or ()).lists
     except MsssError:  # a shell that completes is no place for a message
         return []

@@ -10,8 +10,9 @@ from typing import Any
 
 import click
 
-from ..bulletin import bulletin, quarter_end
+from ..bulletin import bulletin
 from ..chinese import Script
+from ..deadline import Day, When
 from ..diagnostic import visible
 from ..loading import Loaded
 from ..output.files import STDOUT
@@ -29,7 +30,12 @@ _BY_ENDING = {
 
 
 @click.command("bulletin")
-@click.option("--quarter", type=click.IntRange(1, 4), metavar="N", help="As of the last day of this quarter: 3.")
+@click.option(
+    "--quarter",
+    type=options.QuarterType(),
+    metavar="QUARTER",
+    help="As of the last day of this quarter: 3, Q3, 三季度, 上季度.",
+)
 @options.as_of_option
 @options.unit_options
 @options.project_option
@@ -45,11 +51,12 @@ _BY_ENDING = {
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write it there; docx needs it.")
 @options.force_option
 def command(
-    quarter: int | None,
-    as_of: date | None,
+    quarter: When | None,
+    as_of: Day | None,
     tolerance: Fraction,
     ledger: Path | None,
     files: tuple[Path, ...],
+    years: tuple[int, ...],
     format: PageFormat | None,
     script: Script,
     output: Path | None,
@@ -72,9 +79,9 @@ def command(
     if quarter and as_of:
         raise click.UsageError("--quarter and --as-of both name a day: give one of them")
     query = options.query(**asked)
-    loaded = _only(asking.lists(files))
-    day = quarter_end(loaded.list.year, quarter) if quarter else as_of or date.today()
-    found = asking.hits([loaded], query)
+    loaded = _only(asking.lists(files, years))
+    day = (quarter and quarter.of(loaded.list.year, date.today()).end) or asking.day_of(as_of, [loaded])
+    found = asking.hits([loaded], query, day)
     tracked = tracking.track(loaded, day, ledger, tolerance)
     asking.refuse_to_replace(output, [loaded.path, tracking.ledger_path(loaded, ledger)])
     if not found:
@@ -122,7 +129,7 @@ def _check_output(format: PageFormat, output: Path | None) -> None:
 
 def _only(lists: list[Loaded]) -> Loaded:
     if len(lists) > 1:
-        raise click.UsageError(f"A bulletin is of one list, and {len(lists)} are asked: name one with -f")
+        raise click.UsageError(f"A bulletin is of one list, and {len(lists)} are asked: name one with -f or --year")
     return lists[0]
 
 

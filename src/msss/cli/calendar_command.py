@@ -22,7 +22,14 @@ from . import asking, options
     "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write it there, not to standard output."
 )
 @options.force_option
-def command(files: tuple[Path, ...], script: Script, output: Path | None, force: bool, **asked: Any) -> None:
+def command(
+    files: tuple[Path, ...],
+    years: tuple[int, ...],
+    script: Script,
+    output: Path | None,
+    force: bool,
+    **asked: Any,
+) -> None:
     """Make a calendar (.ics) of deadlines: a day for each item due.
 
     Each has the item's units and targets, and alarms 30 and 7 days before. Imported again, it updates
@@ -34,7 +41,7 @@ def command(files: tuple[Path, ...], script: Script, output: Path | None, force:
       msss calendar --unit 市建委 --role lead -o deadlines.ics
     """
     query = options.query(**asked)
-    lists = asking.lists(files)
+    lists = asking.lists(files, years)
     found = asking.hits(lists, query)
     if not found:
         asking.nothing("item", query)

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..chinese import Script
-from ..deadline import When, parse_when
+from ..deadline import Day, When, parse_when
 from ..loading import Loaded
 from ..output import Format, Section, Sheet, has_headings
-from ..query import Hit
+from ..query import Hit, Sort
 from . import asking, options
 from .item_rows import ItemRows, Support
 
@@ -33,26 +33,33 @@ NEAR = 30
 @options.as_of_option
 @options.query_options
 @options.status_option
+@options.sort_option
 @options.source_options
 @options.output_options
 def command(
     when: When | None,
     months: tuple[int, ...],
-    as_of: date | None,
+    as_of: Day | None,
     due: tuple[When, ...],
     status: tuple[Status, ...],
+    sort: Sort | None,
     files: tuple[Path, ...],
+    years: tuple[int, ...],
     format: Format,
     script: Script,
     **asked: Any,
 ) -> None:
     """List items by deadline, with the days left or gone by.
 
+    With a ledger beside the list, what is overdue, or behind and due within 30 days, comes first.
+
     Without WHEN: every deadline, soonest first. WHEN is one of
 
     \b
-      11  11月  11月底  2022-11  2022-11-30  November  nov  Q4  四季度
-      10月..11月  ..2022-11-30  2022-12-01..  11月底前 (up to that day)
+      11  11月  11月底  11-30  2022-11  2022-11-30  nov  Q4  四季度
+      今天  本月  下月  本季度: counted from today, or from --as-of
+      10-11月  10月..11月  ..2022-11-30  2022-12-01..
+      11月前 (up to 31 October)  11月底前 (up to 30 November)
 
     \b
     Examples:
@@ -62,19 +69,24 @@ def command(
     """
     due += (when,) if when else ()
     query = options.query(due=(*due, *(parse_when(str(month)) for month in months)), **asked)
-    lists = asking.lists(files)
-    today = as_of or date.today()
-    found = asking.hits(lists, query)
-    in_a_column = not has_headings(format)  # the days left
-    tracked = asking.tracked(lists, as_of, status)
-    rows = ItemRows(len(lists) > 1, Support.HIDDEN, bool(query.units), tracked, today if in_a_column else None)
-    found = rows.standing(found, status)
+    lists = asking.lists(files, years)
+    today = asking.day_of(as_of, lists)
+    found = asking.hits(lists, query, today)
+    by_day = sort in (None, Sort.DUE)
+    in_a_column = not (by_day and has_headings(format))  # the days left
+    tracked = asking.tracked(lists, today, status, sort)
+    rows = ItemRows(
+        len(lists) > 1,
+        Support.HIDDEN,
+        bool(query.units),
+        tracked,
+        today if in_a_column else None,
+        rates=sort is Sort.RATE,
+    )
+    found = asking.sort_by(rows.standing(found, status), sort or Sort.DUE, tracked)
     if not found:
         asking.nothing("item", query)
-    found.sort(key=lambda one: one[1].item.due_date)
-    sections = list(_sections(found, rows, today))
-    if not in_a_column:
-        sections[:0] = _urgent(found, rows, today)
+    sections = [Section([rows.row(*one) for one in found])] if in_a_column else list(_sections(found, rows, today))
     records = [
         rows.record(loaded, hit) | {"as_of": today.isoformat(), "days_left": (hit.item.due_date - today).days}
         for loaded, hit in found
@@ -84,21 +96,28 @@ def command(
 
 
 def _sections(found: list[tuple[Loaded, Hit]], rows: ItemRows, today: date) -> Iterator[Section]:
-    """A section a deadline."""
-    for day, group in groupby(found, key=lambda one: one[1].item.due_date):
+    """A section a deadline. Where a ledger is followed, what is urgent comes first, and isn't shown again."""
+    urgent: list[tuple[Loaded, Hit]] = []
+    others: list[tuple[Loaded, Hit]] = []
+    for one in found:
+        (urgent if _is_urgent(*one, rows, today) else others).append(one)
+    for day, group in groupby(urgent, key=lambda one: one[1].item.due_date):
         cells = [rows.row(*one) for one in group]
-        yield Section(cells, f"{day.isoformat()}  {_days_in_words((day - today).days)}  {len(cells)}項")
+        yield Section(cells, f"{_heading(day, today)}  逾期或滯後{len(cells)}項")
+    days_before = {hit.item.due_date for _, hit in urgent}
+    for day, group in groupby(others, key=lambda one: one[1].item.due_date):
+        cells = [rows.row(*one) for one in group]
+        yield Section(cells, f"{_heading(day, today)}  {'其餘' if day in days_before else ''}{len(cells)}項")
 
 
-def _urgent(found: list[tuple[Loaded, Hit]], rows: ItemRows, today: date) -> Iterator[Section]:
-    """What comes first where a ledger is followed: items that are overdue, or behind with their deadline near."""
-    urgent = [
-        rows.row(loaded, hit)
-        for loaded, hit in found
-        if (status := rows.status(loaded, hit)) and status.is_behind and (hit.item.due_date - today).days <= NEAR
-    ]
-    if urgent:
-        yield Section(urgent, f"逾期,或{NEAR}天內到期而滯後  {len(urgent)}項")
+def _is_urgent(loaded: Loaded, hit: Hit, rows: ItemRows, today: date) -> bool:
+    """Whether an item is overdue, or behind with its deadline near."""
+    status = rows.status(loaded, hit)
+    return status is not None and status.is_behind and (hit.item.due_date - today).days <= NEAR
+
+
+def _heading(day: date, today: date) -> str:
+    return f"{day.isoformat()}  {_days_in_words((day - today).days)}"
 
 
 def _days_in_words(days: int) -> str:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import click
 
 from ..chinese import Script
+from ..deadline import Day
 from ..diagnostic import inert, visible
 from ..evaluation import Criterion, LoadedEvaluation, Vote, load_evaluation, path_beside
 from ..loading import Loaded, shown
@@ -63,12 +64,13 @@ class _Evaluated(NamedTuple):
 @options.source_options
 @options.output_options
 def command(
-    as_of: date | None,
+    as_of: Day | None,
     by: By,
     explain: str | None,
     evaluation: Path | None,
     ledger: Path | None,
     files: tuple[Path, ...],
+    years: tuple[int, ...],
     format: Format,
     script: Script,
 ) -> None:
@@ -86,8 +88,8 @@ def command(
     """
     if explain is not None and by is By.UNIT:
         raise click.UsageError("--explain is of a project: leave --by out")
-    day = as_of or date.today()
-    lists = _one_of(tracking.one_of(asking.lists(files), ledger), evaluation)
+    lists = _one_of(tracking.one_of(asking.lists(files, years), ledger), evaluation)
+    day = asking.day_of(as_of, lists)
     evaluated = [_evaluated(loaded, day, by, ledger, evaluation) for loaded in lists]
     for one in evaluated:
         for line in _notes(one, day, evaluation):
@@ -103,7 +105,7 @@ def command(
 def _one_of(lists: list[Loaded], named: Path | None) -> list[Loaded]:
     if named is not None and len(lists) > 1:
         raise click.UsageError(
-            f"--evaluation {visible(str(named))} is of one list, and {len(lists)} are asked: name one with -f"
+            f"--evaluation {visible(str(named))} is of one list, and {len(lists)} are asked: name one with -f or --year"
         )
     return lists
 
@@ -172,7 +174,7 @@ class _Layout(NamedTuple):
 
 
 def _row(one: _Evaluated, result: Result, layout: _Layout) -> tuple[str, ...]:
-    cells: list[str] = [FileName(one.loaded.file)] if layout.several else []
+    cells: list[str] = [one.loaded.name] if layout.several else []
     cells += [result.unit or _title(result)]
     rates = (result.completion, result.timeliness, result.satisfied, result.at_least_basically)
     cells += ["" if rate is None else _percent(rate, layout.drawn) for rate in rates[: layout.rates]]

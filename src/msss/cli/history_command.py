@@ -31,7 +31,13 @@ _Found = tuple[Loaded, Step]
 @options.source_options
 @options.output_options
 def command(
-    item: str, target: str | None, ledger: Path | None, files: tuple[Path, ...], format: Format, script: Script
+    item: str,
+    target: str | None,
+    ledger: Path | None,
+    files: tuple[Path, ...],
+    years: tuple[int, ...],
+    format: Format,
+    script: Script,
 ) -> None:
     """Show what was reported of an item, oldest first.
 
@@ -43,7 +49,7 @@ def command(
       msss history 1.1
       msss history 1.1 --target 學位 --format csv
     """
-    lists = tracking.one_of(asking.lists(files), ledger)
+    lists = tracking.one_of(asking.lists(files, years), ledger)
     having = [loaded for loaded in lists if any(one.id == item for _, one in loaded.list.items())]
     if not having:
         raise click.UsageError(f"No item {visible(item)}. {_near(lists, item)}")
@@ -95,7 +101,7 @@ def _targets(loaded: Loaded, item: str) -> tuple[Target, ...]:
 def _sheet(found: list[_Found], *, several: bool, everything: bool) -> Sheet:
     """A row an entry; a column that would be empty is left out, unless ``everything`` is to be there."""
     columns: list[tuple[Column, list[str]]] = [
-        (Column("清單"), [FileName(loaded.file) for loaded, _ in found] if several else []),
+        (Column("清單"), [loaded.name for loaded, _ in found] if several else []),
         (Column("日期"), [step.entry.date.isoformat() for _, step in found]),
         (Column("目標任務"), [step.target.content if step.target else "" for _, step in found]),
         (Column("完成", right=True), [_done(step.entry) for _, step in found]),

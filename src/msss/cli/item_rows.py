@@ -7,7 +7,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..loading import Loaded
-from ..output import Column, Dated, FileName, Id, Names
+from ..output import Column, Dated, Id, Names
 from ..query import Hit
 from . import asking
 
@@ -28,7 +28,8 @@ class ItemRows(NamedTuple):
     """What the rows of a command show beyond an item itself.
 
     ``several`` lists add a column that names the list, ``parts`` one with the part that a unit plays,
-    ``today`` one with the days left until the deadline, ``tracked`` ledgers one with the status.
+    ``today`` one with the days left until the deadline, ``tracked`` ledgers one with the status,
+    ``rates`` one with the completion rate.
     """
 
     several: bool
@@ -36,6 +37,7 @@ class ItemRows(NamedTuple):
     parts: bool
     tracked: dict[str, Tracked]
     today: date | None = None
+    rates: bool = False
 
     def columns(self) -> tuple[Column, ...]:
         """The headings."""
@@ -46,19 +48,21 @@ class ItemRows(NamedTuple):
         columns += [Column("分工")] if self.parts else []
         columns += [Column("預計完成時間", narrow=8)]
         columns += [Column("剩餘天數", right=True)] if self.today else []
+        columns += [Column("完成率", right=True, narrow=4)] if self.rates else []
         columns += [Column("狀態")] if self.tracked else []
         return tuple(columns)
 
     def row(self, loaded: Loaded, hit: Hit) -> tuple[str, ...]:
         """One item's cells."""
         item = hit.item
-        cells: list[str] = [FileName(loaded.file)] if self.several else []
+        cells: list[str] = [loaded.name] if self.several else []
         cells += [Id(item.id), item.name, Names(item.lead)]
         cells += [str(len(item.support))] if self.support is Support.COUNTED else []
         cells += [Names(item.support)] if self.support is Support.NAMED else []
         cells += [asking.part_words(hit.parts)] if self.parts else []
         cells += [Dated(item.due.text, item.due_date)]
         cells += [str((item.due_date - self.today).days)] if self.today else []
+        cells += [self._rate(loaded, hit)] if self.rates else []
         if self.tracked:
             from .marking import marked
 
@@ -74,6 +78,14 @@ class ItemRows(NamedTuple):
             status = self.status(loaded, hit)
             record["status"] = status.value if status else None
         return record
+
+    def _rate(self, loaded: Loaded, hit: Hit) -> str:
+        """An item's completion rate; empty if its list has no ledger."""
+        if loaded.file not in self.tracked:
+            return ""
+        from ..progress import percent
+
+        return f"{percent(self.tracked[loaded.file].rate(hit.item.id))}%"
 
     def status(self, loaded: Loaded, hit: Hit) -> Status | None:
         """Where an item stands; None if its list has no ledger."""

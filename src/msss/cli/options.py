@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -12,11 +11,11 @@ import click
 from click.shell_completion import CompletionItem
 
 from ..chinese import Script
-from ..deadline import WHEN_FORMS, When, parse_when
+from ..deadline import DAY_FORMS, QUARTER_FORMS, WHEN_FORMS, Day, When, parse_day, parse_quarter, parse_when
 from ..diagnostic import visible
 from ..output import Format
 from ..quantity import CONDITION_FORMS, Condition, parse_condition
-from ..query import Query, Role
+from ..query import Query, Role, Sort
 
 if TYPE_CHECKING:
     from ..progress import Status
@@ -29,15 +28,20 @@ class Output(NamedTuple):
     script: Script
 
 
+_ABBREVIATED = {"md": "markdown", "word": "docx", "trad": "hant", "simp": "hans"}
+"""Other names of choices, for options that have them."""
+
+
 class ChoiceOf(click.Choice[str]):
     """One of an enum's values."""
 
     def __init__(self, choices: type[StrEnum]) -> None:
-        super().__init__([choice.value for choice in choices])
+        super().__init__([choice.value for choice in choices], case_sensitive=False)
         self.enum = choices
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        return self.enum(super().convert(value, param, ctx))
+        meant = _ABBREVIATED.get(str(value).lower())
+        return self.enum(super().convert(meant if meant in self.choices else value, param, ctx))
 
 
 class WhenType(click.ParamType[Any]):
@@ -49,7 +53,14 @@ class WhenType(click.ParamType[Any]):
         try:
             return parse_when(str(value))
         except ValueError:
-            self.fail(f"{visible(str(value))} is no date or period. Write one of: {WHEN_FORMS}", param, ctx)
+            text = str(value)
+            hint = ""
+            if ctx is not None and isinstance(param, click.Argument):  # an option may be meant: msss due 市建委
+                from .hints import argument
+
+                hint = argument(text, ctx, or_search=False)
+            forms = f"{hint} A date or period is one of" if hint else "Write one of"
+            self.fail(f"{visible(text)} is no date or period. {forms}: {WHEN_FORMS}", param, ctx)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         return [CompletionItem(f"{month}月") for month in range(1, 13) if f"{month}月".startswith(incomplete)]
@@ -68,15 +79,27 @@ class ConditionType(click.ParamType[Any]):
 
 
 class DateType(click.ParamType[Any]):
-    """A day: 2022-09-30."""
+    """A day: 2022-09-30, 9月30日, 昨天. Which one it is, the year of the list says."""
 
     name = "date"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Day:
         try:
-            return date.fromisoformat(str(value).strip())
+            return parse_day(str(value))
         except ValueError:
-            self.fail(f"{visible(str(value))} is not a day. Write it as 2022-09-30", param, ctx)
+            self.fail(f"{visible(str(value))} is not a day. Write one of: {DAY_FORMS}", param, ctx)
+
+
+class QuarterType(click.ParamType[Any]):
+    """A quarter: 3, Q3, 三季度, 上季度."""
+
+    name = "quarter"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> When:
+        try:
+            return parse_quarter(str(value))
+        except ValueError:
+            self.fail(f"{visible(str(value))} is no quarter. Write one of: {QUARTER_FORMS}", param, ctx)
 
 
 class UnitType(click.ParamType[Any]):
@@ -131,18 +154,22 @@ class StatusType(click.ParamType[Any]):
         return [CompletionItem(status.value, help=status.word) for status in Status if status.startswith(incomplete)]
 
 
+_ROLES = dict.fromkeys(["牵头", "主办", "责任", "主责"], "lead") | dict.fromkeys(["配合", "协办", "协同"], "support")
+"""The words for a unit's part that notices use, folded."""
+
+
 class RoleType(click.Choice[str]):
     """The part that a unit plays, in English or in the notice's words: lead, 牽頭."""
 
     def __init__(self) -> None:
-        super().__init__(["lead", "support", "any"])
+        super().__init__(["lead", "support", "any"], case_sensitive=False)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         text = str(value)
         if not text.isascii():  # only then: the converter takes longer to load than the list
             from ..chinese import fold
 
-            text = {"牵头": "lead", "配合": "support"}.get(fold(text).removesuffix("单位"), text)
+            text = _ROLES.get(fold(text).removesuffix("单位"), text)
         return super().convert(text, param, ctx)
 
 
@@ -176,6 +203,14 @@ source_options = _options(
         metavar="PATH",
         help="A list, or a folder of lists; repeatable. Otherwise MSSS_FILE, else data/responsibility_list_*.yaml"
         " here or in a folder above, else the list that ships with msss.",
+    ),
+    click.option(
+        "--year",
+        "years",
+        multiple=True,
+        type=int,
+        metavar="YEAR",
+        help="The list of this year; repeatable. Otherwise, in data/, the newest that is valid.",
     ),
 )
 
@@ -217,21 +252,29 @@ unit_options = _options(
         type=RoleType(),
         default="any",
         show_default=True,
-        help="Its part; also 牽頭, 配合.",
+        help="Its part, in English or as notices write it: 牽頭, 主辦, 配合, 協辦.",
     ),
 )
 project_option = _many("--project", click.IntRange(1), "N", "Of this project.")
 
 query_options = _options(
     unit_options,
-    _many("--due", WhenType(), "WHEN", "Due then: 11月, nov, Q4, 10月..11月, 2022-12-01.."),
+    _many(
+        "--due",
+        WhenType(),
+        "WHEN",
+        "Due in this time: 11月, 本月, Q4. Before November is 11月前, up to its end 11月底前.",
+    ),
     _many("--target", ConditionType(), "EXPR", "Promising this: 學位, '>=1萬戶'."),
     project_option,
     _many("--search", SearchType(), "TEXT", "Holding this text, in any script."),
 )
 
 as_of_option = click.option(
-    "--as-of", type=DateType(), metavar="DATE", help="Count from this day, not from today: 2022-09-30."
+    "--as-of",
+    type=DateType(),
+    metavar="DATE",
+    help="Count from this day, not from today: 2022-09-30, 9月30日, 上月底.",
 )
 
 
@@ -251,6 +294,12 @@ force_option = click.option(
     "--force", is_flag=True, help="Replace FILE even if somebody changed it, or msss didn't write it."
 )
 
+
+sort_option = click.option(
+    "--sort",
+    type=ChoiceOf(Sort),
+    help="By deadline, lead unit, status (the worst first) or completion rate (the lowest first).",
+)
 
 status_option = click.option(
     "--status",

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from ..chinese import Script
+from ..deadline import Day
 from ..output import Column, FileName, Format, Section, Sheet
 from ..progress import Standing, Status
 from ..query import Hit, fits
@@ -28,12 +29,13 @@ from .tracking import Tracked
 @options.source_options
 @options.output_options
 def command(
-    as_of: date | None,
+    as_of: Day | None,
     status: tuple[Status, ...],
     tolerance: Fraction,
     exit_code: bool,
     ledger: Path | None,
     files: tuple[Path, ...],
+    years: tuple[int, ...],
     format: Format,
     script: Script,
     **asked: Any,
@@ -50,9 +52,10 @@ def command(
       msss progress --unit 市教育局 --role lead --format csv
     """
     query = options.query(**asked)
-    lists = tracking.followed(tracking.one_of(asking.lists(files), ledger), ledger)
-    found = asking.hits(lists, query)
-    tracked = {loaded.file: tracking.track(loaded, as_of or date.today(), ledger, tolerance) for loaded in lists}
+    lists = tracking.followed(tracking.one_of(asking.lists(files, years), ledger), ledger)
+    day = asking.day_of(as_of, lists)
+    found = asking.hits(lists, query, day)
+    tracked = {loaded.file: tracking.track(loaded, day, ledger, tolerance) for loaded in lists}
     shown = [
         (tracked[loaded.file], hit, standing)
         for loaded, hit in found
@@ -62,7 +65,7 @@ def command(
     ]
     if not shown:
         asking.nothing("target", query)
-    sheet = _sheet(shown, as_of or date.today(), several=len(lists) > 1, bars=format is Format.TABLE)
+    sheet = _sheet(shown, day, several=len(lists) > 1, bars=format is Format.TABLE)
     sources = ", ".join(FileName(one.ledger.file) for one in tracked.values())
     asking.show(sheet.of(f"{asking.source(lists)}; {sources}"), options.Output(format, script))
     if exit_code and any(standing.status.is_behind for _, _, standing in shown):
@@ -76,7 +79,7 @@ def _sheet(shown: list[_Shown], as_of: date, *, several: bool, bars: bool) -> Sh
     columns = [Column("清單")] if several else []
     columns += standing_columns(bars=bars)
     rows = [
-        (*([FileName(tracked.loaded.file)] if several else []), *standing_cells(standing, bars=bars))
+        (*([tracked.loaded.name] if several else []), *standing_cells(standing, bars=bars))
         for tracked, _, standing in shown
     ]
     records = [_record(tracked, hit, standing, as_of) for tracked, hit, standing in shown]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..chinese import fold
+from ..deadline import Day
 from ..diagnostic import inert, visible
 from ..ledger import Entry, Value, parse_value
 from ..loading import Loaded
@@ -42,7 +43,13 @@ class ValueType(click.ParamType[Any]):
 @click.argument("item", type=options.ItemType())
 @click.argument("value", type=ValueType())
 @click.option("--target", metavar="CONTENT", help="Which of the item's targets: a part of its content, 學位.")
-@click.option("--date", "day", type=options.DateType(), metavar="DATE", help="The day of the report. Default: today.")
+@click.option(
+    "--date",
+    "day",
+    type=options.DateType(),
+    metavar="DATE",
+    help="The day of the report: 9月30日, 昨天. Default: today.",
+)
 @click.option("--source", metavar="TEXT", help="What says so: a document or an address.")
 @click.option("--note", metavar="TEXT", help="A remark.")
 @click.option("--by", type=options.UnitType(), metavar="NAME", help="The unit that reports: 市教育局, 教育局.")
@@ -62,7 +69,7 @@ def command(
     item: str,
     value: Value | None,
     target: str | None,
-    day: date | None,
+    day: Day | None,
     source: str | None,
     note: str | None,
     by: str | None,
@@ -71,6 +78,7 @@ def command(
     wait: float,
     ledger: Path | None,
     files: tuple[Path, ...],
+    years: tuple[int, ...],
 ) -> None:
     """Add what was reported of an item to the ledger.
 
@@ -84,10 +92,10 @@ def command(
       msss record 1.2 1萬 --by 市體育局 --source URL
       msss record 1.1 44000 --target 學位 --correction --note 重複計算
     """
-    loaded = _one_list(files)
+    loaded = _one_list(files, years)
     entry = Entry(
         item=item,
-        date=day or date.today(),
+        date=asking.day_of(day, [loaded]),
         target=_target(loaded, item, target) if target is not None else None,
         value=value,
         done=value is None,
@@ -106,11 +114,13 @@ def command(
         click.echo(f"msss: recorded in {visible(done.file)}: {_in_words(loaded, entry)}", err=True)
 
 
-def _one_list(files: tuple[Path, ...]) -> Loaded:
-    lists = asking.lists(files)
+def _one_list(files: tuple[Path, ...], years: tuple[int, ...]) -> Loaded:
+    lists = asking.lists(files, years)
     if len(lists) > 1:
         named = ", ".join(visible(loaded.file) for loaded in lists[:3])
-        raise click.UsageError(f"A report is on one list, and there are {len(lists)} ({named} …): name one with -f")
+        raise click.UsageError(
+            f"A report is on one list, and there are {len(lists)} ({named} …): name one with -f or --year"
+        )
     return lists[0]
 
 

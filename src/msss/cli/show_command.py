@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..chinese import Script
+from ..deadline import Day
 from ..loading import Loaded
 from ..model import Bound, Item, Project
 from ..output import Column, Dated, FileName, Format, Id, Names, Section, Sheet
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 @options.as_of_option
 @options.source_options
 @options.output_options
-def command(id: str, as_of: date | None, files: tuple[Path, ...], format: Format, script: Script) -> None:
+def command(
+    id: str, as_of: Day | None, files: tuple[Path, ...], years: tuple[int, ...], format: Format, script: Script
+) -> None:
     """Show a project (7) or an item (7.2) in full.
 
     Its sentence, every target and unit, the deadline as a date, and where it stands.
@@ -40,12 +42,19 @@ def command(id: str, as_of: date | None, files: tuple[Path, ...], format: Format
     """
     asked, id = id, unicodedata.normalize("NFKC", id).strip()
     if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", id, re.ASCII):
-        raise click.UsageError(f"{asked!r} is no project number or item id. Write 7 for a project, 7.2 for an item.")
-    lists = asking.lists(files)
+        hint = ""
+        if id and not id.isascii():
+            from .hints import argument
+
+            hint = " " + argument(asked, click.get_current_context())
+        raise click.UsageError(
+            f"{asked!r} is no project number or item id. Write 7 for a project, 7.2 for an item.{hint}"
+        )
+    lists = asking.lists(files, years)
     found = [place for loaded in lists for place in _places(loaded, id)]
     if not found:
         raise click.UsageError(f"No project or item {id}. {_known(lists, id)}")
-    tracked = asking.tracked(lists, as_of)
+    tracked = asking.tracked(lists, asking.day_of(as_of, lists))
     sections = tuple(
         Section([*_rows(*place), *_standing_rows(tracked, *place)], f"{place[2].id}  {place[2].name}")
         for place in found

@@ -4,26 +4,62 @@ from __future__ import annotations
 
 from collections import defaultdict
 from decimal import Decimal
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 import click
 
-from ..chinese import Script
+from ..chinese import Script, fold_all
+from ..diagnostic import visible
 from ..loading import Loaded
 from ..model import Bound, Target
-from ..output import Column, Dated, FileName, Format, Id, Names, Section, Sheet
+from ..output import Column, Dated, Format, Id, Names, Section, Sheet
 from ..quantity import format_number, plain_number
 from ..query import Hit
 from . import asking, options
 
 
+class Sum(StrEnum):
+    """What is added up: targets of the same content and measure, or all that are counted in the same measure."""
+
+    CONTENT = "content"
+    MEASURE = "measure"
+
+
+_SAID = {
+    Sum.CONTENT: "sums are of each content and measure; --sum measure adds up all that is counted in one measure",
+    Sum.MEASURE: "sums are of each measure, whatever is counted in it; --sum keeps the contents apart",
+}
+
+
+class SumType(options.ChoiceOf):
+    """What is added up. An argument after ``--sum`` that is none of it was meant for another option."""
+
+    def __init__(self) -> None:
+        super().__init__(Sum)
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
+        what = visible(str(value))
+        return f"{what} is neither content nor measure. For the sums of some targets only: --target {what} --sum"
+
+
 @click.command("targets")
 @options.query_options
-@click.option("--sum", "sums", is_flag=True, help="Total the quantities of each measure.")
+@click.option(
+    "--sum",
+    "sums",
+    type=SumType(),
+    is_flag=False,
+    flag_value=Sum.CONTENT.value,
+    metavar="[content|measure]",
+    help="Total the quantities of each content and measure, or only of each measure, whatever is counted in it.",
+)
 @options.source_options
 @options.output_options
-def command(files: tuple[Path, ...], sums: bool, format: Format, script: Script, **asked: Any) -> None:
+def command(
+    files: tuple[Path, ...], years: tuple[int, ...], sums: Sum | None, format: Format, script: Script, **asked: Any
+) -> None:
     """List targets: every quantity that is promised.
 
     \b
@@ -31,13 +67,16 @@ def command(files: tuple[Path, ...], sums: bool, format: Format, script: Script,
       msss targets --target '>=1萬'
       msss targets --unit 市教育局 --role lead
       msss targets --sum
+      msss targets --sum measure
     """
     query = options.query(**asked)
-    lists = asking.lists(files)
+    lists = asking.lists(files, years)
     found = asking.hits(lists, query)
     if not any(hit.targets for _, hit in found):
         asking.nothing("target", query)
-    sheet = _totals(found) if sums else _sheet(found, several=len(lists) > 1)
+    sheet = _totals(found, sums) if sums else _sheet(found, several=len(lists) > 1)
+    if sums:
+        click.echo(f"msss: {_SAID[sums]}", err=True)
     asking.show(sheet.of(asking.source(lists)), options.Output(format, script))
 
 
@@ -51,7 +90,7 @@ def _sheet(found: list[tuple[Loaded, Hit]], *, several: bool) -> Sheet:
 
 
 def _row(loaded: Loaded, hit: Hit, target: Target, several: bool) -> tuple[str, ...]:
-    cells: list[str] = [FileName(loaded.file)] if several else []
+    cells: list[str] = [loaded.name] if several else []
     at_most = "≤" if target.bound is Bound.AT_MOST else ""
     cells += [Id(hit.item.id), target.content, at_most + format_number(target.quantity), target.measure]
     return (*cells, Names(hit.item.lead), Dated(hit.item.due.text, hit.item.due_date))
@@ -66,20 +105,27 @@ def _record(loaded: Loaded, hit: Hit, target: Target) -> dict[str, Any]:
     )
 
 
-def _totals(found: list[tuple[Loaded, Hit]]) -> Sheet:
-    """How many targets of each measure, and their sum; a promise of at most so much is no sum's part."""
-    totals: dict[str, list[Decimal]] = defaultdict(list)
-    for _, hit in found:
-        for target in hit.targets:
-            if target.bound is Bound.AT_LEAST:
-                totals[target.measure].append(target.quantity)
-    counted = sorted(totals.items(), key=lambda one: (-len(one[1]), one[0]))
-    columns = (Column("計量單位"), Column("目標數", right=True), Column("合計", right=True))
-    return Sheet(
-        columns,
-        (Section([(measure, str(len(all)), format_number(sum(all, Decimal()))) for measure, all in counted]),),
-        [
-            {"measure": measure, "targets": len(all), "sum": plain_number(sum(all, Decimal()))}
-            for measure, all in counted
-        ],
-    )
+def _totals(found: list[tuple[Loaded, Hit]], sums: Sum) -> Sheet:
+    """How many targets are counted together, and their sum; a promise of at most so much is no sum's part.
+
+    Scripts and widths make no difference: 戶 and 户 are one measure.
+    """
+    targets = [target for _, hit in found for target in hit.targets if target.bound is Bound.AT_LEAST]
+    measures = fold_all([target.measure for target in targets])
+    contents = fold_all([target.content for target in targets]) if sums is Sum.CONTENT else [""] * len(targets)
+    together: dict[tuple[str, str], list[Target]] = defaultdict(list)
+    for content, measure, target in zip(contents, measures, targets, strict=True):
+        together[content, measure].append(target)
+    counted = sorted(together.values(), key=lambda same: -len(same))
+    totals = [sum((target.quantity for target in same), Decimal()) for same in counted]
+    columns = [Column("目標任務")] if sums is Sum.CONTENT else []
+    columns += [Column("計量單位", narrow=4), Column("目標數", right=True), Column("合計", right=True)]
+    rows: list[tuple[str, ...]] = []
+    records: list[dict[str, Any]] = []
+    for same, total in zip(counted, totals, strict=True):
+        first = same[0]
+        cells = (first.measure, str(len(same)), format_number(total))
+        rows.append((first.content, *cells) if sums is Sum.CONTENT else cells)
+        about = {"content": first.content} if sums is Sum.CONTENT else {}
+        records.append(about | {"measure": first.measure, "targets": len(same), "sum": plain_number(total)})
+    return Sheet(tuple(columns), (Section(rows),), records)

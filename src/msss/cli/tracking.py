@@ -33,6 +33,10 @@ class Tracked(NamedTuple):
         """Where an item stands: where its worst target does."""
         return worst(standing.status for standing in self.items[item])
 
+    def rate(self, item: str) -> Fraction:
+        """An item's completion rate: the lowest of its targets."""
+        return min(standing.rate for standing in self.items[item])
+
 
 class ShareType(click.ParamType[Fraction]):
     """A share in percent: 5, 2.5."""
@@ -92,7 +96,7 @@ def one_of(lists: list[Loaded], named: Path | None) -> list[Loaded]:
     """The lists, if a named ledger can be theirs: it is of one list."""
     if named is not None and len(lists) > 1:
         raise click.UsageError(
-            f"--ledger {visible(str(named))} is of one list, and {len(lists)} are asked: name one with -f"
+            f"--ledger {visible(str(named))} is of one list, and {len(lists)} are asked: name one with -f or --year"
         )
     return lists
 

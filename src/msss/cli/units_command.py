@@ -10,9 +10,10 @@ from pathlib import Path
 import click
 
 from ..chinese import Script
+from ..deadline import Day
 from ..loading import Loaded
 from ..model import Item
-from ..output import Column, Dated, FileName, Format, Id, Section, Sheet
+from ..output import Column, Dated, Format, Id, Section, Sheet
 from ..query import Hit, Query, Role
 from ..registry import canonical, units_of
 from . import asking, options
@@ -23,7 +24,9 @@ from . import asking, options
 @options.as_of_option
 @options.source_options
 @options.output_options
-def command(name: str | None, as_of: date | None, files: tuple[Path, ...], format: Format, script: Script) -> None:
+def command(
+    name: str | None, as_of: Day | None, files: tuple[Path, ...], years: tuple[int, ...], format: Format, script: Script
+) -> None:
     """List units, busiest first; with NAME, its items.
 
     With NAME: what it leads, then what it supports. The nearest deadline is the next one from today
@@ -35,8 +38,9 @@ def command(name: str | None, as_of: date | None, files: tuple[Path, ...], forma
       msss units 市卫健委
       msss units 西湖區 --format csv
     """
-    lists = asking.lists(files)
-    sheet = _busiest(lists, as_of or date.today()) if name is None else _by_part(lists, name)
+    lists = asking.lists(files, years)
+    day = asking.day_of(as_of, lists)
+    sheet = _busiest(lists, day) if name is None else _by_part(lists, name)
     asking.show(sheet.of(asking.source(lists)), options.Output(format, script))
 
 
@@ -51,6 +55,10 @@ class _Load:
     def items(self) -> list[Item]:
         return self.leads + self.supports
 
+    def is_over(self, today: date) -> bool:
+        """Whether it has items, and all their deadlines have passed."""
+        return bool(self.items) and all(item.due_date < today for item in self.items)
+
     def nearest(self, today: date) -> Item | None:
         """The item due next, or, when all deadlines have passed, the one due last."""
         coming = [item for item in self.items if item.due_date >= today]
@@ -63,12 +71,16 @@ def _busiest(lists: list[Loaded], today: date) -> Sheet:
     loads = [(loaded, unit, load) for loaded in lists for unit, load in _loads(loaded).items()]
     loads.sort(key=lambda one: (-len(one[2].items), -len(one[2].leads)))
     columns = [Column("清單")] if len(lists) > 1 else []
-    columns += [Column("單位"), Column("牽頭", right=True), Column("配合", right=True), Column("最近完成時間")]
+    all_over = not any(item.due_date >= today for _, _, load in loads for item in load.items)
+    heading = "最後完成時間" if all_over else "下次完成時間"
+    columns += [Column("單位"), Column("牽頭", right=True), Column("配合", right=True), Column(heading)]
     rows, records = [], []
     for loaded, unit, load in loads:
         nearest = load.nearest(today)
-        shown = Dated(f"{nearest.due.text} ({nearest.id})", nearest.due_date) if nearest else ""
-        cells: list[str] = [FileName(loaded.file)] if len(lists) > 1 else []
+        words = f"{nearest.due.text} ({nearest.id})" if nearest else ""
+        words += " 已過" if load.is_over(today) and not all_over else ""
+        shown = Dated(words, nearest.due_date) if nearest else ""
+        cells: list[str] = [loaded.name] if len(lists) > 1 else []
         rows.append((*cells, unit, str(len(load.leads)), str(len(load.supports)), shown))
         records.append(
             {
@@ -119,7 +131,7 @@ def _plays(hit: Hit, role: Role) -> bool:
 
 
 def _row(loaded: Loaded, hit: Hit, role: Role, *, several: bool) -> tuple[str, ...]:
-    cells: list[str] = [FileName(loaded.file)] if several else []
+    cells: list[str] = [loaded.name] if several else []
     parts = tuple(part for part in hit.parts if part.role is role)
     due = Dated(hit.item.due.text, hit.item.due_date)
     return (*cells, Id(hit.item.id), hit.item.name, asking.part_words(parts), due)

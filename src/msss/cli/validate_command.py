@@ -99,9 +99,9 @@ def command(
     for piece in report(format, checked):
         click.echo(piece, nl=False, color=True)  # the report knows whether to use colours
     click.echo(str(tally), err=not format.is_for_people)
-    if tally.failures:
+    if tally.failures > tally.invalid:
         raise click.exceptions.Exit(2)
-    if tally.errors or (strict and tally.warnings):
+    if tally.errors or tally.invalid or (strict and tally.warnings):
         raise click.exceptions.Exit(1)
 
 

@@ -34,12 +34,16 @@ class ReportFormat(StrEnum):
 
 @dataclass(slots=True)
 class Tally:
-    """How many files were checked, and what was found; ``failures`` are files that couldn't be checked."""
+    """How many files were checked, and what was found.
+
+    ``failures`` are files that couldn't be checked, ``invalid`` those of them whose list is invalid.
+    """
 
     files: int = 0
     errors: int = 0
     warnings: int = 0
     failures: int = 0
+    invalid: int = 0
 
     def count(self, checked: Checked) -> None:
         """Count one file in."""
@@ -48,6 +52,7 @@ class Tally:
         self.warnings += warnings
         self.errors += len(checked.diagnostics) - warnings
         self.failures += bool(checked.failure)
+        self.invalid += checked.has_invalid_list
 
     def __str__(self) -> str:
         words = [_number(self.files, "file"), _number(self.errors, "error"), _number(self.warnings, "warning")]

@@ -1,0 +1,156 @@
+"""What somebody most likely meant who typed a command, an option or an argument that there isn't."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+import click
+
+from .. import loading
+from ..chinese import fold
+from ..deadline import parse_when
+from ..diagnostic import visible
+from ..errors import MsssError
+from ..loading import Loaded
+from ..registry import find_units, units_of
+
+_OPTIONS = {
+    "--json": "Write --format json.",
+    "--csv": "Write --format csv.",
+    "--md": "Write --format markdown.",
+    "--markdown": "Write --format markdown.",
+    "--excel": "Write --format csv: Excel and WPS open it.",
+    "--xlsx": "Write --format csv: Excel and WPS open it.",
+}
+"""Options that people try where there is ``--format``, and what to write instead."""
+
+_BEGIN = (
+    "A list is a YAML file that you write in an editor. To begin one, copy {example} to"
+    " data/responsibility_list_YEAR.yaml. docs/file-format.md explains every key, and msss validate checks the file."
+)
+_LIST = "Write msss list; msss list --search TEXT looks for a text."
+_COMMANDS = {
+    **dict.fromkeys(["init", "new", "create", "import", "start"], _BEGIN),
+    **dict.fromkeys(["ls", "query", "items", "get", "清单", "事项"], _LIST),
+    **dict.fromkeys(["search", "find", "grep", "查询", "搜索"], "Write msss list --search TEXT."),
+    **dict.fromkeys(["help", "帮助"], "Write msss --help, or msss list --help for one command."),
+    "version": "Write msss --version.",
+    **dict.fromkeys(["export", "csv", "json", "excel"], "Write msss list --format csv > items.csv, or --format json."),
+    **dict.fromkeys(["check", "lint", "verify", "校验", "检查"], "Write msss validate."),
+    **dict.fromkeys(["status", "进度"], "Write msss progress."),
+    **dict.fromkeys(["report", "填报"], "msss record adds a report to the ledger, msss bulletin makes the bulletin."),
+    **dict.fromkeys(["add", "update", "set"], "msss record adds a report to the ledger. A list is edited as a file."),
+    **dict.fromkeys(["compare", "changes"], "Write msss diff OLD NEW."),
+    **dict.fromkeys(["log", "blame"], "Write msss history 7.2."),
+    **dict.fromkeys(["score", "rank", "votes", "测评"], "Write msss evaluate."),
+    **dict.fromkeys(["item", "project", "view", "cat", "项目"], "Write msss show 7, or msss show 7.2."),
+    **dict.fromkeys(["deadline", "deadlines", "todo", "到期"], "Write msss due."),
+    **dict.fromkeys(["单位", "部门"], "Write msss units."),
+    **dict.fromkeys(["通报"], "Write msss bulletin."),
+}
+"""Commands that people try, folded, and what to write instead."""
+
+
+def unknown_command(name: str, commands: Collection[str]) -> str:
+    """What to type instead of a command that there isn't."""
+    from difflib import get_close_matches
+
+    if hint := _COMMANDS.get(fold(name)):
+        return hint.format(example=loading.shipped())
+    if near := get_close_matches(name.casefold(), commands, n=1):
+        return f"Did you mean {near[0]}?"
+    everything = {"--unit", "--due", "--search", "--file", "--project", "--status"}
+    hint = _meant(name, everything, (), "list") if not name.isascii() or name[:1].isdigit() else ""
+    return hint or f"The commands are {', '.join(commands)}."
+
+
+def explained(error: click.UsageError, arguments: Sequence[str]) -> click.UsageError:
+    """``error``, or if it is about an unknown option or an argument too many, one that says what was meant.
+
+    ``arguments`` are all that followed the command's name.
+    """
+    context = error.ctx
+    if context is None:
+        return error
+    options = {name for param in context.command.params if isinstance(param, click.Option) for name in param.opts}
+    if isinstance(error, click.NoSuchOption):
+        hint = _OPTIONS.get(error.option_name)
+        if context.parent is None and hint:
+            hint += " It comes after the command: msss list --format json."
+        elif "--format" not in options:
+            return error
+        return click.UsageError(f"No such option {error.option_name}. {hint}", context) if hint else error
+    if type(error) is not click.UsageError:
+        return error
+    try:
+        extra = context.command.make_parser(context).parse_args(list(arguments))[1]
+    except click.UsageError:
+        return error
+    if not extra:
+        return error
+    hint = argument(extra[0], context)
+    return click.UsageError(f"{visible(extra[0])} is not expected here. {hint}", context) if hint else error
+
+
+def argument(text: str, context: click.Context, *, or_search: bool = True) -> str:
+    """What to type instead of an argument that the command doesn't take; empty if nobody can tell.
+
+    With ``or_search`` it may always be a text to look for.
+    """
+    options = {name for param in context.command.params if isinstance(param, click.Option) for name in param.opts}
+    return _meant(text, options, context.params.get("files") or (), context.info_name or "", or_search)
+
+
+def _meant(text: str, options: Collection[str], files: Collection[Path], command: str, or_search: bool = True) -> str:
+    typed = visible(text if re.fullmatch(r"[\w.,/~—–-]+", text) else shlex.quote(text))
+    plain = fold(text)
+    if text[:1] in "—–－" and plain.strip("—–-").isascii():
+        return f"An option begins with two hyphens: --{plain.strip('—–-')}."
+    if re.fullmatch(r"[0-9]+\.[0-9]+", plain, re.ASCII):
+        return f"Write msss show {plain}."
+    if re.fullmatch(r"[0-9]{1,3}", plain, re.ASCII):
+        return _option("--project", plain, options, command, f"msss show {plain}")
+    if re.fullmatch(r"[0-9]{4}", plain, re.ASCII) and "--year" in options:
+        return f"Write msss {command} --year {plain}."
+    if "--file" in options and plain.endswith((".yaml", ".yml")):
+        return f"Write msss {command} -f {typed}."
+    if _is_when(text):
+        return _option("--due", typed, options, command, f"msss due {typed}")
+    if "--status" in options and _is_status(plain):
+        return f"Write msss {command} --status {typed}."
+    lists = _lists(files)
+    if any(find_units(units_of(loaded.list), text).names for loaded in lists):
+        return _option("--unit", typed, options, command, f"msss list --unit {typed}")
+    if not or_search:
+        return ""
+    return _option("--search", typed, options, command, f"msss list --search {typed}")
+
+
+def _option(name: str, typed: str, options: Collection[str], command: str, instead: str) -> str:
+    """Say to write the option, if the command has it; ``instead`` is the command line for one that doesn't."""
+    written = f"msss {command} {name} {typed}" if name in options else instead
+    return f"Write {written}."
+
+
+def _is_when(text: str) -> bool:
+    try:
+        parse_when(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_status(plain: str) -> bool:
+    from ..progress import Status
+
+    return any(plain in (status.value, fold(status.word)) for status in Status)
+
+
+def _lists(files: Collection[Path]) -> list[Loaded]:
+    try:
+        return loading.load_asked(files).lists
+    except MsssError:  # it would be another error than the one to explain
+        return []
