@@ -42,7 +42,7 @@ _BY_ENDING = {
     help="docx is a Word file, of msss[docx]. Default: what FILE ends with, else table.",
 )
 @options.script_option
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write it there; docx needs it.")
+@click.option("-o", "--output", type=options.FilePath(), metavar="FILE", help="Write it there; docx needs it.")
 def command(
     quarter: int | None,
     as_of: date | None,
