@@ -132,6 +132,19 @@ def test_what_is_said_of_an_entry(repository: Repository) -> None:
     assert "a mistake is corrected by a later entry with correction: true" in out
 
 
+def test_a_ledger_follows_a_list_that_is_renumbered(repository: Repository) -> None:
+    """Two items that change places in the list change ids, in the ledger as well."""
+    path = repository.folder / "data" / "responsibility_list_2023.yaml"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    parks, waiting = (at for at, line in enumerate(lines) if '"1.2"' in line or '"1.3"' in line)
+    lines[parks], lines[waiting] = (lines[waiting].replace('"1.3"', '"1.2"'), lines[parks].replace('"1.2"', '"1.3"'))
+    path.write_text("".join(lines), encoding="utf-8")
+    put(repository, JUNE.replace("1.2", "1.3"), JULY, AUGUST.replace("1.2", "1.3"))
+    assert found(validate(repository)) == []
+    put(repository, JUNE.replace("1.2", "1.3"), JULY.replace("450", "720"), AUGUST.replace("1.2", "1.3"))
+    assert found(validate(repository)) == ["progress_2023.yaml:5 MSS322"]
+
+
 def test_entries_of_one_day_keep_their_order(repository: Repository) -> None:
     """The last one counts."""
     second = JUNE.replace("value: 3", "value: 4")

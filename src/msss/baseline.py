@@ -13,7 +13,7 @@ from . import compare, git, loading, yamlsource
 from .chinese import fold
 from .diagnostic import Diagnostic, Severity, visible
 from .diagnostic import Path as Place
-from .errors import InvalidListError, SourceError
+from .errors import InvalidListError, MsssError, SourceError
 from .model import ResponsibilityList
 from .rules import PROMISE_WARNINGS
 from .yamlsource import Document
@@ -337,13 +337,28 @@ T = TypeVar("T")
 _Read = tuple[T | None, Document | None, tuple[Diagnostic, ...]]
 
 
-def check_ledger(old: Ledger, new: Ledger, document: Document, file: str) -> list[Diagnostic]:
-    """MSS321 to MSS323: entries that are gone, changed or put in before others; at their places in the new file."""
+def renumbered(baseline: Revision, list_path: Path, new: ResponsibilityList) -> dict[str, str]:
+    """The items that have another id than at the revision: a ledger has to follow its list. Old id and new."""
+    try:
+        old = old_list(baseline, list_path)
+    except MsssError:
+        return {}  # what is wrong with the list is said of the list
+    ids = compare.ids_of(old, new)
+    return {before: now for before, now in ids.items() if before != now}
+
+
+def check_ledger(
+    old: Ledger, new: Ledger, document: Document, file: str, ids: Mapping[str, str] | None = None
+) -> list[Diagnostic]:
+    """MSS321 to MSS323: entries that are gone, changed or put in before others; at their places in the new file.
+
+    ``ids`` are those of items that were given another since.
+    """
     from .compare.ledgers import compare_ledgers
 
     if old.year != new.year:
         return [_of_another_year("ledger", old.year, new.year, document, file)]
-    return [_record_diagnostic(change, document, file) for change in compare_ledgers(old, new) if change.code]
+    return [_record_diagnostic(change, document, file) for change in compare_ledgers(old, new, ids) if change.code]
 
 
 def check_evaluation(old: Evaluation, new: Evaluation, document: Document, file: str) -> list[Diagnostic]:

@@ -148,18 +148,19 @@ def _check_beside(
     file = loading.shown(path)
     parse, codes = BESIDE[kind]
     try:
-        responsibilities = loading.load_file(list_path or loading.list_beside(path)).list
+        loaded = loading.load_file(list_path or loading.list_beside(path))
     except InvalidListError as error:
         # What is wrong with the list is said where the list is checked.
         invalid = error.diagnostics[0].file
         return Checked(file, failure=f"{file}: can't be checked: its list, {invalid}, is invalid")
     except SourceError as error:
         return Checked(file, failure=f"{file}: can't be checked: {error}")
-    parsed, document, diagnostics = parse(content, file, responsibilities)
+    parsed, document, diagnostics = parse(content, file, loaded.list)
     changed: list[Diagnostic] = []
     note = failure = ""
     if baseline is not None and parsed is not None and document is not None:
-        changed, failure, note = _compared(file, partial(_changed, parsed, kind, document, baseline, path))
+        of = (loaded.path, loaded.list)
+        changed, failure, note = _compared(file, partial(_changed, parsed, kind, document, baseline, path, of))
     elif baseline is not None:
         failure = _unresolved(file, baseline, path)
     found = first_of(chain(diagnostics, changed))
@@ -167,13 +168,20 @@ def _check_beside(
     return Checked(file, tuple(found), _lines(content, found), failure, note, unchecked)
 
 
-def _changed(parsed: Any, kind: str, document: Document, baseline: Baseline, path: Path) -> list[Diagnostic]:
-    """What of a ledger or an evaluation isn't any more as it was."""
+def _changed(
+    parsed: Any, kind: str, document: Document, baseline: Baseline, path: Path, of: tuple[Path, ResponsibilityList]
+) -> list[Diagnostic]:
+    """What of a ledger or an evaluation isn't any more as it was; ``of`` is its list, and where that stands."""
     from . import baseline as baselines
 
     file = loading.shown(path)
     if kind == "progress":
-        return baselines.check_ledger(baselines.old_ledger(baseline, path), parsed, document, file)
+        old = baselines.old_ledger(baseline, path)
+        found = baselines.check_ledger(old, parsed, document, file)
+        if not found or isinstance(baseline, Path):
+            return found
+        ids = baselines.renumbered(baseline, *of)
+        return baselines.check_ledger(old, parsed, document, file, ids) if ids else found
     return baselines.check_evaluation(baselines.old_evaluation(baseline, path), parsed, document, file)
 
 

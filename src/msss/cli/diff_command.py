@@ -89,7 +89,8 @@ _Answer = tuple[Sheet, bool]
 def _of_lists(now: ResponsibilityList, before: Path | baseline.Revision, new: Path) -> _Answer:
     then = baseline.old_list(before, new)
     if compare.are_two(then, now):
-        click.echo("msss: two years are two promises: shows what was promised then and now", err=True)
+        what = "years" if then.year != now.year else "governments"
+        click.echo(f"msss: two {what} are two promises: shows what each of them promises", err=True)
         return _of_years(then, now), False
     changes = compare.compare(then, now)
     amended = frozenset(of for _, of in compare.new_amendments(then, now))

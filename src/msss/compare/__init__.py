@@ -29,6 +29,7 @@ __all__ = [
     "are_two",
     "compare",
     "compare_years",
+    "ids_of",
     "new_amendments",
     "unsettled",
 ]
@@ -58,6 +59,13 @@ def compare(old: ResponsibilityList, new: ResponsibilityList) -> list[Change]:
     changes += unit_changes(old, new, registries)
     changes += amendment_changes(old, new, old_ids(old, new, pairs))
     return changes
+
+
+def ids_of(old: ResponsibilityList, new: ResponsibilityList) -> dict[str, str]:
+    """The id that each item of the old list has in the new one."""
+    old, new, _ = spelt_alike(old, new)
+    before, after = dict(old.places()), dict(new.places())
+    return {before[old_path].id: after[new_path].id for old_path, new_path in pairs_of(old, new)}
 
 
 def unsettled(changes: Iterable[Change], amended: frozenset[str]) -> Iterator[Change]:

@@ -6,8 +6,8 @@ A ledger is only added to: what was reported stays reported, and a mistake is co
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterator
-from dataclasses import fields
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, replace
 
 from ..diagnostic import Path
 from ..ledger import Entry, Ledger
@@ -18,8 +18,13 @@ _Pair = tuple[int, int]
 """The positions of an entry in the old ledger and in the new."""
 
 
-def compare_ledgers(old: Ledger, new: Ledger) -> list[RecordChange]:
-    """Every change from ``old`` to ``new``, in the new ledger's order."""
+def compare_ledgers(old: Ledger, new: Ledger, ids: Mapping[str, str] | None = None) -> list[RecordChange]:
+    """Every change from ``old`` to ``new``, in the new ledger's order.
+
+    ``ids`` are the old and new ids of the items that the list has renumbered: that is no change of an entry.
+    """
+    if ids:
+        old = replace(old, entries=tuple(replace(entry, item=ids.get(entry.item, entry.item)) for entry in old.entries))
     if old == new:
         return []
     kept, changed, gone, added = _matched(old.entries, new.entries)
