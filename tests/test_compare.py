@@ -16,7 +16,9 @@ from lists import HEAD
 from running import ask
 
 from msss import baseline, compare, loading
+from msss.chinese import Script, convert
 from msss.compare import Change, Effect
+from msss.compare.spelling import respell
 from msss.deadline import Deadline
 from msss.diagnostic import Diagnostic, Severity
 from msss.model import Amendment, Bound, Item, Project, ResponsibilityList, Scope, Source, Target, Unit
@@ -917,6 +919,18 @@ QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthC
 @given(LISTS)
 def test_a_list_compared_with_itself_has_no_changes(responsibilities: ResponsibilityList) -> None:
     assert compare.compare(responsibilities, responsibilities) == []
+
+
+@QUICK
+@given(LISTS)
+def test_a_list_compared_with_itself_in_simplified_characters_has_one_change(
+    responsibilities: ResponsibilityList,
+) -> None:
+    other = respell(responsibilities, lambda text: f" {convert(text, Script.HANS)}")
+    for pair in ((responsibilities, other), (other, responsibilities)):
+        found = compare.compare(*pair)
+        assert [(change.field, change.effect, change.code) for change in found] == [("text", Effect.NEUTRAL, "")]
+        assert list(compare.new_amendments(*pair)) == []
 
 
 @QUICK

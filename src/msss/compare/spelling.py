@@ -40,7 +40,7 @@ def spelt_alike(old: ResponsibilityList, new: ResponsibilityList) -> Alike:
     written = {spelling[text]: text for text in reversed(added)}
     respelt = [(text, written[spelling[text]]) for text in gone.elements() if spelling[text] in written]
     spell = spelling.__getitem__
-    return Alike(_respelt(old, spell), _respelt(new, spell), respelt)
+    return Alike(respell(old, spell), respell(new, spell), respelt)
 
 
 def respelt_change(respelt: list[tuple[str, str]]) -> Iterator[Change]:
@@ -72,11 +72,11 @@ def _texts(of: ResponsibilityList) -> Iterator[str]:
         found.append(text)
         return text
 
-    _respelt(of, keep)
+    respell(of, keep)
     return iter(found)
 
 
-def _respelt(of: ResponsibilityList, spell: Callable[[str], str]) -> ResponsibilityList:
+def respell(of: ResponsibilityList, spell: Callable[[str], str]) -> ResponsibilityList:
     """The list with each of its texts as ``spell`` writes it."""
 
     def optional(text: str | None) -> str | None:
