@@ -122,6 +122,100 @@ def test_a_file_that_the_revision_does_not_have_is_a_note_and_no_failure(reposit
     assert "is not in HEAD" in validate(repository, "git:HEAD", "deeper/new.yaml").err
 
 
+NOWHERE = "0123456789abcdef0123456789abcdef01234567"
+ZEROS = "0" * 40
+
+
+@needs_git
+@pytest.mark.parametrize("paths", [("data/list.yaml",), ("data/new.yaml",), ("data",), ()])
+@pytest.mark.parametrize("revision", [NOWHERE, "nope", "origin/main", "HEAD~99"])
+def test_a_revision_that_is_not_in_the_clone_fails_always(
+    repository: Repository, revision: str, paths: tuple[str, ...]
+) -> None:
+    """A gate that says yes because it can't know is worse than none."""
+    write_list(repository.folder / "data" / "new.yaml", ITEM)
+    write_list(repository.folder / "data" / "responsibility_list_2023.yaml", ITEM)
+    answer = ask("validate", *paths, "--against", f"git:{revision}", cwd=repository.folder)
+    assert answer.code == 2
+    assert f"{revision}: git knows no such revision (in CI, fetch it first)" in answer.err
+    assert "nothing to compare" not in answer.err
+
+
+@needs_git
+def test_a_list_that_is_invalid_does_not_hide_that_the_revision_is_not_there(repository: Repository) -> None:
+    (repository.folder / "data" / "list.yaml").write_text("title: [\n", encoding="utf-8")
+    answer = validate(repository, f"git:{NOWHERE}")
+    assert answer.code == 2
+    assert "error[MSS002]" in answer.out
+    assert "knows no such revision" in answer.err
+
+
+@needs_git
+def test_a_shallow_clone_says_that_it_is_one(repository: Repository, tmp_path: Path) -> None:
+    first = repository.git("rev-parse", "first").strip()
+    clone = Repository.create(tmp_path / "clone")
+    clone.git("fetch", "--quiet", "--depth=1", f"file://{repository.folder}", "main")
+    clone.git("checkout", "--quiet", "FETCH_HEAD")
+    answer = validate(clone, f"git:{first}")
+    assert answer.code == 2
+    assert "this clone is shallow and lacks older commits: fetch it first" in answer.err
+    assert validate(clone, "git:HEAD").code == 0
+
+
+@needs_git
+@pytest.mark.parametrize("zeros", [ZEROS, "0" * 64])
+def test_what_ci_gives_for_a_new_branch(repository: Repository, zeros: str) -> None:
+    for paths in (("data/list.yaml",), ("data",)):
+        answer = validate(repository, f"git:{zeros}", *paths)
+        assert (answer.code, answer.out) == (2, "")
+        assert "this is what CI gives for a branch that is new" in answer.err
+        assert "git:origin/main" in answer.err
+        assert "--allow-new-branch" in answer.err
+        answer = validate(repository, f"git:{zeros}", *paths, "--allow-new-branch")
+        assert (answer.code, answer.out) == (0, "1 file, 0 errors, 0 warnings\n")
+        assert "the branch is new: nothing is compared" in answer.err
+    assert ask("diff", f"git:{zeros}", "data/list.yaml", cwd=repository.folder).code == 2
+
+
+@needs_git
+def test_a_new_branch_allows_no_other_revision_to_be_missing(repository: Repository) -> None:
+    assert validate(repository, f"git:{NOWHERE}", "data/list.yaml", "--allow-new-branch").code == 2
+    assert validate(repository, "git:first", "data/list.yaml", "--allow-new-branch").code == 1
+    assert ask("validate", "data/list.yaml", "--allow-new-branch", cwd=repository.folder).code == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["validate", ""],
+        ["validate", "list.yaml", ""],
+        ["validate", "list.yaml", "--against", ""],
+        ["validate", "list.yaml", "--against", "git:"],
+        ["validate", "list.yaml", "--list", ""],
+        ["list", "-f", ""],
+        ["list", "-f", " "],
+        ["progress", "-f", "list.yaml", "--ledger", ""],
+        ["diff", "", "list.yaml"],
+        ["diff", "list.yaml", ""],
+    ],
+)
+def test_an_empty_argument_is_refused(tmp_path: Path, arguments: list[str]) -> None:
+    """As of a variable that isn't set: it would be this folder."""
+    write_list(tmp_path / "list.yaml", ITEM)
+    answer = ask(*arguments, cwd=tmp_path)
+    assert (answer.code, answer.out) == (2, "")
+    assert "empty" in answer.err
+
+
+@pytest.mark.parametrize("value", ["list.yaml:", ":list.yaml", "list.yaml::list.yaml", " "])
+def test_an_empty_name_among_those_of_the_environment_is_refused(tmp_path: Path, value: str) -> None:
+    write_list(tmp_path / "list.yaml", ITEM)
+    for command in ("list", "validate"):
+        answer = ask(command, cwd=tmp_path, MSSS_FILE=value)
+        assert (answer.code, answer.out) == (2, "")
+        assert "MSSS_FILE names an empty file" in answer.err
+
+
 @needs_git
 def test_an_unknown_revision(repository: Repository) -> None:
     answer = validate(repository, "git:nope")
@@ -170,7 +264,7 @@ def test_what_git_says_otherwise_is_passed_on(repository: Repository) -> None:
     (repository.folder / ".git" / "config").write_text("[core\n", encoding="utf-8")
     answer = validate(repository, "git:main")
     assert answer.code == 2
-    assert "can't be compared: main: git can't show list.yaml there: fatal: bad config line 1" in answer.err
+    assert "can't be compared: main: git can't look it up: fatal: bad config line 1" in answer.err
 
 
 def test_standard_input_is_at_no_revision() -> None:
@@ -408,8 +502,35 @@ def test_of_an_invalid_baseline_the_first_problem_is_shown(tmp_path: Path) -> No
     assert answer.err.count("error[") == 1
 
 
-def test_a_deadline_of_another_year_is_shown_with_its_day(tmp_path: Path) -> None:
+def test_a_list_of_another_year_is_no_baseline(tmp_path: Path) -> None:
     write_list(tmp_path / "old.yaml", ITEM)
-    write_list(tmp_path / "new.yaml", ITEM, year=2024)
+    write_list(tmp_path / "new.yaml", WEAKER, year=2024)
     answer = ask("validate", "new.yaml", "--against", "old.yaml", cwd=tmp_path)
-    assert "is later: 6月底 (2023-06-30) has become 6月底 (2024-06-30)" in answer.out
+    assert answer.code == 1
+    (line,) = [line for line in answer.out.splitlines() if "new.yaml:" in line]
+    assert line.startswith("new.yaml:2:7: error[MSS311]: the list is of 2024, and what it is compared with of 2023")
+    # Nothing was compared: the check doesn't say that the deadlines are kept.
+    assert "MSS311" in ask("validate", "new.yaml", "--against", "old.yaml", "--select", "MSS303", cwd=tmp_path).out
+    assert ask("validate", "new.yaml", "--against", "old.yaml", "--ignore", "MSS311", cwd=tmp_path).code == 0
+
+
+@needs_git
+def test_the_same_file_of_another_year_is_no_baseline(repository: Repository) -> None:
+    write_list(repository.folder / "data" / "list.yaml", ITEM, year=2024)
+    answer = validate(repository, "git:HEAD")
+    assert answer.code == 1
+    assert "data/list.yaml:2:7: error[MSS311]" in answer.out
+    assert "MSS303" not in answer.out
+
+
+def test_a_list_of_another_government_is_no_baseline(tmp_path: Path) -> None:
+    write_list(tmp_path / "old.yaml", ITEM)
+    text = (tmp_path / "old.yaml").read_text(encoding="utf-8")
+    (tmp_path / "new.yaml").write_text(text.replace("issuer: 示例", "issuer: 另一示例"), encoding="utf-8")
+    answer = ask("validate", "new.yaml", "--against", "old.yaml", cwd=tmp_path)
+    assert answer.code == 1
+    assert "new.yaml:3:18: error[MSS311]: the list is of 另一示例, and what it is compared with of 示例" in answer.out
+    # Its name in another script is the same government's.
+    (tmp_path / "old.yaml").write_text(text.replace("issuer: 示例", "issuer: 市政府辦公廳"), encoding="utf-8")
+    (tmp_path / "new.yaml").write_text(text.replace("issuer: 示例", "issuer: 市政府办公厅"), encoding="utf-8")
+    assert ask("validate", "new.yaml", "--against", "old.yaml", cwd=tmp_path).code == 0

@@ -177,6 +177,16 @@ def test_the_action_compares_a_pull_request_with_its_base(pull_request: Reposito
 
 
 @needs_git
+def test_the_action_fails_for_a_baseline_that_is_not_there(pull_request: Repository) -> None:
+    """As before a push, of which the runner has no history, and of a branch that is new."""
+    assert act(pull_request.folder, AGAINST=f"git:{'1' * 40}").returncode == 2
+    assert act(pull_request.folder, AGAINST=f"git:{'0' * 40}").returncode == 2
+    assert act(pull_request.folder, AGAINST=f"git:{'0' * 40}", ALLOW_NEW_BRANCH="true").returncode == 0
+    assert act(pull_request.folder, AGAINST="git:HEAD~1", ALLOW_NEW_BRANCH="true").returncode == 1
+    assert act(pull_request.folder, ALLOW_NEW_BRANCH="true").returncode == 0
+
+
+@needs_git
 def test_a_branch_that_is_behind_is_compared_with_where_it_began(pull_request: Repository) -> None:
     path = pull_request.folder / "data" / "responsibility_list_2023.yaml"
     pull_request.git("switch", "--quiet", "--create=stronger", "HEAD~1")

@@ -16,7 +16,9 @@ from lists import HEAD
 from running import ask
 
 from msss import baseline, compare, loading
+from msss.chinese import Script, convert
 from msss.compare import Change, Effect
+from msss.compare.spelling import respell
 from msss.deadline import Deadline
 from msss.diagnostic import Diagnostic, Severity
 from msss.model import Amendment, Bound, Item, Project, ResponsibilityList, Scope, Source, Target, Unit
@@ -81,7 +83,9 @@ EDITS: dict[str, tuple[dict[str, str], str, str, str]] = {
     "a leader": ({"lead: 市園文局": "leader: 示例, lead: 市園文局"}, "leader", "neutral", ""),
     "the title": ({"title: ": "title: 修訂"}, "title", "neutral", ""),
     "the source": ({"示例〔2023〕1號": "示例〔2023〕2號"}, "source", "neutral", ""),
-    "full width": ({"70所": "７０所"}, "", "", ""),
+    "full width": ({"70所": "７０所"}, "text", "neutral", ""),
+    "another script": ({"新建學校": "新建学校"}, "text", "neutral", ""),
+    "another spacing": ({"新增公園50個": "新增公園 50個"}, "text", "neutral", ""),
     "a scale": ({"50個": "50個", "quantity: 50": "quantity: 50.0"}, "", "", ""),
 }  # fmt: skip
 
@@ -149,7 +153,7 @@ def test_an_alias_can_not_make_one_unit_of_two() -> None:
 def test_a_sentence_without_targets_promises_its_quantities(old: str, new: str, effect: str) -> None:
     item = '{{id: "1.1", name: {}, lead: 市甲局, due: 年底}}'
     found = changes(text({1: [item.format(new)]}), text({1: [item.format(old)]}))
-    assert found[0].field == "name"
+    assert found[0].field in ("name", "text")
     assert {change.effect for change in found[1:]} <= {Effect(effect)}
     assert any(change.effect is Effect(effect) for change in found)
 
@@ -381,7 +385,6 @@ def warned(new: str, old: str) -> list[tuple[str, str]]:
         "規劃社區級公園60個",
         "新建成社區級公園60個年內完成設計",
         "新建成社區級公園60個,其中改造50個",
-        "新建成社區級公園60 個",
         "新建成社區級公園六十個",
         "新建成小區級公園60個",
     ],
@@ -570,6 +573,56 @@ def test_a_collective_in_which_fewer_answer(units: str, item: str, expected: lis
     assert sorted(messages) == sorted(expected)
 
 
+def decided(*units: str) -> str:
+    """Amendments that name units, each by a decision of its own."""
+    entry = "  - {{unit: {}, document: 示例決定{}, date: 2023-09-01, reason: 區劃調整}}\n"
+    return "amendments:\n" + "".join(entry.format(unit, number) for number, unit in enumerate(units))
+
+
+@pytest.mark.parametrize(
+    ("units", "amended", "codes"),
+    [
+        # a member less: the collective is named, by its name in any script or by an alias, or the member
+        (registry(DISTRICTS.replace(", 丙區政府", "")), ["各區政府"], []),
+        (registry(DISTRICTS.replace(", 丙區政府", "")), ["各区政府"], []),
+        (registry(DISTRICTS.replace(", 丙區政府", "") + ", aliases: [全部區政府]"), ["全部區政府"], []),
+        (registry(DISTRICTS.replace(", 丙區政府", "")), ["丙區政府"], []),
+        (registry(DISTRICTS.replace(", 乙區政府, 丙區政府", "")), ["丙區政府"], ["MSS310"]),
+        (registry(DISTRICTS.replace(", 乙區政府, 丙區政府", "")), ["丙區政府", "乙區政府"], []),
+        (registry(DISTRICTS + ", scope: relevant"), ["各區政府"], []),
+        # the registry is removed: each collective is named
+        ("", ["各區政府"], []),
+        ("", ["市建委"], ["MSS307", "MSS310"]),
+        # nobody is let off, or somebody else is
+        (registry(DISTRICTS), ["各區政府"], ["MSS307"]),
+        (registry(DISTRICTS.replace(", 丙區政府", "")), ["市建委"], ["MSS307", "MSS310"]),
+    ],
+)
+def test_an_amendment_may_name_a_unit(units: str, amended: list[str], codes: list[str]) -> None:
+    old = BIG + registry(DISTRICTS)
+    assert [one.code for one in found(BIG + units + decided(*amended), old)] == codes
+
+
+def test_an_amendment_of_a_unit_is_good_for_once() -> None:
+    less, least = DISTRICTS.replace(", 丙區政府", ""), DISTRICTS.replace(", 乙區政府, 丙區政府", "")
+    old = BIG + registry(less) + decided("各區政府")
+    assert [one.code for one in found(BIG + registry(least) + decided("各區政府"), old)] == ["MSS310"]
+    assert [one.message for one in found(BIG + registry(less), old)] == [
+        "an amendment of a unit is removed: 各區政府: 示例決定0 (2023-09-01) 區劃調整"
+    ]
+
+
+def test_an_amendment_of_a_unit_lets_no_item_be_weakened() -> None:
+    new = BIG.replace("70所", "60所").replace("quantity: 70", "quantity: 60")
+    codes = [one.code for one in found(new + registry(DISTRICTS) + decided("市教育局"), BIG + registry(DISTRICTS))]
+    assert codes == ["MSS301", "MSS307"]
+
+
+def test_what_to_do_about_a_member_taken_out() -> None:
+    (one,) = found(BIG + registry(DISTRICTS.replace(", 丙區政府", "")), BIG + registry(DISTRICTS))
+    assert "name the collective under unit:" in one.hint
+
+
 def test_a_member_that_is_made_an_alias_of_another_unit_is_let_off() -> None:
     new = BIG + registry(DISTRICTS, "name: 丁區政府, aliases: [丙區政府]")
     old = BIG + registry(DISTRICTS, "name: 丙區政府", "name: 丁區政府")
@@ -611,7 +664,7 @@ def test_a_later_start(before: str, after: str, is_later: bool) -> None:
 @pytest.mark.parametrize(
     ("edit", "old", "new", "code"),
     [
-        (("issuer: 示例", "issuer: 另一示例"), "示例", "另一示例", ""),
+        (("document: 示例〔2023〕1號", "document: 示例〔2023〕2號"), "示例〔2023〕1號", "示例〔2023〕2號", ""),
         (("date: 2023-01-31", "date: 2023-02-28"), "2023-01-31", "2023-02-28", "MSS310"),
         (("date: 2023-01-31", "date: 2023-01-01"), "2023-01-31", "2023-01-01", ""),
         (("date: 2023-01-31", "date: 2023-01-31, index: 示例1"), "", "示例1", ""),
@@ -866,6 +919,18 @@ QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthC
 @given(LISTS)
 def test_a_list_compared_with_itself_has_no_changes(responsibilities: ResponsibilityList) -> None:
     assert compare.compare(responsibilities, responsibilities) == []
+
+
+@QUICK
+@given(LISTS)
+def test_a_list_compared_with_itself_in_simplified_characters_has_one_change(
+    responsibilities: ResponsibilityList,
+) -> None:
+    other = respell(responsibilities, lambda text: f" {convert(text, Script.HANS)}")
+    for pair in ((responsibilities, other), (other, responsibilities)):
+        found = compare.compare(*pair)
+        assert [(change.field, change.effect, change.code) for change in found] == [("text", Effect.NEUTRAL, "")]
+        assert list(compare.new_amendments(*pair)) == []
 
 
 @QUICK

@@ -192,7 +192,7 @@ def test_the_fields_of_the_json_are_those_documented(section: str) -> None:
 
 def test_every_section_of_fields_is_compared() -> None:
     with_fields = {name for name, text in sections("json.md").items() if table(text) or "(#an-item)" in text}
-    elsewhere = {"msss validate", "msss diff"}  # compared in test_reports.py
+    elsewhere = {name for name in with_fields if name.startswith(("msss validate", "msss diff"))}  # test_reports.py
     assert with_fields - {"An item", ""} - elsewhere == set(ASKED)
 
 

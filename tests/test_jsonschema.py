@@ -17,7 +17,7 @@ from running import LIST_2022, ROOT, ask
 
 from msss import jsonschema, loading, model
 from msss.deadline import parse_deadline
-from msss.model import ResponsibilityList
+from msss.model import Amendment, ResponsibilityList
 from msss.quantity import parse_number
 
 FILE = ROOT / "data" / "responsibility_list.schema.json"
@@ -60,6 +60,7 @@ def test_it_takes_the_list_that_ships() -> None:
 
 TARGET = "{content: 新增學位, quantity: 60000, measure: 個}"
 AMENDMENT = '{item: "1.1", document: 杭政辦函〔2022〕99號, date: 2022-09-01, reason: 示例}'  # made up
+OF_ITEM = 'item: "1.1", '
 REFUSED = [
     # what is wrong, the real text, the edit, where a validator finds it
     ("unknown key of the list", "year: 2022", "year: 2022\nyears: 2022", "$"),
@@ -98,6 +99,8 @@ REFUSED = [
     ("date the other way round", "date: 2022-04-07", "date: 07-04-2022", "$.source.date"),
     ("month 13", "date: 2022-04-07", "date: 2022-13-07", "$.source.date"),
     ("amendment without a reason", "units:\n", f"amendments:\n  - {AMENDMENT.replace(', reason: 示例', '')}\nunits:\n", "$.amendments[0]"),
+    ("amendment of nothing", "units:\n", f"amendments:\n  - {AMENDMENT.replace(OF_ITEM, '')}\nunits:\n", "$.amendments[0]"),
+    ("amendment of an item and a unit", "units:\n", f"amendments:\n  - {AMENDMENT.replace('{', '{unit: 市建委, ')}\nunits:\n", "$.amendments[0]"),
 ]  # fmt: skip
 ACCEPTED = [
     ("quantity in 萬", "quantity: 60000", "quantity: 6萬"),
@@ -106,6 +109,7 @@ ACCEPTED = [
     ("bound", "measure: 戶}", "measure: 戶, bound: at_most}"),
     ("lead units", "lead: 市教育局\n        support: [市規", "lead: [市教育局, 市體育局]\n        support: [市規"),
     ("amendment", "units:\n", f"amendments:\n  - {AMENDMENT}\nunits:\n"),
+    ("amendment of a unit", "units:\n", f"amendments:\n  - {AMENDMENT.replace(OF_ITEM, 'unit: 市建委, ')}\nunits:\n"),
     (
         "remarks",
         "        due: 10月底",
@@ -168,7 +172,11 @@ MAPPINGS = {cls: BUILT if cls is ResponsibilityList else BUILT["$defs"][cls.__na
 def test_the_keys_are_the_model_s(cls: type[Any]) -> None:
     mapping = MAPPINGS[cls]
     assert list(mapping["properties"]) == [key.name for key in fields(cls)]
-    assert mapping["required"] == [key.name for key in fields(cls) if key.default is MISSING]
+    choices = [key for one in mapping.get("oneOf", ()) for key in one["required"]]
+    assert choices == (["item", "unit"] if cls is Amendment else [])
+    assert mapping["required"] == [
+        key.name for key in fields(cls) if key.default is MISSING and key.name not in choices
+    ]
     assert mapping["additionalProperties"] is False
 
 

@@ -97,7 +97,7 @@ def test_the_variable_comes_before_the_data_folder(monkeypatch):
 def test_the_variable_may_name_several(monkeypatch):
     put("a.yaml")
     put("lists/b.yaml")
-    monkeypatch.setenv("MSSS_FILE", os.pathsep.join(["lists", "", "a.yaml"]))
+    monkeypatch.setenv("MSSS_FILE", os.pathsep.join(["lists", "a.yaml"]))
     assert find() == [Path("lists/b.yaml"), Path("a.yaml")]
 
 

@@ -229,6 +229,22 @@ def test_the_json_of_diff_has_the_documented_fields(tmp_path: Path) -> None:
         assert set(record) == set(documented)
 
 
+def test_the_json_of_diff_of_two_years_has_the_documented_fields(tmp_path: Path) -> None:
+    write_list(tmp_path / "old.yaml", ITEM)
+    write_list(tmp_path / "new.yaml", ITEM, year=2024)
+    (record,) = ask("diff", "old.yaml", "new.yaml", "--format", "json", cwd=tmp_path).data
+    assert set(record) == set(table(sections("json.md")["msss diff of two years"]))
+    assert set(record["new"]) <= set(table(sections("json.md")["An item"]))
+
+
+def test_the_json_of_diff_of_ledgers_has_the_documented_fields(tmp_path: Path) -> None:
+    for name, value in (("old.yaml", 1), ("new.yaml", 2)):
+        ledger = f'year: 2023\nentries:\n  - {{item: "1.1", date: 2023-05-31, value: {value}}}\n'
+        (tmp_path / name).write_text(ledger, encoding="utf-8")
+    (record,) = ask("diff", "old.yaml", "new.yaml", "--format", "json", cwd=tmp_path).data
+    assert set(record) == set(table(sections("json.md")["msss diff of ledgers and evaluations"]))
+
+
 # --- sarif, by sarif-tools and by what the standard requires
 
 

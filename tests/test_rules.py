@@ -15,6 +15,8 @@ import pytest
 import msss
 from msss import baseline, loading
 from msss.diagnostic import Diagnostic
+from msss.evaluation import read_evaluation
+from msss.ledger import read_ledger
 from msss.rules import mss226_similar_names
 from msss.rules.catalog import all_rules, complete
 from msss.validation import check_content
@@ -52,7 +54,9 @@ def test_the_list_that_fails_gives_its_code_and_no_other(rule):
 # --- the examples of what is compared with a baseline
 
 # MSS308 is of a file that isn't there: its tests are among those of baselines.
-OF_TWO_LISTS = [rule for rule in RULES.values() if "MSS300" < rule.code < "MSS400" and rule.code != "MSS308"]
+OF_TWO_LISTS = [rule for rule in RULES.values() if "MSS300" < rule.code < "MSS320" and rule.code != "MSS308"]
+# So it is with MSS324, of a ledger or an evaluation that isn't there.
+OF_TWO_RECORDS = [rule for rule in RULES.values() if "MSS320" < rule.code < "MSS400" and rule.code != "MSS324"]
 
 
 def compared(before: str, after: str) -> list[Diagnostic]:
@@ -74,6 +78,28 @@ def test_the_list_that_weakens_one_gives_its_code(rule):
     # A project that is removed takes its items with it.
     assert {one.code for one in found} == {rule.code} | ({"MSS304"} if rule.code == "MSS305" else set())
     assert {one.severity for one in found} == {rule.severity}
+
+
+def recorded(before: str, after: str) -> list[Diagnostic]:
+    """What is said of a ledger or an evaluation against the one before it."""
+    read, check = (
+        (read_ledger, baseline.check_ledger) if "entries:" in before else (read_evaluation, baseline.check_evaluation)
+    )
+    (old, _, problems), (new, document, more) = (read(complete(one, ("year",)), "") for one in (before, after))
+    assert (problems, more) == ((), ())
+    return check(old, new, document, "new.yaml")
+
+
+@pytest.mark.parametrize("rule", OF_TWO_RECORDS, ids=lambda rule: rule.code)
+def test_the_record_that_stays_what_it_was_gives_nothing(rule):
+    assert recorded(rule.before, rule.passes) == []
+
+
+@pytest.mark.parametrize("rule", OF_TWO_RECORDS, ids=lambda rule: rule.code)
+def test_the_record_that_does_not_gives_its_code(rule):
+    found = recorded(rule.before, rule.fails)
+    assert {(one.code, one.severity) for one in found} == {(rule.code, rule.severity)}
+    assert all(one.hint for one in found)
 
 
 @pytest.mark.parametrize("rule", OF_ONE_LIST, ids=lambda rule: rule.code)
@@ -687,6 +713,19 @@ HINT = "correct the date: the vote was taken after the list was published, and i
         (
             ['item: "1.1", document: 決定, date: 2023-01-01, reason: 延期'],
             [f"13:39: error[MSS211]: 2023-01-01 is after 2022, the list's year ({HINT})"],
+        ),
+        # a unit, by its name in any script
+        (["unit: 市財政局, document: 決定, date: 2022-09-01, reason: 延期"], []),
+        (
+            [
+                "unit: 市財政局, document: 決定, date: 2022-09-01, reason: 延期",
+                'item: "1.1", document: 決定, date: 2022-09-01, reason: 延期',
+                "unit: 市财政局, document: 決定, date: 2022-09-01, reason: 延期",
+            ],
+            [
+                "15:28: error[MSS211]: an amendment of 市财政局 names 決定 already"
+                " (make the two one, or name the other vote)"
+            ],
         ),
         # punctuation, width, script and spaces make no other document
         *(

@@ -122,6 +122,22 @@ def test_what_is_optional_may_be_left_out():
     assert (item.support, item.targets, parsed.units) == ((), (), ())
 
 
+def test_an_amendment_is_of_an_item_or_a_unit():
+    text = "amendments:\n  - {unit: 市建委, document: 甲, date: 2022-09-01, reason: 乙}\n"
+    parsed, diagnostics = read(LIST + text)
+    assert diagnostics == ()
+    assert parsed.amendments == (Amendment(None, "甲", date(2022, 9, 1), "乙", unit="市建委"),)
+    assert lines(LIST + text.replace("unit:", 'item: "5.1", unit:')) == [
+        "list.yaml:20:5: error[MSS101]: the amendment has item and unit"
+        " (keep one of the two: it is of one item or unit)",
+    ]
+    assert lines(LIST + text.replace("unit: 市建委, ", "")) == [
+        'list.yaml:20:5: error[MSS102]: the amendment lacks item (write item: "7.2", or unit: in its place)'
+    ]
+    (line,) = lines(LIST + text.replace("市建委", '""'))
+    assert line.startswith("list.yaml:20:12: error[MSS104]: unit is empty")
+
+
 def test_a_change_that_was_voted_again_may_be_recorded():
     text = "amendments:\n  - {item: '5.1', document: 甲, date: 2022-09-01, reason: 乙}\n"
     parsed, diagnostics = read(LIST + text)

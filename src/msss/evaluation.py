@@ -137,14 +137,22 @@ def parse_evaluation(
     content: bytes, file: str, responsibilities: ResponsibilityList
 ) -> tuple[Evaluation | None, Document | None, tuple[Diagnostic, ...]]:
     """The evaluation in ``content``, its document, and every error in it, as `msss.loading.parse` for a list."""
+    evaluation, document, problems = read_evaluation(content, file)
+    if evaluation is None or document is None:
+        return None, document, problems
+    found = rules.evaluation_errors(responsibilities, evaluation, document, file)
+    return evaluation, document, tuple(first_of(chain(problems, found)))
+
+
+def read_evaluation(content: bytes, file: str) -> tuple[Evaluation | None, Document | None, tuple[Diagnostic, ...]]:
+    """The evaluation in ``content`` as it stands, not held against any list, and every error of its form."""
     reading = yamlsource.read(content, file)
     if reading.document is None:
         return None, None, reading.diagnostics
     evaluation, problems = check(_validator(), _VOCABULARY, reading.document, file)
     if any(diagnostic.code in ("MSS004", "MSS008") for diagnostic in reading.diagnostics):
         evaluation = None  # what an alias or a cut text says is not known, as in `msss.loading.parse`
-    found = rules.evaluation_errors(responsibilities, evaluation, reading.document, file) if evaluation else ()
-    return evaluation, reading.document, tuple(first_of(chain(reading.diagnostics, problems, found)))
+    return evaluation, reading.document, tuple(first_of(chain(reading.diagnostics, problems)))
 
 
 @lru_cache(maxsize=1)

@@ -165,6 +165,12 @@ _KEYS: dict[type[Any], dict[str, _Words]] = {
             "變更的事項編號,須加引號。",
             ("7.2",),
         ),
+        "unit": (
+            "單位",
+            "In the place of item: the unit or collective whose entry under units: was changed.",
+            "代替編號:名錄中被變更的單位或一組單位。",
+            ("各區、縣(市)政府",),
+        ),
         "document": ("文號", "The document that records the vote.", "記錄表決的文件。", ()),
         "date": ("日期", "That document's day, as 2022-04-07.", "該文件的日期,寫作2022-04-07。", ()),
         "reason": ("理由", "Why the promise was changed.", "變更的理由。", ()),
@@ -218,6 +224,8 @@ _SPECIAL: dict[tuple[type[Any], str], str] = {
 """The keys that take less than their type in the model says."""
 _ONE_OR_MANY = {(Item, "lead")}
 """The keys that take a text in the place of a list of one."""
+_ONE_OF: dict[type[Any], tuple[str, str]] = {Amendment: ("item", "unit")}
+"""The mappings with one of two keys, and not both."""
 
 for _words in (ledger_words, evaluation_words):
     _MAPPINGS |= _words.MAPPINGS
@@ -257,12 +265,12 @@ def text(of: Of = Of.LIST) -> str:
 
 def _mapping(cls: type[Any]) -> Json:
     keys = fields(cls)
-    return _said(*_MAPPINGS[cls]) | {
-        "type": "object",
-        "additionalProperties": False,
-        "required": [key.name for key in keys if _required(key)],
-        "properties": dict(_properties(cls, keys)),
-    }
+    choices = _ONE_OF.get(cls, ())
+    required = [key.name for key in keys if _required(key) and key.name not in choices]
+    schema: Json = {"type": "object", "additionalProperties": False, "required": required}
+    if choices:
+        schema["oneOf"] = [{"required": [key]} for key in choices]
+    return _said(*_MAPPINGS[cls]) | schema | {"properties": dict(_properties(cls, keys))}
 
 
 def _properties(cls: type[Any], keys: tuple[Field[Any], ...]) -> Iterator[tuple[str, Json]]:

@@ -108,14 +108,22 @@ def parse_ledger(
     content: bytes, file: str, responsibilities: ResponsibilityList, today: date
 ) -> tuple[Ledger | None, Document | None, tuple[Diagnostic, ...]]:
     """The ledger in ``content``, its document, and every error in it, as `msss.loading.parse` for a list."""
+    ledger, document, problems = read_ledger(content, file)
+    if ledger is None or document is None:
+        return None, document, problems
+    found = rules.ledger_errors(responsibilities, ledger, today, document, file)
+    return ledger, document, tuple(first_of(chain(problems, found)))
+
+
+def read_ledger(content: bytes, file: str) -> tuple[Ledger | None, Document | None, tuple[Diagnostic, ...]]:
+    """The ledger in ``content`` as it stands, not held against any list, and every error of its form."""
     reading = yamlsource.read(content, file, MAX_CHARACTERS)
     if reading.document is None:
         return None, None, tuple(_of_a_ledger(diagnostic) for diagnostic in reading.diagnostics)
     ledger, problems = check(_validator(), _VOCABULARY, reading.document, file)
     if any(diagnostic.code in ("MSS004", "MSS008") for diagnostic in reading.diagnostics):
         ledger = None  # what an alias or a cut text says is not known: nothing more can be said of the ledger
-    found = rules.ledger_errors(responsibilities, ledger, today, reading.document, file) if ledger is not None else ()
-    return ledger, reading.document, tuple(first_of(chain(reading.diagnostics, problems, found)))
+    return ledger, reading.document, tuple(first_of(chain(reading.diagnostics, problems)))
 
 
 def _of_a_ledger(diagnostic: Diagnostic) -> Diagnostic:

@@ -188,7 +188,10 @@ def find(
     named = [Path(path) for path in paths]
     is_usual = not named
     if is_usual and (value := os.environ.get(ENVIRONMENT)):
-        named = [Path(part) for part in value.split(os.pathsep) if part]
+        parts = value.split(os.pathsep)
+        if not all(part.strip() for part in parts):
+            raise SourceError(f"{ENVIRONMENT} names an empty file ({value}): is a variable in it not set?")
+        named = [Path(part) for part in parts]
     found = [file for path in named for file in _files(path, kinds)] or _nearby()
     if not found and or_shipped:
         found = [shipped()]
@@ -248,10 +251,10 @@ def _data_below(folder: Path) -> Iterator[Path]:
                 yield Path(parent, name)
 
 
-def is_list_below(folder: Path, path: Path) -> bool:
-    """Whether `find` takes ``path`` for a list when it is given ``folder``."""
+def is_data_below(folder: Path, path: Path) -> bool:
+    """Whether `find` takes ``path`` for a list, or a file that belongs to one, when it is given ``folder``."""
     hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-    return path.suffix in (".yaml", ".yml") and not hidden and kind_of(path) is None
+    return path.suffix in (".yaml", ".yml") and not hidden
 
 
 def is_usual(name: str) -> bool:

@@ -95,12 +95,21 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """A change of an item that was voted again (剛性約束): which item, by what document, when and why."""
+    """A change that was voted again (剛性約束): of which item or unit, by what document, when and why.
 
-    item: str
+    It is of an ``item``, by its id, or of a ``unit``, by its name, and never of both.
+    """
+
+    item: str | None
     document: str
     date: date
     reason: str
+    unit: str | None = None
+
+    @property
+    def of(self) -> str:
+        """What it is of, in words: item 7.2, 各區、縣(市)政府."""
+        return f"item {self.item}" if self.item else f"{self.unit}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,9 @@ from .shape import (
     many,
     mapping,
     number,
+    one_of,
     one_or_many,
+    or_none,
     read_with_year,
     text,
     validator,
@@ -71,7 +73,8 @@ def _validator() -> SchemaValidator:
     )
     project = mapping(Project, {"number": number(), "name": text(), "items": many(item, some=True)})
     unit = mapping(Unit, {"name": text(), "aliases": many(text()), "members": many(text()), "scope": choice(Scope)})
-    amendment = mapping(Amendment, {"item": item_id(), "document": text(), "date": day(), "reason": text()})
+    keys = {"item": or_none(item_id()), "unit": text(), "document": text(), "date": day(), "reason": text()}
+    amendment = one_of("item", "unit", mapping(Amendment, keys))
     source = mapping(Source, {"issuer": text(), "document": text(), "index": text(), "date": day()})
     return validator(
         mapping(
@@ -131,6 +134,7 @@ _EXAMPLES = {
     "aliases": "aliases: [市衛健委]",
     "amendments": 'amendments: with a - {item: "1.1", document: …, date: 2022-09-01, reason: …} for each',
     "members": "members: [上城區政府, 拱墅區政府]",
+    "item": 'item: "7.2", or unit: in its place',
 }
 _WORDS = dict(
     pair.split(":")

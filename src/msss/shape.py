@@ -184,6 +184,24 @@ def one_or_many(of: Schema) -> Schema:
     )
 
 
+def one_of(first: str, second: str, of: Schema) -> Schema:
+    """A mapping with one of two keys. ``of`` requires the first, which is None where the second stands in its place."""
+
+    def convert(data: Any) -> Any:
+        if not isinstance(data, dict) or second not in data:
+            return data
+        if first in data:
+            raise PydanticCustomError("one_of", "{keys}", {"keys": (first, second)})
+        return data | {first: None}
+
+    return core_schema.no_info_before_validator_function(convert, of)
+
+
+def or_none(of: Schema) -> Schema:
+    """A value, or None in its place: a file holds no None, so only `one_of` puts it there."""
+    return core_schema.nullable_schema(of)
+
+
 def mapping(cls: type[Any], keys: Mapping[str, Schema]) -> Schema:
     """A mapping that becomes a ``cls``; a key is required where the class gives its field no default."""
     defaults = {spec.name: spec.default for spec in fields(cls)}

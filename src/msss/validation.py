@@ -15,7 +15,7 @@ from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from . import loading, rules
 from .diagnostic import MAX_PROBLEMS, Diagnostic, first_of
@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 IN_ONE_PROCESS = 64
 """Up to so many files, starting other processes takes longer than it saves."""
 _BATCH = 32
+NOT_COMPARABLE = "MSS311"
+"""The code of a file that is of another year or issuer than its baseline."""
+NOT_COMPARED = "MSS3"
+"""The beginning of the codes that are then not looked for."""
 _LINE_BREAKS = ("\r\n", "\r", "\x85", "\u2028", "\u2029")  # what YAML counts as one beside \n
 
 
@@ -60,24 +64,55 @@ def check_content(content: bytes, file: str, path: Path | None = None, baseline:
     """
     parsed, document, diagnostics = loading.parse(content, file)
     if parsed is None or document is None:
-        return Checked(file, diagnostics, _lines(content, diagnostics), unchecked="MSS2" if document else "MSS1")
+        unchecked = "MSS2" if document else "MSS1"
+        return Checked(
+            file, diagnostics, _lines(content, diagnostics), _unresolved(file, baseline, path), "", unchecked
+        )
     weakened: list[Diagnostic] = []
     note = failure = ""
     if baseline is not None:
         from . import baseline as baselines
 
-        try:
-            weakened = baselines.check(baselines.old_list(baseline, path), parsed, document, file)
-        except baselines.NoBaselineError as error:
-            note = str(error)
-        except InvalidListError as error:
-            first, *more = error.diagnostics
-            failure = f"{file}: can't be compared: {first}" + (f", and {len(more)} more" if more else "")
-        except MsssError as error:
-            failure = f"{file}: can't be compared: {error}"
+        weakened, failure, note = _compared(
+            file, lambda: baselines.check(baselines.old_list(baseline, path), parsed, document, file)
+        )
     found = first_of(chain(diagnostics, weakened, rules.warnings(parsed, document, file)))
-    limited = "MSS" if len(found) > MAX_PROBLEMS else ""
-    return Checked(file, tuple(found), _lines(content, found), failure, note, limited)
+    return Checked(file, tuple(found), _lines(content, found), failure, note, _limited(found))
+
+
+def _compared(file: str, compare: Callable[[], list[Diagnostic]]) -> tuple[list[Diagnostic], str, str]:
+    """What a comparison with a baseline finds, why it couldn't be done, and what is worth knowing of it."""
+    from .baseline import NoBaselineError
+
+    try:
+        return compare(), "", ""
+    except NoBaselineError as error:
+        return [], "", str(error)
+    except InvalidListError as error:
+        first, *more = error.diagnostics
+        return [], f"{file}: can't be compared: {first}" + (f", and {len(more)} more" if more else ""), ""
+    except MsssError as error:
+        return [], f"{file}: can't be compared: {error}", ""
+
+
+def _unresolved(file: str, baseline: Baseline | None, path: Path | None) -> str:
+    """Why a file that is too wrong to be compared couldn't be compared anyway: there is no such revision."""
+    if baseline is None or isinstance(baseline, Path) or path is None:
+        return ""
+
+    def look_up() -> list[Diagnostic]:
+        baseline.commit_in(path.parent)
+        return []
+
+    return _compared(file, look_up)[1]
+
+
+def _limited(found: Sequence[Diagnostic]) -> str:
+    """The beginning of the first codes that weren't all looked for, though the file could be read."""
+    if len(found) > MAX_PROBLEMS:
+        return "MSS"
+    # Of lists of two years no promise is compared with any.
+    return NOT_COMPARED if any(diagnostic.code == NOT_COMPARABLE for diagnostic in found) else ""
 
 
 # --- files that belong to a list: their names begin with their kind, progress_2022.yaml
@@ -105,12 +140,17 @@ BESIDE: Mapping[str, tuple[Callable[[bytes, str, ResponsibilityList], _Parsed], 
 """How the files of each kind are read with their list, and the beginning of the codes of their own."""
 
 
-def _check_beside(path: Path, kind: str, content: bytes, list_path: Path | None) -> Checked:
-    """Everything that is wrong with a file that belongs to the list at ``list_path``, or to the one beside it."""
+def _check_beside(
+    path: Path, kind: str, content: bytes, list_path: Path | None, baseline: Baseline | None = None
+) -> Checked:
+    """Everything that is wrong with a file that belongs to the list at ``list_path``, or to the one beside it.
+
+    With ``baseline``, also all of it that isn't any more as it was recorded there.
+    """
     file = loading.shown(path)
     parse, codes = BESIDE[kind]
     try:
-        responsibilities = loading.load_file(list_path or loading.list_beside(path)).list
+        loaded = loading.load_file(list_path or loading.list_beside(path))
     except InvalidListError as error:
         # What is wrong with the list is said where the list is checked.
         invalid = error.diagnostics[0].file
@@ -118,9 +158,34 @@ def _check_beside(path: Path, kind: str, content: bytes, list_path: Path | None)
         return Checked(file, failure=failure, has_invalid_list=True)
     except SourceError as error:
         return Checked(file, failure=f"{file}: can't be checked: {error}")
-    parsed, document, diagnostics = parse(content, file, responsibilities)
-    unchecked = "" if parsed is not None else codes if document else "MSS1"
-    return Checked(file, diagnostics, _lines(content, diagnostics), unchecked=unchecked)
+    parsed, document, diagnostics = parse(content, file, loaded.list)
+    changed: list[Diagnostic] = []
+    note = failure = ""
+    if baseline is not None and parsed is not None and document is not None:
+        of = (loaded.path, loaded.list)
+        changed, failure, note = _compared(file, partial(_changed, parsed, kind, document, baseline, path, of))
+    elif baseline is not None:
+        failure = _unresolved(file, baseline, path)
+    found = first_of(chain(diagnostics, changed))
+    unchecked = _limited(found) if parsed is not None else codes if document else "MSS1"
+    return Checked(file, tuple(found), _lines(content, found), failure, note, unchecked)
+
+
+def _changed(
+    parsed: Any, kind: str, document: Document, baseline: Baseline, path: Path, of: tuple[Path, ResponsibilityList]
+) -> list[Diagnostic]:
+    """What of a ledger or an evaluation isn't any more as it was; ``of`` is its list, and where that stands."""
+    from . import baseline as baselines
+
+    file = loading.shown(path)
+    if kind == "progress":
+        old = baselines.old_ledger(baseline, path)
+        found = baselines.check_ledger(old, parsed, document, file)
+        if not found or isinstance(baseline, Path):
+            return found
+        ids = baselines.renumbered(baseline, *of)
+        return baselines.check_ledger(old, parsed, document, file, ids) if ids else found
+    return baselines.check_evaluation(baselines.old_evaluation(baseline, path), parsed, document, file)
 
 
 # --- files
@@ -137,7 +202,7 @@ def check_file(path: Path, baseline: Baseline | None = None, list_path: Path | N
     except SourceError as error:
         return Checked(file, failure=str(error))
     if kind := loading.kind_of(path):
-        return _check_beside(path, kind, content, list_path)
+        return _check_beside(path, kind, content, list_path, baseline)
     return check_content(content, file, path, baseline)
 
 

@@ -90,6 +90,14 @@ def _said(
     match kind:
         case "missing":
             return "MSS102", f"the {vocabulary.nouns[_holder(path, vocabulary)]} lacks {key}", example
+        case "one_of":
+            first, second = context["keys"]
+            noun = vocabulary.nouns[_holder((*path, first), vocabulary)]
+            return (
+                "MSS101",
+                f"the {noun} has {first} and {second}",
+                f"keep one of the two: it is of one {first} or {second}",
+            )
         case "list_type":
             return "MSS103", f"{key} must be a list, not {_what(value)}", example
         case "dataclass_type":

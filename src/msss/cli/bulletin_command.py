@@ -48,7 +48,7 @@ _BY_ENDING = {
     help="docx is a Word file, of msss[docx]. Default: what FILE ends with, else table.",
 )
 @options.script_option
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write it there; docx needs it.")
+@click.option("-o", "--output", type=options.FilePath(), metavar="FILE", help="Write it there; docx needs it.")
 @options.force_option
 def command(
     quarter: When | None,

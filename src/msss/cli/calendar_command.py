@@ -18,9 +18,7 @@ from . import asking, options
 @options.query_options
 @options.source_options
 @options.script_option
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write it there, not to standard output."
-)
+@click.option("-o", "--output", type=options.FilePath(), metavar="FILE", help="Write it there, not to standard output.")
 @options.force_option
 def command(
     files: tuple[Path, ...],

@@ -56,7 +56,7 @@ class _Evaluated(NamedTuple):
 )
 @click.option(
     "--evaluation",
-    type=click.Path(path_type=Path),
+    type=options.FilePath(),
     metavar="PATH",
     help="Votes and scoring rules. Otherwise evaluation_2022.yaml beside responsibility_list_2022.yaml.",
 )

@@ -44,6 +44,32 @@ class ChoiceOf(click.Choice[str]):
         return self.enum(super().convert(meant if meant in self.choices else value, param, ctx))
 
 
+class NotEmpty(click.ParamType[Any]):
+    """A text that isn't empty, as that of a variable that isn't set is; ``what`` it is, for the message."""
+
+    name = "text"
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if not str(value).strip():
+            self.fail(f"it is empty, and takes {self.what}. Is a variable not set?", param, ctx)
+        return str(value)
+
+
+class FilePath(click.Path):
+    """The path of a file or a folder. An empty one isn't this folder, as it would be to Python, but a mistake."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not str(value) or str(value).isspace():
+            self.fail("it is empty, and takes a file or a folder. Is a variable not set?", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 class WhenType(click.ParamType[Any]):
     """A period: 11月, Q4, 2022-11-01..2022-11-30."""
 
@@ -199,7 +225,7 @@ source_options = _options(
         "--file",
         "files",
         multiple=True,
-        type=click.Path(path_type=Path),
+        type=FilePath(),
         metavar="PATH",
         help="A list, or a folder of lists; repeatable. Otherwise MSSS_FILE, else data/responsibility_list_*.yaml"
         " here or in a folder above, else the list that ships with msss.",

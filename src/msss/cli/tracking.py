@@ -15,6 +15,7 @@ from ..errors import SourceError
 from ..ledger import LoadedLedger, load_ledger, path_beside
 from ..progress import TOLERANCE, Standing, Status, by_item, standings, worst
 from ..quantity import plain_number
+from .options import FilePath
 
 if TYPE_CHECKING:
     from ..loading import Loaded
@@ -57,7 +58,7 @@ class ShareType(click.ParamType[Fraction]):
 
 ledger_option = click.option(
     "--ledger",
-    type=click.Path(path_type=Path),
+    type=FilePath(),
     metavar="PATH",
     help="The progress ledger. Otherwise progress_2022.yaml beside responsibility_list_2022.yaml.",
 )

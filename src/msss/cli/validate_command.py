@@ -17,10 +17,19 @@ from .. import loading
 from ..diagnostic import Diagnostic, inert, visible
 from ..output.reports import ReportFormat, Tally, report
 from ..rules import ERRORS, EVALUATION, LEDGER, WARNINGS
-from ..validation import BESIDE, IN_ONE_PROCESS, Checked, check_content, check_files
+from ..validation import (
+    BESIDE,
+    IN_ONE_PROCESS,
+    NOT_COMPARABLE,
+    NOT_COMPARED,
+    Checked,
+    check_content,
+    check_file,
+    check_files,
+)
 from ..yamlsource import MAX_BYTES
 from . import asking
-from .options import ChoiceOf
+from .options import ChoiceOf, FilePath, NotEmpty
 
 if TYPE_CHECKING:
     from ..validation import Baseline
@@ -50,7 +59,7 @@ class CodeType(click.ParamType[str]):
 
 
 @click.command("validate")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+@click.argument("paths", nargs=-1, type=FilePath(), metavar="[PATH]...")
 @click.option(
     "--format",
     type=ChoiceOf(ReportFormat),
@@ -59,11 +68,21 @@ class CodeType(click.ParamType[str]):
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option("--select", multiple=True, type=CodeType(), metavar="CODE", help="Report only these: MSS208, MSS2.")
 @click.option("--ignore", multiple=True, type=CodeType(), metavar="CODE", help="Don't report these.")
-@click.option("--against", metavar="REV|FILE", help="Report promises weaker than there: git:origin/main, old.yaml.")
+@click.option(
+    "--against",
+    type=NotEmpty("a revision or a file: git:origin/main, old.yaml"),
+    metavar="REV|FILE",
+    help="Report promises weaker than there, and records that are changed: git:origin/main, old.yaml.",
+)
+@click.option(
+    "--allow-new-branch",
+    is_flag=True,
+    help="Take --against git:000…0, which CI gives for a branch that is new, for nothing to compare with.",
+)
 @click.option(
     "--list",
     "list_path",
-    type=click.Path(path_type=Path),
+    type=FilePath(),
     metavar="PATH",
     help="The list of a ledger or an evaluation. Otherwise the one beside it.",
 )
@@ -75,6 +94,7 @@ def command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     against: str | None,
+    allow_new_branch: bool,
     list_path: Path | None,
     jobs: int | None,
 ) -> None:
@@ -92,7 +112,7 @@ def command(
       msss validate lists/ --strict --format junit
     """
     format = format or _default_format()
-    baseline = _baseline(against)
+    baseline = _baseline(against, allow_new_branch)
     tally = Tally()
     # What is wrong with the arguments is said before a report has begun.
     checked = _counted(_selected(_checked(paths, jobs, baseline, list_path), select, ignore), tally)
@@ -111,12 +131,23 @@ def _default_format() -> ReportFormat:
     return ReportFormat.TEXT if sys.stdout.isatty() else ReportFormat.CONCISE
 
 
-def _baseline(against: str | None) -> Baseline | None:
+def _baseline(against: str | None, allow_new_branch: bool) -> Baseline | None:
     if against is None:
+        if allow_new_branch:
+            raise click.UsageError("--allow-new-branch says how --against is taken, and there is none")
         return None
-    from ..baseline import parse_baseline
+    from ..baseline import Revision, parse_baseline
 
-    return parse_baseline(against)
+    baseline = parse_baseline(against)
+    if isinstance(baseline, Revision) and baseline.is_of_nothing:
+        if not allow_new_branch:
+            raise click.UsageError(
+                f"--against {visible(against)}: this is what CI gives for a branch that is new: there was nothing"
+                " before it. Name the branch that it began from, git:origin/main, or add --allow-new-branch"
+            )
+        click.echo("msss: the branch is new: nothing is compared with what was before it", err=True)
+        return None
+    return baseline
 
 
 def _checked(
@@ -136,12 +167,29 @@ def _checked(
     if not paths:
         _say_which(files)
     lists = [file for file in files if not loading.kind_of(file)]
-    if isinstance(baseline, Path) and len(lists) > 1:
-        raise click.UsageError(f"--against {baseline} is one list, and {len(lists)} are to be checked: name one")
+    compared = _of_baseline(files, baseline) if isinstance(baseline, Path) else None
     if list_path and len(lists) == len(files):
         raise click.UsageError(f"--list {list_path} is for ledgers and evaluations, and none is to be checked")
-    checked = chain(_gone(paths, lists, baseline), check_files(files, jobs, baseline, list_path))
+    if compared:  # a file that is named is the baseline of one
+        checks: Iterator[Checked] = (
+            check_file(file, baseline if file == compared else None, list_path) for file in files
+        )
+    else:
+        checks = check_files(files, jobs, baseline, list_path)
+    checked = chain(_gone(paths, lists, baseline), checks)
     return _with_progress(checked, len(files)) if len(files) > IN_ONE_PROCESS and sys.stderr.isatty() else checked
+
+
+def _of_baseline(files: Sequence[Path], baseline: Path) -> Path:
+    """The one file that is to be compared with a file: the only one of its kind."""
+    from ..baseline import WORDS, kind_of_file
+
+    kind = kind_of_file(baseline)
+    same = [file for file in files if loading.kind_of(file) == kind]
+    if len(same) != 1:
+        count = f"{len(same)} are" if same else "none is"
+        raise click.UsageError(f"--against {baseline} is one {WORDS[kind]}, and {count} to be checked: name one")
+    return same[0]
 
 
 def _say_which(files: Sequence[Path]) -> None:
@@ -215,6 +263,8 @@ def _selected(checked: Iterable[Checked], select: tuple[str, ...], ignore: tuple
     for one in checked:
         kept = tuple(diagnostic for diagnostic in one.diagnostics if is_asked(diagnostic.code))
         in_the_way = one.unchecked and any(code >= one.unchecked for code in asked)
+        if one.unchecked == NOT_COMPARED and NOT_COMPARABLE in ignore:
+            in_the_way = False  # it is let through by its name
         yield one if in_the_way and not kept else replace(one, diagnostics=kept)
 
 

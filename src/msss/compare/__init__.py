@@ -14,15 +14,34 @@ from .change import Change, Effect, Kind
 from .items import added_item, item_changes, start_change
 from .matching import pairs_of
 from .names import Registries
+from .spelling import respelt_change, spelt_alike
 from .votes import amendment_changes, new_amendments, old_ids
 from .whole import head_changes, project_changes, removed_items, unit_changes
+from .years import Promise, Since, Timing, are_two, compare_years
 
-__all__ = ["Change", "Effect", "Kind", "compare", "new_amendments", "unsettled"]
+__all__ = [
+    "Change",
+    "Effect",
+    "Kind",
+    "Promise",
+    "Since",
+    "Timing",
+    "are_two",
+    "compare",
+    "compare_years",
+    "ids_of",
+    "new_amendments",
+    "unsettled",
+]
 
 
 def compare(old: ResponsibilityList, new: ResponsibilityList) -> list[Change]:
-    """Every change from ``old`` to ``new``, in the new list's order; what is removed stands at its place's end."""
-    changes: list[Change] = []
+    """Every change from ``old`` to ``new``, in the new list's order; what is removed stands at its place's end.
+
+    All that differs only in script, width or spacing is one change, the first.
+    """
+    old, new, respelt = spelt_alike(old, new)
+    changes = list(respelt_change(respelt))
     pairs = pairs_of(old, new)
     partner = {new_path: old_path for old_path, new_path in pairs}
     matched = {old_path for old_path, _ in pairs}
@@ -42,8 +61,15 @@ def compare(old: ResponsibilityList, new: ResponsibilityList) -> list[Change]:
     return changes
 
 
+def ids_of(old: ResponsibilityList, new: ResponsibilityList) -> dict[str, str]:
+    """The id that each item of the old list has in the new one."""
+    old, new, _ = spelt_alike(old, new)
+    before, after = dict(old.places()), dict(new.places())
+    return {before[old_path].id: after[new_path].id for old_path, new_path in pairs_of(old, new)}
+
+
 def unsettled(changes: Iterable[Change], amended: frozenset[str]) -> Iterator[Change]:
-    """The changes that have a code and that no amendment of the items ``amended`` lets through."""
+    """The changes that have a code and that no amendment of the items and units ``amended`` lets through."""
     for change in changes:
         if change.code and not _is_amended(change, amended):
             yield change
@@ -52,4 +78,6 @@ def unsettled(changes: Iterable[Change], amended: frozenset[str]) -> Iterator[Ch
 def _is_amended(change: Change, amended: frozenset[str]) -> bool:
     if change.field == "project":  # gone only if each of its items was voted away
         return bool(change.old_items) and amended.issuperset(change.old_items)
+    if any(amended.issuperset(units) for units in change.units):
+        return True
     return change.item in amended or not amended.isdisjoint(change.old_items)

@@ -33,7 +33,8 @@ class Change:
     where there is none. ``path`` is where the new list has it, or would have it. ``code`` is the
     diagnostic's: of a weakened promise an error's, of what is worth a look (a sentence reworded, fewer
     who answer) a warning's, and ``detail`` says more for its message. ``old_items`` are the ids by which
-    the old list knows what the change is about: an amendment may name the item by either.
+    the old list knows what the change is about: an amendment may name the item by either. What is of no
+    item is of ``units``, as the old list calls them: amendments that name all of one of the sets let it through.
     """
 
     kind: Kind
@@ -46,3 +47,4 @@ class Change:
     code: str = ""
     old_items: tuple[str, ...] = ()
     detail: str = ""
+    units: tuple[frozenset[str], ...] = ()

@@ -33,8 +33,6 @@ def item_changes(path: Path, old: Item, new: Item, registries: Registries) -> It
         yield changed("name", old.name, new.name, code="MSS309" if is_reworded and not is_told else "")
     if old.due != new.due:
         before, after = old.due.text, new.due.text
-        if before == after:  # of another year
-            before, after = (f"{due.text} ({due.date})" for due in (old.due, new.due))
         if old.due_date > new.due_date:
             yield changed("due", before, after, Effect.STRENGTHENED)
         elif old.due_date < new.due_date:

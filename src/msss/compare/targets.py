@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ..chinese import fold
 from ..diagnostic import Path
 from ..model import Bound, Item, Target
 from ..quantity import Quantity, comparable, format_number, read_quantities
@@ -66,7 +67,7 @@ def says_otherwise(old: str, new: str, pairs: list[tuple[_Promise, _Promise]]) -
     What changes with a target is told of the target. What isn't a target's change, and be it one quantity
     written otherwise, is a change of the words that were voted.
     """
-    if old == new:
+    if fold(old) == fold(new):
         return False
     before, after = read_quantities(old), read_quantities(new)
     if _between(old, before) != _between(new, after):
@@ -80,17 +81,17 @@ def says_otherwise(old: str, new: str, pairs: list[tuple[_Promise, _Promise]]) -
         one.at_most is not other.at_most
         or (comparable(one.amount, one.measure), comparable(other.amount, other.measure)) not in changed
         for one, other in zip(before, after, strict=True)
-        if one.text != other.text
+        if fold(one.text) != fold(other.text)
     )
 
 
 def _between(sentence: str, quantities: Iterable[Quantity]) -> list[str]:
-    """The words of a sentence around its quantities."""
+    """The words of a sentence around its quantities, in one script."""
     words, end = [], 0
     for quantity in quantities:
-        words.append(sentence[end : quantity.start])
+        words.append(fold(sentence[end : quantity.start]))
         end = quantity.end
-    return [*words, sentence[end:]]
+    return [*words, fold(sentence[end:])]
 
 
 def target_changes(path: Path, became: _Became, old: Item, new: Item, is_reworded: bool) -> Iterator[Change]:
@@ -148,11 +149,11 @@ def _whole(target: Target) -> object:
 
 
 def _content_and_measure(target: Target) -> object:
-    return target.content, comparable(target.quantity, target.measure)[1]
+    return fold(target.content), comparable(target.quantity, target.measure)[1]
 
 
 def _content(target: Target) -> object:
-    return target.content
+    return fold(target.content)
 
 
 def _quantity_and_measure(target: Target) -> object:
@@ -184,7 +185,7 @@ def _target_change(
         path = (*path, "quantity" if before != after else "measure" if old_measure != new_measure else "content")
     code = "MSS301" if effect is Effect.WEAKENED else ""
     is_listed = "name" not in (before_it.path[-1], promise.path[-1])
-    if not code and is_listed and old.content != new.content and not is_reworded:
+    if not code and is_listed and fold(old.content) != fold(new.content) and not is_reworded:
         code = "MSS309"  # where the sentence is reworded too, it is told of the sentence
     texts = _in_words(old), _in_words(new)
     yield Change(Kind.CHANGED, effect, new_item.id, "target", *texts, path, code, (old_item.id,))

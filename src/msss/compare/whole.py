@@ -105,7 +105,9 @@ def unit_changes(old: ResponsibilityList, new: ResponsibilityList, registries: R
     if old.units and not new.units:
         count = f"{len(old.units)}個單位"
         detail = "the registry is removed, and with it who belongs to a collective"
-        yield Change(Kind.REMOVED, Effect.NEUTRAL, "", "unit", count, "", ("units",), "MSS310", (), detail)
+        collectives = frozenset(unit.name for unit in old.units if unit.members)
+        who = (collectives,) if collectives else tuple(frozenset({unit.name}) for unit in old.units)
+        yield Change(Kind.REMOVED, Effect.NEUTRAL, "", "unit", count, "", ("units",), "MSS310", (), detail, who)
     left = list(old.units)
     for index, unit in enumerate(new.units):
         known = next((known for known in left if known.name == unit.name), None)
@@ -113,28 +115,30 @@ def unit_changes(old: ResponsibilityList, new: ResponsibilityList, registries: R
             left.remove(known)
         path: Path = ("units", index)
         before = known or (registries.old_units.get(registries.new(unit.name)) if old.units else None)
-        place, detail = _let_off(before, unit, registries) if before is not None else ("", "")
+        place, detail, gone = _let_off(before, unit, registries) if before is not None else ("", "", ())
         code = "MSS310" if detail else ""
+        who = (frozenset({before.name}), frozenset(gone)) if before is not None and detail else ()
+        who = tuple(filter(None, who))
         if detail:
             path = (*path, place)
         if known is None:
-            yield Change(Kind.ADDED, Effect.NEUTRAL, "", "unit", "", _unit_in_words(unit), path, code, (), detail)
+            yield Change(Kind.ADDED, Effect.NEUTRAL, "", "unit", "", _unit_in_words(unit), path, code, (), detail, who)
         elif known != unit or detail:  # of the same members, one may be another now
             words = (_unit_in_words(known), _unit_in_words(unit))
-            yield Change(Kind.CHANGED, Effect.NEUTRAL, "", "unit", *words, path, code, (), detail)
+            yield Change(Kind.CHANGED, Effect.NEUTRAL, "", "unit", *words, path, code, (), detail, who)
     for unit in left:
         yield Change(Kind.REMOVED, Effect.NEUTRAL, "", "unit", unit.name, "", ("units",))
 
 
-def _let_off(old: Unit, new: Unit, registries: Registries) -> tuple[str, str]:
-    """The key by which a collective has fewer who answer, and who; empty if all answer as they did."""
+def _let_off(old: Unit, new: Unit, registries: Registries) -> tuple[str, str, tuple[str, ...]]:
+    """The key by which a collective has fewer who answer, in words who, and the members gone; empty if all answer."""
     members = {registries.new(member) for member in new.members}
     gone = [member for member in old.members if registries.old(member) not in members]
     if gone:
-        return "members", f"fewer answer in {new.name}: without {'、'.join(gone)}"
+        return "members", f"fewer answer in {new.name}: without {'、'.join(gone)}", tuple(map(registries.old, gone))
     if old.members and old.scope is Scope.ALL and new.scope is not Scope.ALL:
-        return "scope", f"fewer answer in {new.name}: its members only where they are concerned"
-    return "", ""
+        return "scope", f"fewer answer in {new.name}: its members only where they are concerned", ()
+    return "", "", ()
 
 
 def _unit_in_words(unit: Unit) -> str:

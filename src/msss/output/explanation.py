@@ -16,8 +16,9 @@ _FAMILIES = {
     ),
     "MSS3": (
         "Against a baseline",
-        "What is weaker than in an earlier version of the list, found by `msss validate --against`. The examples have"
-        " a list more, the one before. MSS309 and MSS310 are warnings.",
+        "What is weaker than in an earlier version of the list, and from MSS321 on what is recorded otherwise in a"
+        " ledger or an evaluation; found by `msss validate --against`. The examples have a file more, the one before."
+        " MSS309, MSS310 and MSS327 are warnings.",
     ),
     "MSS4": (
         "The progress ledger",

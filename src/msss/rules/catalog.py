@@ -2,7 +2,7 @@
 
 The MSS2xx, MSS4xx and MSS5xx are documented by their modules' docstrings; the codes of the reader, of
 the schema and of the comparison with a baseline, whose checks aren't separate functions, by `DOCS` of
-`reading`, `keys` and `promises`. All have one form: a title, what and why, a list that passes, a list that fails.
+`reading`, `keys`, `promises` and `records`. All have one form: a title, what and why, a list that passes, a list that fails.
 
 Examples are lists without the keys that don't matter to them: `complete` adds the head. ``\\xNN`` in
 an example is a byte, ``⟨字 × 10000001⟩`` a repetition. The examples of MSS3xx have a third list, the
@@ -21,7 +21,7 @@ from textwrap import dedent
 from ..diagnostic import Severity
 from . import ERRORS, EVALUATION, LEDGER, PROMISE_WARNINGS, WARNINGS
 
-_FAMILIES = ("reading", "keys", "promises")
+_FAMILIES = ("reading", "keys", "promises", "records")
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,8 @@ def _any_whitespace(responsibilities: ResponsibilityList) -> bool:
             texts += (target.content, target.measure)
     texts += [text for unit in responsibilities.units for text in (unit.name, *unit.aliases, *unit.members)]
     texts += [project.name for project in responsibilities.projects if project.name]
-    texts += [text for amendment in responsibilities.amendments for text in (amendment.document, amendment.reason)]
+    for amendment in responsibilities.amendments:
+        texts += (amendment.document, amendment.reason, amendment.unit or "")
     source = responsibilities.source
     together = "|".join((responsibilities.title, source.issuer, source.document, source.index or "", *texts))
     return together.split(maxsplit=1) != [together]
@@ -85,5 +86,6 @@ def _texts(responsibilities: ResponsibilityList) -> Iterator[tuple[Path, str]]:
             for place, name in enumerate(names):
                 yield ("units", index, key, place), name
     for index, amendment in enumerate(responsibilities.amendments):
+        yield ("amendments", index, "unit"), amendment.unit or ""
         yield ("amendments", index, "document"), amendment.document
         yield ("amendments", index, "reason"), amendment.reason

@@ -3,7 +3,7 @@
 An entry under ``amendments:`` lets a weaker promise through, because it was voted again (剛性約束, clause 一
 of the notice). The vote is another than the list's own, was taken after the list was published and in its
 year, and decided what it did once: an entry that names the list's own document, that is dated before the list
-or after its year, or that names an item and a document that another entry names, names no such vote. Correct
+or after its year, or that names an item or unit and a document that another entry names, names no such vote. Correct
 the entry, or make the two one.
 
 Passes:
@@ -32,7 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..chinese import fold_words
+from ..chinese import fold, fold_words
 from ..model import ResponsibilityList
 from . import Finding
 
@@ -42,12 +42,12 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     source = responsibilities.source
     seen: set[tuple[str, str]] = set()
     for index, amendment in enumerate(responsibilities.amendments):
-        vote = amendment.item, fold_words(amendment.document)
+        vote = amendment.item or fold(amendment.of), fold_words(amendment.document)
         if vote[1] == fold_words(source.document):
             message = f"{amendment.document} is the list's own document"
             yield Finding(("amendments", index, "document"), message, "name the document of the vote that changed it")
         elif vote in seen:
-            message = f"an amendment of item {amendment.item} names {amendment.document} already"
+            message = f"an amendment of {amendment.of} names {amendment.document} already"
             yield Finding(("amendments", index, "document"), message, "make the two one, or name the other vote")
         seen.add(vote)
         hint = "correct the date: the vote was taken after the list was published, and in its year"

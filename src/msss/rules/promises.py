@@ -213,8 +213,9 @@ DOCS: dict[str, str] = {
     "MSS307": """An amendment names no weakened item.
 
     An entry under ``amendments:`` lets the weakenings of one item through, because they were voted again:
-    what MSS301 to MSS306, MSS309 and MSS310 find of it. One that lets nothing through would let through what
-    comes later. Correct its item, or remove it.
+    what MSS301 to MSS306, MSS309 and MSS310 find of it. One that names a ``unit:`` in the place of an item lets
+    through what MSS310 finds of that unit's entry under ``units:``. One that lets nothing through would let
+    through what comes later. Correct its item or unit, or remove it.
 
     Before:
 
@@ -309,8 +310,9 @@ DOCS: dict[str, str] = {
     less, or its members answer only where they are concerned; the registry is removed, and with it who
     belongs to a collective; a unit that leads or supports has a name that the list didn't know. Less is asked
     where tracking starts on a later day, by the item's ``start:`` or the list's date, and where an amendment
-    is removed that says what was voted. Restore it; if it was voted, and is of one item, name that under
-    ``amendments:``. What is of no item is let through once, by ``--ignore MSS310``.
+    is removed that says what was voted. Restore it; if it was decided, and is of one item, name that under
+    ``amendments:``. If it is of a collective, name that as ``unit:`` in the place of the item; where the registry is
+    removed, each collective of it. What is of neither is let through once, by ``--ignore MSS310``.
 
     Before:
 
@@ -345,6 +347,47 @@ DOCS: dict[str, str] = {
         units:
           - name: 市教育局
           - {name: "各區、縣(市)政府", members: [上城區政府, 拱墅區政府]}
+    """,
+    "MSS311": """A file is compared with one of another year or issuer.
+
+    Each year's list is a promise of its own, and so is each government's: 12月底 of one year isn't later than 11月底
+    of the next, and a project of last year isn't removed from this year's list. So no promise is compared, and
+    the check can't say that they are kept. It is the same with a ledger or an evaluation of another year. Keep
+    each year in a file of its own, and compare it with its own earlier version. ``msss diff`` shows two years side
+    by side. An issuer or a year that was wrong, and is put right, is let through once by ``--ignore MSS311``.
+
+    Before:
+
+        title: 2022年市政府民生實事項目責任清單
+        year: 2022
+        source: {issuer: 杭州市人民政府辦公廳, document: 示例〔2022〕20號, date: 2022-04-07}  # made up
+        projects:
+          - number: 1
+            items:
+              - {id: "1.1", name: 完成回遷安置11600戶, lead: 市建委, due: 12月底,
+                 targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
+
+    Passes:
+
+        title: 2022年市政府民生實事項目責任清單
+        year: 2022
+        source: {issuer: 杭州市人民政府辦公廳, document: 示例〔2022〕20號, date: 2022-04-07}  # made up
+        projects:
+          - number: 1
+            items:
+              - {id: "1.1", name: 完成回遷安置11600戶, lead: 市建委, due: 11月底,
+                 targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
+
+    Fails:
+
+        title: 2023年市政府民生實事項目責任清單
+        year: 2023
+        source: {issuer: 杭州市人民政府辦公廳, document: 示例〔2023〕20號, date: 2023-04-07}  # made up
+        projects:
+          - number: 1
+            items:
+              - {id: "1.1", name: 完成回遷安置11600戶, lead: 市建委, due: 11月底,
+                 targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
     """,
 }
 """Code and documentation, in the form that `catalog` reads."""

@@ -1,0 +1,184 @@
+"""The documentation of MSS321 to MSS327: records that aren't any more what they were in an earlier version.
+
+The notice has progress reported by quarter and its results voted on (季度進展通報, 年末測評評議, clause 三): what was
+reported and voted stays. All figures in the examples are made up.
+"""
+
+from __future__ import annotations
+
+DOCS: dict[str, str] = {
+    "MSS321": """An entry of the ledger is gone.
+
+    A ledger is only added to: what was reported once was the basis of bulletins, and stays. Restore the entry.
+    If it was wrong, add a later one with ``correction: true``.
+
+    Before:
+
+        entries:
+          - {item: "1.1", date: 2022-06-30, value: 450}
+
+    Passes:
+
+        entries:
+          - {item: "1.1", date: 2022-06-30, value: 450}
+          - {item: "1.1", date: 2022-09-30, value: 720}
+
+    Fails:
+
+        entries:
+          - {item: "1.1", date: 2022-09-30, value: 720}
+    """,
+    "MSS322": """An entry of the ledger is changed.
+
+    A report says what was known on its day. Changed afterwards, it says that something else was known. Restore the
+    entry, and add a later one with ``correction: true`` that says what is right. Comments, spaces and the script
+    may be changed freely. Entries of one day and target also keep their order: the last of them counts.
+
+    Before:
+
+        entries:
+          - {item: "1.1", date: 2022-06-30, value: 450}
+
+    Passes:
+
+        entries:
+          - {item: "1.1", date: 2022-06-30, value: 450}
+          - {item: "1.1", date: 2022-07-15, value: 430, correction: true, note: 重複計算}
+
+    Fails:
+
+        entries:
+          - {item: "1.1", date: 2022-06-30, value: 720}
+    """,
+    "MSS323": """An entry is put in before others without correction.
+
+    A new report stands after those that were there. One that is put in before them changes what the ledger
+    said on the days since, and what bulletins and evaluations drew from it. If a report came late, give it
+    ``correction: true`` and a ``note:`` that says why (``msss record --correction --note``).
+
+    Before:
+
+        entries:
+          - {item: "1.1", date: 2022-09-30, value: 720}
+
+    Passes:
+
+        entries:
+          - {item: "1.1", date: 2022-06-30, value: 450, correction: true, note: 補報二季度}
+          - {item: "1.1", date: 2022-09-30, value: 720}
+
+    Fails:
+
+        entries:
+          - {item: "1.1", date: 2022-06-30, value: 450}
+          - {item: "1.1", date: 2022-09-30, value: 720}
+    """,
+    "MSS324": """A ledger or an evaluation that the revision has is gone.
+
+    A folder, or the usual place, is compared with ``--against git:REV``, and a ledger or an evaluation that stood
+    in it at that revision doesn't any more: all that was reported or voted would be gone unseen. Restore it, under
+    the name it had. One that is renamed on purpose is let through once, by ``--ignore MSS324``.
+
+    Before:
+
+        entries:
+          - {item: "1.1", date: 2022-06-30, value: 450}
+
+    Passes:
+
+        entries:
+          - {item: "1.1", date: 2022-06-30, value: 450}
+
+    Fails:
+
+        # there is no such file any more
+    """,
+    "MSS325": """Votes are changed after they were recorded.
+
+    The deputies' votes were counted once (年末測評評議, clause 三 of the notice), and no later edit casts them again.
+    Votes on a project that had none are added freely. Restore the votes, and the number of deputies that were
+    there. A mistake of the count that is put right is let through once, by ``--ignore MSS325``.
+
+    Before:
+
+        deputies: 100
+        votes:
+          - {project: 1, satisfied: 20, basically_satisfied: 20, dissatisfied: 60, abstained: 0}
+
+    Passes:
+
+        deputies: 100
+        votes:
+          - {project: 1, satisfied: 20, basically_satisfied: 20, dissatisfied: 60, abstained: 0}
+          - {project: 2, satisfied: 90, basically_satisfied: 5, dissatisfied: 5, abstained: 0}
+
+    Fails:
+
+        deputies: 100
+        votes:
+          - {project: 1, satisfied: 75, basically_satisfied: 20, dissatisfied: 5, abstained: 0}
+    """,
+    "MSS326": """Scoring rules are changed after the votes.
+
+    The rules (考核細則, clause 三 of the notice) say before the votes how they are counted. Changed when the votes are
+    known, they could be made to fit. That goes for criteria and their weights, for grades, and for scores that were
+    given by hand; scores that are still missing are added freely. Restore the rules. Rules that were decided anew
+    are let through once, by ``--ignore MSS326``.
+
+    Before:
+
+        votes:
+          - {project: 1, satisfied: 60, basically_satisfied: 30, dissatisfied: 10, abstained: 0}
+        rules:
+          criteria:
+            - {name: 完成情況, weight: 60, draws_on: completion}
+            - {name: 滿意度, weight: 40, draws_on: satisfaction}
+
+    Passes:
+
+        votes:
+          - {project: 1, satisfied: 60, basically_satisfied: 30, dissatisfied: 10, abstained: 0}
+          - {project: 2, satisfied: 90, basically_satisfied: 5, dissatisfied: 5, abstained: 0}
+        rules:
+          criteria:
+            - {name: 完成情況, weight: 60, draws_on: completion}
+            - {name: 滿意度, weight: 40, draws_on: satisfaction}
+
+    Fails:
+
+        votes:
+          - {project: 1, satisfied: 60, basically_satisfied: 30, dissatisfied: 10, abstained: 0}
+        rules:
+          criteria:
+            - {name: 完成情況, weight: 90, draws_on: completion}
+            - {name: 滿意度, weight: 10, draws_on: satisfaction}
+    """,
+    "MSS327": """Scoring rules are changed.
+
+    As long as nobody has voted the office may write its rules anew, and units that are scored by them should
+    know of it. So it is no error, and is shown.
+
+    Before:
+
+        rules:
+          criteria:
+            - {name: 完成情況, weight: 60, draws_on: completion}
+            - {name: 滿意度, weight: 40, draws_on: satisfaction}
+
+    Passes:
+
+        rules:
+          criteria:
+            - {name: 完成情況, weight: 60, draws_on: completion}
+            - {name: 滿意度, weight: 40, draws_on: satisfaction}
+          grades: [{name: 優秀, at_least: 90}, {name: 合格, at_least: 0}]
+
+    Fails:
+
+        rules:
+          criteria:
+            - {name: 完成情況, weight: 50, draws_on: completion}
+            - {name: 滿意度, weight: 50, draws_on: satisfaction}
+    """,
+}
+"""Code and documentation, in the form that `catalog` reads."""
