@@ -20,6 +20,7 @@ from ..output.sheet import draws
 from ..progress import Step, percent, steps
 from ..quantity import format_number, plain_number
 from . import asking, options, tracking
+from .target_rows import expected
 
 _Found = tuple[Loaded, Step]
 
@@ -100,7 +101,7 @@ def _sheet(found: list[_Found], *, several: bool, everything: bool) -> Sheet:
         (Column("完成率", right=True, narrow=4), [f"{percent(step.rate)}%" for _, step in found]),
         (
             Column("序時進度", right=True, narrow=4),
-            [f"{percent(step.expected_share)}%" for _, step in found],
+            [expected(step) for _, step in found],
         ),
         (Column("更正"), ["是" if step.entry.correction else "" for _, step in found]),
         (Column("填報單位"), [step.entry.by or "" for _, step in found]),
