@@ -164,8 +164,13 @@ def bulletin(
     as_of: date,
     tolerance: Fraction = TOLERANCE,
     only: Collection[str] | None = None,
+    *,
+    ranks: bool = True,
 ) -> Bulletin:
-    """The bulletin of a list on the day ``as_of``; ``only`` are the ids of the items it is about, None all."""
+    """The bulletin of a list on the day ``as_of``; ``only`` are the ids of the items it is about, None all.
+
+    Without ``ranks`` no units are ranked: of the items of one unit there is nothing to rank.
+    """
     since = before_quarter(as_of)
     now, before = (
         [
@@ -184,7 +189,7 @@ def bulletin(
         items,
         tuple(Move(old, new) for old, new in zip(before, now, strict=True) if _differ(old, new)),
         tuple(_behind(now, ledger, as_of)),
-        tuple(_ranked(items, canonical(responsibilities.units))),
+        tuple(_ranked(items, canonical(responsibilities.units))) if ranks else (),
     )
 
 

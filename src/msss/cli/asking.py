@@ -58,13 +58,10 @@ def hits(asked: list[Loaded], query: Query) -> list[tuple[Loaded, Hit]]:
 def tracked(asked: list[Loaded], as_of: date | None, status: tuple[Status, ...] = ()) -> dict[str, Tracked]:
     """Where the items of each list stand that has a ledger beside it, by the list's file.
 
-    A status that is asked for needs a ledger: without one it is a usage error.
+    Where a status is asked for, those of every list: before the first report nothing was reported of them.
     """
-    followed = [loaded for loaded in asked if loading.beside(loaded.path, "progress").is_file()]
+    followed = [loaded for loaded in asked if status or loading.beside(loaded.path, "progress").is_file()]
     if not followed:
-        if status:
-            missing = loading.shown(loading.beside(asked[0].path, "progress"))
-            raise click.UsageError(f"--status needs a ledger, and there is no {visible(missing)}")
         return {}
     from .tracking import track
 

@@ -57,7 +57,8 @@ def command(
     """Make the bulletin (季度進展通報): where every item stands.
 
     How many items stand where, every target, what moved since the quarter before, who is behind and by
-    how much, who hasn't reported, and the lead units ranked by how their items stand.
+    how much, who hasn't reported, and the lead units ranked by how their items stand (not in a bulletin
+    of some units' items).
 
     \b
     Examples:
@@ -80,7 +81,7 @@ def command(
         return
     _warn(loaded, day)
     only = {hit.item.id for _, hit in found}
-    made = bulletin(loaded.list, tracked.ledger.ledger, day, tolerance, only)
+    made = bulletin(loaded.list, tracked.ledger.ledger, day, tolerance, only, ranks=not query.units)
     page = page_of(made, tracked, _scope(loaded, query)).in_script(script)
     if format is PageFormat.TABLE and output is None:
         write_page(page)

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..bulletin import IN_ORDER, ON_TIME, Arrears, Bulletin, ItemStanding, Move, UnitStanding
 from ..loading import Loaded
-from ..output import Column, FileName, Section, Sheet
+from ..output import Column, Section, Sheet
 from ..output.page import Page, Part
 from ..progress import Standing, Status, percent
 from ..quantity import format_number, plain_number
@@ -24,10 +24,10 @@ def page_of(bulletin: Bulletin, tracked: Tracked, scope: str = "") -> Page:
         _moved(bulletin),
         _behind(bulletin),
         _unreported(bulletin),
-        _units(bulletin),
+        *((_units(bulletin),) if bulletin.units else ()),
         Part("說明", _notes(bulletin)),
     )
-    source = f"{asking.source([tracked.loaded])}; {FileName(tracked.ledger.file)}"
+    source = tracking.sources([tracked.loaded], [tracked.ledger])
     subtitle = f"（截至{_day(bulletin.as_of)}）"
     return Page((bulletin.subject, bulletin.kind), subtitle, parts, record_of(bulletin, tracked), source)
 
@@ -140,7 +140,7 @@ def _notes(bulletin: Bulletin) -> tuple[str, ...]:
     """How everything was counted, so that whoever gets the bulletin can do it again."""
     points = format(round(float(bulletin.tolerance * 100), 2), "g")
     levels = any(standing.is_level for standing in bulletin.standings)
-    return (
+    notes = (
         "完成率為累計完成數與目標數之比（承諾不超過某數的，為目標數與實際數之比），四捨五入為整數。"
         "序時進度為自清單印發之日（事項另有起始日的，自該日）至預計完成時間，已過時間所占的比例。",
         f"完成率與序時進度相差不超過{points}個百分點為按序時，高於此為超序時，低於此為滯後（到期當日未完成的亦為滯後）；"
@@ -150,9 +150,12 @@ def _notes(bulletin: Bulletin) -> tuple[str, ...]:
         + ("未達標、" if levels else "")
         + "按序時、超序時、完成、提前完成。",
         "落後點數為完成率低於序時進度的百分點。較序時欠為照序時進度應完成而未完成的數量（承諾不超過某數的，為超出的數量），不足一個單位的進位。",
-        "排名依次比較牽頭事項中按序時及以上、超序時及以上、已完成的比例（高者在前）和逾期的比例（低者在前），"
-        "均相同的並列；幾個單位共同牽頭的事項，計入每個單位。",
     )
+    ranking = (
+        "排名依次比較牽頭事項中按序時及以上、超序時及以上、已完成的比例（高者在前）和逾期的比例（低者在前），"
+        "均相同的並列；幾個單位共同牽頭的事項，計入每個單位。"
+    )
+    return (*notes, ranking) if bulletin.units else notes
 
 
 def _sheet(columns: list[Column], rows: list[list[str]]) -> Sheet | None:
@@ -167,7 +170,7 @@ def record_of(bulletin: Bulletin, tracked: Tracked) -> dict[str, Any]:
     loaded = tracked.loaded
     return {
         "list": loaded.file,
-        "ledger": tracked.ledger.file,
+        "ledger": tracked.ledger.file if tracked.ledger.is_begun else None,
         "year": loaded.list.year,
         "title": bulletin.subject + bulletin.kind,
         "quarter": bulletin.quarter,

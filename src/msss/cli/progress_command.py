@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
+from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
-from ..chinese import Script
-from ..output import Column, FileName, Format, Section, Sheet
+from ..bulletin import IN_ORDER
+from ..chinese import Script, convert
+from ..model import Item
+from ..output import Column, FileName, Format, Names, Section, Sheet
 from ..progress import Standing, Status
 from ..query import Hit, fits
+from ..registry import canonical
 from . import asking, options, tracking
 from .target_rows import standing_cells, standing_columns
 from .tracking import Tracked
+
+
+class SortBy(StrEnum):
+    """What rows are sorted by."""
+
+    DUE = "due"
+    UNIT = "unit"
+    STATUS = "status"
+    RATE = "rate"
 
 
 @click.command("progress")
@@ -23,7 +39,22 @@ from .tracking import Tracked
 @options.query_options
 @options.status_option
 @tracking.tolerance_option
-@click.option("--exit-code", is_flag=True, help="Exit 1 if anything shown is behind or overdue: for a nightly job.")
+@click.option(
+    "--sort",
+    type=options.ChoiceOf(SortBy),
+    help="The nearest deadline first; by lead unit; the worst status first; the lowest rate first. Default: as the"
+    " list has it.",
+)
+@click.option(
+    "--exit-code",
+    type=options.StatusType(),
+    is_flag=False,
+    flag_value="behind,overdue",
+    default=(),
+    metavar="[STATUS]",
+    help="Exit 1 if anything shown is behind or overdue, for a nightly job; or where you say:"
+    " behind,overdue,not_reported.",
+)
 @tracking.ledger_option
 @options.source_options
 @options.output_options
@@ -31,7 +62,8 @@ def command(
     as_of: date | None,
     status: tuple[Status, ...],
     tolerance: Fraction,
-    exit_code: bool,
+    sort: SortBy | None,
+    exit_code: tuple[Status, ...],
     ledger: Path | None,
     files: tuple[Path, ...],
     format: Format,
@@ -41,16 +73,19 @@ def command(
     """Show where each target stands, against the time passed.
 
     A target's completion rate is held against the share of the period that has passed (序時進度).
-    Statuses: 提前完成, 完成, 超序時, 按序時, 滯後, 逾期, 未報.
+    Statuses: 提前完成, 完成, 超序時, 按序時, 滯後, 逾期, 未報; and 未達標 of a
+    promise of at most so much, which isn't held against time. Standard error
+    says how many targets have each.
 
     \b
     Examples:
       msss progress --as-of 2022-09-30
       msss progress --status behind,overdue --exit-code
+      msss progress --sort status --exit-code behind,overdue,not_reported
       msss progress --unit 市教育局 --role lead --format csv
     """
     query = options.query(**asked)
-    lists = tracking.followed(tracking.one_of(asking.lists(files), ledger), ledger)
+    lists = tracking.one_of(asking.lists(files), ledger)
     found = asking.hits(lists, query)
     tracked = {loaded.file: tracking.track(loaded, as_of or date.today(), ledger, tolerance) for loaded in lists}
     shown = [
@@ -62,25 +97,93 @@ def command(
     ]
     if not shown:
         asking.nothing("target", query)
-    sheet = _sheet(shown, as_of or date.today(), several=len(lists) > 1, bars=format is Format.TABLE)
-    sources = ", ".join(FileName(one.ledger.file) for one in tracked.values())
-    asking.show(sheet.of(f"{asking.source(lists)}; {sources}"), options.Output(format, script))
-    if exit_code and any(standing.status.is_behind for _, _, standing in shown):
+    if sort is not None:
+        shown = _sorted(shown, sort)
+    layout = _Layout(len(lists) > 1, bars=format is Format.TABLE, details=format is Format.CSV)
+    sheet = _sheet(shown, as_of or date.today(), layout)
+    source = tracking.sources(lists, (one.ledger for one in tracked.values()))
+    asking.show(sheet.of(source), options.Output(format, script))
+    if shown:
+        sys.stdout.flush()  # the counts come last, where both go to one place
+        click.echo(f"msss: {convert(_counts(standing for _, _, standing in shown), script)}", err=True)
+    if any(standing.status in exit_code for _, _, standing in shown):
         raise click.exceptions.Exit(1)
 
 
 _Shown = tuple[Tracked, Hit, Standing]
 
 
-def _sheet(shown: list[_Shown], as_of: date, *, several: bool, bars: bool) -> Sheet:
-    columns = [Column("清單")] if several else []
-    columns += standing_columns(bars=bars)
+def _sorted(shown: list[_Shown], by: SortBy) -> list[_Shown]:
+    """The rows in another order; equals stay as the list has them."""
+    worst_first = list(Status)
+    units: dict[str, int] = {}  # in the order in which they first lead an item
+    aliases = {tracked.loaded.file: canonical(tracked.loaded.list.units) for tracked, _, _ in shown}
+
+    def unit(tracked: Tracked, item: Item) -> int:
+        name = item.lead[0]
+        return units.setdefault(aliases[tracked.loaded.file].get(name, name), len(units))
+
+    def key(row: _Shown) -> Any:
+        tracked, hit, standing = row
+        match by:
+            case SortBy.DUE:
+                return hit.item.due_date
+            case SortBy.UNIT:
+                return unit(tracked, hit.item)
+            case SortBy.STATUS:
+                return worst_first.index(standing.status)
+            case SortBy.RATE:
+                return standing.rate
+
+    return sorted(shown, key=key)
+
+
+def _counts(shown: Iterable[Standing]) -> str:
+    """How many targets stand where, in a line."""
+    found = list(shown)
+    targets = sum(standing.target is not None for standing in found)
+    parts = [f"{targets} target{'s' if targets != 1 else ''}"] if targets else []
+    if others := len(found) - targets:
+        parts.append(f"{others} item{'s' if others != 1 else ''} without targets")
+    statuses = Counter(standing.status for standing in found)
+    words = ", ".join(f"{status.word} {statuses[status]}" for status in IN_ORDER if statuses[status])
+    return f"{' and '.join(parts)}: {words}"
+
+
+class _Layout(NamedTuple):
+    """Which columns there are: the list's for several, bars for people, and more details for spreadsheets."""
+
+    several: bool
+    bars: bool
+    details: bool
+
+
+def _sheet(shown: list[_Shown], as_of: date, layout: _Layout) -> Sheet:
+    columns = [Column("清單")] if layout.several else []
+    columns += standing_columns(bars=layout.bars)
+    columns += [Column(heading) for heading in _DETAILS] if layout.details else []
     rows = [
-        (*([FileName(tracked.loaded.file)] if several else []), *standing_cells(standing, bars=bars))
+        (
+            *([FileName(tracked.loaded.file)] if layout.several else []),
+            *standing_cells(standing, bars=layout.bars),
+            *(_details(standing) if layout.details else ()),
+        )
         for tracked, _, standing in shown
     ]
     records = [_record(tracked, hit, standing, as_of) for tracked, hit, standing in shown]
     return Sheet(tuple(columns), (Section(rows),), records)
+
+
+_DETAILS = ("牽頭單位", "預計完成時間", "預計完成日期", "填報日期", "填報單位", "來源", "備註")
+
+
+def _details(standing: Standing) -> tuple[str, ...]:
+    """The cells of `_DETAILS`: who leads and by when, and the report that counts."""
+    item, entry = standing.item, standing.entry
+    promised = (Names(item.lead), item.due.text, item.due_date.isoformat())
+    if entry is None:
+        return (*promised, "", "", "", "")
+    return (*promised, entry.date.isoformat(), entry.by or "", entry.source or "", entry.note or "")
 
 
 def _record(tracked: Tracked, hit: Hit, standing: Standing, as_of: date) -> dict[str, Any]:
