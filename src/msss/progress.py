@@ -65,6 +65,11 @@ _WORDS = {
 _ORDER = {status: place for place, status in enumerate(Status)}
 
 
+def from_worst(status: Status) -> int:
+    """A status as a number to sort by, the worst first."""
+    return _ORDER[status]
+
+
 def worst(statuses: Iterable[Status]) -> Status:
     """The worst of some statuses: an item stands where its worst target does."""
     return min(statuses, key=_ORDER.__getitem__)

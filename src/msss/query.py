@@ -21,6 +21,20 @@ class Role(StrEnum):
     SUPPORT = "support"
 
 
+class Sort(StrEnum):
+    """What items can be sorted by: deadline, lead unit, status, completion rate. The last two need a ledger."""
+
+    DUE = "due"
+    UNIT = "unit"
+    STATUS = "status"
+    RATE = "rate"
+
+    @property
+    def needs_ledger(self) -> bool:
+        """Whether only a ledger can tell."""
+        return self in (Sort.STATUS, Sort.RATE)
+
+
 class Part(NamedTuple):
     """One unit's part in one item. ``via`` is the collective it answers in, if it isn't named itself."""
 

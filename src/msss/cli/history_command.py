@@ -36,11 +36,11 @@ _Found = tuple[Loaded, Step]
 def command(
     item: str, target: str | None, ledger: Path | None, files: tuple[Path, ...], format: Format, script: Script
 ) -> None:
-    """Show what was reported of an item (7.2) or a project (7), oldest first.
+    """Show what was reported of an item, oldest first.
 
-    Every entry of the ledger: what was done so far and since the report before, the completion rate,
-    and the time that had passed (序時進度). On a terminal, a chart of it. What was never reported is
-    said on standard error.
+    Every entry of the ledger on an item (7.2), or on all items of a project (7): what was done so far and
+    since the report before, the completion rate, and the time that had passed (序時進度). On a terminal, a
+    chart of it. Standard error says what was never reported.
 
     \b
     Examples:

@@ -6,7 +6,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
-from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,23 +14,13 @@ import click
 
 from ..bulletin import IN_ORDER
 from ..chinese import Script, convert
-from ..model import Item
 from ..output import Column, FileName, Format, Names, Section, Sheet
-from ..progress import Standing, Status
-from ..query import Hit, fits
-from ..registry import canonical
+from ..progress import Standing, Status, from_worst
+from ..query import Hit, Sort, fits
+from ..registry import canonical, names_of, units_of
 from . import asking, options, tracking
 from .target_rows import standing_cells, standing_columns
 from .tracking import Tracked
-
-
-class SortBy(StrEnum):
-    """What rows are sorted by."""
-
-    DUE = "due"
-    UNIT = "unit"
-    STATUS = "status"
-    RATE = "rate"
 
 
 @click.command("progress")
@@ -41,7 +30,7 @@ class SortBy(StrEnum):
 @tracking.tolerance_option
 @click.option(
     "--sort",
-    type=options.ChoiceOf(SortBy),
+    type=options.ChoiceOf(Sort),
     help="The nearest deadline first; by lead unit; the worst status first; the lowest rate first. Default: as the"
     " list has it.",
 )
@@ -62,7 +51,7 @@ def command(
     as_of: date | None,
     status: tuple[Status, ...],
     tolerance: Fraction,
-    sort: SortBy | None,
+    sort: Sort | None,
     exit_code: tuple[Status, ...],
     ledger: Path | None,
     files: tuple[Path, ...],
@@ -72,10 +61,11 @@ def command(
 ) -> None:
     """Show where each target stands, against the time passed.
 
-    A target's completion rate is held against the share of the period that has passed (序時進度).
-    Statuses: 提前完成, 完成, 超序時, 按序時, 滯後, 逾期, 未報; and 未達標 of a
-    promise of at most so much, which isn't held against time. Standard error
-    says how many targets have each.
+    A target's completion rate is held against the share of the period that has passed (序時進度); a
+    promise of at most so much isn't: it is met or 未達標. Standard error says how many targets stand where.
+
+    \b
+    Statuses: 提前完成, 完成, 超序時, 按序時, 滯後, 逾期, 未報, 未達標.
 
     \b
     Examples:
@@ -113,26 +103,24 @@ def command(
 _Shown = tuple[Tracked, Hit, Standing]
 
 
-def _sorted(shown: list[_Shown], by: SortBy) -> list[_Shown]:
-    """The rows in another order; equals stay as the list has them."""
-    worst_first = list(Status)
-    units: dict[str, int] = {}  # in the order in which they first lead an item
-    aliases = {tracked.loaded.file: canonical(tracked.loaded.list.units) for tracked, _, _ in shown}
-
-    def unit(tracked: Tracked, item: Item) -> int:
-        name = item.lead[0]
-        return units.setdefault(aliases[tracked.loaded.file].get(name, name), len(units))
+def _sorted(shown: list[_Shown], by: Sort) -> list[_Shown]:
+    """The rows in another order; equals stay as the list has them. Lead units come as the lists name them."""
+    lists = {tracked.loaded.file: tracked.loaded.list for tracked, _, _ in shown}
+    aliases = {file: canonical(units_of(responsibilities)) for file, responsibilities in lists.items()}
+    names = dict.fromkeys(name for responsibilities in lists.values() for name in names_of(units_of(responsibilities)))
+    places = {name: place for place, name in enumerate(names)}
 
     def key(row: _Shown) -> Any:
         tracked, hit, standing = row
         match by:
-            case SortBy.DUE:
+            case Sort.DUE:
                 return hit.item.due_date
-            case SortBy.UNIT:
-                return unit(tracked, hit.item)
-            case SortBy.STATUS:
-                return worst_first.index(standing.status)
-            case SortBy.RATE:
+            case Sort.UNIT:
+                lead = hit.item.lead[0]
+                return places.get(aliases[tracked.loaded.file].get(lead, lead), len(places))
+            case Sort.STATUS:
+                return from_worst(standing.status)
+            case Sort.RATE:
                 return standing.rate
 
     return sorted(shown, key=key)
