@@ -55,8 +55,8 @@ class FormError(MsssError):
     exit_code = 1
 
 
-class BackdatedError(MsssError):
-    """A report of an earlier day, with which a later one would be wrong."""
+class DoubtfulError(MsssError):
+    """An entry that isn't added, because it is most likely a slip."""
 
     exit_code = 1
 
@@ -65,7 +65,11 @@ class BackdatedError(MsssError):
         return [*super().lines(), _NOTHING]
 
 
-class FarBeyondError(BackdatedError):
+class BackdatedError(DoubtfulError):
+    """A report of an earlier day, with which a later one would be wrong."""
+
+
+class FarBeyondError(DoubtfulError):
     """A report far beyond what was promised (`FAR_BEYOND`), which nobody said is meant."""
 
 

@@ -38,9 +38,9 @@ def command(
 ) -> None:
     """Show what was reported of an item, oldest first.
 
-    Every entry of the ledger on an item (7.2), or on all items of a project (7): what was done so far and
-    since the report before, the completion rate, and the time that had passed (序時進度). On a terminal, a
-    chart of it. Standard error says what was never reported.
+    Every entry of the ledger on an item (7.2), or on all items of a project (7): what was done so far,
+    what was done since the report before, the completion rate, and the time that had passed. On a
+    terminal, a chart of it. Standard error says what was never reported.
 
     \b
     Examples:

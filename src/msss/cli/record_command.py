@@ -236,7 +236,7 @@ def _in_measure(loaded: Loaded, entry: Entry, typed: Typed) -> Entry:
     amount, base = comparable(typed.value.amount, measure)
     scale, wanted = comparable(Decimal(1), target.measure)
     if base == wanted:
-        return replace(entry, value=Value(amount / scale))
+        return replace(entry, value=Value(amount if scale == 1 else amount / scale))
     if not typed.measure:
         return entry
     raise click.UsageError(
