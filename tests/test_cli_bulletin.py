@@ -146,6 +146,17 @@ def test_before_the_first_report_nothing_was_reported(tmp_path: Path) -> None:
     assert (answer.data["ledger"], answer.data["counts"]["not_reported"]) == (None, 1)
 
 
+def test_a_level_that_is_not_met_is_counted_where_there_is_one(tmp_path: Path) -> None:
+    write(tmp_path, '{item: "1.3", date: 2023-05-31, value: 40}')
+    asked = ["bulletin", "--as-of", "2023-09-30", "-f", "responsibility_list_2023.yaml"]
+    out = ask(*asked, cwd=tmp_path).out
+    assert "按序時0項、未達標1項、滯後0項、逾期0項、未報3項。" in out
+    assert "1.3\t平均等候時間\t40\t≤30\t分鐘\t75%\t\t未達標\n" in out
+    assert "到期之前未達到目標為未達標" in out
+    assert "市衛健委\t1\t0\t0\t0\t0\t1\t0\t0\t0\t0%\n" in out
+    assert "未達標" not in ask(*Q3).out  # the list of 2022 promises no level
+
+
 def test_nothing_to_say_is_said(tmp_path: Path) -> None:
     write_list(tmp_path / "responsibility_list_2023.yaml", ITEM)
     ledger = tmp_path / "progress_2023.yaml"
