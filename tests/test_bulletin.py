@@ -49,7 +49,7 @@ def test_an_item_is_counted_where_its_worst_target_stands() -> None:
 
 def test_the_statuses_are_counted_in_the_order_of_published_bulletins() -> None:
     words = [status.word for status in made(PARKS + "date: 2023-09-01, value: 10}").counts]
-    assert words == ["提前完成", "完成", "超序時", "按序時", "滯後", "逾期", "未報"]
+    assert words == ["提前完成", "完成", "超序時", "按序時", "未達標", "滯後", "逾期", "未報"]
 
 
 def test_every_status_can_be_counted() -> None:
@@ -60,7 +60,7 @@ def test_every_status_can_be_counted() -> None:
         PARKS + "date: 2023-11-30, value: 10}",
         as_of=date(2023, 11, 30),
     )
-    assert [item.status.word for item in found.items] == ["按序時", "完成", "超序時", "逾期"]
+    assert [item.status.word for item in found.items] == ["按序時", "完成", "未達標", "逾期"]
 
 
 def test_only_some_items_can_be_asked() -> None:
@@ -139,9 +139,10 @@ def test_what_was_never_reported_is_owed_whole_once_it_is_overdue() -> None:
 
 
 def test_of_at_most_so_much_is_owed_what_has_to_go() -> None:
-    (arrears,) = made(WAITING + "date: 2023-09-01, value: 50}", only={"1.3"}).behind
-    # A steady worker would be at 30 ÷ (242/334), 41.4 minutes.
-    assert arrears.owed == 9
+    waiting = WAITING + "date: 2023-09-01, value: 50}"
+    assert made(waiting, only={"1.3"}).behind == ()  # a level isn't held against the time that has passed
+    (arrears,) = made(waiting, as_of=date(2024, 1, 1), only={"1.3"}).behind
+    assert arrears.owed == 20
 
 
 def test_of_at_most_so_much_and_never_reported_nothing_can_be_said() -> None:
@@ -221,9 +222,10 @@ def test_units_are_ranked_by_where_their_items_stand() -> None:
     found = made(
         SCHOOLS + "date: 2023-09-01, value: 10}",
         PARKS + "date: 2023-09-01, value: 10}",
-        WAITING + "date: 2023-09-01, value: 40}",
+        WAITING + "date: 2023-09-01, value: 30}",
+        CENTRE + "date: 2023-09-01, value: 10%}",
     )
-    assert ranks(found) == [(1, "市園文局"), (2, "市衛健委"), (3, "市教育局"), (3, "市建委")]
+    assert ranks(found) == [(1, "市園文局"), (1, "市衛健委"), (3, "市教育局"), (3, "市建委")]
     assert [unit.share(Status.DONE_EARLY, Status.ON_SCHEDULE) for unit in found.units] == [1, 1, 0, 0]
 
 

@@ -60,3 +60,9 @@ def test_every_line_is_as_wide_as_the_others_and_fits(shares: list[tuple[Fractio
     assert len({cell_len(line) for line in lines}) <= 1
     assert all(cell_len(line) <= max(width, 10 + 10 + 5 + 2) for line in lines)
     assert all(line.count("│") == 1 for line in lines)
+
+
+def test_where_no_share_is_expected_there_is_no_mark() -> None:
+    """A level, such as minutes, isn't held against the time that has passed."""
+    (line,) = bars([Bar("2022-06-30", Fraction(3, 4), None)], 40)
+    assert line == "2022-06-30 ██████████████████▊······ 75%"

@@ -117,11 +117,45 @@ def test_the_script_applies_to_all_of_it() -> None:
 def test_a_part_of_the_list_is_said_to_be_one() -> None:
     out = ask(*Q3, "--unit", "市建委", "--role", "lead", "--project", 2, "--project", 7).out
     assert "本通報只含第2、7個項目中市建委牽頭的事項，共2個項目、2項事項、2個目標任務。" in out
-    assert "六、牽頭單位排名" in out
     assert "市教育局" not in out
     assert "本通報只含" not in ask(*Q3).out
     assert "本通報只含第3個項目的事項，" in ask(*Q3, "--project", 3).out
     assert "本通報只含有配合單位的事項，" in ask(*Q3, "--role", "support").out
+
+
+def test_a_bulletin_of_one_unit_ranks_no_units() -> None:
+    out = ask(*Q3, "--unit", "市建委").out
+    assert "六、牽頭單位排名" not in out
+    assert "排名" not in out
+    assert "五、未填報" in out
+    assert ask(*Q3, "--unit", "市建委", "--format", "json").data["units"] == []
+    assert "六、牽頭單位排名" in ask(*Q3, "--project", 3).out
+
+
+def test_before_the_first_report_nothing_was_reported(tmp_path: Path) -> None:
+    write_list(tmp_path / "responsibility_list_2023.yaml", ITEM)
+    answer = ask("bulletin", "--as-of", "2023-06-30", "-f", "responsibility_list_2023.yaml", cwd=tmp_path)
+    assert answer.code == 0
+    assert "逾期0項、未報1項。" in answer.out
+    assert answer.err == (
+        "msss: nothing was reported yet: the first msss record (msss record 1.1 VALUE) begins progress_2023.yaml\n"
+        "msss: from responsibility_list_2023.yaml\n"
+    )
+    answer = ask(
+        "bulletin", "--as-of", "2023-06-30", "--format", "json", "-f", "responsibility_list_2023.yaml", cwd=tmp_path
+    )
+    assert (answer.data["ledger"], answer.data["counts"]["not_reported"]) == (None, 1)
+
+
+def test_a_level_that_is_not_met_is_counted_where_there_is_one(tmp_path: Path) -> None:
+    write(tmp_path, '{item: "1.3", date: 2023-05-31, value: 40}')
+    asked = ["bulletin", "--as-of", "2023-09-30", "-f", "responsibility_list_2023.yaml"]
+    out = ask(*asked, cwd=tmp_path).out
+    assert "按序時0項、未達標1項、滯後0項、逾期0項、未報3項。" in out
+    assert "1.3\t平均等候時間\t40\t≤30\t分鐘\t75%\t\t未達標\n" in out
+    assert "到期之前未達到目標為未達標" in out
+    assert "市衛健委\t1\t0\t0\t0\t0\t1\t0\t0\t0\t0%\n" in out
+    assert "未達標" not in ask(*Q3).out  # the list of 2022 promises no level
 
 
 def test_nothing_to_say_is_said(tmp_path: Path) -> None:

@@ -34,9 +34,9 @@ def test_a_row_a_project(year: Path) -> None:
         *["項目", "完成率", "按時率", "滿意率", "基本滿意以上率", *CRITERIA, "總分", "等次", "名次"],
     ]
     assert answer.rows == [
-        *["1 100.00% 50.00% 60.00% 85.00% 40.00 16.00 24.00 8.50 88.50 合格 1".split()],
+        ["1 新增公園等3項", *"100.00% 50.00% 60.00% 85.00% 40.00 16.00 24.00 8.50 88.50 合格 1".split()],
         ["2 便民", *"66.67% 0.00% 77.78% 100.00% 26.67 0.00 28.67 9.05 64.38 合格 2".split()],
-        *["3 0.00% 0.00% 0.00% 0.00% 0.00 0.00 0.00 0.00 0.00 不合格 3".split()],
+        ["3 種樹", *"0.00% 0.00% 0.00% 0.00% 0.00 0.00 0.00 0.00 0.00 不合格 3".split()],
     ]
 
 
@@ -59,13 +59,16 @@ def test_files_are_named_by_options(year: Path, tmp_path: Path) -> None:
     ledger.write_text(LEDGER.replace("value: 90", "value: 100"), encoding="utf-8")
     evaluation.write_text(VOTES, encoding="utf-8")
     answer = ask("evaluate", *END, "-f", year, "--ledger", ledger, "--evaluation", evaluation)
-    assert answer.rows[0] == ["1", "100.00%", "100.00%", "60.00%", "85.00%"]
+    assert answer.rows[0] == ["1 新增公園等3項", "100.00%", "100.00%", "60.00%", "85.00%"]
 
 
 def test_the_example_of_2022() -> None:
     answer = ask("evaluate", *EXAMPLE)
     assert answer.code == 0
-    assert [row[0] for row in answer.rows] == [str(number) for number in range(1, 11)]
+    assert [row[0].split()[0] for row in answer.rows] == [str(number) for number in range(1, 11)]
+    # that list gives its projects no names: a row says what is promised first, not the number alone
+    assert answer.rows[3][0] == "4 惠及農業主體"
+    assert answer.rows[6][0] == "7 完成改造城鎮老舊小區等4項"
     assert sorted(int(row[-1]) for row in answer.rows) == list(range(1, 11))
 
 
@@ -90,7 +93,7 @@ def test_without_an_evaluation_it_says_how_to_begin_one(tmp_path: Path) -> None:
 def test_without_rules_it_says_how_to_write_them(tmp_path: Path) -> None:
     write_year(tmp_path / "data", VOTES)
     answer = ask("evaluate", *END, cwd=tmp_path)
-    assert answer.rows[0] == ["1", "100.00%", "50.00%", "60.00%", "85.00%"]
+    assert answer.rows[0] == ["1 新增公園等3項", "100.00%", "50.00%", "60.00%", "85.00%"]
     assert answer.err.splitlines()[0] == (
         "msss: no score: data/evaluation_2023.yaml has no rules. Add rules: with criteria: and grades:"
         " (docs/file-format.md says how, examples/evaluation_2022.yaml is an invented example)"
@@ -100,7 +103,7 @@ def test_without_rules_it_says_how_to_write_them(tmp_path: Path) -> None:
 def test_before_the_vote_there_is_no_total(tmp_path: Path) -> None:
     write_year(tmp_path / "data", RULES)
     answer = ask("evaluate", *END, cwd=tmp_path)
-    assert answer.rows[0] == ["1", "100.00%", "50.00%", "", "", "40.00", "16.00", "", "8.50", "", "", ""]
+    assert answer.rows[0] == ["1 新增公園等3項", "100.00%", "50.00%", "", "", "40.00", "16.00", "", "8.50", "", "", ""]
     assert answer.err.startswith("msss: data/evaluation_2023.yaml has no votes yet.")
     traced = ask("evaluate", *END, "--explain", 1, cwd=tmp_path)
     assert [row[1:4] for row in traced.rows if row[1] == "代表測評"] == [["代表測評", "尚無投票", ""]]
@@ -139,6 +142,15 @@ def test_a_row_a_unit(year: Path) -> None:
     assert answer.out.startswith("單位\t完成率\t")
     assert [row[0] for row in answer.rows] == ["市甲局", "市乙局", "市丙局"]
     assert answer.rows[1] == "市乙局 91.67% 0.00% 68.89% 92.50% 36.67 6.00 26.33 8.78 77.78 合格 2".split()
+
+
+def test_units_are_sorted_by_rank_the_best_first() -> None:
+    ranks = [int(row[-1]) for row in ask("evaluate", *EXAMPLE, "--by", "unit").rows]
+    assert ranks == sorted(ranks)
+    records = ask("evaluate", *EXAMPLE, "--by", "unit", "--format", "json").data
+    assert [record["rank"] for record in records] == ranks
+    first_led = [record["items"][0] for record in records]
+    assert first_led != sorted(first_led, key=lambda one: [int(part) for part in one.split(".")])  # the list's order
 
 
 def test_the_items_of_a_unit_in_json(year: Path) -> None:
@@ -213,7 +225,7 @@ def test_the_trace_as_json(year: Path) -> None:
 
 
 def test_what_is_traced_is_what_the_row_says() -> None:
-    rows = {row[0]: row[1:] for row in ask("evaluate", *EXAMPLE).rows}
+    rows = {row[0].split()[0]: row[1:] for row in ask("evaluate", *EXAMPLE).rows}
     for number, row in rows.items():
         traced = ask("evaluate", *EXAMPLE, "--explain", number).rows
         assert [step[3] for step in traced if step[0] == number] == row
@@ -249,7 +261,7 @@ def test_several_lists_are_evaluated_each_by_its_own_rules(tmp_path: Path) -> No
     assert [(row[0], row[1], row[-1]) for row in answer.rows] == [
         (f"2023 {path}", project, rank)  # one year and one issuer: the file tells them apart
         for path in (first, second)
-        for project, rank in (("1", "1"), ("2 便民", "2"), ("3", "3"))
+        for project, rank in (("1 新增公園等3項", "1"), ("2 便民", "2"), ("3 種樹", "3"))
     ]
     traced = ask("evaluate", *END, "-f", first, "-f", second, "--explain", 3, "--format", "json").data
     assert {record["list"] for record in traced} == {str(first), str(second)}
@@ -291,7 +303,7 @@ def test_texts_are_converted_and_file_names_are_not(year: Path) -> None:
 
 # What isn't broken into lines there. A file is a word, which the line below the table explains.
 ROOM_FOR = {
-    (): ["99.3%  66.7%  60.8%  86.5%  39.73  13.33  24.40  7.00  84.47  合格    10"],
+    (): ["99.3%  66.7%  60.8%  39.73  13.33  24.40  7.00  84.47  合格    10"],
     ("--by", "unit"): ["市住保房管局", "99%   50%  62.5%  39.60  10.00  24.77  7.25  81.62  合格    14"],
     ("--explain", "7"): [
         "清單:131, 進度:126",

@@ -107,12 +107,45 @@ def test_nothing_was_reported(folder: Path) -> None:
     assert ask("history", "1.3", "--format", "json", cwd=folder).data == []
 
 
+def test_a_level_has_no_share_of_the_time(folder: Path) -> None:
+    path = folder / "data" / "progress_2023.yaml"
+    path.write_text(ledger('{item: "1.3", date: 2023-05-31, value: 40}'), encoding="utf-8")
+    assert ask("history", "1.3", cwd=folder).rows == [["2023-05-31", "平均等候時間", "40", "分鐘", "75%"]]
+
+
+def test_before_the_first_report(folder: Path) -> None:
+    (folder / "data" / "progress_2023.yaml").unlink()
+    answer = ask("history", "1.1", "--format", "json", cwd=folder)
+    assert (answer.code, answer.data) == (0, [])
+    assert answer.err == (
+        "msss: nothing was reported yet: the first msss record (msss record 1.1 VALUE) begins data/progress_2023.yaml\n"
+        "msss: nothing was reported of 1.1\n"
+        "msss: 1.1 新增學位: 未報, 序時進度 100%, 逾期\n"
+        "msss: 1.1 新建學校: 未報, 序時進度 100%, 逾期\n"
+        "msss: from data/responsibility_list_2023.yaml\n"
+    )
+
+
+@pytest.mark.parametrize("typed", ["1", "１"])
+def test_a_project_item_by_item(folder: Path, typed: str) -> None:
+    answer = ask("history", typed, cwd=folder)
+    assert answer.code == 0
+    assert answer.out.splitlines()[0].split("\t")[:3] == ["序號", "日期", "目標任務"]
+    assert [row[0] for row in answer.rows] == ["1.1", "1.1", "1.1", "1.1", "1.2", "1.4", "1.4"]
+    assert [row[1] for row in answer.rows[:5]] == [
+        *["2023-05-31", "2023-05-31", "2023-07-17", "2023-08-31", "2023-05-31"],
+    ]
+    assert "msss: 1.3 平均等候時間: 未報, 逾期\n" in answer.err
+    assert [row[0] for row in ask("history", typed, "--target", "公園", cwd=folder).rows] == ["1.2"]
+
+
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
         ([], "Missing argument 'ITEM'"),
         (["1.9"], "No item 1.9. Did you mean 1.4 or 1.3 or 1.2?"),
-        (["1"], "No item 1. Did you mean 1.1 or 1.2 or 1.3 or 1.4?"),
+        (["2"], "No item 2. msss list shows them all."),
+        (["1", "--target", "地鐵"], "Project 1 has no target 地鐵. Its targets are 新增學位, 新建學校, 新增公園, "),
         (["xyzzy"], "No item xyzzy. msss list shows them all."),
         (["1.1", "--target", "公園"], "Item 1.1 has no target 公園. Its targets are 新增學位, 新建學校."),
         (["1.4", "--target", "公園"], "Item 1.4 has no target 公園. It has none."),
@@ -140,11 +173,20 @@ def test_several_lists(folder: Path) -> None:
         ["2023", "2023-05-31", "新增公園"],
         ["2024", "2024-05-31", "新增公園"],
     ]
-    assert answer.err.startswith("msss: data/responsibility_list_2025.yaml has no ledger beside it\n")
+    assert "msss: 1.2 新增公園: 未報, 序時進度 100%, 逾期" in answer.err.splitlines()
+    assert answer.err.startswith(
+        "msss: nothing was reported yet: the first msss record (msss record 1.1 VALUE) begins data/progress_2025.yaml\
+"
+    )
     assert ask("history", "1.2", "-f", "data", "--ledger", "data/progress_2023.yaml", cwd=folder).code == 2
 
 
 # --- the chart
+
+
+def test_the_chart_of_a_project_says_which_item(folder: Path) -> None:
+    out = without_colour(run_on_terminal(100, "history", "1", cwd=folder).out)
+    assert "\n1.2 新增公園 10 個\n" in out
 
 
 def test_a_chart_on_a_terminal_only(folder: Path) -> None:

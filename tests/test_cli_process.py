@@ -262,3 +262,30 @@ def test_the_main_job_loads_no_converter() -> None:
         [sys.executable, "-c", code], cwd=ROOT, env=environment_of(), capture_output=True, text=True, timeout=60
     )
     assert (done.returncode, done.stderr) == (0, "msss: from data/responsibility_list_2022.yaml\n")
+
+
+# --- dashes
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["list", "—unit", "市建委"], "—unit begins with a dash that isn't a hyphen: write --unit, with two hyphens"),
+        (["list", "——unit=市建委"], "write --unit, with two hyphens"),
+        (["record", "7.2", "5", "——by", "市城管局"], "write --by, with two hyphens"),
+        (["record", "7.2", "－－by", "市城管局", "5"], "write --by, with two hyphens"),
+        (["due", "–as-of", "2022-11-01"], "write --as-of, with two hyphens"),
+        (["history", "7.2", "－f", "x.yaml"], "write -f, with a hyphen"),
+        (["validate", "—strict"], "write --strict, with two hyphens"),
+    ],
+)
+def test_dashes_that_input_methods_make_of_hyphens(arguments: list[str], said: str) -> None:
+    answer = ask(*arguments)
+    assert (answer.code, answer.out) == (2, "")
+    assert said in answer.err
+
+
+def test_a_text_may_begin_with_a_dash() -> None:
+    assert ask("list", "--search", "—unit").code == 0
+    assert "No such option" in ask("list", "--search", "—甲", "--nope").err
+    assert "No such option" in ask("list", "--search", "—nothing", "--nope").err

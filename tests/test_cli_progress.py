@@ -28,7 +28,10 @@ def folder(tmp_path: Path) -> Path:
 def test_a_row_a_target(folder: Path) -> None:
     answer = ask("progress", *DAY, cwd=folder)
     assert answer.code == 0
-    assert answer.err == "msss: from data/responsibility_list_2023.yaml; data/progress_2023.yaml\n"
+    assert answer.err == (
+        "msss: from data/responsibility_list_2023.yaml; data/progress_2023.yaml\n"
+        "msss: 4 targets and 1 item without targets: 提前完成 1, 按序時 1, 未達標 1, 滯後 1, 未報 1\n"
+    )
     assert answer.out.splitlines()[0].split("\t") == (
         ["序號", "目標任務", "完成", "目標", "計量單位", "完成率", "", "序時進度", "狀態"]
     )
@@ -36,7 +39,7 @@ def test_a_row_a_target(folder: Path) -> None:
         ["1.1", "新增學位", "15,000", "60,000", "個", "25%", "███░░░░░░░", "59%", "滯後"],
         ["1.1", "新建學校", "70", "70", "所", "100%", "██████████", "59%", "提前完成"],
         ["1.2", "新增公園", "", "10", "個", "", "░░░░░░░░░░", "65%", "未報"],
-        ["1.3", "平均等候時間", "40", "≤30", "分鐘", "75%", "████████░░", "59%", "超序時"],
+        ["1.3", "平均等候時間", "40", "≤30", "分鐘", "75%", "████████░░", "", "未達標"],
         ["1.4", "建成市民中心", "52.5%", "", "", "53%", "█████░░░░░", "50%", "按序時"],
     ]
 
@@ -74,7 +77,8 @@ def test_without_a_day_it_is_today(folder: Path) -> None:
         (["--search", "公園"], ["1.2"]),
         (["--project", "2"], []),
         (["--tolerance", "35", "--status", "behind"], []),
-        (["--tolerance", "0", "--status", "ahead"], ["1.3", "1.4"]),
+        (["--tolerance", "0", "--status", "ahead"], ["1.4"]),
+        (["--status", "未达标"], ["1.3"]),
     ],
 )
 def test_what_is_asked(folder: Path, asked: list[str], items: list[str]) -> None:
@@ -98,6 +102,14 @@ def test_what_is_asked(folder: Path, asked: list[str], items: list[str]) -> None
 def test_the_exit_code_for_a_nightly_job(folder: Path, asked: list[str], code: int) -> None:
     assert ask("progress", *DAY, *asked, "--exit-code", cwd=folder).code == code
     assert ask("progress", *DAY, *asked, cwd=folder).code == 0
+
+
+@pytest.mark.parametrize(
+    ("counted", "code"), [("未報", 1), ("not_reported", 1), ("overdue", 0), ("overdue,未达标", 1), ("behind", 1)]
+)
+def test_the_exit_code_can_be_of_other_statuses(folder: Path, counted: str, code: int) -> None:
+    assert ask("progress", *DAY, "--exit-code", counted, cwd=folder).code == code
+    assert ask("progress", *DAY, f"--exit-code={counted}", "--format", "csv", cwd=folder).code == code
 
 
 def test_json(folder: Path) -> None:
@@ -132,10 +144,17 @@ def test_json(folder: Path) -> None:
     assert (records[4]["content"], records[4]["value"], records[4]["rate"]) == (None, None, 0.525)
 
 
-def test_csv_has_no_bar(folder: Path) -> None:
+def test_csv_has_no_bar_and_says_who_by_when_and_what_was_remarked(folder: Path) -> None:
     lines = ask("progress", *DAY, "--format", "csv", cwd=folder).out.splitlines()
-    assert lines[0] == "\ufeff序號,目標任務,完成,目標,計量單位,完成率,序時進度,狀態"
-    assert lines[1] == '1.1\t,新增學位,"15,000","60,000",個,25%,59%,滯後'
+    assert lines[0] == (
+        "\ufeff序號,目標任務,完成,目標,計量單位,完成率,序時進度,狀態,"
+        "牽頭單位,預計完成時間,預計完成日期,填報日期,填報單位,來源,備註"
+    )
+    assert lines[1] == (
+        '1.1\t,新增學位,"15,000","60,000",個,25%,59%,滯後,市教育局,12月底,2023-12-31,2023-05-31,市教育局,示例〔2023〕1號,'
+    )
+    assert lines[3].endswith(",65%,未報,市園文局,11月底,2023-11-30,,,,")
+    assert lines[4].endswith(",未達標,市衛健委,12月底,2023-12-31,2023-05-31,,,示例")
 
 
 @pytest.mark.parametrize(
@@ -158,13 +177,77 @@ def test_wrong_usage(folder: Path, wrong: list[str], said: str) -> None:
     assert said in answer.err
 
 
-def test_no_ledger(folder: Path) -> None:
+def test_before_the_first_report_every_target_is_not_reported(folder: Path) -> None:
     (folder / "data" / "progress_2023.yaml").unlink()
-    answer = ask("progress", cwd=folder)
-    assert (answer.code, answer.out) == (2, "")
+    answer = ask("progress", *DAY, cwd=folder)
+    assert answer.code == 0
+    assert [(row[0], row[2], row[-2], row[-1]) for row in answer.rows] == [
+        ("1.1", "", "59%", "未報"),
+        ("1.1", "", "59%", "未報"),
+        ("1.2", "", "65%", "未報"),
+        ("1.3", "", "", "未報"),
+        ("1.4", "", "50%", "未報"),
+    ]
     assert answer.err == (
-        "msss: data/progress_2023.yaml: no such file or folder; msss record begins one, --ledger names another\n"
+        "msss: nothing was reported yet: the first msss record (msss record 1.1 VALUE) begins data/progress_2023.yaml\n"
+        "msss: from data/responsibility_list_2023.yaml\n"
+        "msss: 4 targets and 1 item without targets: 未報 5\n"
     )
+    assert ask("progress", *DAY, "--exit-code", cwd=folder).code == 0
+    assert ask("progress", *DAY, "--exit-code", "behind,overdue,not_reported", cwd=folder).code == 1
+
+
+def test_a_status_can_be_asked_before_the_first_report(folder: Path) -> None:
+    (folder / "data" / "progress_2023.yaml").unlink()
+    answer = ask("list", "--status", "未報", *DAY, cwd=folder)
+    assert (answer.code, answer.ids) == (0, ["1.1", "1.2", "1.3", "1.4"])
+    assert answer.err.startswith("msss: nothing was reported yet: ")
+    assert ask("list", "--status", "behind", *DAY, cwd=folder).ids == []
+    assert "狀態" not in ask("list", cwd=folder).out
+
+
+def test_the_list_that_ships_has_no_reports(tmp_path: Path) -> None:
+    answer = ask("progress", "--as-of", "2022-05-01", cwd=tmp_path)
+    assert answer.code == 0
+    assert {row[-1] for row in answer.rows} == {"未報"}
+    assert answer.err.startswith(
+        "msss: nothing was reported on the list that ships with msss: to follow a list of your own, put it into data/\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("by", "order"),
+    [
+        ("due", ["1.4", "1.2", "1.1", "1.1", "1.3"]),
+        ("unit", ["1.1", "1.1", "1.2", "1.3", "1.4"]),
+        ("status", ["1.1", "1.2", "1.3", "1.4", "1.1"]),  # 滯後 未報 未達標 按序時 提前完成
+        ("rate", ["1.2", "1.1", "1.4", "1.3", "1.1"]),
+    ],
+)
+def test_sorted(folder: Path, by: str, order: list[str]) -> None:
+    assert [row[0] for row in ask("progress", *DAY, "--sort", by, cwd=folder).rows] == order
+    assert [one["id"] for one in ask("progress", *DAY, "--sort", by, "--format", "json", cwd=folder).data] == order
+
+
+def test_sorted_by_unit_the_real_list_has_each_units_targets_together() -> None:
+    records = ask("progress", *EXAMPLE, "--sort", "unit", "--format", "json").data
+    leads = [record["lead"][0] for record in records]
+    assert len([one for place, one in enumerate(leads) if place == 0 or leads[place - 1] != one]) == len(set(leads))
+
+
+@pytest.mark.parametrize("format", ["table", "json", "csv", "markdown"])
+def test_the_counts_close_it_on_standard_error(format: str) -> None:
+    answer = ask("progress", *EXAMPLE, "--format", format)
+    assert answer.err.splitlines()[-1] == "msss: 34 targets: 提前完成 1, 超序時 7, 按序時 17, 滯後 8, 未報 1"
+    assert "34 targets" not in answer.out
+    simplified = ask("progress", *EXAMPLE, "--script", "hans")
+    assert simplified.err.endswith("按序时 17, 滞后 8, 未报 1\n")
+    assert "target" not in ask("progress", *EXAMPLE, "--status", "overdue").err.splitlines()[-1]
+
+
+def test_the_counts_close_it_on_a_terminal() -> None:
+    lines = without_colour(run_on_terminal(100, "progress", *EXAMPLE).out).splitlines()
+    assert lines[-1].startswith("msss: 34 targets: 提前完成 1, ")
 
 
 def test_a_ledger_that_is_not_valid(folder: Path) -> None:
@@ -182,8 +265,13 @@ def test_several_lists(folder: Path) -> None:
     assert [row[:4] for row in answer.rows] == [
         ["2023", "1.2", "新增公園", ""],
         ["2024", "1.2", "新增公園", ""],
+        ["2025", "1.2", "新增公園", ""],
     ]
-    assert answer.err.startswith("msss: data/responsibility_list_2025.yaml has no ledger beside it\n")
+    assert (
+        "(msss record 1.1 VALUE) begins data/progress_2025.yaml\
+"
+        in answer.err
+    )
     answer = ask("progress", "-f", "data", "--ledger", "data/progress_2023.yaml", cwd=folder)
     assert answer.code == 2
     assert "is of one list, and 3 are asked: name one with -f" in answer.err

@@ -59,7 +59,10 @@ def names(path: Path) -> list[str]:
 def test_one_entry_is_added(path: Path) -> None:
     answer = ask(*PARKS, cwd=path.parents[1])
     assert (answer.code, answer.out) == (0, "")
-    assert answer.err == "msss: recorded in data/progress_2023.yaml: 1.2 新增公園 5 個, 2023-06-30\n"
+    assert answer.err == (
+        "msss: recorded in data/progress_2023.yaml: 1.2 新增公園 5 個, 2023-06-30\n"
+        "msss: 1.2: 3 → 5 個 (+2), 50 % of 10, 滯後 → 按序時 on 2023-06-30\n"
+    )
     assert path.read_text(encoding="utf-8") == ledger(FIRST) + NEW
     assert names(path) == ["progress_2023.yaml", "responsibility_list_2023.yaml"]
 
@@ -116,7 +119,7 @@ def test_a_unit_is_written_by_its_registered_name(path: Path, typed: str, name: 
     ("wrong", "said"),
     [
         (["1.2"], "Missing argument 'VALUE'"),
-        (["1.2", "many"], "many is not what was done so far. Write 45000 or 4.5萬"),
+        (["1.2", "many"], "many is not what was done so far. Write 45000, 4.5萬 or 4.5萬個"),
         (["1.4", "101%"], "101% is not what was done so far"),
         (["1.2", "5", "--date", "soon"], "soon is not a day"),
         (["1.1", "5", "--target", "新"], "新 could be 新增學位 or 新建學校: write more of it"),
@@ -196,10 +199,199 @@ def test_another_ledger(path: Path) -> None:
 
 
 def test_the_list_that_ships_has_no_ledger_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(loading, "shown", lambda path: f"msss:{path.name}")
-    answer = ask("record", "1.2", "5", cwd=tmp_path)
-    assert answer.code == 2
-    assert "name one with --ledger, or copy the list to data/ first" in answer.err
+    """It is that of the checkout that the tests run from, as in an editable install, or that of a copy of it."""
+    copy = tmp_path / "clone" / "data" / "responsibility_list_2022.yaml"
+    copy.parent.mkdir(parents=True)
+    copy.write_bytes(loading.shipped().read_bytes())
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.setattr(loading, "shipped", lambda: copy)
+    for named in ([], ["-f", copy]):
+        answer = ask("record", "1.2", "5", "--date", "2022-06-30", *named, cwd=elsewhere)
+        assert (answer.code, answer.out) == (2, "")
+        assert "There is no list of your own here, and what ships with msss isn't written to" in answer.err
+        assert "as data/responsibility_list_2022.yaml, or name it with -f" in answer.err
+    assert names(copy) == ["responsibility_list_2022.yaml"]
+    # whoever works in the checkout has its list for a list of their own, and a ledger can be named from anywhere
+    assert ask("record", "1.2", "5", "--date", "2022-06-30", cwd=copy.parents[1]).code == 0
+    assert names(copy) == ["progress_2022.yaml", "responsibility_list_2022.yaml"]
+    ledger_path = elsewhere / "ledger.yaml"
+    assert ask("record", "1.2", "5", "--date", "2022-06-30", "--ledger", ledger_path, cwd=elsewhere).code == 0
+    assert ledger_path.exists()
+
+
+# --- what is more likely a slip
+
+
+def test_far_beyond_the_target_has_to_be_meant(path: Path) -> None:
+    far = ["record", "1.2", "99999", "--date", "2023-06-30"]
+    refused(
+        ask(*far, cwd=path.parents[1]),
+        "msss: 1.2 新增公園: 99,999 個 is more than 150 % of the 10 個 that were promised.",
+        "if it is right, add --yes\nmsss: not recorded, nothing was changed\n",
+    )
+    refused(ask(*far, "--dry-run", cwd=path.parents[1]), "add --yes")
+    assert path.read_text(encoding="utf-8") == ledger(FIRST)
+    assert ask(*far, "--yes", cwd=path.parents[1]).code == 0
+    assert "value: 99999" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["1.2", "15"], 0),  # 150 % of 10
+        (["1.2", "15.1"], 1),
+        (["1.3", "1"], 0),  # at most 30 minutes: less is better
+        (["1.3", "99999"], 0),  # and more is a level that isn't met
+        (["1.4", "100%"], 0),
+    ],
+)
+def test_how_far_is_far(path: Path, arguments: list[str], code: int) -> None:
+    assert ask("record", *arguments, "--date", "2023-06-30", cwd=path.parents[1]).code == code
+
+
+def test_the_same_report_twice_changes_nothing(path: Path) -> None:
+    said = [*PARKS, "--by", "市園文局", "--note", "示例"]
+    assert ask(*said, cwd=path.parents[1]).code == 0
+    once = path.read_bytes()
+    again = ["record", "1.2", "５個", "--target", "公園", *said[3:]]
+    for answer in (ask(*said, cwd=path.parents[1]), ask(*again, cwd=path.parents[1])):
+        assert (answer.code, answer.out) == (0, "")
+        assert answer.err == (
+            "msss: data/progress_2023.yaml has this report already: 1.2 新增公園 5 個, 2023-06-30."
+            " Nothing was changed\n"
+        )
+    dry = ask(*said, "--dry-run", cwd=path.parents[1])
+    assert (dry.code, dry.out) == (0, "")
+    assert path.read_bytes() == once
+    assert ask(*said, "--source", "示例〔2023〕1號", cwd=path.parents[1]).code == 0
+    assert path.read_bytes() != once
+
+
+def test_what_was_corrected_can_be_reported_again(path: Path) -> None:
+    correction = ["record", "1.2", "4", "--date", "2023-06-30", "--correction"]
+    for arguments in (PARKS, correction, PARKS):
+        assert "recorded in" in ask(*arguments, cwd=path.parents[1]).err
+    assert len(read(path.read_bytes()).entries) == 4
+
+
+def test_a_late_report_above_a_later_one_is_explained(path: Path) -> None:
+    late = ["record", "1.2", "4", "--date", "2023-04-30"]
+    refused(
+        ask(*late, cwd=path.parents[1]),
+        "msss: 4 個 on 2023-04-30 is more than the 3 個 reported on 2023-05-31 (data/progress_2023.yaml:4)",
+        "Report no more than that for 2023-04-30; if the later report is wrong, correct that one instead",
+    )
+    assert path.read_text(encoding="utf-8") == ledger(FIRST)
+    answer = ask("record", "1.2", "3", "--date", "2023-04-30", cwd=path.parents[1])
+    assert answer.code == 0
+    assert answer.err.endswith("msss: 1.2: what counts is the later report, 3 個 of 2023-05-31\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["1.2", "3"], "1.2: 3 → 3 個 (0), 30 % of 10, 滯後 as before on 2023-07-31"),
+        (["1.2", "2", "--correction"], "1.2: 3 → 2 個 (-1), 20 % of 10, 滯後 as before on 2023-07-31"),
+        (["1.2", "10"], "1.2: 3 → 10 個 (+7), 100 % of 10, 滯後 → 提前完成 on 2023-07-31"),
+        (["1.1", "3萬", "--target", "學位"], "1.1: 30,000 個 (the first report), 50 % of 60,000, 未報 → 按序時 on "),
+        (["1.3", "40"], "1.3: 40 分鐘 (the first report), at most 30, 未報 → 未達標 on 2023-07-31"),
+        (["1.4", "60%"], "1.4: 60% (the first report), 未報 → 超序時 on 2023-07-31"),
+        (["1.4", "done"], "1.4: 完成 (the first report), 未報 → 提前完成 on 2023-07-31"),
+    ],
+)
+def test_it_says_what_it_changed(path: Path, arguments: list[str], said: str) -> None:
+    answer = ask("record", *arguments, "--date", "2023-07-31", cwd=path.parents[1])
+    assert answer.code == 0
+    assert f"msss: {said}" in answer.err.splitlines()[-1]
+
+
+def test_it_says_what_it_changed_of_an_item_without_targets(path: Path) -> None:
+    for value, said in (
+        ("30%", "30% (the first report)"),
+        ("50%", "30% → 50% (+20 points)"),
+        ("done", "50% → 完成 (+50 points)"),
+    ):
+        assert f"1.4: {said}, " in ask("record", "1.4", value, "--date", "2023-07-31", cwd=path.parents[1]).err
+
+
+# --- who reports
+
+
+def test_another_unit_is_told_that_a_value_is_the_whole_targets(path: Path) -> None:
+    first = ["record", "1.1", "20", "--target", "學校", "--date", "2023-05-31", "--by", "東區政府"]
+    assert "whole" not in ask(*first, cwd=path.parents[1]).err
+    second = ["record", "1.1", "35", "--target", "學校", "--date", "2023-06-30", "--by", "西區政府"]
+    warning = (
+        "msss: 1.1 新建學校 was last reported by 東區政府 (20 所, 2023-05-31), and now by 西區政府: a value is that of the"
+        " whole target, of all units together. If 35 所 is 西區政府's part alone, report the total of all, with"
+        " --correction if it is less\n"
+    )
+    for more in (["--dry-run"], []):
+        answer = ask(*second, *more, cwd=path.parents[1])
+        assert answer.code == 0
+        assert warning in answer.err
+    assert "by: 西區政府" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        ["35", "--target", "學校", "--by", "東區政府"],  # the same unit
+        ["35", "--target", "學校"],  # it isn't said who
+        ["35", "--target", "學位", "--by", "西區政府"],  # another target
+    ],
+)
+def test_nothing_is_said_of_units_where_nothing_is_amiss(path: Path, second: list[str]) -> None:
+    ask("record", "1.1", "20", "--target", "學校", "--date", "2023-05-31", "--by", "東區政府", cwd=path.parents[1])
+    assert "whole" not in ask("record", "1.1", *second, "--date", "2023-06-30", cwd=path.parents[1]).err
+
+
+# --- values as people type them
+
+
+@pytest.mark.parametrize("typed", ["5個", "5 个", "５個", "0.0005萬個"])
+def test_a_value_with_its_measure(path: Path, typed: str) -> None:
+    assert ask("record", "1.2", typed, "--date", "2023-06-30", cwd=path.parents[1]).code == 0
+    assert path.read_text(encoding="utf-8") == ledger(FIRST) + NEW
+
+
+def test_a_value_in_a_measure_of_ten_thousand(tmp_path: Path) -> None:
+    item = '{id: "1.1", name: 投入500萬元, lead: 示例, due: 年底, targets: [{content: 投入, quantity: 500, measure: 萬元}]}'
+    write_list(tmp_path / "data" / "responsibility_list_2023.yaml", item, year=2023)
+    for typed, value in (("150萬元", 150), ("2000000元", 200), ("250", 250)):
+        assert ask("record", "1.1", typed, "--date", "2023-06-30", cwd=tmp_path).code == 0
+        assert f"value: {value}}}" in (tmp_path / "data" / "progress_2023.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["1.2", "5處"], "1.2 新增公園 is counted in 個, not in 處: write all that was done so far as 5個"),
+        (["1.2", "5萬處"], "is counted in 個, not in 處"),
+        (["1.1", "5所", "--target", "學位"], "1.1 新增學位 is counted in 個, not in 所"),
+        (["1.2", "-5"], "-5 is a change, and a value is all that was done so far, which is never less than 0."),
+        (["1.2", "-5個", "--note", "x"], "-5個 is a change, and a value is all that was done so far"),
+        (["1.2", "－5"], "－5 is a change"),
+        (["1.2", "−5"], "−5 is a change"),
+        (["1.2", "+5"], "+5 is a change"),
+        (["1.2", "--nope", "5"], "No such option '--nope'"),
+        (["1.2", "-x", "5"], "No such option '-x'"),
+    ],
+)
+def test_what_a_value_is_not(path: Path, arguments: list[str], said: str) -> None:
+    answer = ask("record", *arguments, cwd=path.parents[1])
+    assert (answer.code, answer.out) == (2, "")
+    assert said in answer.err
+    assert path.read_text(encoding="utf-8") == ledger(FIRST)
+
+
+def test_a_value_with_a_measure_where_the_rules_know_better(path: Path) -> None:
+    refused(
+        ask("record", "1.1", "5個", "--date", "2023-06-30", cwd=path.parents[1]),
+        "error[MSS402]: item 1.1 has 2 targets",
+    )
+    refused(ask("record", "1.4", "5個", "--date", "2023-06-30", cwd=path.parents[1]), "error[MSS408]")
 
 
 # --- how it is written

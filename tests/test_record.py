@@ -13,7 +13,7 @@ from ledgers import LIST, TODAY, read
 from msss import record
 from msss.errors import InvalidListError
 from msss.ledger import Entry, Value
-from msss.record import RefusedError, added
+from msss.record import BackdatedError, RefusedError, added
 
 ENTRY = Entry("1.2", date(2023, 6, 30), value=Value(Decimal(5)))
 
@@ -144,7 +144,6 @@ def test_a_text_that_a_ledger_may_not_hold_is_refused(note: str) -> None:
         (Entry("1.2", date(2023, 1, 30), value=Value(Decimal(1))), "MSS403"),
         (Entry("1.2", date(2024, 3, 2), value=Value(Decimal(9))), "MSS404"),
         (Entry("1.2", date(2023, 6, 30), value=Value(Decimal(2))), "MSS405"),
-        (Entry("1.2", date(2023, 6, 30), value=Value(Decimal(9))), "MSS405"),
         (Entry("1.2", date(2023, 6, 30), value=Value(Decimal(5)), by="市建委"), "MSS406"),
         (Entry("1.2", date(2023, 6, 30), done=True), "MSS408"),
     ],
@@ -153,6 +152,17 @@ def test_an_entry_that_the_rules_refuse(entry: Entry, code: str) -> None:
     with pytest.raises(RefusedError) as refused:
         add(f"year: 2023\nentries:\n  - {EARLY}\n  - {LATE}\n", entry)
     assert [one.code for one in refused.value.diagnostics] == [code]
+
+
+def test_a_late_report_that_makes_a_later_one_wrong_is_explained_at_the_one_that_is_added() -> None:
+    with pytest.raises(BackdatedError) as refused:
+        add(
+            f"year: 2023\nentries:\n  - {EARLY}\n  - {LATE}\n", Entry("1.2", date(2023, 6, 30), value=Value(Decimal(9)))
+        )
+    said, end = refused.value.lines()
+    assert said.startswith("msss: 9 個 on 2023-06-30 is more than the ")
+    assert "(ledger.yaml:4), and what was done so far can't become less. Report no more than that" in said
+    assert end == "msss: not recorded, nothing was changed"
 
 
 @pytest.mark.parametrize("before", ["", "year: 2022\n", "year: 2023\nentries:\n", "title: [", "- a\n"])

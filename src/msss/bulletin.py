@@ -17,7 +17,7 @@ from fractions import Fraction
 from math import ceil
 
 from .ledger import Entry, Ledger, Value
-from .model import Bound, Item, Project, ResponsibilityList
+from .model import Item, Project, ResponsibilityList
 from .progress import TOLERANCE, Standing, Status, by_item, standings, worst
 from .registry import canonical
 
@@ -26,6 +26,7 @@ IN_ORDER = (
     Status.DONE,
     Status.AHEAD,
     Status.ON_SCHEDULE,
+    Status.NOT_MET,
     Status.BEHIND,
     Status.OVERDUE,
     Status.NOT_REPORTED,
@@ -83,11 +84,11 @@ class Arrears:
         count, or no report of a promise of at most so much.
         """
         target, value, share = self.standing.target, self.standing.value, self.standing.expected_share
-        if target is None or (value is None and target.bound is Bound.AT_MOST):
+        if target is None or (value is None and self.standing.is_level):
             return None
         value = value or Value(Decimal(0))
         done, promised = Fraction(value.amount), Fraction(target.quantity)
-        exact = done - promised / share if target.bound is Bound.AT_MOST else promised * share - done
+        exact = done - promised if self.standing.is_level else promised * share - done
         places = max(_places(target.quantity), _places(value.amount))
         return Decimal(ceil(exact * 10**places)).scaleb(-places)
 
@@ -163,8 +164,13 @@ def bulletin(
     as_of: date,
     tolerance: Fraction = TOLERANCE,
     only: Collection[str] | None = None,
+    *,
+    ranks: bool = True,
 ) -> Bulletin:
-    """The bulletin of a list on the day ``as_of``; ``only`` are the ids of the items it is about, None all."""
+    """The bulletin of a list on the day ``as_of``; ``only`` are the ids of the items it is about, None all.
+
+    Without ``ranks`` no units are ranked: of the items of one unit there is nothing to rank.
+    """
     since = before_quarter(as_of)
     now, before = (
         [
@@ -183,7 +189,7 @@ def bulletin(
         items,
         tuple(Move(old, new) for old, new in zip(before, now, strict=True) if _differ(old, new)),
         tuple(_behind(now, ledger, as_of)),
-        tuple(_ranked(items, canonical(responsibilities.units))),
+        tuple(_ranked(items, canonical(responsibilities.units))) if ranks else (),
     )
 
 

@@ -80,11 +80,15 @@ class Ledger:
 
 
 class LoadedLedger(NamedTuple):
-    """A valid ledger, the file it came from (as it is shown), and where everything in it stands."""
+    """A valid ledger, the file it came from (as it is shown), and where everything in it stands.
+
+    Before the first report there is no file, and nothing in the ledger: ``is_begun`` is false.
+    """
 
     ledger: Ledger
     file: str
     document: Document
+    is_begun: bool = True
 
 
 def path_beside(path: Path) -> Path:
@@ -102,6 +106,14 @@ def load_ledger(path: Path, responsibilities: ResponsibilityList, today: date) -
     if diagnostics or ledger is None or document is None:
         raise InvalidListError(diagnostics)
     return LoadedLedger(ledger, file, document)
+
+
+def not_begun(path: Path, responsibilities: ResponsibilityList) -> LoadedLedger:
+    """The ledger at ``path`` before the first report: there is no such file yet, and no entry."""
+    file = loading.shown(path)
+    reading = yamlsource.read(f"year: {responsibilities.year}\n".encode(), file)
+    assert reading.document is not None
+    return LoadedLedger(Ledger(responsibilities.year), file, reading.document, is_begun=False)
 
 
 def parse_ledger(

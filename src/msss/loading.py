@@ -281,6 +281,25 @@ def shipped() -> Path:
     return installed if installed.exists() else package.parents[1] / "data" / SHIPPED
 
 
+def is_shipped(path: Path) -> bool:
+    """Whether ``path`` is the list that ships with msss, and nobody's own.
+
+    In a checkout it is the list of whoever works there, and that of msss from anywhere else.
+    """
+    ours = shipped().resolve()
+    if path.resolve() != ours:
+        return False
+    return ours.parent == Path(__file__).resolve().parent / "data" or not _is_here(ours.parents[1])
+
+
+def _is_here(folder: Path) -> bool:
+    """Whether this folder is ``folder``, or in it."""
+    try:
+        return Path.cwd().is_relative_to(folder)
+    except OSError:  # the folder is gone
+        return False
+
+
 def shown(path: Path) -> str:
     """``path`` as messages and reports name it: from this folder, where it is below; ``msss:…`` is the shipped list."""
     if path.parent == Path(__file__).parent / "data":

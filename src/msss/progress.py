@@ -2,7 +2,8 @@
 
 A target's completion rate is what was reported over what was promised; the other way round for a
 promise of at most so much. It is measured against a steady worker's: the share of the period, from
-the day of the list (or the item's ``start:``) to the deadline, that has passed.
+the day of the list (or the item's ``start:``) to the deadline, that has passed. A promise of at most so
+much (minutes, decibels) is a level and nothing that grows with time: it is met or not.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from .model import Bound, Item, Project, ResponsibilityList, Target
 
 TOLERANCE = Fraction(5, 100)
 """How far from the share of the period that has passed a completion rate still is on schedule."""
+FAR_BEYOND = Fraction(3, 2)
+"""A completion rate above this is more likely a slip of the keyboard than a promise so much exceeded."""
 
 
 class Status(StrEnum):
@@ -27,6 +30,7 @@ class Status(StrEnum):
     OVERDUE = "overdue"
     BEHIND = "behind"
     NOT_REPORTED = "not_reported"
+    NOT_MET = "not_met"
     ON_SCHEDULE = "on_schedule"
     AHEAD = "ahead"
     DONE = "done"
@@ -52,6 +56,7 @@ _WORDS = {
     Status.OVERDUE: "逾期",
     Status.BEHIND: "滯後",
     Status.NOT_REPORTED: "未報",
+    Status.NOT_MET: "未達標",
     Status.ON_SCHEDULE: "按序時",
     Status.AHEAD: "超序時",
     Status.DONE: "完成",
@@ -93,6 +98,16 @@ class Standing:
         """What was reported last."""
         return self.entry.value if self.entry else None
 
+    @property
+    def is_level(self) -> bool:
+        """Whether it is a promise of at most so much, which isn't held against the time that has passed."""
+        return is_level(self.target)
+
+
+def is_level(target: Target | None) -> bool:
+    """Whether a target is a promise of at most so much: a level, which may rise and fall."""
+    return target is not None and target.bound is Bound.AT_MOST
+
 
 def standings(
     responsibilities: ResponsibilityList,
@@ -105,7 +120,8 @@ def standings(
     Only what was reported by that day counts. A target that is met is done (early, if before its
     deadline); past the deadline it is overdue, reported or not; without a report it is not reported;
     else its rate is held against the share of the period that has passed, give or take ``tolerance``; on the
-    day of the deadline itself nothing short of the target is on schedule.
+    day of the deadline itself nothing short of the target is on schedule. A target of at most so much isn't
+    held against time: until the day of its deadline it is met or not.
     """
     reports = _reports(responsibilities, ledger, as_of)
     for project, item in responsibilities.items():
@@ -209,8 +225,12 @@ def _standing(
         status = Status.OVERDUE
     elif entry is None:
         status = Status.NOT_REPORTED
-    elif rate < share - tolerance or as_of == item.due_date:
+    elif as_of == item.due_date:
         status = Status.BEHIND  # on the day of the deadline itself, short of it is late by no tolerance
+    elif is_level(target):
+        status = Status.NOT_MET
+    elif rate < share - tolerance:
+        status = Status.BEHIND
     else:
         status = Status.AHEAD if rate > share + tolerance else Status.ON_SCHEDULE
     return Standing(project, item, target, entry, rate, share, status, reached)

@@ -8,18 +8,25 @@ entry is written (see `msss.replacing`).
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
 from . import loading, replacing
+from .diagnostic import Diagnostic
 from .errors import InvalidListError, MsssError
 from .ledger import Entry, Ledger, Value, parse_ledger
-from .model import ResponsibilityList
+from .model import ResponsibilityList, Target
+from .progress import FAR_BEYOND, Standing, completion, is_level, percent, standings
+from .quantity import format_number
+from .registry import canonical
 from .yamlsource import Document
 
 _HEAD = """\
@@ -31,6 +38,7 @@ entries:
 """
 """What a new ledger begins with."""
 _BOM = "\ufeff"
+_NOTHING = "msss: not recorded, nothing was changed"
 
 
 class RefusedError(InvalidListError):
@@ -38,7 +46,7 @@ class RefusedError(InvalidListError):
 
     def lines(self) -> list[str]:
         """The diagnostics, and that nothing was written."""
-        return [*super().lines(), "msss: not recorded, nothing was changed"]
+        return [*super().lines(), _NOTHING]
 
 
 class FormError(MsssError):
@@ -47,12 +55,42 @@ class FormError(MsssError):
     exit_code = 1
 
 
+class DoubtfulError(MsssError):
+    """An entry that isn't added, because it is most likely a slip."""
+
+    exit_code = 1
+
+    def lines(self) -> list[str]:
+        """What is wrong, and that nothing was written."""
+        return [*super().lines(), _NOTHING]
+
+
+class BackdatedError(DoubtfulError):
+    """A report of an earlier day, with which a later one would be wrong."""
+
+
+class FarBeyondError(DoubtfulError):
+    """A report far beyond what was promised (`FAR_BEYOND`), which nobody said is meant."""
+
+
 class Recorded(NamedTuple):
-    """A ledger before and after an entry was added to it; ``before`` is None if there was none."""
+    """A ledger before and after an entry was added to it; ``before`` is None if there was none.
+
+    ``old`` and ``new`` are what was read of them. ``place`` is the entry's; where the ledger had the same
+    report already, nothing is changed and ``place`` is that one's.
+    """
 
     file: str
     before: bytes | None
     after: bytes
+    old: Ledger
+    new: Ledger
+    place: int
+
+    @property
+    def is_repeated(self) -> bool:
+        """Whether the ledger had the same report already."""
+        return len(self.old.entries) == len(self.new.entries)
 
 
 def record(
@@ -63,37 +101,62 @@ def record(
     wait: float = replacing.WAIT,
     *,
     dry_run: bool = False,
+    is_meant: bool = False,
 ) -> Recorded:
     """Add ``entry`` to the ledger at ``path``, which is of ``responsibilities``; with ``dry_run`` only say how.
 
-    Raises InvalidListError if the ledger isn't valid, RefusedError if it wouldn't be any more, WriteError
-    if it can't be written, or another writes it for ``wait`` seconds. Whatever is raised, the file is as it was.
+    A report that the ledger has already isn't added again. ``is_meant`` says that one far beyond what was
+    promised is right. Raises InvalidListError if the ledger isn't valid, RefusedError if it wouldn't be any
+    more, BackdatedError if a later report would be wrong, FarBeyondError, WriteError if it can't be written,
+    or another writes it for ``wait`` seconds. Whatever is raised, the file is as it was.
     """
     file = loading.shown(path)
     done: list[Recorded] = []
 
     def change(before: bytes | None) -> bytes:
-        done.append(Recorded(file, before, added(before, entry, file, responsibilities, today)))
+        done.append(_changed(before, entry, file, responsibilities, today, is_meant))
+        if done[-1].is_repeated:
+            raise _RepeatedError
         return done[-1].after
 
-    if dry_run:
-        change(loading.read_bytes(path) if path.exists() else None)
-    else:
-        replacing.update(path, change, wait)
+    with contextlib.suppress(_RepeatedError):
+        if dry_run:
+            change(loading.read_bytes(path) if path.exists() else None)
+        else:
+            replacing.update(path, change, wait)
     return done[-1]
+
+
+class _RepeatedError(Exception):
+    """There is nothing to write."""
 
 
 def added(before: bytes | None, entry: Entry, file: str, responsibilities: ResponsibilityList, today: date) -> bytes:
     """The ledger ``before``, or a new one, with ``entry`` after the last entry that isn't later.
 
-    ``file`` is what diagnostics call it. Raises InvalidListError, RefusedError and FormError.
+    ``file`` is what diagnostics call it. Raises what `record` does.
     """
+    return _changed(before, entry, file, responsibilities, today, is_meant=True).after
+
+
+def _changed(
+    before: bytes | None,
+    entry: Entry,
+    file: str,
+    responsibilities: ResponsibilityList,
+    today: date,
+    is_meant: bool,
+) -> Recorded:
+    document: Document | None = None
     if before is None:
-        old = Ledger(responsibilities.year)
-        text, place = f"{_HEAD.format(year=old.year)}  - {_in_flow(entry)}\n", 0
+        old, place = Ledger(responsibilities.year), 0
+        text = f"{_HEAD.format(year=old.year)}  - {_in_flow(entry)}\n"
     else:
         document, old = _read(before, file, responsibilities, today)
         place = bisect_right(old.entries, entry.date, key=lambda one: one.date)
+        last = next(reversed(reports_like(entry, old.entries[:place], responsibilities)), None)
+        if last is not None and _is_same(entry, old.entries[last], responsibilities):
+            return Recorded(file, before, before, old, old, last)
         text = document.text
         for at, inserted in sorted(_insertions(document, len(old.entries), place, entry), reverse=True):
             text = text[:at] + inserted + text[at:]
@@ -102,10 +165,14 @@ def added(before: bytes | None, entry: Entry, file: str, responsibilities: Respo
     try:
         _, new = _read(after, file, responsibilities, today)
     except InvalidListError as error:
+        if document is not None and all(_is_of_a_later(one, place) for one in error.diagnostics):
+            raise _backdated(entry, old, place, document, file, responsibilities) from None
         raise RefusedError(error.diagnostics) from None
     if new.entries != (*old.entries[:place], entry, *old.entries[place:]):
         raise FormError(f"{file}: nothing can be added to a file of this form: write entries: with a - for each below")
-    return after
+    if not is_meant:
+        _refuse_far_beyond(entry, responsibilities)
+    return Recorded(file, before, after, old, new, place)
 
 
 def _read(content: bytes, file: str, responsibilities: ResponsibilityList, today: date) -> tuple[Document, Ledger]:
@@ -113,6 +180,98 @@ def _read(content: bytes, file: str, responsibilities: ResponsibilityList, today
     if diagnostics or ledger is None or document is None:
         raise InvalidListError(diagnostics)
     return document, ledger
+
+
+# --- the reports beside it
+
+
+def target_of(entry: Entry, responsibilities: ResponsibilityList) -> Target | None:
+    """The target that a report is of; None for an item without targets, and where it isn't said which."""
+    targets = next((item.targets for _, item in responsibilities.items() if item.id == entry.item), ())
+    if entry.target is None:
+        return targets[0] if len(targets) == 1 else None
+    return next((target for target in targets if target.content == entry.target), None)
+
+
+def reports_like(entry: Entry, entries: Sequence[Entry], responsibilities: ResponsibilityList) -> list[int]:
+    """The places of those ``entries`` that report on what ``entry`` does."""
+    wanted = target_of(entry, responsibilities)
+    return [
+        place
+        for place, one in enumerate(entries)
+        if one.item == entry.item and target_of(one, responsibilities) == wanted
+    ]
+
+
+def before_it(done: Recorded, responsibilities: ResponsibilityList) -> Entry | None:
+    """The report on the same target before the one that was added; None for the first."""
+    earlier = done.new.entries[: done.place]
+    places = reports_like(done.new.entries[done.place], earlier, responsibilities)
+    return earlier[places[-1]] if places else None
+
+
+def stood(done: Recorded, responsibilities: ResponsibilityList) -> tuple[Standing, Standing]:
+    """Where the target stood on the day of the report without it, and stands with it."""
+    entry = done.new.entries[done.place]
+    target = target_of(entry, responsibilities)
+    before, after = (
+        next(
+            one
+            for one in standings(responsibilities, ledger, entry.date)
+            if one.item.id == entry.item and one.target == target
+        )
+        for ledger in (done.old, done.new)
+    )
+    return before, after
+
+
+def _is_same(entry: Entry, other: Entry, responsibilities: ResponsibilityList) -> bool:
+    """Whether two reports on one target say the same, by whatever name of a unit."""
+    names = canonical(responsibilities.units)
+
+    def plain(one: Entry) -> Entry:
+        return replace(one, target=None, by=names.get(one.by, one.by) if one.by else None)
+
+    return plain(entry) == plain(other)
+
+
+def _is_of_a_later(diagnostic: Diagnostic, place: int) -> bool:
+    """Whether a value is said to fall at an entry after ``place``, the one that is added."""
+    return diagnostic.code == "MSS405" and isinstance(at := diagnostic.path[1], int) and at > place
+
+
+def _backdated(
+    entry: Entry, old: Ledger, place: int, document: Document, file: str, responsibilities: ResponsibilityList
+) -> BackdatedError:
+    """What is wrong with a report whose value is above that of the next one, said of the one that is added."""
+    later = place + reports_like(entry, old.entries[place:], responsibilities)[0]
+    next_one = old.entries[later]
+    line = document.span(("entries", later)).line
+    value = _in_measure(entry, responsibilities)
+    return BackdatedError(
+        f"{value} on {entry.date} is more than the {_in_measure(next_one, responsibilities)} reported on"
+        f" {next_one.date} ({file}:{line}), and what was done so far can't become less. Report no more than"
+        f" that for {entry.date}; if the later report is wrong, correct that one instead: leave --date out, and add"
+        " --correction"
+    )
+
+
+def _refuse_far_beyond(entry: Entry, responsibilities: ResponsibilityList) -> None:
+    target = target_of(entry, responsibilities)
+    if target is None or is_level(target) or completion(target, entry) <= FAR_BEYOND:
+        return
+    promised = f"{format_number(target.quantity)} {target.measure}"
+    raise FarBeyondError(
+        f"{entry.item} {target.content}: {_in_measure(entry, responsibilities)} is more than"
+        f" {percent(FAR_BEYOND)} % of the {promised} that were promised. The value is all that was done so far, in"
+        f" {target.measure}; if it is right, add --yes"
+    )
+
+
+def _in_measure(entry: Entry, responsibilities: ResponsibilityList) -> str:
+    """What a report says was done, with its measure: 45,000 個."""
+    target = target_of(entry, responsibilities)
+    return f"{entry.value or Value(Decimal(100), is_percent=True)}{f' {target.measure}' if target else ''}"
 
 
 # --- where the entry goes

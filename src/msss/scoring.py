@@ -80,7 +80,7 @@ def evaluate(
     evaluation: Evaluation | None = None,
     by: By = By.PROJECT,
 ) -> tuple[Result, ...]:
-    """The results of all projects, or of all units that lead items, in the list's order.
+    """The results of all projects, in the list's order, or of all units that lead items, the best first.
 
     ``standings`` are each item's on the day that is taken for the end (`msss.progress.by_item`): what isn't
     done by then isn't done. Best is the highest total; who shares a total shares a rank, and the next is left out.
@@ -99,7 +99,10 @@ def evaluate(
         total = _total(criteria, points)
         grade = grade_of(evaluation.rules.grades, total) if evaluation.rules and total is not None else None
         results.append(replace(result, points=points, total=total, grade=grade, unit=unit))
-    return _ranked(results)
+    ranked = _ranked(results)
+    if by is By.PROJECT:
+        return ranked
+    return tuple(sorted(ranked, key=lambda result: len(ranked) + 1 if result.rank is None else result.rank))
 
 
 def outcome(project: Project, item: Item, standings: Sequence[Standing]) -> Outcome:

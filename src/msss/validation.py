@@ -11,13 +11,12 @@ import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import loading, rules
+from . import clock, loading, rules
 from .diagnostic import MAX_PROBLEMS, Diagnostic, first_of
 from .errors import InvalidListError, MsssError, SourceError
 
@@ -124,7 +123,7 @@ _Parsed = tuple[object, "Document | None", tuple[Diagnostic, ...]]
 def _parse_ledger(content: bytes, file: str, responsibilities: ResponsibilityList) -> _Parsed:
     from .ledger import parse_ledger
 
-    return parse_ledger(content, file, responsibilities, date.today())
+    return parse_ledger(content, file, responsibilities, clock.today())
 
 
 def _parse_evaluation(content: bytes, file: str, responsibilities: ResponsibilityList) -> _Parsed:

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import io
 import os
+import re
 import sys
 from importlib import import_module
 from typing import Any, NoReturn
@@ -127,9 +128,12 @@ def _run() -> int:
     except (click.Abort, KeyboardInterrupt):
         code = _INTERRUPTED
     except click.ClickException as error:
-        error.show()
+        (_with_dashes(sys.argv[1:], getattr(error, "ctx", None)) or error).show()
         code = error.exit_code
     except MsssError as error:
+        if error.exit_code == 2 and (meant := _with_dashes(sys.argv[1:])):
+            meant.show()
+            sys.exit(2)
         for line in error.lines():
             click.echo(inert(visible(line)), err=True)
         code = error.exit_code
@@ -142,6 +146,28 @@ def _run() -> int:
         click.echo(f"msss: internal error, not your list's: {what} (MSSS_DEBUG=1 shows where)", err=True)
         code = 2
     return code if isinstance(code, int) else 0
+
+
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+"""A hyphen, and what input methods and word processors make of one."""
+
+
+def _with_dashes(arguments: list[str], context: click.Context | None = None) -> click.UsageError | None:
+    """What is wrong with arguments of which one is an option but for its dashes: —unit, －－by.
+
+    ``context`` says which options there are; without it any name may be one's.
+    """
+    known = {option for one in context.command.get_params(context) for option in one.opts} if context else None
+    for argument in arguments:
+        bare = argument.lstrip(_DASHES)
+        name = bare.partition("=")[0]
+        if argument[: len(argument) - len(bare)].isascii() or not re.fullmatch("[A-Za-z][A-Za-z-]*", name):
+            continue
+        hyphens, meant = ("a hyphen", f"-{name}") if len(name) == 1 else ("two hyphens", f"--{name}")
+        if known is None or meant in known:
+            said = f"{visible(argument)} begins with a dash that isn't a hyphen: write {meant}, with {hyphens}"
+            return click.UsageError(said, context)
+    return None
 
 
 def _speak_utf8() -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .. import loading
+from .. import clock, loading
 from ..chinese import fold
 from ..deadline import Day, Period
 from ..diagnostic import inert, visible
@@ -62,7 +62,7 @@ def _named(asked: list[Loaded]) -> list[Loaded]:
 
 def day_of(asked: Day | None, of: Iterable[Loaded]) -> date:
     """The day that was asked for, otherwise today. Without a year it is of the year of the lists ``of``."""
-    today = date.today()
+    today = clock.today()
     if asked is None:
         return today
     years = sorted({loaded.list.year for loaded in of}) if asked.needs_year else [today.year]
@@ -93,7 +93,7 @@ def hits(asked: list[Loaded], query: Query, today: date | None = None) -> list[t
     """
     for text in query.units:
         taken(asked, text)
-    today = today or date.today()
+    today = today or clock.today()
     try:
         for when in query.due:
             if when.is_relative:
@@ -150,14 +150,11 @@ def tracked(
 ) -> dict[str, Tracked]:
     """Where the items of each list stand that has a ledger beside it, by the list's file.
 
-    A status that is asked for, or sorted by, needs a ledger: without one it is a usage error.
+    Where a status is asked for, or sorted by, the items of every list: before the first report none was reported.
     """
-    followed = [loaded for loaded in asked if loading.beside(loaded.path, "progress").is_file()]
+    every = bool(status) or (sort is not None and sort.needs_ledger)
+    followed = [loaded for loaded in asked if every or loading.beside(loaded.path, "progress").is_file()]
     if not followed:
-        option = "--status" if status else f"--sort {sort}" if sort and sort.needs_ledger else ""
-        if option:
-            missing = loading.shown(loading.beside(asked[0].path, "progress"))
-            raise click.UsageError(f"{option} needs a ledger, and there is no {visible(missing)}")
         return {}
     from .tracking import track
 

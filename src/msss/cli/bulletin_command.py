@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from .. import clock
 from ..bulletin import bulletin
 from ..chinese import Script
 from ..deadline import Day, When
@@ -66,7 +67,8 @@ def command(
     """Make the bulletin (季度進展通報): where every item stands.
 
     How many items stand where, every target, what moved since the quarter before, who is behind and by
-    how much, who hasn't reported, and the lead units ranked by how their items stand.
+    how much, who hasn't reported, and the lead units ranked by how their items stand (not in a bulletin
+    of some units' items).
 
     \b
     Examples:
@@ -80,7 +82,7 @@ def command(
         raise click.UsageError("--quarter and --as-of both name a day: give one of them")
     query = options.query(**asked)
     loaded = _only(asking.lists(files, years))
-    day = (quarter and quarter.of(loaded.list.year, date.today()).end) or asking.day_of(as_of, [loaded])
+    day = (quarter and quarter.of(loaded.list.year, clock.today()).end) or asking.day_of(as_of, [loaded])
     found = asking.hits([loaded], query, day)
     tracked = tracking.track(loaded, day, ledger, tolerance)
     asking.refuse_to_replace(output, [loaded.path, tracking.ledger_path(loaded, ledger)])
@@ -89,7 +91,7 @@ def command(
         return
     _warn(loaded, day)
     only = {hit.item.id for _, hit in found}
-    made = bulletin(loaded.list, tracked.ledger.ledger, day, tolerance, only)
+    made = bulletin(loaded.list, tracked.ledger.ledger, day, tolerance, only, ranks=not query.units)
     page = page_of(made, tracked, _scope(loaded, query)).in_script(script)
     if format is PageFormat.TABLE and output is None:
         write_page(page)
@@ -136,7 +138,7 @@ def _only(lists: list[Loaded]) -> Loaded:
 def _warn(loaded: Loaded, day: date) -> None:
     """Say what a bulletin of that day can't know."""
     published = loaded.list.source.date
-    if day > date.today():
+    if day > clock.today():
         click.echo(f"msss: {day} is yet to come: nothing can be reported for it", err=True)
     elif day < published:
         click.echo(f"msss: {day} is before the list, which is of {published}: nothing can be reported", err=True)

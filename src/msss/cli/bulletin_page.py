@@ -7,9 +7,9 @@ from typing import Any
 
 from ..bulletin import IN_ORDER, ON_TIME, Arrears, Bulletin, ItemStanding, Move, UnitStanding
 from ..loading import Loaded
-from ..output import Column, FileName, Section, Sheet
+from ..output import Column, Section, Sheet
 from ..output.page import Page, Part
-from ..progress import Standing, percent
+from ..progress import Standing, Status, percent
 from ..quantity import format_number, plain_number
 from . import asking, tracking
 from .marking import marked
@@ -25,10 +25,10 @@ def page_of(bulletin: Bulletin, tracked: Tracked, scope: str = "") -> Page:
         _moved(bulletin),
         _behind(bulletin),
         _unreported(bulletin),
-        _units(bulletin),
+        *((_units(bulletin),) if bulletin.units else ()),
         Part("說明", _notes(bulletin)),
     )
-    source = f"{asking.source([tracked.loaded])}; {FileName(tracked.ledger.file)}"
+    source = tracking.sources([tracked.loaded], [tracked.ledger])
     subtitle = f"（截至{_day(bulletin.as_of)}）"
     return Page((bulletin.subject, bulletin.kind), subtitle, parts, record_of(bulletin, tracked), source)
 
@@ -44,7 +44,7 @@ def _overview(bulletin: Bulletin, scope: str) -> Part:
     of = bulletin.responsibilities
     projects = {item.project.number for item in bulletin.items}
     targets = sum(standing.target is not None for standing in bulletin.standings)
-    counts = "、".join(f"{status.word}{count}項" for status, count in bulletin.counts.items())
+    counts = "、".join(f"{status.word}{bulletin.counts[status]}項" for status in _shown(bulletin))
     return Part(
         "一、總體情況",
         (
@@ -119,31 +119,44 @@ def _unreported(bulletin: Bulletin) -> Part:
     return Part(heading, (f"{len(rows)}項事項的{targets}個目標任務從未填報。",), _sheet(columns, rows))
 
 
+def _shown(bulletin: Bulletin) -> list[Status]:
+    """The statuses that are counted: 未達標 only where something stands there, as most lists promise no level."""
+    return [status for status in IN_ORDER if status is not Status.NOT_MET or bulletin.counts[status]]
+
+
 def _units(bulletin: Bulletin) -> Part:
+    shown = _shown(bulletin)
     columns = [Column("名次", right=True), Column("牽頭單位"), Column("牽頭事項", right=True, narrow=4)]
-    columns += [Column(status.word, right=True, narrow=4 if len(status.word) > 3 else 6) for status in IN_ORDER]
+    columns += [Column(status.word, right=True, narrow=4 if len(status.word) > 3 else 6) for status in shown]
     columns += [Column("按序時及以上", right=True, narrow=6)]
-    return Part("六、牽頭單位排名", (), _sheet(columns, [_unit_cells(unit) for unit in bulletin.units]))
+    return Part("六、牽頭單位排名", (), _sheet(columns, [_unit_cells(unit, shown) for unit in bulletin.units]))
 
 
-def _unit_cells(unit: UnitStanding) -> list[str]:
-    counts = [str(count) for count in unit.counts.values()]
+def _unit_cells(unit: UnitStanding, shown: list[Status]) -> list[str]:
+    counts = [str(unit.counts[status]) for status in shown]
     return [str(unit.rank), unit.unit, str(len(unit.items)), *counts, f"{percent(unit.share(*ON_TIME))}%"]
 
 
 def _notes(bulletin: Bulletin) -> tuple[str, ...]:
     """How everything was counted, so that whoever gets the bulletin can do it again."""
     points = format(round(float(bulletin.tolerance * 100), 2), "g")
-    return (
+    levels = any(standing.is_level for standing in bulletin.standings)
+    notes = (
         "完成率為累計完成數與目標數之比（承諾不超過某數的，為目標數與實際數之比），四捨五入為整數。"
         "序時進度為自清單印發之日（事項另有起始日的，自該日）至預計完成時間，已過時間所占的比例。",
         f"完成率與序時進度相差不超過{points}個百分點為按序時，高於此為超序時，低於此為滯後（到期當日未完成的亦為滯後）；"
         "預計完成時間已過而未完成（含未填報）為逾期；預計完成時間之前達到目標為提前完成；從未填報為未報。"
-        "事項以其最差的目標任務計，由差到好為逾期、滯後、未報、按序時、超序時、完成、提前完成。",
+        + ("承諾不超過某數的，不與序時進度比較，到期之前未達到目標為未達標，不計入按序時及以上。" if levels else "")
+        + "事項以其最差的目標任務計，由差到好為逾期、滯後、未報、"
+        + ("未達標、" if levels else "")
+        + "按序時、超序時、完成、提前完成。",
         "落後點數為完成率低於序時進度的百分點。較序時欠為照序時進度應完成而未完成的數量（承諾不超過某數的，為超出的數量），不足一個單位的進位。",
-        "排名依次比較牽頭事項中按序時及以上、超序時及以上、已完成的比例（高者在前）和逾期的比例（低者在前），"
-        "均相同的並列；幾個單位共同牽頭的事項，計入每個單位。",
     )
+    ranking = (
+        "排名依次比較牽頭事項中按序時及以上、超序時及以上、已完成的比例（高者在前）和逾期的比例（低者在前），"
+        "均相同的並列；幾個單位共同牽頭的事項，計入每個單位。"
+    )
+    return (*notes, ranking) if bulletin.units else notes
 
 
 def _sheet(columns: list[Column], rows: list[list[str]]) -> Sheet | None:
@@ -158,7 +171,7 @@ def record_of(bulletin: Bulletin, tracked: Tracked) -> dict[str, Any]:
     loaded = tracked.loaded
     return {
         "list": loaded.file,
-        "ledger": tracked.ledger.file,
+        "ledger": tracked.ledger.file if tracked.ledger.is_begun else None,
         "year": loaded.list.year,
         "title": bulletin.subject + bulletin.kind,
         "quarter": bulletin.quarter,

@@ -49,7 +49,11 @@ class _Evaluated(NamedTuple):
     "--as-of", type=options.DateType(), metavar="DATE", help="Take this day for the end, not today: 2022-12-31."
 )
 @click.option(
-    "--by", type=options.ChoiceOf(By), default=By.PROJECT.value, show_default=True, help="A row a project or lead unit."
+    "--by",
+    type=options.ChoiceOf(By),
+    default=By.PROJECT.value,
+    show_default=True,
+    help="A row for each project, or for each lead unit, the best first.",
 )
 @click.option(
     "--explain", type=options.ItemType(), metavar="PROJECT", help="Trace every number of this project to its lines."
@@ -111,7 +115,7 @@ def _one_of(lists: list[Loaded], named: Path | None) -> list[Loaded]:
 
 
 def _evaluated(loaded: Loaded, day: date, by: By, ledger: Path | None, named: Path | None) -> _Evaluated:
-    tracked = tracking.track(loaded, day, ledger)
+    tracked = tracking.track(loaded, day, ledger=tracking.begun(loaded, ledger))
     path = named or path_beside(loaded.path)
     evaluation = load_evaluation(path, loaded.list) if named or path.exists() else None
     results = evaluate(loaded.list, tracked.items, evaluation.evaluation if evaluation else None, by)
@@ -145,8 +149,8 @@ def _sheet(evaluated: list[_Evaluated], day: date, by: By, drawn: bool) -> Sheet
     names = list(dict.fromkeys(_heading(criterion) for one in evaluated for criterion in one.criteria))
     voted = any(one.evaluation for one in evaluated)
     rates: tuple[str, ...] = _RATES if voted else _RATES[:2]
-    if drawn and by is By.UNIT:
-        rates = rates[:3]  # a terminal has room for this or for the units' names
+    if drawn:
+        rates = rates[:3]  # a terminal has room for the fourth or for the names
     columns = [Column("清單")] if several else []
     columns += [Column("項目") if by is By.PROJECT else Column("單位")]
     columns += [Column(name, right=True, narrow=4) for name in rates]
@@ -196,8 +200,13 @@ def _percent(rate: Fraction, drawn: bool) -> str:
 
 
 def _title(result: Result) -> str:
+    """A project by its number and name; without a name, by what it promises first, and how many promises follow."""
     project = result.project
-    return f"{project.number} {project.name}" if project.name else str(project.number)
+    if project.name:
+        return f"{project.number} {project.name}"
+    promises = [one.content for item in project.items for one in item.targets] or [one.name for one in project.items]
+    others = f"等{len(promises)}項" if len(promises) > 1 else ""
+    return f"{project.number} {promises[0]}{others}"
 
 
 def _record(one: _Evaluated, result: Result, by: By, day: date) -> dict[str, Any]:

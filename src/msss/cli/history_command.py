@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,12 +15,13 @@ from ..chinese import Script, convert, fold
 from ..diagnostic import inert, visible
 from ..ledger import Entry
 from ..loading import Loaded
-from ..model import Bound, Target
-from ..output import Column, FileName, Format, Section, Sheet
+from ..model import Bound, Item, Target
+from ..output import Column, Format, Id, Section, Sheet
 from ..output.sheet import draws
-from ..progress import Step, percent, steps
+from ..progress import Standing, Status, Step, is_level, percent, standings, steps
 from ..quantity import format_number, plain_number
 from . import asking, options, tracking
+from .target_rows import expected, promise
 
 _Found = tuple[Loaded, Step]
 
@@ -41,67 +43,89 @@ def command(
 ) -> None:
     """Show what was reported of an item, oldest first.
 
-    Every entry of the ledger: what was done so far and since the report before, the completion rate,
-    and the time that had passed (序時進度). On a terminal, a chart of it.
+    Every entry of the ledger on an item (7.2), or on all items of a project (7): what was done so far,
+    what was done since the report before, the completion rate, and the time that had passed. On a
+    terminal, a chart of it. Standard error says what was never reported.
 
     \b
     Examples:
       msss history 1.1
+      msss history 7
       msss history 1.1 --target 學位 --format csv
     """
+    asked, item = item, unicodedata.normalize("NFKC", item).strip()
     lists = tracking.one_of(asking.lists(files, years), ledger)
-    having = [loaded for loaded in lists if any(one.id == item for _, one in loaded.list.items())]
+    places = {loaded.file: _items(loaded, item) for loaded in lists}
+    having = [loaded for loaded in lists if places[loaded.file]]
     if not having:
-        raise click.UsageError(f"No item {visible(item)}. {_near(lists, item)}")
-    _check_target(having, item, target)
-    followed = {loaded.file: tracking.ledger_of(loaded, ledger) for loaded in tracking.followed(having, ledger)}
+        raise click.UsageError(f"No item {visible(asked)}. {_near(lists, item)}")
+    _check_target([one for loaded in having for one in places[loaded.file]], item, target)
+    followed = {loaded.file: tracking.ledger_of(loaded, ledger) for loaded in having}
     wanted = fold(target or "")
+
+    def is_asked(found: Target | None) -> bool:
+        return not wanted or (found is not None and wanted in fold(found.content))
+
     found = [
         (loaded, step)
         for loaded in having
-        if loaded.file in followed
-        for step in steps(loaded.list, followed[loaded.file].ledger, item)
-        if not wanted or (step.target and wanted in fold(step.target.content))
+        for one in places[loaded.file]
+        for step in steps(loaded.list, followed[loaded.file].ledger, one.id)
+        if is_asked(step.target)
     ]
     if not found:
-        asked = f" --target {visible(target)}" if target else ""
-        click.echo(f"msss: nothing was reported of {item}{asked}", err=True)
-    source = ", ".join(FileName(one.file) for one in followed.values())
-    sheet = _sheet(found, several=len(having) > 1, everything=format is Format.CSV)
-    asking.show(sheet.of(f"{asking.source(having)}; {source}"), options.Output(format, script))
+        click.echo(f"msss: nothing was reported of {item}{f' --target {visible(target)}' if target else ''}", err=True)
+    for loaded in having:
+        ids = {one.id for one in places[loaded.file]}
+        for standing in standings(loaded.list, followed[loaded.file].ledger, asking.day_of(None, [loaded])):
+            if standing.item.id in ids and standing.entry is None and is_asked(standing.target):
+                click.echo(f"msss: {_unreported(standing, script)}", err=True)
+    of_project = any(one.id != item for loaded in having for one in places[loaded.file])
+    sheet = _sheet(found, several=len(having) > 1, of_project=of_project, everything=format is Format.CSV)
+    asking.show(sheet.of(tracking.sources(having, followed.values())), options.Output(format, script))
     if found and format is Format.TABLE and draws(sys.stdout):
         from ..output.wrapping import wrapped
 
         width = shutil.get_terminal_size().columns
-        for line in _charts(found, width):
+        for line in _charts(found, width, of_project=of_project):
             for part in wrapped(convert(line, script), width):
                 click.echo(inert(part))
+
+
+def _items(loaded: Loaded, asked: str) -> list[Item]:
+    """The item of that id, or all items of the project of that number."""
+    return [item for project, item in loaded.list.items() if asked in (item.id, str(project.number))]
+
+
+def _unreported(standing: Standing, script: Script) -> str:
+    """That a target was never reported, and how much of the time for it has passed."""
+    words = [Status.NOT_REPORTED.word]
+    words += [f"序時進度 {expected(standing)}"] if expected(standing) else []
+    words += [standing.status.word] if standing.status is not Status.NOT_REPORTED else []
+    return visible(convert(f"{standing.item.id} {promise(standing)}: {', '.join(words)}", script))
 
 
 def _near(lists: list[Loaded], item: str) -> str:
     from difflib import get_close_matches
 
     known = list(dict.fromkeys(one.id for loaded in lists for _, one in loaded.list.items()))
-    of_project = [id for id in known if id.startswith(f"{item}.")]
-    near = of_project or get_close_matches(item, known, n=3)
+    near = get_close_matches(item, known, n=3)
     return f"Did you mean {' or '.join(near)}?" if near else "msss list shows them all."
 
 
-def _check_target(lists: list[Loaded], item: str, text: str | None) -> None:
-    contents = dict.fromkeys(target.content for loaded in lists for target in _targets(loaded, item))
+def _check_target(items: list[Item], asked: str, text: str | None) -> None:
+    contents = dict.fromkeys(target.content for item in items for target in item.targets)
     if text is not None and not any(fold(text) in fold(content) for content in contents):
         known = f"Its targets are {', '.join(contents)}." if contents else "It has none."
-        raise click.UsageError(f"Item {item} has no target {visible(text)}. {known}")
+        noun = "Item" if any(item.id == asked for item in items) else "Project"
+        raise click.UsageError(f"{noun} {asked} has no target {visible(text)}. {known}")
 
 
-def _targets(loaded: Loaded, item: str) -> tuple[Target, ...]:
-    return next((one.targets for _, one in loaded.list.items() if one.id == item), ())
-
-
-def _sheet(found: list[_Found], *, several: bool, everything: bool) -> Sheet:
-    """A row an entry; a column that would be empty is left out, unless ``everything`` is to be there."""
+def _sheet(found: list[_Found], *, several: bool, of_project: bool, everything: bool) -> Sheet:
+    """A row for each entry; a column that would be empty is left out, unless ``everything`` is to be there."""
     columns: list[tuple[Column, list[str]]] = [
         (Column("清單"), [loaded.name for loaded, _ in found] if several else []),
+        (Column("序號"), [Id(step.item.id) for _, step in found] if of_project else []),
         (Column("日期"), [step.entry.date.isoformat() for _, step in found]),
         (Column("目標任務"), [step.target.content if step.target else "" for _, step in found]),
         (Column("完成", right=True), [_done(step.entry) for _, step in found]),
@@ -110,7 +134,7 @@ def _sheet(found: list[_Found], *, several: bool, everything: bool) -> Sheet:
         (Column("完成率", right=True, narrow=4), [f"{percent(step.rate)}%" for _, step in found]),
         (
             Column("序時進度", right=True, narrow=4),
-            [f"{percent(step.expected_share)}%" for _, step in found],
+            [expected(step) for _, step in found],
         ),
         (Column("更正"), ["是" if step.entry.correction else "" for _, step in found]),
         (Column("填報單位"), [step.entry.by or "" for _, step in found]),
@@ -147,23 +171,27 @@ def _record(loaded: Loaded, step: Step) -> dict[str, Any]:
     }
 
 
-def _charts(found: list[_Found], width: int) -> Iterator[str]:
+def _charts(found: list[_Found], width: int, *, of_project: bool) -> Iterator[str]:
     """A chart for each target: a bar for each report."""
     from ..output.chart import FILLED, MARK, Bar, bars
 
-    for (_, content), reports in _by_target(found).items():
+    for (_, id, content), reports in _by_target(found).items():
         target = reports[0].target
         at_most = "≤" if target and target.bound is Bound.AT_MOST else ""
         promised = f" {at_most}{format_number(target.quantity)} {target.measure}" if target else ""
         yield ""
-        yield f"{content}{promised}"
-        yield from bars([Bar(step.entry.date.isoformat(), step.rate, step.expected_share) for step in reports], width)
+        yield f"{f'{id} ' if of_project else ''}{content}{promised}"
+        shares = (None if is_level(target) else step.expected_share for step in reports)
+        lines = [
+            Bar(step.entry.date.isoformat(), step.rate, share) for step, share in zip(reports, shares, strict=True)
+        ]
+        yield from bars(lines, width)
     yield f"{FILLED} 完成率  {MARK} 序時進度"
 
 
-def _by_target(found: Iterable[_Found]) -> dict[tuple[str, str], list[Step]]:
-    targets: dict[tuple[str, str], list[Step]] = {}
+def _by_target(found: Iterable[_Found]) -> dict[tuple[str, str, str], list[Step]]:
+    targets: dict[tuple[str, str, str], list[Step]] = {}
     for loaded, step in found:
         content = step.target.content if step.target else step.item.name
-        targets.setdefault((loaded.file, content), []).append(step)
+        targets.setdefault((loaded.file, step.item.id, content), []).append(step)
     return targets

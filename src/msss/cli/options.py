@@ -324,7 +324,8 @@ force_option = click.option(
 sort_option = click.option(
     "--sort",
     type=ChoiceOf(Sort),
-    help="By deadline, lead unit, status (the worst first) or completion rate (the lowest first).",
+    help="By deadline, lead unit, status (the worst first) or completion rate (the lowest first). Default: as the list"
+    " has it.",
 )
 
 status_option = click.option(

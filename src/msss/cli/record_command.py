@@ -2,44 +2,85 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from .. import clock
 from ..chinese import fold
 from ..deadline import Day
 from ..diagnostic import inert, visible
 from ..ledger import Entry, Value, parse_value
-from ..loading import Loaded
+from ..loading import USUAL, Loaded, is_shipped
+from ..quantity import NUMBER, parse_number
 from ..registry import find_units, units_of
 from . import asking, options, tracking
 
 if TYPE_CHECKING:
+    from ..model import Target
     from ..record import Recorded
 
 _DONE = frozenset({"done", "完成", "已完成"})
+_SIGNED = re.compile(r"[-+－＋−–‐]\s*[0-9０-９]")
+_CUMULATIVE = (
+    "is a change, and a value is all that was done so far, which is never less than 0. Write the total, for"
+    " example 45000; if it is less than what was reported before, because that was wrong, add --correction"
+)
+
+
+class Typed(NamedTuple):
+    """A value as it is typed, 1.5萬個: what it says, None for done, and the measure behind it, if there is one."""
+
+    value: Value | None
+    measure: str = ""
 
 
 class ValueType(click.ParamType[Any]):
-    """What was done so far: 45000, 4.5萬, 60%, done."""
+    """What was done so far: 45000, 4.5萬, 4.5萬個, 60%, done."""
 
     name = "value"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Value | None:
-        """A value; None for done."""
-        if str(value).strip().casefold() in _DONE:
-            return None
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Typed:
+        text = unicodedata.normalize("NFKC", str(value)).strip()
+        if text.casefold() in _DONE:
+            return Typed(None)
+        if _SIGNED.match(text):
+            self.fail(f"{visible(str(value))} {_CUMULATIVE}", param, ctx)
         try:
-            return parse_value(str(value).strip())
+            return _typed(text)
         except ValueError:
-            forms = "45000 or 4.5萬, and for an item without targets 60% or done"
+            forms = "45000, 4.5萬 or 4.5萬個, and for an item without targets 60% or done"
             self.fail(f"{visible(str(value))} is not what was done so far. Write {forms}", param, ctx)
 
 
-@click.command("record")
+def _typed(text: str) -> Typed:
+    """A value with or without a measure. Raises ValueError for anything else."""
+    found = re.fullmatch(rf"((?>{NUMBER}))\s*([^\d\s%.,].*)", text, re.ASCII)
+    return Typed(Value(parse_number(found[1])), found[2]) if found else Typed(parse_value(text))
+
+
+class RecordCommand(click.Command):
+    """The command, which says what a negative value is taken for: to click, -5 is an option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        typed = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            negative = next((one for one in typed if one.startswith(error.option_name)), error.option_name)
+            if not _SIGNED.match(negative):
+                raise
+            raise click.BadParameter(f"{visible(negative)} {_CUMULATIVE}", ctx, param_hint="VALUE") from None
+
+
+@click.command("record", cls=RecordCommand)
 @click.argument("item", type=options.ItemType())
 @click.argument("value", type=ValueType())
 @click.option("--target", metavar="CONTENT", help="Which of the item's targets: a part of its content, 學位.")
@@ -54,6 +95,7 @@ class ValueType(click.ParamType[Any]):
 @click.option("--note", metavar="TEXT", help="A remark.")
 @click.option("--by", type=options.UnitType(), metavar="NAME", help="The unit that reports: 市教育局, 教育局.")
 @click.option("--correction", is_flag=True, help="It corrects what was reported: the value may be lower.")
+@click.option("--yes", is_flag=True, help="The value is right, though it is far beyond the target (above 150 %).")
 @click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
 @click.option(
     "--wait",
@@ -67,13 +109,14 @@ class ValueType(click.ParamType[Any]):
 @options.source_options
 def command(
     item: str,
-    value: Value | None,
+    value: Typed,
     target: str | None,
     day: Day | None,
     source: str | None,
     note: str | None,
     by: str | None,
     correction: bool,
+    yes: bool,
     dry_run: bool,
     wait: float,
     ledger: Path | None,
@@ -82,9 +125,9 @@ def command(
 ) -> None:
     """Add what was reported of an item to the ledger.
 
-    VALUE is all that was done so far: 45000, 4.5萬, or for an item without targets 60% or done. The
-    ledger stands beside the list; the first entry begins it. Everything in it stays as it is, and what
-    wouldn't be valid isn't written.
+    VALUE is all that was done so far: 45000, 4.5萬, 4.5萬個, or for an item without targets 60% or done.
+    The ledger stands beside the list; the first entry begins it. Everything in it stays as it is, and
+    what wouldn't be valid isn't written. At the end it says what the report changed.
 
     \b
     Examples:
@@ -93,25 +136,37 @@ def command(
       msss record 1.1 44000 --target 學位 --correction --note 重複計算
     """
     loaded = _one_list(files, years)
+    date = asking.day_of(day, [loaded])
+    path = _path(loaded, ledger, date)
     entry = Entry(
         item=item,
-        date=asking.day_of(day, [loaded]),
+        date=date,
         target=_target(loaded, item, target) if target is not None else None,
-        value=value,
-        done=value is None,
+        value=value.value,
+        done=value.value is None,
         source=source,
         note=note,
         by=_unit(loaded, by) if by is not None else None,
         correction=correction,
     )
     _refuse_bytes(entry)
+    entry = _in_measure(loaded, entry, value)
     from ..record import record
 
-    done = record(_path(loaded, ledger), entry, loaded.list, date.today(), wait, dry_run=dry_run)
+    done = record(path, entry, loaded.list, clock.today(), wait, dry_run=dry_run, is_meant=yes)
+    about = _in_words(loaded, entry)
+    if done.is_repeated:
+        click.echo(f"msss: {visible(done.file)} has this report already: {about}. Nothing was changed", err=True)
+        return
     if dry_run:
         click.echo("".join(f"{inert(visible(line))}\n" for line in _difference(done)), nl=False)
     else:
-        click.echo(f"msss: recorded in {visible(done.file)}: {_in_words(loaded, entry)}", err=True)
+        click.echo(f"msss: recorded in {visible(done.file)}: {about}", err=True)
+    for line in _of_another_unit(loaded, done):
+        click.echo(f"msss: {visible(line)}", err=True)
+    if not dry_run:
+        for line in _what_changed(loaded, done):
+            click.echo(f"msss: {visible(line)}", err=True)
 
 
 def _one_list(files: tuple[Path, ...], years: tuple[int, ...]) -> Loaded:
@@ -124,11 +179,12 @@ def _one_list(files: tuple[Path, ...], years: tuple[int, ...]) -> Loaded:
     return lists[0]
 
 
-def _path(loaded: Loaded, named: Path | None) -> Path:
-    if named is None and loaded.file.startswith("msss:"):
+def _path(loaded: Loaded, named: Path | None, day: date) -> Path:
+    """The ledger to write: never one beside the list that ships with msss."""
+    if named is None and is_shipped(loaded.path):
         raise click.UsageError(
-            "The list that ships with msss has no place for a ledger beside it: name one with --ledger, or copy the"
-            " list to data/ first"
+            "There is no list of your own here, and what ships with msss isn't written to: put your list into this"
+            f" folder's {USUAL}/, as {USUAL}/responsibility_list_{day.year}.yaml, or name it with -f"
         )
     return tracking.ledger_path(loaded, named)
 
@@ -176,10 +232,88 @@ def _difference(done: Recorded) -> Iterator[str]:
             yield "\\ No newline at end of file"
 
 
+def _in_measure(loaded: Loaded, entry: Entry, typed: Typed) -> Entry:
+    """The entry with its value in its target's measure: 500萬元 is 500 of 萬元, and 32個 nothing of 處.
+
+    Where it isn't clear which target is meant, or there is none, the rules say so.
+    """
+    from ..quantity import comparable
+    from ..record import target_of
+
+    target = target_of(entry, loaded.list)
+    measure = typed.measure or ("%" if typed.value and typed.value.is_percent else "")
+    if target is None or typed.value is None or not measure:
+        return entry
+    amount, base = comparable(typed.value.amount, measure)
+    scale, wanted = comparable(Decimal(1), target.measure)
+    if base == wanted:
+        return replace(entry, value=Value(amount if scale == 1 else amount / scale))
+    if not typed.measure:
+        return entry
+    raise click.UsageError(
+        f"{entry.item} {target.content} is counted in {target.measure}, not in {visible(measure)}: write all that was"
+        f" done so far as {typed.value}{target.measure}, if that is what you mean"
+    )
+
+
 def _in_words(loaded: Loaded, entry: Entry) -> str:
     """An entry in a line: 1.1 新增學位 45,000 個, 2022-09-30."""
-    targets = [target for _, one in loaded.list.items() if one.id == entry.item for target in one.targets]
-    meant = next((target for target in targets if entry.target in (None, target.content)), None)
-    what = f" {meant.content}" if meant else ""
-    measure = f" {meant.measure}" if meant else ""
-    return f"{entry.item}{what} {entry.value or '完成'}{measure}, {entry.date.isoformat()}"
+    from ..record import target_of
+
+    target = target_of(entry, loaded.list)
+    what = f" {target.content}" if target else ""
+    return f"{entry.item}{what} {_amount(entry.value, target)}, {entry.date.isoformat()}"
+
+
+def _amount(value: Value | None, target: Target | None) -> str:
+    """What was done, with its measure: 45,000 個, 60%, 完成."""
+    return f"{value or '完成'}{f' {target.measure}' if target else ''}"
+
+
+def _of_another_unit(loaded: Loaded, done: Recorded) -> Iterator[str]:
+    """That a value is the whole target's, where another unit than this one reported before."""
+    from ..record import before_it, target_of
+    from ..registry import canonical
+
+    entry, last = done.new.entries[done.place], before_it(done, loaded.list)
+    names = canonical(loaded.list.units)
+    if not (last and last.by and entry.by) or names.get(last.by, last.by) == names.get(entry.by, entry.by):
+        return
+    target = target_of(entry, loaded.list)
+    what = f"{entry.item} {target.content}" if target else entry.item
+    yield (
+        f"{what} was last reported by {last.by} ({_amount(last.value, target)}, {last.date.isoformat()}), and now by"
+        f" {entry.by}: a value is that of the whole {'target' if target else 'item'}, of all units together. If"
+        f" {_amount(entry.value, target)} is {entry.by}'s part alone, report the total of all, with --correction if"
+        " it is less"
+    )
+
+
+def _what_changed(loaded: Loaded, done: Recorded) -> Iterator[str]:
+    """What the report changed, on its day: 7.2: 32 → 45 個 (+13), 90 % of 50, 滯後 → 按序時 on 2022-09-30."""
+    from ..progress import percent
+    from ..quantity import format_number
+    from ..record import before_it, reports_like, stood
+
+    entry, last = done.new.entries[done.place], before_it(done, loaded.list)
+    before, now = stood(done, loaded.list)
+    target = now.target
+    parts = [_amount(entry.value, target)]
+    if last is None:
+        parts[0] += " (the first report)"
+    else:
+        was, value = (one.value or Value(Decimal(100), is_percent=True) for one in (last, entry))
+        points = " points" if value.is_percent else ""
+        change = value.amount - was.amount
+        sign = "+" if change > 0 else ""
+        parts[0] = f"{last.value or '完成'} → {parts[0]} ({sign}{format_number(change)}{points})"
+    if target is not None:
+        promised = f"{format_number(target.quantity)}"
+        parts.append(f"at most {promised}" if now.is_level else f"{percent(now.rate)} % of {promised}")
+    moved = f"{before.status.word} → " if before.status is not now.status else ""
+    parts.append(f"{moved}{now.status.word}{'' if moved else ' as before'} on {entry.date.isoformat()}")
+    yield f"{entry.item}: {', '.join(parts)}"
+    later = done.new.entries[done.place + 1 :]
+    if places := reports_like(entry, later, loaded.list):
+        newest = later[places[-1]]
+        yield f"{entry.item}: what counts is the later report, {_amount(newest.value, target)} of {newest.date}"

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from ..model import Bound
 from ..output import Column, Id
-from ..progress import Standing, percent
+from ..progress import Standing, Step, is_level, percent
 from ..quantity import format_number
 from .marking import marked
 
@@ -30,7 +30,7 @@ def standing_cells(standing: Standing, *, bars: bool = False) -> list[str]:
     cells += [at_most + format_number(target.quantity) if target else "", target.measure if target else ""]
     cells += [f"{percent(standing.rate)}%" if standing.entry else ""]
     cells += [bar(standing.rate)] if bars else []
-    return [*cells, f"{percent(standing.expected_share)}%", marked(standing.status)]
+    return [*cells, expected(standing), marked(standing.status)]
 
 
 def promise(standing: Standing) -> str:
@@ -41,6 +41,11 @@ def promise(standing: Standing) -> str:
 def reported(standing: Standing) -> str:
     """What was reported last; empty if nothing was."""
     return str(standing.value) if standing.value else "是" if standing.entry and standing.entry.done else ""
+
+
+def expected(standing: Standing | Step) -> str:
+    """The share of the period that has passed; empty for a level, which isn't held against it."""
+    return "" if is_level(standing.target) else f"{percent(standing.expected_share)}%"
 
 
 def bar(rate: Fraction) -> str:

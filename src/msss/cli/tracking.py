@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from .. import loading
 from ..diagnostic import visible
 from ..errors import SourceError
-from ..ledger import LoadedLedger, load_ledger, path_beside
+from ..ledger import LoadedLedger, load_ledger, not_begun, path_beside
+from ..output import FileName
 from ..progress import TOLERANCE, Standing, Status, by_item, standings, worst
 from ..quantity import plain_number
+from . import asking
 from .options import FilePath
 
 if TYPE_CHECKING:
@@ -78,19 +81,53 @@ def ledger_path(loaded: Loaded, named: Path | None = None) -> Path:
 
 
 def ledger_of(loaded: Loaded, named: Path | None = None) -> LoadedLedger:
+    """A list's ledger; before the first report one without entries, of which stderr is told.
+
+    Raises SourceError if a ledger that is named isn't there.
+    """
+    path = ledger_path(loaded, named)
+    if named is None and not path.exists():
+        click.echo(f"msss: {_how_to_begin(loaded, path)}", err=True)
+        return not_begun(path, loaded.list)
+    return begun(loaded, named)
+
+
+def begun(loaded: Loaded, named: Path | None = None) -> LoadedLedger:
     """A list's ledger. Raises SourceError, which says how to begin one, if there is none."""
     path = ledger_path(loaded, named)
     try:
-        return load_ledger(path, loaded.list, date.today())
+        # No entry is in the future for a query: what counts is what was reported by the day that is asked.
+        return load_ledger(path, loaded.list, date.max)
     except SourceError as error:
         hint = "" if path.exists() else "; msss record begins one, --ledger names another"
         raise SourceError(f"{error}{hint}") from None
 
 
-def track(loaded: Loaded, as_of: date, named: Path | None = None, tolerance: Fraction = TOLERANCE) -> Tracked:
-    """Read a list's ledger and find where everything stands. Raises SourceError if there is none."""
-    ledger = ledger_of(loaded, named)
+def _how_to_begin(loaded: Loaded, path: Path) -> str:
+    """That nothing was reported yet, and how the first report is made."""
+    if loading.is_shipped(loaded.path):
+        return "nothing was reported on the list that ships with msss: to follow a list of your own, put it into data/"
+    item = next((item for _, item in loaded.list.items()), None)
+    example = f" (msss record {item.id} VALUE)" if item else ""
+    return f"nothing was reported yet: the first msss record{example} begins {visible(loading.shown(path))}"
+
+
+def track(
+    loaded: Loaded,
+    as_of: date,
+    named: Path | None = None,
+    tolerance: Fraction = TOLERANCE,
+    ledger: LoadedLedger | None = None,
+) -> Tracked:
+    """Find where everything stands by a list's ledger: ``ledger``, or what `ledger_of` finds."""
+    ledger = ledger or ledger_of(loaded, named)
     return Tracked(loaded, ledger, by_item(standings(loaded.list, ledger.ledger, as_of, tolerance)))
+
+
+def sources(lists: list[Loaded], ledgers: Iterable[LoadedLedger]) -> str:
+    """Which lists and ledgers answered, in a line; a ledger that isn't begun is no file."""
+    files = [FileName(one.file) for one in ledgers if one.is_begun]
+    return "; ".join(filter(None, (asking.source(lists), ", ".join(files))))
 
 
 def one_of(lists: list[Loaded], named: Path | None) -> list[Loaded]:
@@ -100,17 +137,6 @@ def one_of(lists: list[Loaded], named: Path | None) -> list[Loaded]:
             f"--ledger {visible(str(named))} is of one list, and {len(lists)} are asked: name one with -f or --year"
         )
     return lists
-
-
-def followed(lists: list[Loaded], named: Path | None = None) -> list[Loaded]:
-    """The lists that have a ledger. Of several, it is said which have none; if none has, all are returned."""
-    having = [loaded for loaded in lists if ledger_path(loaded, named).exists()]
-    if not having:
-        return lists
-    for loaded in lists:
-        if loaded not in having:
-            click.echo(f"msss: {visible(loaded.file)} has no ledger beside it", err=True)
-    return having
 
 
 def standing_record(standing: Standing) -> dict[str, Any]:

@@ -14,11 +14,14 @@ _FULL = 2
 
 
 class Bar(NamedTuple):
-    """One line of a chart: what it is called, its share, the share that is expected, both as fractions of one."""
+    """One line of a chart: what it is called, its share, the share that is expected, both as fractions of one.
+
+    Where no share is expected it is None.
+    """
 
     label: str
     share: Fraction
-    expected: Fraction
+    expected: Fraction | None
 
 
 def bars(lines: Sequence[Bar], width: int) -> Iterator[str]:
@@ -41,5 +44,7 @@ def _bar(line: Bar, cells: int, scale: Fraction) -> str:
     whole, part = divmod(eighths, 8)
     drawn = FILLED * whole + (PARTS[part] if part else "")
     drawn += EMPTY * (cells - len(drawn))
+    if line.expected is None:
+        return drawn
     mark = min(int(line.expected / scale * cells), cells - 1)
     return drawn[:mark] + MARK + drawn[mark + 1 :]
