@@ -70,7 +70,7 @@ def test_csv_names_the_supporting_units() -> None:
         (["due"], "預計完成時間", "10月底"),
         (["targets"], "預計完成時間", "12月底"),
         (["units", "市教育局"], "預計完成時間", "12月底"),
-        (["units", "--as-of", "2022-05-01"], "最近完成時間", "10月底 (10.1)"),
+        (["units", "--as-of", "2022-05-01"], "下次完成時間", "10月底 (10.1)"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

@@ -22,7 +22,7 @@ from running import ask
         ("list 電梯", "Write msss list --search 電梯."),
         ("list 滞后", "Write msss list --status 滞后."),
         ("list data/a.yaml", "Write msss list -f data/a.yaml."),
-        ("list —unit 市建委", "An option begins with two hyphens: --unit."),
+        ("list —unit 市建委", "write --unit, with two hyphens"),
         ("targets 學位", "Write msss targets --search 學位."),
         ("targets 市建委", "Write msss targets --unit 市建委."),
         ("calendar 市建委", "Write msss calendar --unit 市建委."),

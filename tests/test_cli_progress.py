@@ -247,7 +247,7 @@ def test_the_counts_close_it_on_standard_error(format: str) -> None:
 
 def test_the_counts_close_it_on_a_terminal() -> None:
     lines = without_colour(run_on_terminal(100, "progress", *EXAMPLE).out).splitlines()
-    assert lines[-1].startswith("msss: 34 targets: 提前完成 1, ")
+    assert lines[-2].startswith("34 targets: 提前完成 1, ")
 
 
 def test_a_ledger_that_is_not_valid(folder: Path) -> None:

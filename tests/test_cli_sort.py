@@ -65,12 +65,12 @@ def test_units_come_as_the_list_registers_them() -> None:
     assert leads[:4] == ["市教育局", "市教育局", "市規劃和自然資源局", "市建委"]
 
 
-@pytest.mark.parametrize("sort", ["status", "rate"])
 @pytest.mark.parametrize("command", ["list", "due"])
-def test_no_ledger_to_sort_by(command: str, sort: str) -> None:
-    answer = ask(command, "--sort", sort)
-    assert (answer.code, answer.out) == (2, "")
-    assert f"--sort {sort} needs a ledger, and there is no data/progress_2022.yaml" in answer.err
+def test_before_the_first_report_nothing_was_reported(command: str) -> None:
+    answer = ask(command, "--sort", "status", "--as-of", "2022-09-30")
+    assert answer.code == 0
+    assert {row[-1] for row in answer.rows} == {"未報"}
+    assert "begins data/progress_2022.yaml" in answer.err
 
 
 def test_several_lists_are_sorted_together(folder: Path) -> None:
@@ -84,11 +84,12 @@ def test_several_lists_are_sorted_together(folder: Path) -> None:
     assert [row[0] for row in ask("due", "--sort", "due", *asked, cwd=folder).rows] == ["2023"] * 4 + ["2024"] * 4
 
 
-def test_a_list_without_a_ledger_comes_last(folder: Path) -> None:
+def test_of_a_list_without_a_ledger_nothing_was_reported(folder: Path) -> None:
     write(folder / "data", year=2024)
     (folder / "data" / "progress_2024.yaml").unlink(missing_ok=True)
-    rows = ask("list", "--sort", "status", "-f", "data", *DAY, cwd=folder).rows
-    assert [row[0] for row in rows] == ["2023"] * 4 + ["2024"] * 4
+    rows = ask("list", "--sort", "rate", "-f", "data", *DAY, cwd=folder).rows
+    assert {row[-1] for row in rows if row[0] == "2024"} == {"未報"}
+    assert [row[-2] for row in rows] == sorted((row[-2] for row in rows), key=lambda rate: int(rate.rstrip("%")))
 
 
 @pytest.mark.parametrize("sort", ["unit", "status"])

@@ -125,7 +125,7 @@ def test_what_is_said_and_where(old: str, new: str, expected: list[str]) -> None
     [
         ("draws_on: completion", "draws_on: speed", [
             "9:42: error[MSS110]: draws_on: speed is not completion or timeliness or satisfaction or manual"
-            " (for example, draws_on: completion)",
+            " (write completion or timeliness or satisfaction or manual)",
         ]),
         ("weight: 40", "weight: 四十", ["9:28: error[MSS107]: weight: 四十 is not a number of zero or more (write digits, for example 85 or 12.5)"]),
         ("satisfied: 60", "satisfied: 60.5", [

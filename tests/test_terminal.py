@@ -34,7 +34,7 @@ def fake_pager(tmp_path: Path) -> str:
     [
         ("due", "1/1月"),
         ("list", "-f", "nowhere/of_a_long_name/progress_2022.yaml"),
-        ("list", "--role", "主办"),
+        ("list", "--role", "主持"),
         ("show", "99"),
         ("progress", "-f", "nothing"),
         ("list", "--unit", "西湖區政府的一個不存在的單位"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
@@ -13,7 +12,7 @@ from typing import Any, NamedTuple
 import click
 
 from ..bulletin import IN_ORDER
-from ..chinese import Script, convert
+from ..chinese import Script
 from ..deadline import Day
 from ..output import Column, Dated, Format, Names, Section, Sheet
 from ..progress import Standing, Status, from_worst
@@ -90,10 +89,8 @@ def command(
     layout = _Layout(len(lists) > 1, bars=format is Format.TABLE, details=format is Format.CSV)
     sheet = _sheet(shown, day, layout)
     source = tracking.sources(lists, (one.ledger for one in tracked.values()))
-    asking.show(sheet.of(source), options.Output(format, script))
-    if shown:
-        sys.stdout.flush()  # the counts come last, where both go to one place
-        click.echo(f"msss: {convert(_counts(standing for _, _, standing in shown), script)}", err=True)
+    closing = _counts(standing for _, _, standing in shown) if shown else ""
+    asking.show(sheet.of(source)._replace(closing=closing), options.Output(format, script))
     if any(standing.status in exit_code for _, _, standing in shown):
         raise click.exceptions.Exit(1)
 

@@ -115,7 +115,7 @@ class Sheet(NamedTuple):
     """Columns and rows for people, and ``records``, the same as plain data for programs.
 
     ``source`` names the files that answered; ``ruled`` tables have a line between rows, for cells of
-    several lines.
+    several lines. ``closing`` is a line that sums the rows up, for people.
     """
 
     columns: tuple[Column, ...]
@@ -123,6 +123,7 @@ class Sheet(NamedTuple):
     records: Sequence[dict[str, Any]] | dict[str, Any]
     source: str = ""
     ruled: bool = False
+    closing: str = ""
 
     def of(self, source: str) -> Sheet:
         """The same sheet, naming the files that answered."""
@@ -142,6 +143,7 @@ class Sheet(NamedTuple):
                 for section in self.sections
             ),
             records=converted(self.records, script),
+            closing=convert(self.closing, script),
         )
 
 
@@ -168,8 +170,8 @@ def converted(data: Any, script: Script) -> Any:
 
 
 def write(sheet: Sheet, format: Format, script: Script = Script.AS_IS, stream: TextIO | None = None) -> None:
-    """Write a sheet to ``stream`` (standard output), and, where the format has no place for it, its
-    source to standard error.
+    """Write a sheet to ``stream`` (standard output), and, where the format has no place for them, its
+    source and its closing line to standard error.
 
     A table is drawn for a terminal; a pipe or a file gets the same rows as lines with tabs, uncut.
     """
@@ -192,6 +194,9 @@ def write(sheet: Sheet, format: Format, script: Script = Script.AS_IS, stream: T
         case Format.MARKDOWN:
             from .markdown import markdown as text
     out.write(text(sheet))
+    if sheet.closing:
+        out.flush()  # it comes last, where both go to one place
+        sys.stderr.write(f"msss: {inert(visible(sheet.closing))}\n")
 
 
 def has_headings(format: Format) -> bool:

@@ -89,6 +89,8 @@ def _draw(sheet: Sheet, console: Console) -> None:
         for row in section.rows:
             table.add_row(*(_Cell(cell, _style(cell, console)) for cell in row))
         console.print(table)
+    if sheet.closing:
+        _print(console, sheet.closing)
     if sheet.source:
         _print(console, sheet.source, dim)
 

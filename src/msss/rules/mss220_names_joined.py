@@ -10,16 +10,18 @@ Passes:
     projects:
       - number: 1
         items:
-          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, support: [市发改委, 市财政局, "各區、縣(市)政府"],
-             due: 12月底, targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+             support: [市发改委, 市财政局, "各區、縣(市)政府"],
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
 
 Fails:
 
     projects:
       - number: 1
         items:
-          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, support: [市发改委，市财政局],
-             due: 12月底, targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+             support: [市发改委，市财政局],
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A ledger's entry is dated in the future.
 
 A report says what was done, not what is planned. Correct the date. A day ahead is let pass: where the report was
-written it may be tomorrow already. `msss validate --as-of` and SOURCE_DATE_EPOCH say which day counts as today.
+written it may be tomorrow already. ``msss validate --as-of`` and SOURCE_DATE_EPOCH say which day counts as today.
 
 Before:
 
