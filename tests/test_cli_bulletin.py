@@ -16,8 +16,6 @@ from lists import ITEM, write_list
 from markdown_it import MarkdownIt
 from running import LIST_2022, ROOT, ask, run, run_on_terminal
 
-from msss.cli import bulletin_command
-
 LEDGER = ROOT / "tests" / "fixtures" / "progress_2022_invented.yaml"
 Q3 = ["bulletin", "--quarter", "3", "--ledger", LEDGER]
 HEADINGS = [
@@ -158,12 +156,7 @@ def test_no_item(tmp_path: Path) -> None:
 
 
 def test_a_day_to_come_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Day(bulletin_command.date):
-        @classmethod
-        def today(cls) -> Day:
-            return cls(2022, 9, 1)
-
-    monkeypatch.setattr(bulletin_command, "date", Day)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1661990400")  # 2022-09-01
     assert "2022-09-30 is yet to come" in ask(*Q3).err
 
 

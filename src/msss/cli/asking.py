@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .. import loading
+from .. import clock, loading
 from ..chinese import fold
 from ..diagnostic import visible
 from ..errors import MsssError
@@ -68,7 +68,7 @@ def tracked(asked: list[Loaded], as_of: date | None, status: tuple[Status, ...] 
         return {}
     from .tracking import track
 
-    return {loaded.file: track(loaded, as_of or date.today()) for loaded in followed}
+    return {loaded.file: track(loaded, as_of or clock.today()) for loaded in followed}
 
 
 def taken(asked: list[Loaded], text: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from .. import clock
 from ..bulletin import bulletin, quarter_end
 from ..chinese import Script
 from ..diagnostic import visible
@@ -71,7 +72,7 @@ def command(
         raise click.UsageError("--quarter and --as-of both name a day: give one of them")
     query = options.query(**asked)
     loaded = _only(asking.lists(files))
-    day = quarter_end(loaded.list.year, quarter) if quarter else as_of or date.today()
+    day = quarter_end(loaded.list.year, quarter) if quarter else as_of or clock.today()
     found = asking.hits([loaded], query)
     tracked = tracking.track(loaded, day, ledger, tolerance)
     asking.refuse_to_replace(output, [loaded.path, tracking.ledger_path(loaded, ledger)])
@@ -127,7 +128,7 @@ def _only(lists: list[Loaded]) -> Loaded:
 def _warn(loaded: Loaded, day: date) -> None:
     """Say what a bulletin of that day can't know."""
     published = loaded.list.source.date
-    if day > date.today():
+    if day > clock.today():
         click.echo(f"msss: {day} is yet to come: nothing can be reported for it", err=True)
     elif day < published:
         click.echo(f"msss: {day} is before the list, which is of {published}: nothing can be reported", err=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .. import clock
 from ..chinese import Script
 from ..deadline import When, parse_when
 from ..loading import Loaded
@@ -63,7 +64,7 @@ def command(
     due += (when,) if when else ()
     query = options.query(due=(*due, *(parse_when(str(month)) for month in months)), **asked)
     lists = asking.lists(files)
-    today = as_of or date.today()
+    today = as_of or clock.today()
     found = asking.hits(lists, query)
     in_a_column = not has_headings(format)  # the days left
     tracked = asking.tracked(lists, as_of, status)

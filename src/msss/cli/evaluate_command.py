@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import click
 
+from .. import clock
 from ..chinese import Script
 from ..diagnostic import inert, visible
 from ..evaluation import Criterion, LoadedEvaluation, Vote, load_evaluation, path_beside
@@ -86,7 +87,7 @@ def command(
     """
     if explain is not None and by is By.UNIT:
         raise click.UsageError("--explain is of a project: leave --by out")
-    day = as_of or date.today()
+    day = as_of or clock.today()
     lists = _one_of(tracking.one_of(asking.lists(files), ledger), evaluation)
     evaluated = [_evaluated(loaded, day, by, ledger, evaluation) for loaded in lists]
     for one in evaluated:

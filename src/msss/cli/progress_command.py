@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from .. import clock
 from ..chinese import Script
 from ..output import Column, FileName, Format, Section, Sheet
 from ..progress import Standing, Status
@@ -52,7 +53,7 @@ def command(
     query = options.query(**asked)
     lists = tracking.followed(tracking.one_of(asking.lists(files), ledger), ledger)
     found = asking.hits(lists, query)
-    tracked = {loaded.file: tracking.track(loaded, as_of or date.today(), ledger, tolerance) for loaded in lists}
+    tracked = {loaded.file: tracking.track(loaded, as_of or clock.today(), ledger, tolerance) for loaded in lists}
     shown = [
         (tracked[loaded.file], hit, standing)
         for loaded, hit in found
@@ -62,7 +63,7 @@ def command(
     ]
     if not shown:
         asking.nothing("target", query)
-    sheet = _sheet(shown, as_of or date.today(), several=len(lists) > 1, bars=format is Format.TABLE)
+    sheet = _sheet(shown, as_of or clock.today(), several=len(lists) > 1, bars=format is Format.TABLE)
     sources = ", ".join(FileName(one.ledger.file) for one in tracked.values())
     asking.show(sheet.of(f"{asking.source(lists)}; {sources}"), options.Output(format, script))
     if exit_code and any(standing.status.is_behind for _, _, standing in shown):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .. import clock
 from ..chinese import fold
 from ..diagnostic import inert, visible
 from ..ledger import Entry, Value, parse_value
@@ -87,7 +88,7 @@ def command(
     loaded = _one_list(files)
     entry = Entry(
         item=item,
-        date=day or date.today(),
+        date=day or clock.today(),
         target=_target(loaded, item, target) if target is not None else None,
         value=value,
         done=value is None,
@@ -99,7 +100,7 @@ def command(
     _refuse_bytes(entry)
     from ..record import record
 
-    done = record(_path(loaded, ledger), entry, loaded.list, date.today(), wait, dry_run=dry_run)
+    done = record(_path(loaded, ledger), entry, loaded.list, clock.today(), wait, dry_run=dry_run)
     if dry_run:
         click.echo("".join(f"{inert(visible(line))}\n" for line in _difference(done)), nl=False)
     else:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from .. import clock
 from ..chinese import Script
 from ..loading import Loaded
 from ..model import Item
@@ -36,7 +37,7 @@ def command(name: str | None, as_of: date | None, files: tuple[Path, ...], forma
       msss units 西湖區 --format csv
     """
     lists = asking.lists(files)
-    sheet = _busiest(lists, as_of or date.today()) if name is None else _by_part(lists, name)
+    sheet = _busiest(lists, as_of or clock.today()) if name is None else _by_part(lists, name)
     asking.show(sheet.of(asking.source(lists)), options.Output(format, script))
 
 

@@ -1,0 +1,31 @@
+"""The day that counts as today: the one clock of msss, which can be set for a run that has to be repeatable."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+
+from .diagnostic import visible
+from .errors import MsssError
+
+ENVIRONMENT = "SOURCE_DATE_EPOCH"
+"""The variable that sets the day, in seconds since 1970-01-01 UTC, as in other programs whose runs are repeatable."""
+
+
+def today() -> date:
+    """The day of `ENVIRONMENT` where it is set, otherwise this machine's.
+
+    Raises MsssError for a value that isn't a time: a run that was to be repeatable would not be.
+    """
+    value = os.environ.get(ENVIRONMENT)
+    if not value:
+        return date.today()
+    try:
+        if not (value.isascii() and value.isdigit()):
+            raise ValueError(value)
+        return datetime.fromtimestamp(int(value), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        message = (
+            f"{ENVIRONMENT}={visible(value)} is not a time. Write the seconds since 1970-01-01, such as 1672444800"
+        )
+        raise MsssError(f"{message} for 2022-12-31, or unset it") from None
