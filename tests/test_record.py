@@ -142,7 +142,7 @@ def test_a_text_that_a_ledger_may_not_hold_is_refused(note: str) -> None:
         (Entry("1.9", date(2023, 6, 30), value=Value(Decimal(5))), "MSS401"),
         (Entry("1.1", date(2023, 6, 30), value=Value(Decimal(5))), "MSS402"),
         (Entry("1.2", date(2023, 1, 30), value=Value(Decimal(1))), "MSS403"),
-        (Entry("1.2", date(2024, 3, 2), value=Value(Decimal(9))), "MSS404"),
+        (Entry("1.2", date(2024, 3, 3), value=Value(Decimal(9))), "MSS404"),
         (Entry("1.2", date(2023, 6, 30), value=Value(Decimal(2))), "MSS405"),
         (Entry("1.2", date(2023, 6, 30), value=Value(Decimal(9))), "MSS405"),
         (Entry("1.2", date(2023, 6, 30), value=Value(Decimal(5)), by="市建委"), "MSS406"),

@@ -76,7 +76,7 @@ def ledger_of(loaded: Loaded, named: Path | None = None) -> LoadedLedger:
     """A list's ledger. Raises SourceError, which says how to begin one, if there is none."""
     path = ledger_path(loaded, named)
     try:
-        return load_ledger(path, loaded.list, date.today())
+        return load_ledger(path, loaded.list)
     except SourceError as error:
         hint = "" if path.exists() else "; msss record begins one, --ledger names another"
         raise SourceError(f"{error}{hint}") from None

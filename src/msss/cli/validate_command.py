@@ -13,16 +13,18 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
-from .. import loading
+from .. import clock, loading
 from ..diagnostic import Diagnostic, inert, visible
 from ..output.reports import ReportFormat, Tally, report
-from ..rules import ERRORS, EVALUATION, LEDGER, WARNINGS
+from ..rules import CODES
 from ..validation import BESIDE, IN_ONE_PROCESS, Checked, check_content, check_files
 from ..yamlsource import MAX_BYTES
 from . import asking
-from .options import ChoiceOf
+from .options import ChoiceOf, DateType
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ..validation import Baseline
 
 
@@ -45,8 +47,7 @@ class CodeType(click.ParamType[str]):
         return code
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        codes = (*ERRORS, *WARNINGS, *LEDGER, *EVALUATION)
-        return [CompletionItem(code) for code in codes if code.startswith(incomplete.upper())]
+        return [CompletionItem(code) for code in CODES if code.startswith(incomplete.upper())]
 
 
 @click.command("validate")
@@ -67,6 +68,12 @@ class CodeType(click.ParamType[str]):
     metavar="PATH",
     help="The list of a ledger or an evaluation. Otherwise the one beside it.",
 )
+@click.option(
+    "--as-of",
+    type=DateType(),
+    metavar="DATE",
+    help="The day after which a ledger's entry is of the future. Default: SOURCE_DATE_EPOCH, else today.",
+)
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes for many files. Default: one a core.")
 def command(
     paths: tuple[Path, ...],
@@ -76,6 +83,7 @@ def command(
     ignore: tuple[str, ...],
     against: str | None,
     list_path: Path | None,
+    as_of: date | None,
     jobs: int | None,
 ) -> None:
     """Find everything that is wrong: where, why, what to do.
@@ -95,7 +103,9 @@ def command(
     baseline = _baseline(against)
     tally = Tally()
     # What is wrong with the arguments is said before a report has begun.
-    checked = _counted(_selected(_checked(paths, jobs, baseline, list_path), select, ignore), tally)
+    checked = _counted(
+        _selected(_checked(paths, jobs, baseline, list_path, as_of or clock.today()), select, ignore), tally
+    )
     for piece in report(format, checked):
         click.echo(piece, nl=False, color=True)  # the report knows whether to use colours
     click.echo(str(tally), err=not format.is_for_people)
@@ -120,7 +130,7 @@ def _baseline(against: str | None) -> Baseline | None:
 
 
 def _checked(
-    paths: Sequence[Path], jobs: int | None, baseline: Baseline | None, list_path: Path | None
+    paths: Sequence[Path], jobs: int | None, baseline: Baseline | None, list_path: Path | None, today: date
 ) -> Iterator[Checked]:
     """What is wrong with each file, in order; standard input where it is named."""
     if list_path and Path("-") in paths:
@@ -140,7 +150,7 @@ def _checked(
         raise click.UsageError(f"--against {baseline} is one list, and {len(lists)} are to be checked: name one")
     if list_path and len(lists) == len(files):
         raise click.UsageError(f"--list {list_path} is for ledgers and evaluations, and none is to be checked")
-    checked = chain(_gone(paths, lists, baseline), check_files(files, jobs, baseline, list_path))
+    checked = chain(_gone(paths, lists, baseline), check_files(files, jobs, baseline, list_path, today))
     return _with_progress(checked, len(files)) if len(files) > IN_ONE_PROCESS and sys.stderr.isatty() else checked
 
 
