@@ -53,8 +53,13 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
 def _is_made_of(content: str, sentence: str) -> bool:
     """Whether ``content`` is made of pieces of ``sentence``, each of two characters or more and used once.
 
-    Two pieces may stand in any order, but not with a single character between them that is no particle.
+    Two pieces may stand in any order, but not with a single character between them that is no particle; and a
+    single character doesn't make the content other than it stands there.
     """
+    if content in sentence:
+        return True
+    if _is_slip_of_a_part(content, sentence):
+        return False
     rest, at, end = sentence, 0, None
     while at < len(content):
         length = 0
@@ -71,6 +76,30 @@ def _is_made_of(content: str, sentence: str) -> bool:
         rest = rest[:start] + "\0" * length + rest[end:]
         at += length
     return True
+
+
+def _is_slip_of_a_part(content: str, sentence: str) -> bool:
+    """Whether one character, put in, left out, exchanged or out of place, is all that the sentence has otherwise."""
+    if not 4 <= len(content) <= _LONGEST:
+        return False
+    for at in range(1, len(content) - 1):
+        before, after = content[:at], content[at + 1 :]
+        swapped = before + content[at + 1] + content[at] + content[at + 2 :]
+        if before + after in sentence or swapped in sentence:
+            return True
+        start = sentence.find(before)
+        while start >= 0:
+            end = start + at
+            if sentence.startswith(after, end + 1):
+                return True
+            if sentence.startswith(content[at:], end + 1) and sentence[end] not in _PARTICLES:
+                return True
+            start = sentence.find(before, start + 1)
+    return False
+
+
+_LONGEST = 60
+"""The longest content that is looked at so closely, in characters."""
 
 
 def _hint(item: Item, target: Target) -> str:

@@ -35,7 +35,7 @@ from collections.abc import Iterator
 from ..model import ResponsibilityList
 from . import Finding
 
-_TITLE = re.compile(r"(?<!\d)\d{4}(?=\s*(?:年|[-—–~至到/]\s*\d{4}))|[〇○零一二三四五六七八九]{4}(?=年)")
+_TITLE = re.compile(r"(?<!\d)\d{3,6}(?=\s*(?:年|[-—–~至到/]\s*\d{4}))|[〇○零一二三四五六七八九]{4}(?=年)")
 _NUMBER = re.compile(r"[〔﹝［\[（(【]\s*(\d{4})\s*(?:年\s*)?[〕﹞］\])）】]|/(\d{4})-\d")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
