@@ -34,6 +34,11 @@ def test_the_day_is_that_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> 
         assert clock.today() == date.today()
 
 
+def test_the_moment_is_that_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(clock.ENVIRONMENT, "1672531199")
+    assert clock.now().isoformat() == "2022-12-31T23:59:59+00:00"
+
+
 @pytest.mark.parametrize("value", ["2022-12-31", "-1", "1.5", "٣", "9" * 30, " 1"])
 def test_what_is_no_time_is_an_error(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
     monkeypatch.setenv(clock.ENVIRONMENT, value)

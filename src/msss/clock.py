@@ -13,19 +13,28 @@ ENVIRONMENT = "SOURCE_DATE_EPOCH"
 
 
 def today() -> date:
-    """The day of `ENVIRONMENT` where it is set, otherwise this machine's.
+    """The day of `ENVIRONMENT` where it is set, otherwise this machine's. Raises MsssError as `set_time` does."""
+    moment = set_time()
+    return moment.date() if moment else date.today()
+
+
+def now() -> datetime:
+    """The moment in UTC, or the one that is set. Raises MsssError as `set_time` does."""
+    return set_time() or datetime.now(UTC)
+
+
+def set_time() -> datetime | None:
+    """The moment that `ENVIRONMENT` says, in UTC; None where it isn't set.
 
     Raises MsssError for a value that isn't a time: a run that was to be repeatable would not be.
     """
     value = os.environ.get(ENVIRONMENT)
     if not value:
-        return date.today()
+        return None
     try:
         if not (value.isascii() and value.isdigit()):
             raise ValueError(value)
-        return datetime.fromtimestamp(int(value), UTC).date()
+        return datetime.fromtimestamp(int(value), UTC)
     except (ValueError, OverflowError, OSError):
-        message = (
-            f"{ENVIRONMENT}={visible(value)} is not a time. Write the seconds since 1970-01-01, such as 1672444800"
-        )
-        raise MsssError(f"{message} for 2022-12-31, or unset it") from None
+        hint = "Write the seconds since 1970-01-01, such as 1672444800 for 2022-12-31, or unset it"
+        raise MsssError(f"{ENVIRONMENT}={visible(value)} is not a time. {hint}") from None

@@ -7,12 +7,12 @@ Sizes, margins and fonts are those of official documents (GB/T 9704): the title 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len
 
+from .. import clock
 from ..diagnostic import visible
 from ..errors import MissingExtraError
 from .page import Page
@@ -175,7 +175,7 @@ def _set_properties(document: Document, page: Page) -> None:
     properties = document.core_properties
     properties.title = visible("".join(page.title))[:255]
     properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
-    properties.created = properties.modified = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+    properties.created = properties.modified = clock.now().replace(tzinfo=None, microsecond=0)
     properties.revision = 1
     properties.language = "zh-CN"
     rels = document.part.package.rels

@@ -2,9 +2,9 @@
 
 The content says what of the sentence is counted (新建成社區級公園60個: 新建成社區級公園), and reports name the target
 by it. It may leave words of the sentence out, as 新辟優化城鄉公交線路 does where the sentence has
-新辟優化地鐵接駁公交線路50條、城鄉公交線路60條, and it may be in the other script. A character that the sentence
-doesn't have there, has once only, or has between two others that the content joins, is most often a slip. Particles
-such as 成 and 級 may be left out. Write the sentence's words.
+新辟優化地鐵接駁公交線路50條、城鄉公交線路60條, and it may be in the other script. What is
+otherwise most often is a slip: a character that the sentence doesn't have, a character twice, two in the wrong order,
+or one left out inside a word (particles such as 成 and 級 may be left out). Write the sentence's words.
 
 Passes:
 

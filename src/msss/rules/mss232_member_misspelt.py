@@ -1,10 +1,10 @@
 """A collective's member looks like a slip of another name.
 
 Two collectives name the same districts, and one has 上成區政府 where the other has 上城區政府: nobody who asks for
-either finds all that it answers for. A member is warned of where another collective, with at least half the
-members in common, has a name one character apart and none has both; and where a unit's own name is one character
-apart. What tells names apart, as in 上城區 and 下城區, is no slip. Correct the name; if both exist, name
-both in the collective of all districts.
+either finds all that it answers for. Two
+names one character apart are compared where they are members of two collectives with at least half their members in
+common and no collective has both, and where one is a unit's own name. A difference that tells names apart, as in
+上城區 and 下城區, is no slip. Correct the name; if both exist, name both in the collective of all districts.
 
 Passes:
 
