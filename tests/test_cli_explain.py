@@ -105,7 +105,7 @@ def test_without_a_code_all_are_listed() -> None:
 @pytest.mark.parametrize(
     ("code", "said"),
     [
-        ("MSS408x", "MSS408"),
+        ("MSS2O8", "MSS208"),
         ("208", "Did you mean MSS208"),
         ("MS208", "Did you mean MSS208"),
         ("E901", "msss explain lists them all."),
@@ -120,9 +120,9 @@ def test_an_unknown_code_is_a_usage_error_that_names_the_nearest(code: str, said
 
 
 def test_codes_are_completed_in_any_case() -> None:
-    offered = CodeType().shell_complete(None, None, "mss00")  # type: ignore[arg-type]
-    assert [item.value for item in offered] == [f"MSS00{number}" for number in range(1, 10)]
-    assert offered[0].help == "The file is not UTF-8."
+    offered = CodeType().shell_complete(None, None, "mss22")  # type: ignore[arg-type]
+    assert [item.value for item in offered] == [f"MSS22{digit}" for digit in range(1, 10)]
+    assert offered[0].help == "A number is left out."
 
 
 @pytest.mark.parametrize("columns", [40, 80, 300])

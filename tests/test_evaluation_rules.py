@@ -13,8 +13,10 @@ from evaluations import EVALUATION, RULES, VOTES, said
 from msss.evaluation import parse_evaluation
 from msss.loading import parse
 from msss.rules import EVALUATION as CODES
+from msss.rules import EVALUATION_WARNINGS, evaluation_warnings
 from msss.rules.catalog import Rule, all_rules, complete
 
+WARNED = [rule for rule in all_rules() if rule.code in EVALUATION_WARNINGS]
 DOCUMENTED = [rule for rule in all_rules() if rule.code in CODES]
 
 
@@ -36,7 +38,39 @@ def test_the_examples_hold(rule: Rule) -> None:
     assert set(codes_of_example(rule, rule.fails)) == {rule.code}
 
 
-@pytest.mark.parametrize("rule", DOCUMENTED, ids=lambda rule: rule.code)
+def warned(before: str, example: str) -> list[str]:
+    """What looks wrong in the evaluation that ``example`` stands for, which is valid."""
+    responsibilities, _, _ = parse(complete(before), "list.yaml")
+    evaluation, document, errors = parse_evaluation(complete(example, head=("year",)), "", responsibilities)
+    assert errors == ()
+    return [str(one).removeprefix(":") for one in evaluation_warnings(responsibilities, evaluation, document, "")]
+
+
+@pytest.mark.parametrize("rule", WARNED, ids=lambda rule: rule.code)
+def test_the_examples_of_a_warning_hold(rule: Rule) -> None:
+    assert warned(rule.before, rule.passes) == []
+    found = warned(rule.before, rule.fails)
+    assert found
+    assert all(f" warning[{rule.code}]: " in one for one in found)
+
+
+def test_votes_that_another_number_of_deputies_cast_are_compared_with_their_own() -> None:
+    before = WARNED[0].before
+    rows = [
+        "  - {project: 1, satisfied: 60, basically_satisfied: 25, dissatisfied: 10, abstained: 5}",
+        "  - {project: 2, satisfied: 70, basically_satisfied: 20, dissatisfied: 9, abstained: 0}",
+        "  - {project: 3, satisfied: 80, basically_satisfied: 10, dissatisfied: 5, abstained: 5}",
+    ]
+    text = "deputies: 100\nvotes:\n" + "\n".join(rows) + "\n"
+    differs = "5:5: warning[MSS512]: project 2 has 99 votes, and 2 others have 100"
+    assert warned(before, text) == [f"{differs} (correct the votes, or write deputies: where fewer were there for it)"]
+    assert warned(before, text.replace("abstained: 0", "abstained: 0, deputies: 99")) == []
+    few = "5:5: warning[MSS513]: project 2 has 99 votes, and 111 deputies were there (correct the votes, or deputies:)"
+    assert warned(before, text.replace("abstained: 0", "abstained: 0, deputies: 110")) == []
+    assert warned(before, text.replace("abstained: 0", "abstained: 0, deputies: 111")) == [few]
+
+
+@pytest.mark.parametrize("rule", [*DOCUMENTED, *WARNED], ids=lambda rule: rule.code)
 def test_each_names_the_clause_it_comes_from(rule: Rule) -> None:
     assert "clause 三 of the notice" in " ".join(rule.text.split())
 

@@ -5,15 +5,26 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from ledgers import ledger, said
+from ledgers import LIST, ledger, said
+from ledgers import TODAY as TODAY_OF_LEDGERS
 
 from msss.ledger import parse_ledger
 from msss.loading import parse
-from msss.rules import LEDGER
+from msss.rules import LEDGER, LEDGER_WARNINGS, ledger_warnings
 from msss.rules.catalog import all_rules, complete
 
 RULES = [rule for rule in all_rules() if rule.code in LEDGER]
+WARNED = [rule for rule in all_rules() if rule.code in LEDGER_WARNINGS]
 TODAY = date(2023, 1, 31)
+
+
+def warned(before: str, example: str) -> list[str]:
+    """The codes of the warnings, as `found` those of the errors, of a ledger that has no error."""
+    responsibilities, _, _ = parse(complete(before), "list.yaml")
+    content = complete(example, head=("year",))
+    read, document, errors = parse_ledger(content, "ledger.yaml", responsibilities, TODAY)
+    assert errors == ()
+    return [one.code for one in ledger_warnings(responsibilities, read, document, "ledger.yaml")]
 
 
 def found(before: str, example: str) -> list[str]:
@@ -39,7 +50,16 @@ def test_the_ledger_that_fails_gives_its_code_and_no_other(rule) -> None:
     assert found(rule.before, rule.fails) == [rule.code]
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", WARNED, ids=lambda rule: rule.code)
+def test_the_examples_of_a_warning_hold(rule) -> None:
+    assert warned(rule.before, rule.passes) == []
+    # So many digits are far beyond every target, too.
+    assert set(warned(rule.before, rule.fails)) - {"MSS410"} == {rule.code} - {"MSS410"}
+    assert rule.code in warned(rule.before, rule.fails)
+    assert rule.severity == "warning"
+
+
+@pytest.mark.parametrize("rule", [*RULES, *WARNED], ids=lambda rule: rule.code)
 def test_figures_of_an_example_are_marked_as_made_up(rule) -> None:
     for example in (rule.passes, rule.fails):
         assert "value:" not in example or example.startswith("# figures made up\n")
@@ -70,7 +90,8 @@ SEATS, SCHOOLS = "target: 新增學位", "target: 新建學校"
         ([entry("value: 5%", "1.4", day="2023-03-01")], []),
         # --- 404: in the future; today is 2024-03-01
         ([entry("value: 5", day="2024-03-01")], []),
-        ([entry("value: 5", day="2024-03-02")], []),  # tomorrow here is today where it was written
+        # where clocks are a day apart it is tomorrow already
+        ([entry("value: 5", day="2024-03-02")], []),
         ([entry("value: 5", day="2024-03-03")], ["4:25: error[MSS404]: 2024-03-03 is in the future, today is 2024-03-01 (correct the date)"]),
         # --- 405: a value that falls
         ([entry("value: 5"), entry("value: 5"), entry("value: 6")], []),
@@ -108,3 +129,48 @@ def test_a_ledger_of_another_year() -> None:
         "2:7: error[MSS409]: the ledger is of 2022, the list of 2023 (correct the year, or name the list that is meant)"
     )
     assert said(ledger(entry("value: 5"), year=2022)) == [expected]
+
+
+# --- what looks wrong and may be meant
+
+
+def looks(*entries: str) -> list[str]:
+    """The warnings about a ledger of these entries, the first of which stands on line 4."""
+    read, document, errors = parse_ledger(ledger("\n".join(entries)).encode(), "", LIST, TODAY_OF_LEDGERS)
+    assert errors == ()
+    return [str(one).removeprefix(":") for one in ledger_warnings(LIST, read, document, "")]
+
+
+FAR = "(correct the value, unless so much was done)"
+WHOLE = "a value is the whole target's, all units together"
+
+
+@pytest.mark.parametrize(
+    ("entries", "expected"),
+    [
+        # --- 410: above 150 %, said where it is first reached
+        ([entry("value: 15")], []),
+        ([entry("value: 16")], [f"4:44: warning[MSS410]: 16 is more than 150 % of what was promised, 10 個 {FAR}"]),
+        ([entry("value: 3"), entry("value: 30"), entry("value: 31")], [f"5:44: warning[MSS410]: 30 is more than 150 % of what was promised, 10 個 {FAR}"]),
+        ([entry("value: 30"), entry("value: 3, correction: true"), entry("value: 40")], [
+            f"4:44: warning[MSS410]: 30 is more than 150 % of what was promised, 10 個 {FAR}",
+            f"6:44: warning[MSS410]: 40 is more than 150 % of what was promised, 10 個 {FAR}",
+        ]),
+        # a target of at most so much, and an item without one
+        ([entry("value: 50", "1.3"), entry("value: 100%", "1.4")], []),
+        # --- 411: another unit than the one before, on the same target
+        ([entry(f"{SEATS}, value: 5, by: 東區政府", "1.1"), entry(f"{SEATS}, value: 9, by: 西區政府", "1.1"), entry(f"{SEATS}, value: 14, by: 西區政府", "1.1")], [
+            f"5:65: warning[MSS411]: 西區政府 reports after 東區政府, and {WHOLE} (make sure that 9 is what all of them did)",
+        ]),
+        ([entry(f"{SEATS}, value: 5, by: 東區政府", "1.1"), entry(f"{SCHOOLS}, value: 9, by: 西區政府", "1.1")], []),
+        ([entry(f"{SEATS}, value: 5, by: 市教育局", "1.1"), entry(f"{SEATS}, value: 9", "1.1"), entry(f"{SEATS}, value: 14, by: 教委", "1.1")], []),
+        # --- 412: the same twice
+        ([entry("value: 5"), entry("value: 5", day="2023-07-31")], []),
+        ([entry("value: 5, by: 市園文局"), entry("value: 5")], ["5:5: warning[MSS412]: entry 1 says the same of 2023-06-30 (remove one of the two)"]),
+        # --- 413: 13 digits
+        ([entry("value: 999999999999", "1.3")], []),
+        ([entry("value: 1000000000000", "1.3")], ["4:44: warning[MSS413]: 1,000,000,000,000 has 13 digits (correct the value)"]),
+    ],
+)  # fmt: skip
+def test_what_looks_wrong(entries: list[str], expected: list[str]) -> None:
+    assert looks(*entries) == expected

@@ -645,7 +645,7 @@ def test_targets_and_sentences(sentence, targets, expected):
 TARGET = "{content: 學校, quantity: 70, measure: 所}"
 
 
-@pytest.mark.parametrize("due", ["1月", "12月底", "年底", "2022-01-01", "2022年12月31日", "四季度"])
+@pytest.mark.parametrize("due", ["4月", "12月底", "年底", "2022-04-07", "2022年12月31日", "四季度"])
 def test_a_deadline_in_the_year(due):
     assert said(promised("新建學校70所", TARGET, due)) == []
 
@@ -942,3 +942,196 @@ def test_quantities_belong_to_what_they_are_written_after(first, second, expecte
         re.sub(r"^f:(\d+):\d+:", r"\1:{}", str(diagnostic)) for diagnostic in check_content(content, "f").diagnostics
     ]
     assert found == expected
+
+
+# --- figures and words, held against each other
+
+ISNT = "isn't in the words of the sentence of item 1.1"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        ("新開工保障性住房100萬平方米", "新開工保障性住房"),
+        ("新開工保障性住房100萬平方米", "新开工保障性住房"),
+        # words of the sentence, with others between
+        ("新辟優化地鐵接駁公交線路50條、城鄉公交線路60條", "新辟優化城鄉公交線路"),
+        ("組織全民健身賽事活動1萬場、開放免費或低收費全民健身場地1萬片", "開放全民健身場地"),
+        ("新增AED設備500台", "aed設備"),
+        # in another order
+        ("新建成社區級公園60個", "社區級公園建成"),
+        ("新建成社區級公園60個", "社區公園"),
+        ("新(改)建應急救護實訓基地20個", "新建應急救護實訓基地"),
+        ("新(改)建應急救護實訓基地20個", "改建應急救護實訓基地"),
+        ("新建公園、綠地共5個", "新建公園綠地"),
+        ("種樹3棵", "樹"),
+    ],
+)
+def test_contents_in_the_words_of_their_sentences(sentence, content):
+    assert "MSS227" not in "".join(said(promised(sentence, f"{{content: {content}, quantity: 1, measure: 個}}")))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "胡說八道",
+        # a character exchanged, in the wrong place, too many, or left out between two words
+        "新建成社區級公圓",
+        "新建成社級區公園",
+        "新建成社社區級公園",
+        "新建成區級公園",
+        "新建成社區級公園五",
+    ],
+)
+def test_contents_in_other_words(content):
+    found = said(promised("新建成社區級公園60個", f"{{content: {content}, quantity: 60, measure: 個}}"))
+    assert found == [f"11:29: warning[MSS227]: {content} {ISNT} (write the sentence's words: 新建成社區級公園)"]
+
+
+def test_a_long_content_is_compared_in_time():
+    content = "新建學校" * 400
+    started = time.process_time()
+    said(promised("新建學校70所" + "學校新建" * 300, f"{{content: {content}, quantity: 70, measure: 所}}"))
+    assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize(
+    ("due", "date", "expected"),
+    [
+        ("4月底", "2022-04-30", []),
+        ("4月底", "2022-05-01", ["MSS228"]),
+        ("1月", "2021-12-30", []),
+        # of two findings about one slip the other is the better one
+        ("1月", "2012-04-07", ["MSS229"]),
+        ("1月", "2021-06-30", ["MSS229"]),
+        ("1月", "2021-07-01", []),
+        ("12月", "2022-12-31", []),
+        ("12月", "2023-01-01", ["MSS229"]),
+    ],
+)
+def test_deadlines_and_years_beside_the_date(due, date, expected):
+    source = f"source: {{issuer: 示例, document: 示例函, date: {date}}}\n"
+    assert codes(complete(source + promised("新建學校70所", TARGET, due))) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "document", "date", "expected"),
+    [
+        ("示例", "示例函", "2022-04-07", []),
+        ("2022年清單", "函〔2022〕20號", "2022-04-07", []),
+        ("二〇二二年清單", "函[2022]20號", "2022-04-07", []),
+        ("２０２２年清單", "函(2022)20號", "2022-04-07", []),
+        ("2021—2022年清單", "函【2022】20號", "2022-04-07", []),
+        ("2022年清單", "函〔2021〕120號", "2021-12-20", []),
+        # numbered in December, published in January
+        ("2022年清單", "函〔2021〕120號", "2022-01-05", []),
+        ("100個項目以外", "12345熱線", "2022-04-07", []),
+        ("2021年清單", "函〔2022〕20號", "2022-04-07", ["1:8: MSS230"]),
+        ("二○二一年清單", "函〔2022〕20號", "2022-04-07", ["1:8: MSS230"]),
+        ("2022年清單", "函〔2021〕20號", "2022-04-07", ["3:32: MSS230"]),
+        ("2022年清單", "函〔2012〕20號", "2022-01-05", ["3:32: MSS230"]),
+    ],
+)
+def test_years_in_names(title, document, date, expected):
+    head = f'title: {title}\nyear: 2022\nsource: {{issuer: 示例, document: "{document}", date: {date}}}\n'
+    found = check_content((head + promised("新建學校70所", TARGET)).encode(), "").diagnostics
+    ours = [one for one in found if one.code == "MSS230"]
+    assert [f"{one.span.line}:{one.span.column}: {one.code}" for one in ours] == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "is_found"),
+    [
+        ("2022年十件民生實事", True),
+        ("2022年10个项目", True),
+        ("十大民生工程", True),
+        ("關於十二件為民辦實事項目的通知", True),
+        ("民生實事項目", False),
+        ("2件實事", False),
+        ("三件民生實事", False),  # its items are so many
+        ("42項任務", False),
+        ("第十項民生實事", False),
+        ("一百二十件實事", False),  # more than is read
+    ],
+)
+def test_how_many_a_title_says(title, is_found):
+    text = f"title: {title}\n" + numbered((1, ["1.1"]), (2, ["2.1", "2.2"]))
+    found = [one for one in check_content(complete(text), "").diagnostics if one.code == "MSS231"]
+    assert bool(found) == is_found
+
+
+def collectives(*members: str, units: str = "") -> str:
+    """A list with collectives of these members (with commas), of which the first stands on line 11."""
+    names = [f"集體{index}" for index in range(len(members))]
+    text = promised("新建學校70所", TARGET).replace("lead: 市教育局", f"lead: [{', '.join(names)}]", 1)
+    rows = "".join(f"  - {{name: {name}, members: [{one}]}}\n" for name, one in zip(names, members, strict=True))
+    return f"{text}units:\n{rows}{units}"
+
+
+@pytest.mark.parametrize(
+    ("members", "slips"),
+    [
+        (["上城區政府, 西湖區政府", "上成區政府, 西湖區政府"], ["上成區政府"]),
+        # the rarer of the two is the slip
+        (["上成區政府, 西湖區政府", "上城區政府, 西湖區政府", "上城區政府, 西湖區政府"], ["上成區政府"]),
+        (["上城區政府, 西湖區政府", "上區政府, 西湖區政府"], ["上區政府"]),
+        (["上城區政府, 西湖區政府", "城上區政府, 西湖區政府"], ["城上區政府"]),
+        # real names that are alike
+        (["上城區政府, 西湖區政府", "下城區政府, 西湖區政府"], []),
+        (["上城區政府, 下城區政府, 江干區政府, 濱江區政府"], []),
+        (["臨平區政府, 臨安區政府, 西湖區政府", "臨安區政府, 西湖區政府", "臨平區政府, 西湖區政府"], []),
+        # nothing in common: collectives of other places
+        (["臨平區政府, 餘杭區政府", "臨安區政府, 富陽區政府"], []),
+    ],
+)
+def test_members_that_look_like_slips(members, slips):
+    found = check_content(complete(collectives(*members)), "").diagnostics
+    assert [one.message.split()[0] for one in found if one.code == "MSS232"] == slips
+
+
+def test_a_member_that_looks_like_a_unit():
+    found = said(collectives("市建偉, 市財政局", units="  - {name: 市建委}\n  - {name: 市民政局}\n"))
+    assert [one for one in found if "MSS232" in one] == [
+        "13:27: warning[MSS232]: 市建偉 looks like 市建委"
+        " (did you mean 市建委? If both exist, name both in the collective of all)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("support", "swallowed"),
+    [
+        ("[市建委, # 市財政局\n      ]", "市財政局"),
+        ("[市建委, # 市財政局, 市水利局\n      市民政局]", "市財政局"),
+        ("[市建委, #市財政局，市水利局\n      ]", "市財政局"),
+        ("[市建委 # , 市財政局\n      ]", "市財政局"),
+        # words about what stands there
+        ("[市建委,  # 負責選址\n      市財政局]", ""),
+        ("[市建委,  # 原市城建委\n      市財政局]", ""),
+        ("[市建委,  # 市建委\n      市財政局]", ""),
+        ("[市建委,  # see the notice, clause 二\n      市財政局]", ""),
+        ("[市建委#二, 市財政局]", ""),
+        ("[市建委]  # 市財政局", ""),
+    ],
+)
+def test_names_in_comments(support, swallowed):
+    text = promised("新建學校70所", TARGET) + f"        support: {support}\n"
+    found = [one for one in check_content(complete(text), "").diagnostics if one.code == "MSS233"]
+    assert [one.message for one in found] == (
+        [f"{swallowed} stands in a comment, and is not in the list"] if swallowed else []
+    )
+    assert all(
+        one.span.line == 12 and complete(text).decode().splitlines()[11][one.span.column - 1] == "#" for one in found
+    )
+
+
+def test_a_key_in_a_comment():
+    text = "projects: [{number: 1, items: [{id: '1.1', name: 等候不超過30分鐘, lead: 市建委, due: 年底, targets: [{content: 等候, quantity: 30, measure: 分鐘, # bound: at_most\n}]}]}]\n"  # fmt: skip
+    assert "MSS233: bound: stands in a comment" in "".join(
+        f"{one.code}: {one.message}" for one in check_content(complete(text), "").diagnostics
+    )
+
+
+@pytest.mark.parametrize("names", ["aliases: [市教委, 市教委]", "members: [甲校, 乙校, 甲校]"])
+def test_names_that_stand_twice(names):
+    found = check_content(complete(promised("新建學校70所", TARGET) + f"units: [{{name: 市教育局, {names}}}]\n"), "")
+    assert [one.code for one in found.diagnostics] == ["MSS212"]

@@ -20,7 +20,7 @@ from pydantic_core import SchemaValidator
 from . import loading, rules, yamlsource
 from .diagnostic import Diagnostic, first_of
 from .errors import InvalidListError
-from .model import ResponsibilityList
+from .model import ResponsibilityList, Target
 from .quantity import format_number, parse_number
 from .shape import Vocabulary, check, day, item_id, many, mapping, read_as, text, truth, validator, year
 from .yamlsource import Document
@@ -70,6 +70,10 @@ class Entry:
     by: str | None = None
     correction: bool = False
 
+    def meant(self, targets: tuple[Target, ...]) -> Target | None:
+        """Which of its item's targets the entry is about; None if the item has none, or none that it names."""
+        return next((target for target in targets if self.target in (None, target.content)), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
@@ -96,9 +100,10 @@ def path_beside(path: Path) -> Path:
     return loading.beside(path, "progress")
 
 
-def load_ledger(path: Path, responsibilities: ResponsibilityList, today: date) -> LoadedLedger:
+def load_ledger(path: Path, responsibilities: ResponsibilityList, today: date | None = None) -> LoadedLedger:
     """Read the ledger at ``path``, which is of ``responsibilities``.
 
+    Without ``today``, as a query reads it, an entry may be of any day: an answer doesn't depend on the clock.
     Raises SourceError if it can't be had, InvalidListError with every diagnostic if it isn't valid.
     """
     file = loading.shown(path)
@@ -117,13 +122,16 @@ def not_begun(path: Path, responsibilities: ResponsibilityList) -> LoadedLedger:
 
 
 def parse_ledger(
-    content: bytes, file: str, responsibilities: ResponsibilityList, today: date
+    content: bytes, file: str, responsibilities: ResponsibilityList, today: date | None
 ) -> tuple[Ledger | None, Document | None, tuple[Diagnostic, ...]]:
-    """The ledger in ``content``, its document, and every error in it, as `msss.loading.parse` for a list."""
+    """The ledger in ``content``, its document, and every error in it, as `msss.loading.parse` for a list.
+
+    With ``today`` an entry of the future is an error; without, it isn't.
+    """
     ledger, document, problems = read_ledger(content, file)
     if ledger is None or document is None:
         return None, document, problems
-    found = rules.ledger_errors(responsibilities, ledger, today, document, file)
+    found = rules.ledger_errors(responsibilities, ledger, today or date.max, document, file)
     return ledger, document, tuple(first_of(chain(problems, found)))
 
 

@@ -16,11 +16,13 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import clock, loading, rules
+from . import loading, rules
 from .diagnostic import MAX_PROBLEMS, Diagnostic, first_of
 from .errors import InvalidListError, MsssError, SourceError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from .baseline import Revision
     from .model import ResponsibilityList
     from .yamlsource import Document
@@ -117,22 +119,30 @@ def _limited(found: Sequence[Diagnostic]) -> str:
 # --- files that belong to a list: their names begin with their kind, progress_2022.yaml
 
 _Parsed = tuple[object, "Document | None", tuple[Diagnostic, ...]]
-"""What a file holds, its document, and every error in it, as `msss.loading.parse` gives them of a list."""
+"""What a file holds, its document, and everything wrong in it: errors, and where it could be read warnings."""
 
 
-def _parse_ledger(content: bytes, file: str, responsibilities: ResponsibilityList) -> _Parsed:
+def _parse_ledger(content: bytes, file: str, responsibilities: ResponsibilityList, today: date | None) -> _Parsed:
+    from .clock import today as of_the_clock
     from .ledger import parse_ledger
 
-    return parse_ledger(content, file, responsibilities, clock.today())
+    ledger, document, found = parse_ledger(content, file, responsibilities, today or of_the_clock())
+    if ledger is None or document is None:
+        return ledger, document, found
+    return ledger, document, tuple(first_of((*found, *rules.ledger_warnings(responsibilities, ledger, document, file))))
 
 
-def _parse_evaluation(content: bytes, file: str, responsibilities: ResponsibilityList) -> _Parsed:
+def _parse_evaluation(content: bytes, file: str, responsibilities: ResponsibilityList, _: date | None) -> _Parsed:
     from .evaluation import parse_evaluation
 
-    return parse_evaluation(content, file, responsibilities)
+    evaluation, document, found = parse_evaluation(content, file, responsibilities)
+    if evaluation is None or document is None:
+        return evaluation, document, found
+    more = rules.evaluation_warnings(responsibilities, evaluation, document, file)
+    return evaluation, document, tuple(first_of((*found, *more)))
 
 
-BESIDE: Mapping[str, tuple[Callable[[bytes, str, ResponsibilityList], _Parsed], str]] = {
+BESIDE: Mapping[str, tuple[Callable[[bytes, str, ResponsibilityList, date | None], _Parsed], str]] = {
     "progress": (_parse_ledger, "MSS4"),
     "evaluation": (_parse_evaluation, "MSS5"),
 }
@@ -140,11 +150,17 @@ BESIDE: Mapping[str, tuple[Callable[[bytes, str, ResponsibilityList], _Parsed], 
 
 
 def _check_beside(
-    path: Path, kind: str, content: bytes, list_path: Path | None, baseline: Baseline | None = None
+    path: Path,
+    kind: str,
+    content: bytes,
+    list_path: Path | None,
+    baseline: Baseline | None,
+    today: date | None,
 ) -> Checked:
     """Everything that is wrong with a file that belongs to the list at ``list_path``, or to the one beside it.
 
-    With ``baseline``, also all of it that isn't any more as it was recorded there.
+    With ``baseline``, also all of it that isn't any more as it was recorded there. ``today`` is the day beyond
+    which a report is of the future.
     """
     file = loading.shown(path)
     parse, codes = BESIDE[kind]
@@ -157,7 +173,7 @@ def _check_beside(
         return Checked(file, failure=failure, has_invalid_list=True)
     except SourceError as error:
         return Checked(file, failure=f"{file}: can't be checked: {error}")
-    parsed, document, diagnostics = parse(content, file, loaded.list)
+    parsed, document, diagnostics = parse(content, file, loaded.list, today)
     changed: list[Diagnostic] = []
     note = failure = ""
     if baseline is not None and parsed is not None and document is not None:
@@ -190,10 +206,13 @@ def _changed(
 # --- files
 
 
-def check_file(path: Path, baseline: Baseline | None = None, list_path: Path | None = None) -> Checked:
+def check_file(
+    path: Path, baseline: Baseline | None = None, list_path: Path | None = None, today: date | None = None
+) -> Checked:
     """Everything that is wrong with one file: a list, or by its name one that belongs to a list.
 
-    That list is the one at ``list_path``, otherwise the one beside the file.
+    That list is the one at ``list_path``, otherwise the one beside the file. ``today`` is the day after which a
+    ledger's entry is of the future: `msss.clock.today`, unless it is given.
     """
     file = loading.shown(path)
     try:
@@ -201,18 +220,22 @@ def check_file(path: Path, baseline: Baseline | None = None, list_path: Path | N
     except SourceError as error:
         return Checked(file, failure=str(error))
     if kind := loading.kind_of(path):
-        return _check_beside(path, kind, content, list_path, baseline)
+        return _check_beside(path, kind, content, list_path, baseline, today)
     return check_content(content, file, path, baseline)
 
 
 def check_files(
-    paths: Sequence[Path], jobs: int | None = None, baseline: Baseline | None = None, list_path: Path | None = None
+    paths: Sequence[Path],
+    jobs: int | None = None,
+    baseline: Baseline | None = None,
+    list_path: Path | None = None,
+    today: date | None = None,
 ) -> Iterator[Checked]:
     """Check every file, on ``jobs`` processes (None: one for each core), in the order of ``paths``."""
     jobs = jobs or _cores()
     if jobs == 1 or len(paths) <= IN_ONE_PROCESS:
-        return (check_file(path, baseline, list_path) for path in paths)
-    return _check_on_processes(paths, jobs, partial(_check_batch, baseline=baseline, list_path=list_path))
+        return (check_file(path, baseline, list_path, today) for path in paths)
+    return _check_on_processes(paths, jobs, partial(_check_batch, baseline=baseline, list_path=list_path, today=today))
 
 
 def _check_on_processes(
@@ -241,8 +264,10 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _check_batch(paths: Sequence[Path], baseline: Baseline | None, list_path: Path | None) -> list[Checked]:
-    return [check_file(path, baseline, list_path) for path in paths]
+def _check_batch(
+    paths: Sequence[Path], baseline: Baseline | None, list_path: Path | None, today: date | None
+) -> list[Checked]:
+    return [check_file(path, baseline, list_path, today) for path in paths]
 
 
 def _lines(content: bytes, diagnostics: Iterable[Diagnostic]) -> dict[int, str]:

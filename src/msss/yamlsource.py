@@ -95,6 +95,21 @@ class Document:
         place, _ = self._find(path)
         return place[0].index, place[1].index
 
+    def value_at(self, index: int) -> Plain:
+        """The innermost mapping or sequence around the place ``index`` of ``text``, in characters."""
+        value, place = self.data, self._root
+        while len(place) > 2:
+            children = place[2]
+            steps = children.items() if isinstance(children, dict) else enumerate(children)
+            for step, found in steps:
+                inner = found[1] if isinstance(children, dict) else found
+                if len(inner) > 2 and inner[0].index <= index < inner[1].index:
+                    value, place = value[step], inner  # type: ignore[index]
+                    break
+            else:
+                break
+        return value
+
     def _find(self, path: Path) -> tuple[_Place, _Place | None]:
         """The places of a value and of its key, as far as ``path`` leads."""
         place = self._root

@@ -96,8 +96,7 @@ def begun(loaded: Loaded, named: Path | None = None) -> LoadedLedger:
     """A list's ledger. Raises SourceError, which says how to begin one, if there is none."""
     path = ledger_path(loaded, named)
     try:
-        # No entry is in the future for a query: what counts is what was reported by the day that is asked.
-        return load_ledger(path, loaded.list, date.max)
+        return load_ledger(path, loaded.list)
     except SourceError as error:
         hint = "" if path.exists() else "; msss record begins one, --ledger names another"
         raise SourceError(f"{error}{hint}") from None

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
-from .. import loading
+from .. import clock, loading
 from ..diagnostic import Diagnostic, inert, visible
 from ..output.reports import ReportFormat, Tally, report
-from ..rules import ERRORS, EVALUATION, LEDGER, WARNINGS
+from ..rules import CODES
 from ..validation import (
     BESIDE,
     IN_ONE_PROCESS,
@@ -29,9 +29,12 @@ from ..validation import (
 )
 from ..yamlsource import MAX_BYTES
 from . import asking
-from .options import ChoiceOf, FilePath, NotEmpty
+from .options import ChoiceOf, DateType, FilePath, NotEmpty
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from ..deadline import Day
     from ..validation import Baseline
 
 
@@ -54,8 +57,7 @@ class CodeType(click.ParamType[str]):
         return code
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        codes = (*ERRORS, *WARNINGS, *LEDGER, *EVALUATION)
-        return [CompletionItem(code) for code in codes if code.startswith(incomplete.upper())]
+        return [CompletionItem(code) for code in CODES if code.startswith(incomplete.upper())]
 
 
 @click.command("validate")
@@ -86,6 +88,12 @@ class CodeType(click.ParamType[str]):
     metavar="PATH",
     help="The list of a ledger or an evaluation. Otherwise the one beside it.",
 )
+@click.option(
+    "--as-of",
+    type=DateType(),
+    metavar="DATE",
+    help="The day after which a ledger's entry is of the future. Default: SOURCE_DATE_EPOCH, else today.",
+)
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes for many files. Default: one a core.")
 def command(
     paths: tuple[Path, ...],
@@ -96,6 +104,7 @@ def command(
     against: str | None,
     allow_new_branch: bool,
     list_path: Path | None,
+    as_of: Day | None,
     jobs: int | None,
 ) -> None:
     """Find everything that is wrong: where, why, what to do.
@@ -115,7 +124,8 @@ def command(
     baseline = _baseline(against, allow_new_branch)
     tally = Tally()
     # What is wrong with the arguments is said before a report has begun.
-    checked = _counted(_selected(_checked(paths, jobs, baseline, list_path), select, ignore), tally)
+    found = _checked(paths, jobs, baseline, list_path, _day(as_of))
+    checked = _counted(_selected(found, select, ignore), tally)
     for piece in report(format, checked):
         click.echo(piece, nl=False, color=True)  # the report knows whether to use colours
     click.echo(str(tally), err=not format.is_for_people)
@@ -123,6 +133,16 @@ def command(
         raise click.exceptions.Exit(2)
     if tally.errors or tally.invalid or (strict and tally.warnings):
         raise click.exceptions.Exit(1)
+
+
+def _day(asked: Day | None) -> date:
+    """The day that counts as today: the one asked for, which no list gives a year, or the clock's."""
+    today = clock.today()
+    if asked is None:
+        return today
+    if asked.needs_year:
+        raise click.UsageError(f"--as-of {visible(asked.text)}: write its year too, as in {today}")
+    return asked.of(today.year, today)
 
 
 def _default_format() -> ReportFormat:
@@ -151,7 +171,7 @@ def _baseline(against: str | None, allow_new_branch: bool) -> Baseline | None:
 
 
 def _checked(
-    paths: Sequence[Path], jobs: int | None, baseline: Baseline | None, list_path: Path | None
+    paths: Sequence[Path], jobs: int | None, baseline: Baseline | None, list_path: Path | None, today: date
 ) -> Iterator[Checked]:
     """What is wrong with each file, in order; standard input where it is named."""
     if list_path and Path("-") in paths:
@@ -172,10 +192,10 @@ def _checked(
         raise click.UsageError(f"--list {list_path} is for ledgers and evaluations, and none is to be checked")
     if compared:  # a file that is named is the baseline of one
         checks: Iterator[Checked] = (
-            check_file(file, baseline if file == compared else None, list_path) for file in files
+            check_file(file, baseline if file == compared else None, list_path, today) for file in files
         )
     else:
-        checks = check_files(files, jobs, baseline, list_path)
+        checks = check_files(files, jobs, baseline, list_path, today)
     checked = chain(_gone(paths, lists, baseline), checks)
     return _with_progress(checked, len(files)) if len(files) > IN_ONE_PROCESS and sys.stderr.isatty() else checked
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from hashlib import blake2b
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ from zipfile import BadZipFile, ZipFile
 
 from rich.cells import cell_len
 
+from .. import clock
 from ..diagnostic import visible
 from ..errors import MissingExtraError
 from .page import Page
@@ -211,7 +211,7 @@ def _set_properties(document: Document, page: Page) -> None:
     properties = document.core_properties
     properties.title = visible("".join(page.title))[:255]
     properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
-    properties.created = properties.modified = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+    properties.created = properties.modified = clock.now().replace(tzinfo=None, microsecond=0)
     properties.revision = 1
     properties.language = "zh-CN"
     rels = document.part.package.rels

@@ -13,7 +13,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..diagnostic import Diagnostic, Path, Severity
+from ..diagnostic import Diagnostic, Path, Severity, Span
 from ..model import ResponsibilityList
 from ..yamlsource import Document
 
@@ -35,6 +35,7 @@ ERRORS = {
     "MSS209": "mss209_deadline_outside_year",
     "MSS210": "mss210_stray_whitespace",
     "MSS211": "mss211_amendment_of_no_vote",
+    "MSS212": "mss212_stands_twice",
     "MSS220": "mss220_names_joined",
 }
 """The rules that make a list invalid: code and module."""
@@ -45,8 +46,16 @@ WARNINGS = {
     "MSS224": "mss224_no_target",
     "MSS225": "mss225_same_sentence",
     "MSS226": "mss226_similar_names",
+    "MSS227": "mss227_content_not_in_sentence",
+    "MSS228": "mss228_deadline_before_the_list",
+    "MSS229": "mss229_date_of_another_year",
+    "MSS230": "mss230_name_of_another_year",
+    "MSS231": "mss231_number_of_projects",
+    "MSS232": "mss232_member_misspelt",
 }
 """The rules whose findings leave a list valid: code and module."""
+OF_THE_TEXT = {"MSS233": "mss233_names_in_a_comment"}
+"""Such rules that look at the file as it is written, comments too: code and module."""
 PROMISE_WARNINGS = frozenset({"MSS309", "MSS310", "MSS327"})
 """The codes of a comparison with a baseline that are warnings; the others are errors."""
 LEDGER = {
@@ -61,6 +70,13 @@ LEDGER = {
     "MSS409": "mss409_ledger_of_another_year",
 }
 """The rules of a progress ledger, which is checked with its list: code and module."""
+LEDGER_WARNINGS = {
+    "MSS410": "mss410_far_beyond_the_target",
+    "MSS411": "mss411_another_reporter",
+    "MSS412": "mss412_entry_twice",
+    "MSS413": "mss413_too_many_digits",
+}
+"""The rules of a ledger whose findings leave it valid: code and module."""
 EVALUATION = {
     "MSS501": "mss501_votes_on_unknown_project",
     "MSS502": "mss502_project_voted_twice",
@@ -75,19 +91,33 @@ EVALUATION = {
     "MSS511": "mss511_evaluation_of_another_year",
 }
 """The rules of an evaluation, which is checked with its list: code and module."""
+EVALUATION_WARNINGS = {
+    "MSS512": "mss512_another_number_of_votes",
+    "MSS513": "mss513_few_votes",
+}
+"""The rules of an evaluation whose findings leave it valid: code and module."""
+MODULES = {**ERRORS, **WARNINGS, **OF_THE_TEXT, **LEDGER, **LEDGER_WARNINGS, **EVALUATION, **EVALUATION_WARNINGS}
+"""Every code whose documentation is a module's, and that module."""
+CODES = tuple(MODULES)
 
 
 class Finding(NamedTuple):
-    """What a rule found: where in the list, what is wrong, what to do; ``on_key`` points at the key."""
+    """What a rule found: where in the list, what is wrong, what to do; ``on_key`` points at the key.
+
+    ``span`` is the place of what isn't a value: a comment's.
+    """
 
     path: Path
     message: str
     hint: str = ""
     on_key: bool = False
+    span: Span | None = None
 
 
 Check = Callable[[ResponsibilityList], Iterator[Finding]]
+TextCheck = Callable[[ResponsibilityList, Document], Iterator[Finding]]
 LedgerCheck = Callable[[ResponsibilityList, "Ledger", "date"], Iterator[Finding]]
+LedgerWarningCheck = Callable[[ResponsibilityList, "Ledger"], Iterator[Finding]]
 EvaluationCheck = Callable[[ResponsibilityList, "Evaluation"], Iterator[Finding]]
 
 
@@ -98,17 +128,31 @@ def errors(responsibilities: ResponsibilityList, document: Document, file: str) 
 
 def warnings(responsibilities: ResponsibilityList, document: Document, file: str) -> Iterator[Diagnostic]:
     """Everything that looks wrong and may be meant."""
-    return _run(WARNINGS, Severity.WARNING, responsibilities, document, file)
+    yield from _run(WARNINGS, Severity.WARNING, responsibilities, document, file)
+    for code, module in OF_THE_TEXT.items():
+        check: TextCheck = import_module(f".{module}", __name__).check
+        for finding in check(responsibilities, document):
+            yield _diagnostic(code, finding, Severity.WARNING, document, file)
 
 
 def ledger_errors(
     responsibilities: ResponsibilityList, ledger: Ledger, today: date, document: Document, file: str
 ) -> Iterator[Diagnostic]:
-    """Everything that is wrong with a ledger of the list, on the day ``today``."""
+    """Everything that is wrong with a ledger of the list, on the day ``today``; on ``date.max`` no entry is late."""
     for code, module in LEDGER.items():
         check: LedgerCheck = import_module(f".{module}", __name__).check
         for finding in check(responsibilities, ledger, today):
             yield _diagnostic(code, finding, Severity.ERROR, document, file)
+
+
+def ledger_warnings(
+    responsibilities: ResponsibilityList, ledger: Ledger, document: Document, file: str
+) -> Iterator[Diagnostic]:
+    """Everything in a ledger that looks wrong and may be meant."""
+    for code, module in LEDGER_WARNINGS.items():
+        check: LedgerWarningCheck = import_module(f".{module}", __name__).check
+        for finding in check(responsibilities, ledger):
+            yield _diagnostic(code, finding, Severity.WARNING, document, file)
 
 
 def evaluation_errors(
@@ -121,6 +165,16 @@ def evaluation_errors(
             yield _diagnostic(code, finding, Severity.ERROR, document, file)
 
 
+def evaluation_warnings(
+    responsibilities: ResponsibilityList, evaluation: Evaluation, document: Document, file: str
+) -> Iterator[Diagnostic]:
+    """Everything in an evaluation that looks wrong and may be meant."""
+    for code, module in EVALUATION_WARNINGS.items():
+        check: EvaluationCheck = import_module(f".{module}", __name__).check
+        for finding in check(responsibilities, evaluation):
+            yield _diagnostic(code, finding, Severity.WARNING, document, file)
+
+
 def _run(
     rules: dict[str, str], severity: Severity, responsibilities: ResponsibilityList, document: Document, file: str
 ) -> Iterator[Diagnostic]:
@@ -130,7 +184,7 @@ def _run(
 
 
 def _diagnostic(code: str, finding: Finding, severity: Severity, document: Document, file: str) -> Diagnostic:
-    span = document.span(finding.path, key=finding.on_key)
+    span = finding.span or document.span(finding.path, key=finding.on_key)
     return Diagnostic(code, finding.message, file, span, finding.path, finding.hint, severity)
 
 

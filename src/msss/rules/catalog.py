@@ -19,9 +19,10 @@ from inspect import cleandoc
 from textwrap import dedent
 
 from ..diagnostic import Severity
-from . import ERRORS, EVALUATION, LEDGER, PROMISE_WARNINGS, WARNINGS
+from . import EVALUATION_WARNINGS, LEDGER_WARNINGS, MODULES, OF_THE_TEXT, PROMISE_WARNINGS, WARNINGS
 
 _FAMILIES = ("reading", "keys", "promises", "records")
+_WARNINGS = frozenset((*WARNINGS, *OF_THE_TEXT, *PROMISE_WARNINGS, *LEDGER_WARNINGS, *EVALUATION_WARNINGS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,12 @@ def all_rules() -> Iterator[Rule]:
     """Every code that msss can report, in the order of the codes."""
     docs = dict(_docs())
     for code in sorted(docs):
-        severity = Severity.WARNING if code in WARNINGS or code in PROMISE_WARNINGS else Severity.ERROR
+        severity = Severity.WARNING if code in _WARNINGS else Severity.ERROR
         yield _parsed(code, severity, docs[code])
 
 
 def _docs() -> Iterator[tuple[str, str]]:
-    for code, module in {**ERRORS, **WARNINGS, **LEDGER, **EVALUATION}.items():
+    for code, module in MODULES.items():
         yield code, import_module(f".{module}", __package__).__doc__ or ""
     for family in _FAMILIES:
         yield from import_module(f".{family}", __package__).DOCS.items()

@@ -41,7 +41,7 @@ _OFFICES = frozenset(
     " 信访 钱投 产投 农委 经委 外办 侨办 台办 编办 文联 妇联 残联 侨联 科协 作协".split()
 )
 # What tells the names of a series apart: 第一醫院 and 第二醫院, 城東街道 and 城西街道.
-_SERIES = frozenset("0123456789一二三四五六七八九十甲乙丙丁東西南北中上下左右前後内内外东后")
+SERIES = frozenset("0123456789一二三四五六七八九十甲乙丙丁東西南北中上下左右前後内内外东后")
 # What makes the name before it a place's, and places are named alike: 臨平區政府 and 臨安區政府.
 _PLACES = frozenset("區縣鎮鄉村街州区县镇乡")
 
@@ -64,7 +64,7 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
             continue
         for pattern in _patterns(name):
             others = near.setdefault(pattern, [])
-            slip_of = next((other for other in others if not _both_names(name, other)), None)
+            slip_of = next((other for other in others if not both_names(name, other)), None)
             if slip_of and name not in reported:
                 reported.add(name)
                 hint = f"did you mean {slip_of}? If both are units, register them under units:"
@@ -87,7 +87,7 @@ def _patterns(name: str) -> Iterator[str]:
     yield from dict.fromkeys(patterns)
 
 
-def _both_names(name: str, other: str) -> bool:
+def both_names(name: str, other: str) -> bool:
     """Whether two names are apart by what tells units apart, and not by a slip."""
     apart = [index for index, pair in enumerate(zip(name, other, strict=False)) if len(set(pair)) > 1]
     if len(name) != len(other) or len(apart) != 1:
@@ -95,7 +95,7 @@ def _both_names(name: str, other: str) -> bool:
     at = apart[0]
     if not (name[at].isalnum() and other[at].isalnum()):
         return False
-    if {name[at], other[at]} <= _SERIES or not _PLACES.isdisjoint(name[at + 1 :]):
+    if {name[at], other[at]} <= SERIES or not _PLACES.isdisjoint(name[at + 1 :]):
         return True
     starts = range(max(at - 1, 0), at + 1)
     return any(name[start : start + 2] in _OFFICES and other[start : start + 2] in _OFFICES for start in starts)

@@ -1,7 +1,8 @@
 """A ledger's entry is dated in the future.
 
-A report says what was done, not what is planned. Correct the date. A day ahead is let pass: where the report was
-written it may be tomorrow already. ``msss validate --as-of`` and SOURCE_DATE_EPOCH say which day counts as today.
+A report says what was done, not what is planned. Correct the date. A day's difference is let be: in China
+it is tomorrow eight hours before it is on a machine that counts in UTC. Today is the day of ``--as-of`` or of
+the variable ``SOURCE_DATE_EPOCH``, where one is given; queries read such an entry without a word.
 
 Before:
 
@@ -38,14 +39,15 @@ from ..ledger import Ledger
 from ..model import ResponsibilityList
 from . import Finding
 
-_ELSEWHERE = timedelta(days=1)
-"""How far ahead it can be in another time zone: in Beijing it is tomorrow while UTC has the last eight hours of today."""
+TOLERANCE = timedelta(days=1)
+"""How far the clocks of who reports and of who checks can be apart."""
 
 
 def check(responsibilities: ResponsibilityList, ledger: Ledger, today: date) -> Iterator[Finding]:
-    """Yield every entry that is dated after today, and after the day that it may be elsewhere."""
-    latest = today + _ELSEWHERE if today < date.max else today
+    """Yield every entry that is dated after today, by more than `TOLERANCE`."""
+    if today == date.max:  # any day will do
+        return
     for index, entry in enumerate(ledger.entries):
-        if entry.date > latest:
+        if entry.date > today + TOLERANCE:
             message = f"{entry.date} is in the future, today is {today}"
             yield Finding(("entries", index, "date"), message, "correct the date")
