@@ -11,14 +11,10 @@ from hypothesis import settings
 
 from msss.loading import Loaded, load_file
 
-# The same examples every time: a test that passes passes again, and what fails is found again by whoever looks.
-# With MSSS_RANDOM_EXAMPLES=500 each test that takes examples tries so many others: `.ci/run` does, and says how to
-# repeat what it finds.
-settings.register_profile("same", derandomize=True, deadline=None)
-settings.load_profile("same")
-if examples := os.environ.get("MSSS_RANDOM_EXAMPLES"):
-    settings.register_profile("random", max_examples=int(examples), deadline=None, print_blob=True)
-    settings.load_profile("random")
+# In CI the same examples every time: what is found there must be found again by whoever looks.
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.register_profile("dev", deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 DATA = Path(__file__).parents[1] / "data" / "responsibility_list_2022.yaml"
 

@@ -115,7 +115,6 @@ ACCEPTED = [
         "        due: 10月底",
         "        due: 10月底\n        start: 2022-06-01\n        leader: 分管副市長\n        note: 見附件",
     ),
-    ("digits of full width", "number: 2", "number: ２"),
     ("date as a deadline", "due: 10月底", 'due: "2022-10-31"'),
     ("without units", LIST[LIST.index("\nunits:\n") :], "\n"),
 ]

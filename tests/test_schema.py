@@ -144,7 +144,7 @@ def test_a_change_that_was_voted_again_may_be_recorded():
     assert diagnostics == ()
     assert parsed.amendments == (Amendment("5.1", "甲", date(2022, 9, 1), "乙"),)
     assert lines(LIST + text.replace("date:", "dates:")) == [
-        "list.yaml:20:5: error[MSS102]: the amendment lacks date (for example, date: 2022-04-07)",
+        "list.yaml:20:5: error[MSS102]: the amendment lacks date (write date: 2022-04-07)",
         "list.yaml:20:32: error[MSS101]: the amendment has no key dates (did you mean date?)",
     ]
 
@@ -188,62 +188,62 @@ def test_a_quantity_may_be_written_as_in_the_sentence():
         ("- number: 5", "- number: 5\n    no: 5", "6:5: error[MSS101]: the project has no key no (its keys are number, items, name)"),
         ("date: 2022-04-07", "date: 2022-04-07, url: x", "3:73: error[MSS101]: the source has no key url (its keys are issuer, document, date, index)"),
         # MSS102: a key that is missing; the place is the mapping that lacks it
-        ("title: 2022年市政府民生實事項目責任清單\n", "", "1:1: error[MSS102]: the list lacks title (for example, title: 2022年市政府民生實事項目責任清單)"),
-        ("year: 2022\n", "", "1:1: error[MSS102]: the list lacks year (for example, year: 2022)"),
-        (", date: 2022-04-07", "", "3:9: error[MSS102]: the source lacks date (for example, date: 2022-04-07)"),
-        ("- number: 5\n    items:", "- items:", "5:5: error[MSS102]: the project lacks number (for example, number: 7)"),
-        ("        due: 12月底\n", "", "7:9: error[MSS102]: the item lacks due (for example, due: 11月底)"),
-        ("        lead: 市規劃和自然資源局\n", "", "7:9: error[MSS102]: the item lacks lead (for example, lead: 市建委, or a list: [市建委, 市城管局])"),
-        (", measure: 個", "", "13:13: error[MSS102]: the target lacks measure (for example, measure: 個)"),
+        ("title: 2022年市政府民生實事項目責任清單\n", "", "1:1: error[MSS102]: the list lacks title (write title: 2022年市政府民生實事項目責任清單)"),
+        ("year: 2022\n", "", "1:1: error[MSS102]: the list lacks year (write year: 2022)"),
+        (", date: 2022-04-07", "", "3:9: error[MSS102]: the source lacks date (write date: 2022-04-07)"),
+        ("- number: 5\n    items:", "- items:", "5:5: error[MSS102]: the project lacks number (write number: 7)"),
+        ("        due: 12月底\n", "", "7:9: error[MSS102]: the item lacks due (write due: 11月底)"),
+        ("        lead: 市規劃和自然資源局\n", "", "7:9: error[MSS102]: the item lacks lead (write lead: 市建委, or a list: [市建委, 市城管局])"),
+        (", measure: 個", "", "13:13: error[MSS102]: the target lacks measure (write measure: 個)"),
         ("- name: 市規劃和自然資源局\n    aliases", "- aliases", "15:5: error[MSS102]: the unit lacks name"),
         # MSS103: one shape in the place of another
-        ("support: [市園文局, 市體育局]", "support: 市園文局", "10:18: error[MSS103]: support must be a list, not the text 市園文局 (for example, support: [市發改委, 市財政局])"),
-        ("support: [市園文局, 市體育局]", "support:", "10:17: error[MSS103]: support must be a list, not nothing (for example, support: [市發改委, 市財政局])"),
-        ("support: [市園文局, 市體育局]", "support: [{name: 市園文局}]", "10:19: error[MSS103]: support must be text, not a mapping (for example, support: [市發改委, 市財政局])"),
+        ("support: [市園文局, 市體育局]", "support: 市園文局", "10:18: error[MSS103]: support must be a list, not the text 市園文局 (write support: [市發改委, 市財政局])"),
+        ("support: [市園文局, 市體育局]", "support:", "10:17: error[MSS103]: support must be a list, not nothing (write support: [市發改委, 市財政局])"),
+        ("support: [市園文局, 市體育局]", "support: [{name: 市園文局}]", "10:19: error[MSS103]: support must be text, not a mapping (write support: [市發改委, 市財政局])"),
         ("name: 新建成社區級公園60個", "name: [新建成社區級公園60個]", "8:15: error[MSS103]: name must be text, not a list"),
-        ("due: 12月底", "due: {month: 12}", "11:14: error[MSS103]: due must be text, not a mapping (for example, due: 11月底)"),
-        ("source: {issuer: 杭州市人民政府辦公廳, document: 杭政辦函〔2022〕20號, date: 2022-04-07}", "source: 杭政辦函〔2022〕20號", "3:9: error[MSS103]: source must be a mapping (key: value), not the text 杭政辦函〔2022〕20號 (for example, source: {issuer: 杭州市人民政府辦公廳, document: 杭政辦函〔2022〕20號, date: 2022-04-07})"),
-        ("- {content: 新建成社區級公園, quantity: 60, measure: 個}", "- 新建成社區級公園60個", "13:13: error[MSS103]: each of targets must be a mapping (key: value), not the text 新建成社區級公園60個 (for example, targets: with a - {content: 新增學位, quantity: 60000, measure: 個} for each)"),
-        ("  - name: 市體育局", "  - 市體育局", "18:5: error[MSS103]: each of units must be a mapping (key: value), not the text 市體育局 (for example, units: with a - name: for each)"),
+        ("due: 12月底", "due: {month: 12}", "11:14: error[MSS103]: due must be text, not a mapping (write due: 11月底)"),
+        ("source: {issuer: 杭州市人民政府辦公廳, document: 杭政辦函〔2022〕20號, date: 2022-04-07}", "source: 杭政辦函〔2022〕20號", "3:9: error[MSS103]: source must be a mapping (key: value), not the text 杭政辦函〔2022〕20號 (write source: {issuer: 杭州市人民政府辦公廳, document: 杭政辦函〔2022〕20號, date: 2022-04-07})"),
+        ("- {content: 新建成社區級公園, quantity: 60, measure: 個}", "- 新建成社區級公園60個", "13:13: error[MSS103]: each of targets must be a mapping (key: value), not the text 新建成社區級公園60個 (write targets: with a - {content: 新增學位, quantity: 60000, measure: 個} for each)"),
+        ("  - name: 市體育局", "  - 市體育局", "18:5: error[MSS103]: each of units must be a mapping (key: value), not the text 市體育局 (write units: with a - name: for each)"),
         # MSS104: nothing where something must be
         ("name: 新建成社區級公園60個", "name:", "8:14: error[MSS104]: name is empty (fill it in, or remove the key)"),
         ("name: 新建成社區級公園60個", "name: ''", "8:15: error[MSS104]: name is empty (fill it in, or remove the key)"),
-        ("due: 12月底", "due:", "11:13: error[MSS104]: due is empty (for example, due: 11月底)"),
-        ("lead: 市規劃和自然資源局", "lead:", "9:14: error[MSS104]: lead is empty (for example, lead: 市建委, or a list: [市建委, 市城管局])"),
-        ("lead: 市規劃和自然資源局", "lead: []", "9:15: error[MSS104]: lead is an empty list (for example, lead: 市建委, or a list: [市建委, 市城管局])"),
-        ("support: [市園文局, 市體育局]", 'support: [市園文局, ""]', "10:25: error[MSS104]: support is empty (for example, support: [市發改委, 市財政局])"),
+        ("due: 12月底", "due:", "11:13: error[MSS104]: due is empty (write due: 11月底)"),
+        ("lead: 市規劃和自然資源局", "lead:", "9:14: error[MSS104]: lead is empty (write lead: 市建委, or a list: [市建委, 市城管局])"),
+        ("lead: 市規劃和自然資源局", "lead: []", "9:15: error[MSS104]: lead is an empty list (write lead: 市建委, or a list: [市建委, 市城管局])"),
+        ("support: [市園文局, 市體育局]", 'support: [市園文局, ""]', "10:25: error[MSS104]: support is empty (write support: [市發改委, 市財政局])"),
         # MSS105: characters that hide or reorder text
         ("name: 新建成社區級公園60個", "name: 新建\u202e成", "8:15: error[MSS105]: name holds the invisible character U+202E (retype the text: such a character hides or reorders what is read)"),
         ("name: 新建成社區級公園60個", 'name: "a\\e[31m"', "8:15: error[MSS105]: name holds the invisible character U+001B (retype the text: such a character hides or reorders what is read)"),
         ("lead: 市規劃和自然資源局", "lead: 市\u200b局", "9:15: error[MSS105]: lead holds the invisible character U+200B (retype the text: such a character hides or reorders what is read)"),
         # MSS106: a deadline that can't be read
-        ("due: 12月底", "due: 11", "11:14: error[MSS106]: due: 11 is no deadline that can be read (write the day in one of these forms: 11月底, 11月, 11月中旬, 11月30日前, 年底, 上半年, 四季度, 2022年11月底, 2022-11-30)"),
-        ("due: 12月底", "due: 2月29日", "11:14: error[MSS106]: due: 2月29日 is no deadline that can be read (write the day in one of these forms: 11月底, 11月, 11月中旬, 11月30日前, 年底, 上半年, 四季度, 2022年11月底, 2022-11-30)"),
+        ("due: 12月底", "due: 11", "11:14: error[MSS106]: due: 11 is no deadline that can be read (write one of 11月底, 11月, 11月中旬, 11月30日前, 年底, 上半年, 四季度, 2022年11月底, 2022-11-30)"),
+        ("due: 12月底", "due: 2月29日", "11:14: error[MSS106]: due: 2月29日 is no deadline that can be read (write one of 11月底, 11月, 11月中旬, 11月30日前, 年底, 上半年, 四季度, 2022年11月底, 2022-11-30)"),
         # MSS107: a quantity that isn't a number of zero or more
-        ("quantity: 60,", "quantity: -1,", "13:43: error[MSS107]: quantity: -1 is not a number of zero or more (write digits, for example 60000 or 4.5; the measure goes under measure:)"),
-        ("quantity: 60,", "quantity: .nan,", "13:43: error[MSS107]: quantity: .nan is not a number of zero or more (write digits, for example 60000 or 4.5; the measure goes under measure:)"),
-        ("quantity: 60,", "quantity: .inf,", "13:43: error[MSS107]: quantity: .inf is not a number of zero or more (write digits, for example 60000 or 4.5; the measure goes under measure:)"),
-        ("quantity: 60,", "quantity: 60個,", "13:43: error[MSS107]: quantity: 60個 is not a number of zero or more (write digits, for example 60000 or 4.5; the measure goes under measure:)"),
+        ("quantity: 60,", "quantity: -1,", "13:43: error[MSS107]: quantity: -1 is not a number of zero or more (write digits, 60000 or 4.5; the measure goes under measure:)"),
+        ("quantity: 60,", "quantity: .nan,", "13:43: error[MSS107]: quantity: .nan is not a number of zero or more (write digits, 60000 or 4.5; the measure goes under measure:)"),
+        ("quantity: 60,", "quantity: .inf,", "13:43: error[MSS107]: quantity: .inf is not a number of zero or more (write digits, 60000 or 4.5; the measure goes under measure:)"),
+        ("quantity: 60,", "quantity: 60個,", "13:43: error[MSS107]: quantity: 60個 is not a number of zero or more (write digits, 60000 or 4.5; the measure goes under measure:)"),
         # MSS108: a year or number that isn't a whole one
-        ("year: 2022", "year: 二〇二二", "2:7: error[MSS108]: year: 二〇二二 is not a year of four digits (for example, year: 2022)"),
-        ("year: 2022", "year: 20222", "2:7: error[MSS108]: year: 20222 is not a year of four digits (for example, year: 2022)"),
-        ("year: 2022", "year: 0022", "2:7: error[MSS108]: year: 0022 is not a year of four digits (for example, year: 2022)"),
-        ("number: 5", "number: 5.0", "5:13: error[MSS108]: number: 5.0 is not a whole number from 1 to 9999 (for example, number: 7)"),
-        ("number: 5", "number: 0", "5:13: error[MSS108]: number: 0 is not a whole number from 1 to 9999 (for example, number: 7)"),
-        ("number: 5", "number: ٥", "5:13: error[MSS108]: number: ٥ is not a whole number from 1 to 9999 (for example, number: 7)"),
+        ("year: 2022", "year: 二〇二二", "2:7: error[MSS108]: year: 二〇二二 is not a year of four digits (write year: 2022)"),
+        ("year: 2022", "year: 20222", "2:7: error[MSS108]: year: 20222 is not a year of four digits (write year: 2022)"),
+        ("year: 2022", "year: 0022", "2:7: error[MSS108]: year: 0022 is not a year of four digits (write year: 2022)"),
+        ("number: 5", "number: 5.0", "5:13: error[MSS108]: number: 5.0 is not a whole number from 1 to 9999 (write number: 7)"),
+        ("number: 5", "number: 0", "5:13: error[MSS108]: number: 0 is not a whole number from 1 to 9999 (write number: 7)"),
+        ("number: 5", "number: ５", "5:13: error[MSS108]: number: ５ is not a whole number from 1 to 9999 (write number: 7)"),
         # MSS109: a date that isn't one
-        ("date: 2022-04-07", "date: 2022-04-31", "3:61: error[MSS109]: date: 2022-04-31 is not a date (write year, month and day, for example 2022-04-07)"),
-        ("date: 2022-04-07", "date: 2022年4月7日", "3:61: error[MSS109]: date: 2022年4月7日 is not a date (write year, month and day, for example 2022-04-07)"),
-        ("date: 2022-04-07", "date: 20220407", "3:61: error[MSS109]: date: 20220407 is not a date (write year, month and day, for example 2022-04-07)"),
+        ("date: 2022-04-07", "date: 2022-04-31", "3:61: error[MSS109]: date: 2022-04-31 is not a date (write it as 2022-04-07)"),
+        ("date: 2022-04-07", "date: 2022年4月7日", "3:61: error[MSS109]: date: 2022年4月7日 is not a date (write it as 2022-04-07)"),
+        ("date: 2022-04-07", "date: 20220407", "3:61: error[MSS109]: date: 20220407 is not a date (write it as 2022-04-07)"),
         # MSS110: a word that isn't one of those a key takes
         ("measure: 個}", "measure: 個, bound: least}", "13:66: error[MSS110]: bound: least is not at_least or at_most (write at_least or at_most, or remove the key)"),
         ("aliases: [市資規局]", "scope: some", "16:12: error[MSS110]: scope: some is not all or relevant (write all or relevant, or remove the key)"),
         # MSS111: an item id that isn't of the form 7.2
-        ('id: "5.1"', "id: 5", "7:13: error[MSS111]: id: 5 is not an item id (write the project's number, a point and the item's, for example 7.2)"),
-        ('id: "5.1"', "id: 5.01", "7:13: error[MSS111]: id: 5.01 is not an item id (write the project's number, a point and the item's, for example 7.2)"),
-        ('id: "5.1"', "id: 10000.1", "7:13: error[MSS111]: id: 10000.1 is not an item id (write the project's number, a point and the item's, for example 7.2)"),
-        ('id: "5.1"', "id: 1.10000", "7:13: error[MSS111]: id: 1.10000 is not an item id (write the project's number, a point and the item's, for example 7.2)"),
-        ('id: "5.1"', "id: 5-1", "7:13: error[MSS111]: id: 5-1 is not an item id (write the project's number, a point and the item's, for example 7.2)"),
+        ('id: "5.1"', "id: 5", "7:13: error[MSS111]: id: 5 is not an item id (write the project's number, a point and the item's: 7.2)"),
+        ('id: "5.1"', "id: 5.01", "7:13: error[MSS111]: id: 5.01 is not an item id (write the project's number, a point and the item's: 7.2)"),
+        ('id: "5.1"', "id: 10000.1", "7:13: error[MSS111]: id: 10000.1 is not an item id (write the project's number, a point and the item's: 7.2)"),
+        ('id: "5.1"', "id: 1.10000", "7:13: error[MSS111]: id: 1.10000 is not an item id (write the project's number, a point and the item's: 7.2)"),
+        ('id: "5.1"', "id: 5-1", "7:13: error[MSS111]: id: 5-1 is not an item id (write the project's number, a point and the item's: 7.2)"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_where_it_stands(old, new, line):
@@ -288,7 +288,7 @@ def test_a_list_without_projects_or_items_is_no_list(key):
 
 @pytest.mark.parametrize(
     "character",
-    ["\x00", "\x07", "\t", "\x1b", "\x7f", "\x85", "\x9b", "\u200b", "\u200e", "\u200f", "\u2028", "\u2029", "\u202a", "\u202e",
+    ["\x00", "\x07", "\t", "\n", "\x1b", "\x7f", "\x85", "\x9b", "\u200b", "\u200e", "\u200f", "\u2028", "\u2029", "\u202a", "\u202e",
      "\u2060", "\u2066", "\u2069", "\ufeff", "\ufff9"],
 )  # fmt: skip
 def test_no_text_holds_a_character_that_hides_or_reorders(character):
@@ -297,13 +297,6 @@ def test_no_text_holds_a_character_that_hides_or_reorders(character):
         key = old.partition(":")[0]
         (line,) = lines(edited(old, f'{key}: "1{code}2"'))
         assert f"error[MSS105]: {key} holds the invisible character U+{ord(character):04X}" in line
-
-
-def test_a_line_break_in_a_name_is_said_to_be_one():
-    (line,) = lines(edited("lead: 市規劃和自然資源局", 'lead: "市規劃和自然資源局\\n市建委"'))
-    assert line.endswith(
-        "error[MSS105]: lead holds a line break (write it on one line; several units are a list of names)"
-    )
 
 
 @pytest.mark.parametrize("character", ["\u3000", "\u00a0", "𠀀", "é", "😀", "\u2014", "〔"])
@@ -410,20 +403,3 @@ def test_whatever_stands_for_whatever_the_message_is_of_the_file(wrong):
                 "argument",
             ):
                 assert word not in line
-
-
-# --- digits of full width, as an input method leaves them
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("year: 2022", "year: ２０２２"),
-        ("number: 5", "number: ５"),
-        ('id: "5.1"', "id: ５．１"),
-        ("date: 2022-04-07", "date: ２０２２－０４－０７"),
-        ("quantity: 60,", "quantity: ６０,"),
-    ],
-)
-def test_full_width_digits_are_digits(old, new):
-    assert read(edited(old, new)) == read(LIST)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
-from . import written
 from .evaluation import Basis, Criterion, Evaluation, Grade, Score, ScoringRules, Vote
 
 MAPPINGS: dict[type[Any], tuple[str, str, str]] = {
@@ -93,12 +92,7 @@ SPECIAL: dict[tuple[type[Any], str], str] = {
 }
 
 SHAPES: dict[str, dict[str, Any]] = {
-    "count": {
-        "anyOf": [
-            {"type": "integer", "minimum": 0, "maximum": 999999},
-            {"type": "string", "pattern": f"^{written.COUNT}$"},
-        ]
-    },
+    "count": {"type": "integer", "minimum": 0, "maximum": 999999},
     "points": {
         "anyOf": [
             {"type": "number", "minimum": 0, "maximum": 100},

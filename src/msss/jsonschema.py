@@ -18,7 +18,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, get_args, get_origin, get_type_hints
 
-from . import evaluation_words, ledger_words, written
+from . import evaluation_words, ledger_words
 from .deadline import Deadline
 from .evaluation import Evaluation
 from .ledger import Ledger
@@ -190,8 +190,8 @@ _VISIBLE = r"[^\u0000-\u001f\u007f-\u009f\u061c\u180e\u200b-\u200f\u2028-\u202e\
 
 _SHAPES: dict[str, Json] = {
     "text": {"type": "string", "minLength": 1, "pattern": f"^{_VISIBLE}*$"},
-    "item_id": {"type": "string", "pattern": f"^{written.ITEM_ID}$"},
-    "date": {"type": "string", "pattern": f"^{written.DAY}$"},
+    "item_id": {"type": "string", "pattern": r"^[1-9][0-9]{0,3}\.[1-9][0-9]{0,3}$"},
+    "date": {"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"},
     # One of these characters is in every deadline; a bare number is none.
     "deadline": {"type": "string", "pattern": f"^{_VISIBLE}*[月季年/／－-]{_VISIBLE}*$"},
     "quantity": {
@@ -200,18 +200,8 @@ _SHAPES: dict[str, Json] = {
             {"type": "string", "maxLength": 40, "pattern": "^" + NUMBER.replace(r"\d", "[0-9]") + "$"},
         ]
     },
-    "number": {
-        "anyOf": [
-            {"type": "integer", "minimum": 1, "maximum": 9999},
-            {"type": "string", "pattern": f"^{written.WHOLE}$"},
-        ]
-    },
-    "year": {
-        "anyOf": [
-            {"type": "integer", "minimum": 1000, "maximum": 9999},
-            {"type": "string", "pattern": f"^{written.YEAR}$"},
-        ]
-    },
+    "number": {"type": "integer", "minimum": 1, "maximum": 9999},
+    "year": {"type": "integer", "minimum": 1000, "maximum": 9999},
 }
 """The values that aren't mappings, by the name they have in the schema."""
 

@@ -44,8 +44,8 @@ def parse_value(written: str) -> Value:
 
     Raises ValueError for anything else.
     """
-    is_percent = written.endswith(("%", "％"))
-    amount = parse_number(written[:-1] if is_percent else written)
+    is_percent = written.rstrip().endswith(("%", "％"))
+    amount = parse_number(written.rstrip()[:-1] if is_percent else written)
     if is_percent and amount > 100:
         raise ValueError(written)
     return Value(amount, is_percent)

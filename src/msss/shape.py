@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from pydantic_core import PydanticCustomError, SchemaValidator, ValidationError, core_schema
 
-from . import quantity, written
+from . import quantity
 from .diagnostic import Diagnostic, first_of
 from .yamlsource import Document, Plain
 
@@ -58,7 +58,7 @@ def check(
 def _year(data: Plain) -> int:
     """The file's year, which its deadlines lean on, read ahead; any leap year if it can't be read."""
     year = data.get("year") if isinstance(data, dict) else None
-    return int(written.narrow(year)) if isinstance(year, str) and re.fullmatch(written.YEAR, year) else 2024
+    return int(year) if isinstance(year, str) and re.fullmatch("[1-9][0-9]{3}", year, re.ASCII) else 2024
 
 
 # --- values
@@ -118,22 +118,22 @@ def choice(words: type[StrEnum]) -> Schema:
 
 def number() -> Schema:
     """A whole number from 1 to 9999."""
-    return read_as(_matching(written.WHOLE, int), "number")
+    return read_as(_matching("[1-9][0-9]{0,3}", int), "number")
 
 
 def year() -> Schema:
     """A year of four digits."""
-    return read_as(_matching(written.YEAR, int), "year")
+    return read_as(_matching("[1-9][0-9]{3}", int), "year")
 
 
 def day() -> Schema:
     """A date, 2022-04-07."""
-    return read_as(_matching(written.DAY, date.fromisoformat), "date")
+    return read_as(_matching("[0-9]{4}-[0-9]{2}-[0-9]{2}", date.fromisoformat), "date")
 
 
 def item_id() -> Schema:
-    """An item's id, 7.2; kept with digits of half width, by which it is found."""
-    return read_as(_matching(written.ITEM_ID, str), "item_id")
+    """An item's id, 7.2."""
+    return read_as(_matching(r"[1-9][0-9]{0,3}\.[1-9][0-9]{0,3}", str), "item_id")
 
 
 def amount() -> Schema:
@@ -148,7 +148,7 @@ def points() -> Schema:
 
 def count() -> Schema:
     """A whole number of zero or more: how many voted."""
-    return read_as(_matching(written.COUNT, int), "count")
+    return read_as(_matching("0|[1-9][0-9]{0,5}", int), "count")
 
 
 def truth() -> Schema:
@@ -160,9 +160,9 @@ def _matching(pattern: str, read: Callable[[str], Any]) -> Callable[[str], Any]:
     """``read``, for texts of one pattern only: what Python takes for a number is more than that."""
 
     def strictly(value: str) -> Any:
-        if not re.fullmatch(pattern, value):
+        if not re.fullmatch(pattern, value, re.ASCII):
             raise ValueError(value)
-        return read(written.narrow(value))
+        return read(value)
 
     return strictly
 

@@ -85,7 +85,7 @@ def _said(
     """Code, message and hint for one of the validator's findings."""
     whole = next(iter(vocabulary.nouns.values()))
     key = next((step for step in reversed(path) if isinstance(step, str)), f"the {whole}")
-    example = f"for example, {vocabulary.examples[key]}" if key in vocabulary.examples else ""
+    example = f"write {vocabulary.examples[key]}" if key in vocabulary.examples else ""
     shown = _short(value)
     match kind:
         case "missing":
@@ -110,8 +110,6 @@ def _said(
         case "too_short":
             return "MSS104", f"{key} is an empty list", example
         case "string_pattern_mismatch":
-            if "\n" in value or "\r" in value:
-                return "MSS105", f"{key} holds a line break", "write it on one line; several units are a list of names"
             found = re.search(_UNSAFE_CHARACTER, value)
             character = f"U+{ord(found[0]):04X}" if found else "a control character"
             return (
@@ -123,45 +121,36 @@ def _said(
             return (
                 "MSS106",
                 f"{key}: {shown} is no deadline that can be read",
-                f"write the day in one of these forms: {DEADLINE_FORMS}",
+                f"write one of {DEADLINE_FORMS}",
             )
         case "quantity":
             return (
                 "MSS107",
                 f"{key}: {shown} is not a number of zero or more",
-                "write digits, for example 60000 or 4.5; the measure goes under measure:",
+                "write digits, 60000 or 4.5; the measure goes under measure:",
             )
         case "number" | "year":
             form = "a whole number from 1 to 9999" if kind == "number" else "a year of four digits"
             return "MSS108", f"{key}: {shown} is not {form}", example
         case "points":
-            return "MSS107", f"{key}: {shown} is not a number of zero or more", "write digits, for example 85 or 12.5"
+            return "MSS107", f"{key}: {shown} is not a number of zero or more", "write digits, 85 or 12.5"
         case "count":
-            return (
-                "MSS108",
-                f"{key}: {shown} is not a whole number of zero or more",
-                example or "write digits, for example 12",
-            )
+            return "MSS108", f"{key}: {shown} is not a whole number of zero or more", example or "write digits, 12"
         case "date":
-            return "MSS109", f"{key}: {shown} is not a date", "write year, month and day, for example 2022-04-07"
+            return "MSS109", f"{key}: {shown} is not a date", "write it as 2022-04-07"
         case "value":
             message = f"{key}: {shown} is not what was done so far"
-            return (
-                "MSS107",
-                message,
-                "write a number, for example 45000 or 4.5萬; for an item without targets a percentage, for example 60%",
-            )
+            return "MSS107", message, "write a number, 45000 or 4.5萬, or for an item without targets 60%"
         case "truth":
             return "MSS110", f"{key}: {shown} is not true or false", "write true, or remove the key"
         case "choice":
             words = context["words"]
-            hint = f"write {words}" if example else f"write {words}, or remove the key"
-            return "MSS110", f"{key}: {shown} is not {words}", hint
+            return "MSS110", f"{key}: {shown} is not {words}", example or f"write {words}, or remove the key"
         case "item_id":
             return (
                 "MSS111",
                 f"{key}: {shown} is not an item id",
-                "write the project's number, a point and the item's, for example 7.2",
+                "write the project's number, a point and the item's: 7.2",
             )
         case _:  # pragma: no cover - the schema above can yield nothing else
             return "MSS103", f"{key} can't be read", example
