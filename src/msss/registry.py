@@ -108,33 +108,3 @@ def nearest(units: tuple[Unit, ...], text: str, most: int = 3) -> Iterator[str]:
 def canonical(units: tuple[Unit, ...]) -> dict[str, str]:
     """The unit that each alias stands for: items may name a unit by an alias, as their source does."""
     return {alias: unit.name for unit in units for alias in unit.aliases}
-
-
-_SEPARATORS = frozenset("，、；;,")
-_LEVELS = frozenset("各全相关關有区區县縣市州盟旗镇鎮乡鄉街道村社園园开開发發新部门門单單位直屬属级級省")
-"""What the names of levels are made of: 各區, 各相關區, 各有關部門, 市直各單位."""
-
-
-def joined_names(name: str) -> tuple[str, ...]:
-    """The names that commas join into one: 市发改委，市财政局; empty if ``name`` is one name.
-
-    Commas in brackets join nothing, nor do those between levels that share the noun at the end:
-    各區、縣(市)政府, 各县（市、区）人民政府.
-    """
-    if _SEPARATORS.isdisjoint(name):
-        return ()
-    names, start, depth = [], 0, 0
-    plain = ""  # what stands outside brackets since ``start``
-    for at, character in enumerate(name):
-        depth = max(depth + (character in "(（[〔") - (character in ")）]〕"), 0)
-        if depth or character in ")）]〕":
-            continue
-        if character not in _SEPARATORS:
-            plain += character
-        elif not plain or not _LEVELS.issuperset(plain.strip()):
-            names.append(name[start:at].strip())
-            start, plain = at + 1, ""
-        else:
-            plain = ""
-    names.append(name[start:].strip())
-    return tuple(filter(None, names)) if len(names) > 1 else ()

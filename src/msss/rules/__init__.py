@@ -36,7 +36,6 @@ ERRORS = {
     "MSS210": "mss210_stray_whitespace",
     "MSS211": "mss211_amendment_of_no_vote",
     "MSS212": "mss212_stands_twice",
-    "MSS220": "mss220_names_joined",
 }
 """The rules that make a list invalid: code and module."""
 WARNINGS = {

@@ -35,7 +35,7 @@ import re
 from collections.abc import Iterator
 
 from ..model import ResponsibilityList, Unit
-from ..registry import joined_names, nearest
+from ..registry import nearest
 from . import Finding
 
 
@@ -87,7 +87,5 @@ _MOST_JOINED = 30
 
 
 def _hint(units: tuple[Unit, ...], name: str) -> str:
-    if joined := joined_names(name):
-        return f"separate the units with , (half-width) and a space: [{', '.join(joined)}]"
     near = next(nearest(units, name, most=1), None)
     return f"did you mean {near}?" if near else "register it under units:, or correct the name"
