@@ -8,10 +8,11 @@ unless it names one.
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
+
+from .chinese import narrow
 
 DEADLINE_FORMS = "11月底, 11月, 11月中旬, 11月30日前, 年底, 上半年, 四季度, 2022年11月底, 2022-11-30"
 """The forms of a deadline, for messages."""
@@ -123,7 +124,7 @@ _BEFORE = "(?:之|以)?前$"
 
 
 def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+    return "".join(narrow(text).casefold().split())
 
 
 _NUMERALS = {

@@ -7,6 +7,7 @@ so. It is read as strictly as the list, by the same means.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -21,8 +22,8 @@ from . import loading, rules, yamlsource
 from .diagnostic import Diagnostic, first_of
 from .errors import InvalidListError
 from .model import ResponsibilityList
-from .quantity import format_number, parse_number
-from .shape import Vocabulary, check, day, item_id, many, mapping, read_as, text, truth, validator, year
+from .quantity import MOST, PERCENT, format_number, parse_number
+from .shape import Vocabulary, check, day, item_id, many, mapping, read_as, text, truth, unit_name, validator, year
 from .yamlsource import Document
 
 MAX_CHARACTERS = 2_000_000
@@ -40,15 +41,15 @@ class Value(NamedTuple):
 
 
 def parse_value(written: str) -> Value:
-    """Read a value as a ledger writes it: 45000, 4.5萬, and 60% for an item without targets.
+    """Read a value as a ledger writes it: 45000, 4.5萬, 四萬五千, and 60% for an item without targets.
 
-    Raises ValueError for anything else.
+    Raises ValueError for anything else, and for more than 100%.
     """
-    is_percent = written.rstrip().endswith(("%", "％"))
-    amount = parse_number(written.rstrip()[:-1] if is_percent else written)
-    if is_percent and amount > 100:
+    if not written.endswith(("%", "％")):
+        return Value(parse_number(written))
+    if len(written) > MOST or not re.fullmatch(PERCENT, written):
         raise ValueError(written)
-    return Value(amount, is_percent)
+    return Value(parse_number(written[:-1]), is_percent=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +112,17 @@ def parse_ledger(
     reading = yamlsource.read(content, file, MAX_CHARACTERS)
     if reading.document is None:
         return None, None, tuple(_of_a_ledger(diagnostic) for diagnostic in reading.diagnostics)
-    ledger, problems = check(_validator(), _VOCABULARY, reading.document, file)
+    ledger, problems = check(_validator(), _VOCABULARY, reading.document, file, lambda _: _named_in(responsibilities))
     if any(diagnostic.code in ("MSS004", "MSS008") for diagnostic in reading.diagnostics):
         ledger = None  # what an alias or a cut text says is not known: nothing more can be said of the ledger
     found = rules.ledger_errors(responsibilities, ledger, today, reading.document, file) if ledger is not None else ()
     return ledger, reading.document, tuple(first_of(chain(reading.diagnostics, problems, found)))
+
+
+def _named_in(responsibilities: ResponsibilityList) -> set[str]:
+    """Every unit that the list names."""
+    registered = (name for unit in responsibilities.units for name in (unit.name, *unit.aliases, *unit.members))
+    return {*registered, *(name for _, item in responsibilities.items() for name in (*item.lead, *item.support))}
 
 
 def _of_a_ledger(diagnostic: Diagnostic) -> Diagnostic:
@@ -142,7 +149,7 @@ def _validator() -> SchemaValidator:
             "done": truth(),
             "source": text(),
             "note": text(),
-            "by": text(),
+            "by": unit_name(),
             "correction": truth(),
         },
     )

@@ -3,41 +3,102 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterator
 from decimal import Context, Decimal
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from .chinese import fold
+from .chinese import fold, narrow
 
+NARROW = str.maketrans("０１２３４５６７８９％．，／～－", "0123456789%.,/~-")
+"""Full-width digits, and the signs in numbers, ids and dates, to half width: a Chinese input method writes them."""
 _SCALES = {"十": 10, "百": 100, "千": 1000, "萬": 10_000, "万": 10_000, "億": 100_000_000, "亿": 100_000_000}
-NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[十百千]?[萬万億亿]|[百千](?![瓦伏米克]))?"
-"""A number as notices write it, as a regular expression: digits, thousands separators, a decimal
+NUMBER = "(?:[0-9]{1,3}(?:[,][0-9]{3})+|[0-9]+)(?:[.][0-9]+)?(?:[十百千]?[萬万億亿]|[百千](?![瓦伏米克]))?"
+"""A number as notices write it in digits, as a regular expression: digits, thousands separators, a decimal
 fraction, a scale."""
+_ONE = "[一二兩两三四五六七八九]"
+_BELOW_10000 = f"(?:(?:{_ONE}千)?(?:{_ONE}百)?(?:零?{_ONE}?十{_ONE}?|零{_ONE})?|{_ONE})"
+_FRACTION = "[點点][零〇一二三四五六七八九]{1,9}"
+NUMERALS = (
+    f"(?:(?=[一二兩两三四五六七八九十]){_BELOW_10000}(?:[萬万](?=零|.千){_BELOW_10000}|(?:{_FRACTION})?[萬万億亿]?)"
+    f"|零{_FRACTION}[萬万億亿]?)"
+)
+"""A number in Chinese numerals that says all its places: 三, 兩千, 一百二十, 十二萬. Not 三萬五, which may be
+30005 or 35000, and not 千, which begins many words."""
+UP_TO_100 = "[0]*(?:[0-9]{1,2}(?:[.][0-9]+)?|[1][0]{2}(?:[.][0]+)?)"
+"""A number from 0 to 100 in digits."""
+
+
+def wide(pattern: str) -> str:
+    """A regular expression that takes in full width too what ``pattern`` takes in its classes of digits and signs."""
+
+    def both(found: re.Match[str]) -> str:
+        sign = found[1] if found[1] in ("-", ".", ",", "%") else ""
+        return f"[{found[1]}{(sign or found[1]).translate(_WIDE if sign else _WIDE_DIGITS)}]"
+
+    return re.sub(r"\[([0-9]+(?:-[0-9])?|[-.,%])\]", both, pattern)
+
+
+_WIDE_DIGITS = {ord(digit): wide for digit, wide in zip("0123456789", "０１２３４５６７８９", strict=True)}
+_WIDE = {ord(sign): wide for sign, wide in zip("-.,%", "－．，％", strict=True)}
+WRITTEN_NUMBER = f"(?:{wide(NUMBER)}|{NUMERALS})"
+"""Whatever `parse_number` reads, in half and full width: what a JSON Schema says of a number is made of it."""
+PERCENT = wide(f"(?:{UP_TO_100})[%]")
+"""A percentage of no more than 100, in half and full width."""
+MOST = 40
+"""The most characters of a number."""
 
 
 def parse_number(text: str) -> Decimal:
-    """The number a text writes: ``6萬`` is 60000, ``11,600`` 11600, ``4.5万`` 45000.
+    """The number a text writes: ``6萬`` is 60000, ``11,600`` 11600, ``4.5万`` 45000, ``六萬`` 60000.
 
     Raises ValueError for anything that isn't one whole number of that kind: signs, NaN, infinity,
-    exponents and underscores are none.
+    exponents and underscores are none, nor are superscripts and circled digits (6², ①).
     """
     if text.isascii() and text.isdigit() and len(text) <= 18:
         return Decimal(int(text))  # nearly every number of a list
-    plain = unicodedata.normalize("NFKC", text)
-    if len(plain) > 40 or not re.fullmatch(NUMBER, plain, re.ASCII):
+    plain = text.translate(NARROW)
+    if len(plain) > MOST:
         raise ValueError(text)
+    if not re.fullmatch(NUMBER, plain):
+        return _in_numerals(text)
     scale = 1
     while plain[-1] in _SCALES:
         scale *= _SCALES[plain[-1]]
         plain = plain[:-1]
-    number = _EXACT.multiply(Decimal(plain.replace(",", "")), Decimal(scale))
-    # Without trailing zeros and without an exponent: 4.50 is 4.5, 1E+2 is 100.
+    return _shortest(_EXACT.multiply(Decimal(plain.replace(",", "")), Decimal(scale)))
+
+
+def _shortest(number: Decimal) -> Decimal:
+    """``number`` without trailing zeros and without an exponent: 4.50 is 4.5, 1E+2 is 100."""
     return Decimal(int(number)) if number == int(number) else _EXACT.normalize(number)
 
 
+def _in_numerals(text: str) -> Decimal:
+    """The number of `NUMERALS`; ValueError for another text."""
+    if not re.fullmatch(NUMERALS, text):
+        raise ValueError(text)
+    total, below_10000, digit = 0, 0, 0
+    decimals = ""
+    for character in text:
+        if decimals and character not in _SCALES:
+            decimals += str(_DIGITS.get(character, 0))
+        elif character in "點点":
+            decimals = "."
+        elif character in "萬万億亿":
+            below_10000 += digit
+            if decimals:
+                return _shortest(_EXACT.multiply(Decimal(f"{below_10000}{decimals}"), Decimal(_SCALES[character])))
+            total, below_10000, digit = total + below_10000 * _SCALES[character], 0, 0
+        elif character in _SCALES:
+            below_10000, digit = below_10000 + (digit or 1) * _SCALES[character], 0
+        else:
+            digit = _DIGITS.get(character, 0)
+    return _shortest(Decimal(f"{total + below_10000 + digit}{decimals}"))
+
+
+_DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)} | {"兩": 2, "两": 2}
 _EXACT = Context(prec=100)  # more digits than a number that is read can have
 
 
@@ -105,7 +166,7 @@ def parse_condition(text: str) -> Condition:
     plain = text
     for sign, meant in _SIGNS.items():
         plain = plain.replace(sign, meant) if not sign.isascii() else plain
-    plain = "".join(unicodedata.normalize("NFKC", plain).split())
+    plain = "".join(narrow(plain).split())
     content, sign, rest = _split(plain)
     if not sign:
         if not content:
@@ -180,7 +241,6 @@ _AT_MOST_BEFORE = tuple(
     "不超过 不超過 不多于 不多於 不高于 不高於 不大于 不大於 至多 最多 控制在 低于 低於 少于 少於 ≤ <=".split()
 )
 _AT_LEAST_BEFORE = tuple("不低于 不低於 不少于 不少於 不小于 不小於 至少 最少 ≥ >=".split())
-_WIDE = str.maketrans("０１２３４５６７８９％．，／～－", "0123456789%.,/~-")
 
 
 @lru_cache(maxsize=256)
@@ -218,7 +278,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _quantities(sentence: str) -> Iterator[Quantity]:
-    plain = sentence.translate(_WIDE)
+    plain = sentence.translate(NARROW)
     for found in _pattern().finditer(plain):
         share, measure = found["share"], found["measure"]
         if not share and (measure is None or measure in _NO_MEASURE):
@@ -259,9 +319,6 @@ def _amount(found: re.Match[str], *, upper: bool) -> Decimal:
     if number[-1] not in _SCALES:  # 3-5萬
         scale = highest.lstrip("0123456789.,") + scale
     return parse_number(number + scale)
-
-
-_DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
 
 
 def _share(text: str) -> Decimal:
