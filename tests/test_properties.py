@@ -34,9 +34,6 @@ YEARS = st.integers(1000, 9999)
 MONTHS = st.integers(1, 12)
 DAYS = st.dates(date(1000, 1, 1), date(9999, 12, 31))
 
-settings.register_profile("msss", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("msss")
-
 # Text as it might be typed for one of our values: mostly their own characters, sometimes any.
 TYPED = st.text(
     "0123456789０５.,,-+eE萬万億千百十 年月日號底末前上下中旬季度半內QqNnOoVv/〔…\u3000>=<≥≠!個戶", max_size=16

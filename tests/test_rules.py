@@ -331,7 +331,8 @@ KNOWN = '[市建委, "各區、縣(市)政府"]'
                 f'["市建委{sign}各區、縣(市)政府{sign}市教育局"]',
                 REGISTRY,
                 [
-                    f"10:19: error[MSS205]: 市建委{sign}各區、縣(市)政府{sign}市教育局 is not among the units"
+                    f"10:19: error[MSS112]: support: 市建委{sign}各區、縣(市)政府{sign}市教育局 is several units in one name,"
+                    f" with {sign} between them"
                     " (separate the units with , (half-width) and a space: [市建委, 各區、縣(市)政府, 市教育局])"
                 ],
             )
@@ -342,7 +343,7 @@ KNOWN = '[市建委, "各區、縣(市)政府"]'
             KNOWN,
             REGISTRY,
             [
-                "9:15: error[MSS205]: 市建委、市教育局 is not among the units"
+                "9:15: error[MSS112]: lead: 市建委、市教育局 is several units in one name, with 、 between them"
                 " (separate the units with , (half-width) and a space: [市建委, 市教育局])"
             ],
         ),
@@ -350,7 +351,10 @@ KNOWN = '[市建委, "各區、縣(市)政府"]'
             "市教育局",
             "[市建委、市教育據]",
             REGISTRY,
-            ["10:19: error[MSS205]: 市建委、市教育據 is not among the units (did you mean 市建委?)"],
+            [
+                "10:19: error[MSS112]: support: 市建委、市教育據 is several units in one name, with 、 between them"
+                " (separate the units with , (half-width) and a space: [市建委, 市教育據])"
+            ],
         ),
         # twice
         (
@@ -763,7 +767,6 @@ def slip(line: int, name: str, meant: str) -> str:
         (["市衛健委", "市衛建委"], [slip(8, "市衛建委", "市衛健委")]),
         # another script
         (["市財政局", "市財政侷"], [slip(8, "市財政侷", "市財政局")]),
-        (["各區、縣(市)政府", "各區,縣(市)政府"], [slip(8, "各區,縣(市)政府", "各區、縣(市)政府")]),
         # the rarer is the slip, wherever it stands
         (["市建偉", "市建委", "市建委"], [slip(7, "市建偉", "市建委")]),
         (["市建偉", "市建委", "市建偉"], [slip(8, "市建委", "市建偉")]),

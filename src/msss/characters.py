@@ -99,6 +99,6 @@ def looks_like(text: str) -> tuple[str, str] | None:
 
 
 def named(character: str) -> str:
-    """A character by its number and its name in Unicode: U+00AD (soft hyphen)."""
+    """A character by its number and its name in Unicode: U+00AD, soft hyphen."""
     name = unicodedata.name(character, "").lower()
-    return f"U+{ord(character):04X} ({name})" if name else f"U+{ord(character):04X}"
+    return f"U+{ord(character):04X}, {name}" if name else f"U+{ord(character):04X}"

@@ -60,6 +60,15 @@ def parts(name: str, known: Collection[str] = ()) -> list[str]:
     return found
 
 
+def respelled(name: str, known: Collection[str] = ()) -> str | None:
+    """The one unit that is meant where another sign stands in the place of its 、: 各區,縣(市)政府. None if none is."""
+    covered = _SEPARATOR.sub("、", _covered(name))
+    if len(covered) != len(name):
+        return None
+    meant = "".join("、" if sign == "、" else own for sign, own in zip(covered, name, strict=True))
+    return meant if meant in known or _is_collective(covered) else None
+
+
 def _covered(name: str) -> str:
     return _BRACKETS.sub(lambda found: "\0" * len(found[0]), name)
 

@@ -21,7 +21,7 @@ _ONE = "[一二兩两三四五六七八九]"
 _BELOW_10000 = f"(?:(?:{_ONE}千)?(?:{_ONE}百)?(?:零?{_ONE}?十{_ONE}?|零{_ONE})?|{_ONE})"
 _FRACTION = "[點点][零〇一二三四五六七八九]{1,9}"
 NUMERALS = (
-    f"(?:(?=[一二兩两三四五六七八九十]){_BELOW_10000}(?:[萬万](?=零|.千){_BELOW_10000}|(?:{_FRACTION})?[萬万億亿]?)"
+    f"(?:(?=[一二兩两三四五六七八九十]){_BELOW_10000}(?:[萬万](?=零|.千)零?{_BELOW_10000}|(?:{_FRACTION})?[萬万億亿]?)"
     f"|零{_FRACTION}[萬万億亿]?)"
 )
 """A number in Chinese numerals that says all its places: 三, 兩千, 一百二十, 十二萬. Not 三萬五, which may be

@@ -145,7 +145,7 @@ def _said(
             return "MSS110", f"{key}: {shown} is not true or false", "write true, or remove the key"
         case "choice":
             words = context["words"]
-            hint = f"write {words}" + (f", {example}" if example else ", or remove the key")
+            hint = f"write {words}" if example else f"write {words}, or remove the key"
             return "MSS110", f"{key}: {shown} is not {words}", hint
         case "item_id":
             hint = "write the project's number, a point and the item's, for example 7.2"
@@ -165,7 +165,7 @@ def _said_of_text(
     from .characters import hidden, looks_like, named
 
     if kind == "unit_name":
-        from .names import MOST, parts
+        from .names import MOST, parts, respelled
 
         names = parts(value, units())
         if names != [value.strip()] and hidden("".join(names)) is None:
@@ -173,6 +173,8 @@ def _said_of_text(
             shown = sign if sign.isprintable() else "a line break"
             if len(names) < 2 or len(names) > MOST:
                 return "MSS112", f"{key}: {_short(value)} holds {shown}", "write each unit's name by itself"
+            if meant := respelled(value, units()):
+                return "MSS112", f"{key}: {_short(value)} holds {shown} where one unit's name has 、", f"write {meant}"
             written = ", ".join(f'"{name}"' if set(",[]{}#:") & set(name) else name for name in names)
             hint = f"separate the units with , (half-width) and a space: [{written}]"
             return "MSS112", f"{key}: {_short(value)} is several units in one name, with {shown} between them", hint
@@ -185,25 +187,26 @@ def _said_of_text(
     found = looks_like(value)
     assert found is not None, value
     character, meant = found
-    message = f"{key}: in {_short(value)}, {character} is {named(character)} and only looks like {meant}"
+    message = f"{key}: in {_short(value)}, {character} is {named(character)}, and only looks like {meant}"
     return "MSS113", message, f"write {meant} in its place"
 
 
-_TAKEN_FOR = {"O": "0", "o": "0", "〇": "0", "l": "1", "I": "1", "|": "1"}
+_TAKEN_FOR = {"O": "0", "o": "0", "l": "1", "I": "1", "|": "1"}
 """What is typed for a digit, and isn't one."""
 
 
 def _letters(value: Any) -> str:
     """What to do about a character in a number that is no digit and passes for one, as a hint; else nothing."""
-    if not isinstance(value, str) or not any(character.isdigit() or character in _TAKEN_FOR for character in value):
+    if not isinstance(value, str):
         return ""
+    has_digits = any(character.isdecimal() for character in value)
     for character in value[:100]:
-        if character in _TAKEN_FOR:
+        if has_digits and character in _TAKEN_FOR:
             kind = "a letter" if character.isalpha() else "a sign"
             return f"{character} is {kind}, not a digit: write {_TAKEN_FOR[character]}"
         if (
             not character.isdecimal()
-            and not "\u3400" <= character <= "\u9fff"
+            and not "\u3007" <= character <= "\u9fff"
             and unicodedata.numeric(character, -1) >= 0
         ):
             from .characters import named
