@@ -863,3 +863,25 @@ def test_quantities_belong_to_what_they_are_written_after(first, second, expecte
         re.sub(r"^f:(\d+):\d+:", r"\1:{}", str(diagnostic)) for diagnostic in check_content(content, "f").diagnostics
     ]
     assert found == expected
+
+
+# --- Chinese numerals in a sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "targets", "expected"),
+    [
+        ("新建三座人行天橋", "{content: 新建人行天橋, quantity: 3, measure: 座}", set()),
+        ("新建三座人行天橋", "{content: 新建人行天橋, quantity: 4, measure: 座}", {"MSS208"}),
+        ("新建一座人行天橋", "{content: 新建人行天橋, quantity: 1, measure: 座}", set()),
+        ("改造三個公園", "{content: 改造公園, quantity: 3, measure: 個}", set()),
+        ("建立一個中心,新增學位60個", "{content: 新增學位, quantity: 60, measure: 個}", set()),
+        ("新增學位60個,惠及兩千戶", "{content: 新增學位, quantity: 60, measure: 個}", {"MSS223"}),
+    ],
+)
+def test_numerals_are_quantities_of_the_sentence(sentence, targets, expected):
+    text = (
+        "projects:\n  - number: 1\n    items:\n"
+        f'      - {{id: "1.1", name: "{sentence}", lead: 市建委, due: 12月底, targets: [{targets}]}}\n'
+    )
+    assert set(codes(complete(text))) == expected

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Context, Decimal
 from enum import StrEnum
 from functools import lru_cache
@@ -251,11 +251,87 @@ def read_quantities(sentence: str) -> tuple[Quantity, ...]:
     whether the noun stands before (新增學位6萬個) or after (新建2座人行天橋); % and 百分之 are measures
     too. Of a range (10-15個) it is the end that binds. Years, dates, ages, ordinals and names with
     digits in them (2022年, 60歲, 第十四屆, 12345熱線, 地鐵2號線, 5G) are none, nor is what each has
-    (每條5公里). Numbers in Chinese numerals are not read.
+    (每条5公里). In Chinese numerals a quantity is one only where nothing else can be meant (新建三座,
+    兩千戶), since numerals stand in many words (三級, 一站式, 三個方面).
 
     Never raises, and takes time in proportion to the sentence's length.
     """
-    return tuple(_quantities(sentence))
+    found = tuple(_quantities(sentence))
+    if not _HAS_NUMERAL.search(sentence):
+        return found
+    return _merged(found, (quantity for quantity, is_certain in _in_words(sentence) if is_certain))
+
+
+def may_be_quantities(sentence: str) -> tuple[Quantity, ...]:
+    """The quantities in Chinese numerals that a target may take for one: also 一個, 三個公園, 五項.
+
+    They aren't asked for (see `read_quantities`), since words are written so too.
+    """
+    return tuple(quantity for quantity, _ in _in_words(sentence)) if _HAS_NUMERAL.search(sentence) else ()
+
+
+def _merged(found: tuple[Quantity, ...], more: Iterable[Quantity]) -> tuple[Quantity, ...]:
+    """Both in the order of the sentence; what overlaps one of ``found`` is a part of it."""
+    taken = {at for quantity in found for at in range(quantity.start, quantity.end)}
+    own = [quantity for quantity in more if taken.isdisjoint(range(quantity.start, quantity.end))]
+    return tuple(sorted((*found, *own), key=lambda quantity: quantity.start)) if own else found
+
+
+_HAS_NUMERAL = re.compile("[一二兩两三四五六七八九十]")
+# Before a numeral: an ordinal, a number that goes on, what each has, a place in a row, one of several.
+_NOT_BEFORE = "第每各其前后後初〇零一二兩两三四五六七八九十百千萬万億亿點点几幾数數半0-9０-９A-Za-z"
+# Measures of one character that hardly begin or end a word after a numeral, and with what they do.
+_PLAIN = "座處处戶户所套輛辆棟栋幢間间場场家名臺台條条"
+_PLAIN_WORDS = {"臺台": "山縣县", "條条": "紅红底", "家": "渠", "所": "有", "處处": "理"}
+_SLOGANS = "方維维層层階阶環环必確确轉转不全代統统自意維维最責责清坚堅"
+
+
+@lru_cache(maxsize=1)
+def _numerals_pattern() -> re.Pattern[str]:
+    long = "|".join(sorted([word for word in (*_QUALIFYING, *_LONG) if not word.isascii()], key=len, reverse=True))
+    words = [f"[{characters}](?![{others}])" for characters, others in _OTHER_WORDS.items()]
+    short = f"[{''.join(set(_SHORT).difference(*_OTHER_WORDS))}]|{'|'.join(words)}"
+    return re.compile(
+        f"(?<![{_NOT_BEFORE}])(?P<number>[零一二兩两三四五六七八九十百千萬万億亿點点]{{1,{MOST}}})(?P<more>[余餘多])?(?P<measure>{long}|{short})"
+        "(?P<next>.?)",
+        re.DOTALL,
+    )
+
+
+def _in_words(sentence: str) -> Iterator[tuple[Quantity, bool]]:
+    """Numbers in Chinese numerals with a measure after them, and whether nothing else can be meant."""
+    for found in _numerals_pattern().finditer(sentence):
+        measure, after = found["measure"], found["next"]
+        start, end = found.start(), found.end("measure")
+        before = sentence[max(start - 3, 0) : start]
+        if "每" in before or before.endswith(("均", "分之")) or (measure in "個个" and after and after in _SLOGANS):
+            continue
+        try:
+            amount = _in_numerals(found["number"])
+        except ValueError:  # 百, 千: the beginnings of words
+            continue
+        at_least = sentence.startswith(_AT_LEAST, end) or sentence.endswith(_AT_LEAST_BEFORE, 0, start)
+        at_most = not at_least and (sentence.startswith(_AT_MOST, end) or sentence.endswith(_AT_MOST_BEFORE, 0, start))
+        quantity = Quantity(amount, measure, at_most, start, end, sentence[start:end])
+        yield quantity, _is_certain(quantity, after, bounded=at_least or at_most)
+
+
+def _is_certain(quantity: Quantity, after: str, *, bounded: bool) -> bool:
+    """Whether a number in numerals and its measure can be nothing but a quantity."""
+    amount, measure = quantity.amount, quantity.measure
+    if amount < 2 or quantity.text == f"二{measure}" or (after and after in "一二兩两三四五六七八九十"):
+        return False
+    if measure in _QUALIFYING:
+        return bounded
+    if measure in _LONG:
+        return True
+    ends = not after or not after.isalnum()
+    if measure in "個个":
+        return ends or amount >= 10
+    if measure not in _PLAIN:
+        return amount >= 100 and measure not in "里尺方面"
+    others = next((others for ones, others in _PLAIN_WORDS.items() if measure in ones), "")
+    return ends or after not in others
 
 
 @lru_cache(maxsize=1)
@@ -386,6 +462,7 @@ def is_taken_apart(sentence: str, promises: tuple[tuple[str, Decimal, str], ...]
     return (
         len(quantities) == len(promises) == len(re.findall(_NUMBERS, sentence))
         and "百分之" not in sentence
+        and not (_HAS_NUMERAL.search(sentence) and any(is_certain for _, is_certain in _in_words(sentence)))
         and all(is_written_after(sentence, *promise) for promise in promises)
     )
 
