@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from conftest import DATA
 
 from msss import yamlsource
+from msss.chinese import Script, convert
 from msss.diagnostic import START, Span
 from msss.yamlsource import MAX_BYTES, MAX_DEPTH, MAX_NODES, read
 
@@ -336,3 +338,48 @@ def test_an_unread_file_has_no_document():
 
 def test_what_stands_nowhere_stands_at_the_beginning():
     assert only(b"").span == START
+
+
+# --- encodings
+
+
+@pytest.mark.parametrize(
+    ("encoding", "named"),
+    [
+        ("gbk", "GBK"),
+        ("gb18030", "GBK"),
+        ("big5", "Big5"),
+        ("utf-16", "UTF-16"),
+        ("utf-16-le", "UTF-16"),
+        ("utf-16-be", "UTF-16"),
+    ],
+)
+def test_a_file_that_is_not_utf8_is_named_as_what_it_is(encoding, named):
+    text = DATA.read_text(encoding="utf-8")
+    content = (convert(text, Script.HANS) if named == "GBK" else text).encode(encoding, "replace")
+    (diagnostic,) = read(content, "list.yaml").diagnostics
+    assert diagnostic.code == "MSS001"
+    assert diagnostic.message.endswith(f": this looks like {named}")
+    assert "save the file as UTF-8" in diagnostic.hint
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"a: \xff",
+        "標題: 市教育局".encode()[:-1],
+        "title: été\n".encode("latin-1"),
+        b"a: \x00b",
+        b"a: \xca\xd0\xff\xff",
+        b"\x80",
+    ],
+)
+def test_what_can_not_be_told_is_not_named(content):
+    (diagnostic,) = read(content, "list.yaml").diagnostics
+    assert "looks like" not in diagnostic.message
+
+
+def test_utf16_of_ascii_alone_is_named_too():
+    (diagnostic,) = read("title: list\nyear: 2022\n".encode("utf-16-le"), "list.yaml").diagnostics
+    assert (diagnostic.code, diagnostic.span.line) == ("MSS001", 1)
+    assert "UTF-16" in diagnostic.message
