@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+import sys
+
 import pytest
 from conftest import DATA
 
@@ -383,3 +386,60 @@ def test_utf16_of_ascii_alone_is_named_too():
     (diagnostic,) = read("title: list\nyear: 2022\n".encode("utf-16-le"), "list.yaml").diagnostics
     assert (diagnostic.code, diagnostic.span.line) == ("MSS001", 1)
     assert "UTF-16" in diagnostic.message
+
+
+# --- with and without LibYAML
+
+SLIPS = ["\t", " \t", "\n\t", "\t\n", "\t#", "\n \t  ", " ", "\n", "\r\n", "- ", ": ", ":", "?", "? ", "{", "}", "[", "]", ", ", '"', "'",
+         "#", " #", "|", ">", "|\n\t", "%", "---\n", "...\n", "@", "`", "：", "\\", "~", "-", "\u3000", "\ufeff", "&a ", "*a", "!x "]  # fmt: skip
+
+
+def edits(seed, count):
+    """The real list's first project with one or two slips, ``count`` times, always the same for a seed."""
+    text = DATA.read_text(encoding="utf-8")
+    part = text[: text.index("  - number: 2")] + text[text.index("units:") : text.index("  - name: 市住保房管局")]
+    chance = random.Random(seed)
+    for _ in range(count):
+        edit = part
+        for _ in range(chance.randint(1, 2)):
+            at = chance.randrange(len(edit))
+            edit = edit[:at] + chance.choice(SLIPS) + edit[at + chance.randint(0, 1) :]
+        yield edit
+
+
+def test_without_libyaml_the_same_edits_of_the_real_list_are_read(monkeypatch):
+    def data(text):
+        document = read(text.encode(), "list.yaml").document
+        return document and document.data
+
+    texts = list(edits(2022, 600))
+    with_c = [data(text) for text in texts]
+    monkeypatch.setitem(sys.modules, "yaml._yaml", None)
+    for text, expected in zip(texts, with_c, strict=True):
+        assert data(text) == expected, text
+    assert 100 < sum(one is not None for one in with_c) < 590
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a: 一\t二", {"a": "一\t二"}),
+        ("a: 一\n \t二", {"a": "一 二"}),
+        ("a:\t一", {"a": "一"}),
+        ("a: [一,\t二\t]\t# 三", {"a": ["一", "二"]}),
+        ("a: [\n\t一, 二]", {"a": ["一", "二"]}),
+        ("a: |-\t# 三\n  一\n", {"a": "一"}),
+        ("a: >2+\n   一\n\n", {"a": " 一\n\n"}),
+        ("a: {b: 一?二}", {"a": {"b": "一?二"}}),
+        ("a: |\t\n  一\n", {"a": "一\n"}),
+    ],
+)
+@pytest.mark.usefixtures("parser")
+def test_a_tab_that_is_no_indentation_is_a_space(text, expected):
+    assert data(text) == expected
+
+
+@pytest.mark.parametrize("text", ["a:\n\tb: 1", "\ta: 1", "- a\n\t- b\n\tc: d", "a: [b:, c]"])
+@pytest.mark.usefixtures("parser")
+def test_a_tab_in_the_indentation_is_none(text):
+    assert only(text).code == "MSS002"

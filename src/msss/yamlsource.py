@@ -304,13 +304,9 @@ def _parser(text: str) -> Any:
     try:
         from yaml._yaml import CParser  # type: ignore[import-not-found, unused-ignore]
     except ImportError:  # a PyYAML built without LibYAML: the same events, slower
+        from .yaml_without_c import Parser
 
-        class CParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):  # type: ignore[no-redef]
-            def __init__(self, stream: str) -> None:
-                yaml.reader.Reader.__init__(self, stream)
-                yaml.scanner.Scanner.__init__(self)
-                yaml.parser.Parser.__init__(self)
-
+        return Parser(text)
     return CParser(text)
 
 
