@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..chinese import Script
+from ..chinese import Script, narrow
 from ..loading import Loaded
 from ..model import Bound, Item, Project
 from ..output import Column, FileName, Format, Names, Section, Sheet
@@ -38,7 +37,7 @@ def command(id: str, as_of: date | None, files: tuple[Path, ...], format: Format
       msss show 7
       msss show 10.1 --format json
     """
-    asked, id = id, unicodedata.normalize("NFKC", id).strip()
+    asked, id = id, narrow(id).strip()
     if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", id, re.ASCII):
         raise click.UsageError(f"{asked!r} is no project number or item id. Write 7 for a project, 7.2 for an item.")
     lists = asking.lists(files)
