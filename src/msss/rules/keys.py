@@ -247,9 +247,9 @@ DOCS: dict[str, str] = {
     """,
     "MSS112": """Several units in one name.
 
-    A Chinese sentence joins units with 、 or ，. In the list each unit stands for itself, or it is asked for and
-    nobody finds it: who answers has to be plain (壓實工作責任, clause 一 of the notice). Write a list with
-    half-width commas: ``[市發改委, 市財政局]``. What stands in brackets is part of a name, and so is the 、 of a
+    A Chinese sentence joins units with 、 or ，. In the list each unit stands for itself, or it is
+    asked for and nobody finds it: who answers has to be plain (壓實工作責任, clause 一 of the notice).
+    Write a list with half-width commas: ``[市發改委, 市財政局]``. What stands in brackets is part of a name, and so is the 、 of a
     collective such as 各區、縣(市)政府 or of a name that is registered under ``units:``.
 
     Passes:
@@ -257,8 +257,9 @@ DOCS: dict[str, str] = {
         projects:
           - number: 1
             items:
-              - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, support: [市發改委, 市財政局, "各區、縣(市)政府"],
-                 due: 12月底, targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+              - {id: "1.1", name: 新增學位6萬個, lead: 市教育局,
+                 support: [市發改委, 市財政局, "各區、縣(市)政府"], due: 12月底,
+                 targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
 
     Fails:
 
