@@ -7,14 +7,16 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from msss.loading import Loaded, load_file
 
-# In CI the same examples every time: what is found there must be found again by whoever looks.
-settings.register_profile("ci", derandomize=True, deadline=None)
-settings.register_profile("dev", deadline=None)
-settings.load_profile("ci" if os.environ.get("CI") else "dev")
+# The same examples every time, so that what one finds another finds too. HYPOTHESIS_PROFILE=random looks for new ones
+# (.ci/run does, for a while), and prints how to replay what it finds.
+_COMMON = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("same", _COMMON, derandomize=True)
+settings.register_profile("random", _COMMON, derandomize=False, max_examples=500, database=None, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 DATA = Path(__file__).parents[1] / "data" / "responsibility_list_2022.yaml"
 

@@ -31,6 +31,11 @@ def test_nothing_in_a_diagnostic_acts_on_a_terminal():
         ("“美好家園” 〔2022〕20號", "“美好家園” 〔2022〕20號"),
         ("𠀀😀é", "𠀀😀é"),
         ("甲\u3000乙", "甲\u3000乙"),
+        # what a font may have: private use, and Han newer than Python's tables
+        ("\ue815\U000f0000", "\ue815\U000f0000"),
+        ("\U000323b0\U0003134b", "\U000323b0\U0003134b"),
+        ("\ufffe\U0001ffff\U000fffff\ufdd0", r"\ufffe\U0001ffff\U000fffff\ufdd0"),
+        ("\u00ad\U000e0041", r"\xad\U000e0041"),
         ("", ""),
         ("\x1b[31m", r"\x1b[31m"),
         ("a\nb\r\tc", r"a\x0ab\x0d\x09c"),

@@ -125,31 +125,31 @@ def test_what_is_said_and_where(old: str, new: str, expected: list[str]) -> None
     [
         ("draws_on: completion", "draws_on: speed", [
             "9:42: error[MSS110]: draws_on: speed is not completion or timeliness or satisfaction or manual"
-            " (write draws_on: completion)",
+            " (write completion or timeliness or satisfaction or manual)",
         ]),
-        ("weight: 40", "weight: 四十", ["9:28: error[MSS107]: weight: 四十 is not a number of zero or more (write digits, 85 or 12.5)"]),
+        ("weight: 40", "weight: 四十", ["9:28: error[MSS107]: weight: 四十 is not a number of zero or more (write digits, for example 85 or 12.5)"]),
         ("satisfied: 60", "satisfied: 60.5", [
-            "4:29: error[MSS108]: satisfied: 60.5 is not a whole number of zero or more (write satisfied: 80)",
+            "4:29: error[MSS108]: satisfied: 60.5 is not a whole number of zero or more (write digits, for example: satisfied: 80)",
         ]),
         ("deputies: 100", "deputies: -1", [
-            "2:11: error[MSS108]: deputies: -1 is not a whole number of zero or more (write deputies: 100)",
+            "2:11: error[MSS108]: deputies: -1 is not a whole number of zero or more (write digits, for example: deputies: 100)",
         ]),
         ("abstained: 5", "棄權: 5", [
-            "4:5: error[MSS102]: the vote lacks abstained (write abstained: 0)",
+            "4:5: error[MSS102]: the vote lacks abstained (add it, for example: abstained: 0)",
             "4:76: error[MSS101]: the vote has no key 棄權 (did you mean abstained?)",
         ]),
         ("at_least: 90", "from: 90", [
-            "15:7: error[MSS102]: the grade lacks at_least (write at_least: 90)",
+            "15:7: error[MSS102]: the grade lacks at_least (add it, for example: at_least: 90)",
             "15:18: error[MSS101]: the grade has no key from (did you mean at_least?)",
         ]),
         ("score: 85", "points: 85", [
-            "13:17: error[MSS102]: the score lacks score (write score: 85)",
+            "13:17: error[MSS102]: the score lacks score (add it, for example: score: 85)",
             "13:30: error[MSS101]: the score has no key points (its keys are project, score)",
         ]),
         ("  criteria:", "  指標:", [
             "8:3: error[MSS101]: the set of rules has no key 指標 (did you mean criteria?)",
             "8:3: error[MSS102]: the set of rules lacks criteria"
-            " (write criteria: with a - {name: 完成情況, weight: 40, draws_on: completion} for each)",
+            " (add it, for example: criteria: with a - {name: 完成情況, weight: 40, draws_on: completion} for each)",
         ]),
     ],
 )  # fmt: skip

@@ -11,14 +11,13 @@ from typing import Any
 
 import pytest
 from evaluations import EVALUATION, said
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from running import ROOT, ask
 
-from msss import evaluation, jsonschema
+from msss import evaluation, jsonschema, shape
 from msss.evaluation import Evaluation
-from msss.quantity import parse_number
 
 FILE = ROOT / "data" / "evaluation.schema.json"
 BUILT = jsonschema.build(jsonschema.Of.EVALUATION)
@@ -113,8 +112,27 @@ def test_no_shape_is_there_for_nothing() -> None:
     assert all(f'"#/$defs/{name}"' in text for name in BUILT["$defs"])
 
 
-@given(st.text("0123456789.,百 -", max_size=8))
-def test_points_that_it_takes_can_be_read(text: str) -> None:
-    points = Draft202012Validator(BUILT["$defs"]["points"])
-    if points.is_valid(text):
-        assert 0 <= parse_number(text) <= 100
+@given(st.text("0123456789０５.．,百 -\n", max_size=8))
+@example("50 ")
+@example("100.0")
+@example("1百")
+def test_it_takes_the_points_that_can_be_read_up_to_all_of_them(text: str) -> None:
+    takes = Draft202012Validator(BUILT["$defs"]["points"]).is_valid(text)
+    try:
+        points = shape.validator(shape.points()).validate_python(text)
+    except ValueError:
+        assert not takes
+    else:
+        assert takes is (points <= 100)  # more is MSS509
+
+
+@given(st.text("0123456789０５.- \n", max_size=7))
+@example("0")
+def test_it_takes_the_counts_that_can_be_read_and_no_others(text: str) -> None:
+    takes = Draft202012Validator(BUILT["$defs"]["count"]).is_valid(text)
+    try:
+        shape.validator(shape.count()).validate_python(text)
+    except ValueError:
+        assert not takes
+    else:
+        assert takes

@@ -43,11 +43,11 @@ def test_a_ledger_without_entries() -> None:
     ("text", "expected"),
     [
         ("", ['1:1: error[MSS007]: the file is empty (a ledger starts with year: and entries:)']),
-        ("entries: []\n", ["1:1: error[MSS102]: the ledger lacks year (write year: 2022)"]),
+        ("entries: []\n", ["1:1: error[MSS102]: the ledger lacks year (add it, for example: year: 2022)"]),
         ("- 1\n", ["1:1: error[MSS103]: the ledger must be a mapping (key: value), not a list"]),
-        ("year: 2023\nentries:\n", ['2:9: error[MSS103]: entries must be a list, not nothing (write entries: with a - {item: "1.1", date: 2022-09-30, value: 45000} for each)']),
+        ("year: 2023\nentries:\n", ['2:9: error[MSS103]: entries must be a list, not nothing (write a list, for example: entries: with a - {item: "1.1", date: 2022-09-30, value: 45000} for each)']),
         ("year: 2023\n記錄: []\n", ["2:1: error[MSS101]: the ledger has no key 記錄 (did you mean entries?)"]),
-        ("year: 2023\nentries:\n  - 1\n", ['3:5: error[MSS103]: each of entries must be a mapping (key: value), not the text 1 (write entries: with a - {item: "1.1", date: 2022-09-30, value: 45000} for each)']),
+        ("year: 2023\nentries:\n  - 1\n", ['3:5: error[MSS103]: each of entries must be a mapping (key: value), not the text 1 (write keys and values, for example: entries: with a - {item: "1.1", date: 2022-09-30, value: 45000} for each)']),
     ],
 )  # fmt: skip
 def test_what_is_no_ledger(text: str, expected: list[str]) -> None:
@@ -60,19 +60,19 @@ GOOD = '{item: "1.2", date: 2023-09-30, value: 5}'
 @pytest.mark.parametrize(
     ("entry", "expected"),
     [
-        ('{date: 2023-09-30, value: 5}', '4:5: error[MSS102]: the entry lacks item (write item: "1.1")'),
-        ('{item: "1.2", value: 5}', "4:5: error[MSS102]: the entry lacks date (write date: 2022-09-30)"),
+        ('{date: 2023-09-30, value: 5}', '4:5: error[MSS102]: the entry lacks item (add it, for example: item: "1.1")'),
+        ('{item: "1.2", value: 5}', "4:5: error[MSS102]: the entry lacks date (add it, for example: date: 2022-09-30)"),
         ('{item: "1.2", date: 2023-09-30, vale: 5}', "4:37: error[MSS101]: the entry has no key vale (did you mean value?)"),
         ('{item: "1.2", date: 2023-09-30, 累计: 5}', "4:37: error[MSS101]: the entry has no key 累计 (did you mean value?)"),
-        ('{item: "1", date: 2023-09-30, value: 5}', "4:12: error[MSS111]: item: 1 is not an item id (write the project's number, a point and the item's: 7.2)"),
-        ('{item: "1.2", date: 30.9.2023, value: 5}', "4:25: error[MSS109]: date: 30.9.2023 is not a date (write it as 2022-04-07)"),
-        ('{item: "1.2", date: 2023-09-31, value: 5}', "4:25: error[MSS109]: date: 2023-09-31 is not a date (write it as 2022-04-07)"),
-        ('{item: "1.2", date: 2023-09-30, value: -5}', "4:44: error[MSS107]: value: -5 is not what was done so far (write a number, 45000 or 4.5萬, or for an item without targets 60%)"),
-        ('{item: "1.2", date: 2023-09-30, value: 5個}', "4:44: error[MSS107]: value: 5個 is not what was done so far (write a number, 45000 or 4.5萬, or for an item without targets 60%)"),
-        ('{item: "1.4", date: 2023-09-30, value: 101%}', "4:44: error[MSS107]: value: 101% is not what was done so far (write a number, 45000 or 4.5萬, or for an item without targets 60%)"),
+        ('{item: "1", date: 2023-09-30, value: 5}', "4:12: error[MSS111]: item: 1 is not an item id (write the project's number, a point and the item's, for example 7.2)"),
+        ('{item: "1.2", date: 30.9.2023, value: 5}', "4:25: error[MSS109]: date: 30.9.2023 is not a date (write year, month and day, for example 2022-04-07)"),
+        ('{item: "1.2", date: 2023-09-31, value: 5}', "4:25: error[MSS109]: date: 2023-09-31 is not a date (write year, month and day, for example 2022-04-07)"),
+        ('{item: "1.2", date: 2023-09-30, value: -5}', "4:44: error[MSS107]: value: -5 is not what was done so far (write a number, for example 45000 or 4.5萬, or for an item without targets 60%)"),
+        ('{item: "1.2", date: 2023-09-30, value: 5個}', "4:44: error[MSS107]: value: 5個 is not what was done so far (write a number, for example 45000 or 4.5萬, or for an item without targets 60%)"),
+        ('{item: "1.4", date: 2023-09-30, value: 101%}', "4:44: error[MSS107]: value: 101% is not what was done so far (write a number, for example 45000 or 4.5萬, or for an item without targets 60%)"),
         ('{item: "1.4", date: 2023-09-30, done: yes}', "4:43: error[MSS110]: done: yes is not true or false (write true, or remove the key)"),
         ('{item: "1.2", date: 2023-09-30, value: 5, note: ""}', "4:53: error[MSS104]: note is empty (fill it in, or remove the key)"),
-        ('{item: "1.2", date: 2023-09-30, value: 5, by: [市教育局]}', "4:51: error[MSS103]: by must be text, not a list (write by: 市教育局)"),
+        ('{item: "1.2", date: 2023-09-30, value: 5, by: [市教育局]}', "4:51: error[MSS103]: by must be text, not a list (write a text, for example: by: 市教育局)"),
         (r'{item: "1.2", date: 2023-09-30, value: 5, note: "\e[31m"}', "4:53: error[MSS105]: note holds the invisible character U+001B (retype the text: such a character hides or reorders what is read)"),
     ],
 )  # fmt: skip
@@ -149,7 +149,10 @@ def test_a_value(written: str, amount: str, is_percent: bool) -> None:
     assert parse_value(written) == Value(Decimal(amount), is_percent)
 
 
-@pytest.mark.parametrize("written", ["-1", "1e3", "100.1%", "6%%", "五", "60 %", "NaN", "1個", "+1"])
+@pytest.mark.parametrize(
+    "written",
+    ["-1", "1e3", "100.1%", "6%%", "三萬五", "60 %", "0% ", "50 ", "6²", "①", "百分之九十五", "NaN", "1個", "+1"],
+)
 def test_no_value(written: str) -> None:
     with pytest.raises(ValueError, match=re.escape(written.rstrip("%"))):
         parse_value(written)
@@ -157,7 +160,7 @@ def test_no_value(written: str) -> None:
 
 @pytest.mark.parametrize("written", ["", "%"])
 def test_nothing_is_no_value(written: str) -> None:
-    with pytest.raises(ValueError, match=r"^$"):
+    with pytest.raises(ValueError, match=r"^%?$"):
         parse_value(written)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from ledgers import ledger, read, said
@@ -114,10 +114,17 @@ def test_the_keys_are_the_reader_s_and_said_in_both_languages(cls: type[Any]) ->
         assert any("\u4e00" <= character <= "\u9fff" for character in chinese)
 
 
-@given(st.text("0123456789.,萬億%％ -", max_size=8))
-def test_it_takes_every_value_that_can_be_read(text: str) -> None:
+@given(st.text("0123456789０１５.,．萬億一三十百零%％ -\n", max_size=8))
+@example("0% ")
+@example("50 ")
+@example("100.1%")
+@example("1百%")
+@example("0萬%")
+def test_it_takes_the_values_that_can_be_read_and_no_others(text: str) -> None:
+    takes = Draft202012Validator(BUILT["$defs"]["value"]).is_valid(text)
     try:
         parse_value(text)
     except ValueError:
-        return
-    assert Draft202012Validator(BUILT["$defs"]["value"]).is_valid(text)
+        assert not takes
+    else:
+        assert takes

@@ -178,7 +178,7 @@ def test_of_a_range_the_end_that_binds_is_read(sentence, amount, measure, text):
         # ratios and parts of numbers
         "1:3", "比例1:3个", "1/3", "24/7",
         # nothing at all
-        "", " ", "全覆盖", "百分之", "千分之多", "萬", "个", "六萬個", "1" * 60 + "個",
+        "", " ", "全覆盖", "百分之", "千分之多", "萬", "个", "1" * 60 + "個",
     ],
 )  # fmt: skip
 def test_what_only_has_digits_in_it(sentence):
@@ -210,6 +210,34 @@ def test_quantities_beside_names_and_years(sentence, found):
     assert read(sentence) == found
 
 
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("新建三座人行天橋", [(3, "座")]),
+        ("惠及兩千戶,滿意率百分之九十五", [(2000, "戶"), (95, "%")]),
+        ("服務一百二十個小區", [(120, "個")]),
+        ("新增十二萬平方米綠地、六萬個學位", [(120_000, "平方米"), (60_000, "個")]),
+        ("新建公園三個,学校三十所", [(3, "個"), (30, "所")]),
+        ("新建三座桥和4座廁所", [(3, "座"), (4, "座")]),
+        ("办结不超过三个工作日", [(3, "个工作日")]),
+        ("培訓三百人次", [(300, "人次")]),
+    ],
+)
+def test_quantities_in_chinese_numerals(sentence, found):
+    assert read(sentence) == found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["一老一小", "三級醫院", "第一醫院", "一站式服務", "十四五", "三年行動", "四個方面", "三個全面", "兩個確保", "一批", "百姓",
+     "千島湖", "萬象城", "七彩", "雙", "前三名", "改造三個公園", "二次供水", "三門縣", "五台山", "兩項補貼", "四所一庭", "三四個",
+     "八條紅線", "每戶三個", "人均兩平方米", "兩小時圖書館", "三道路", "千戶", "一家", "十里長街", "五保户", "二所", "四好農村路",
+     "三產融合", "七一", "三亚", "百家爭鳴", "一件事", "一網通辦", "两不愁三保障", "最多跑一次", "一张网", "一盘棋", "三区三线"],
+)  # fmt: skip
+def test_words_with_numerals_are_no_quantities(sentence):
+    assert read(sentence) == []
+
+
 def test_many_quantities_are_named_shortly():
     assert in_words(read_quantities("學校70所、學位6萬個")) == "70所、6萬個"
     assert in_words(read_quantities("、".join(f"公園{count}個" for count in range(20)))).endswith("、9個、…")
@@ -218,7 +246,7 @@ def test_many_quantities_are_named_shortly():
 # --- whatever the text
 
 PIECES = st.sampled_from(
-    ["1", "70", "１", "6萬", "4.5万", "11,600", "億", "百分之", "九十五", "點五", "千分之", "%", "％", "個", "平方米", "kVA", "人次", "/日",
+    ["1", "70", "１", "6萬", "4.5万", "11,600", "億", "百分之", "三座", "兩千戶", "九十五", "點五", "千分之", "%", "％", "個", "平方米", "kVA", "人次", "/日",
      "以上", "以下", "不超過", "不少于", "第", "每", "-", "—", "至", "余", "多", "年", "月", "號線", "5G", "AED", "分鐘", "內", ",", "、", "(",
      " ", "\n", "\u3000", "1" * 45, "字", "\ud800", "\U00020000", "٣", "²", "½", "Ⅷ"]
 )  # fmt: skip
@@ -245,7 +273,7 @@ def test_any_number_is_read_in_each_way_of_writing_it(number, measure):
 
 @pytest.mark.parametrize(
     "piece",
-    ["1", "1,", "1個", "70所、", "百分之", "百分之一", "1-", "1 ", " ", "第1個", "1,000", "1.", "一", "1余", "每1個", "1個/人/日/",
+    ["三座", "三百", "一千零五個、", "每三", "1", "1,", "1個", "70所、", "百分之", "百分之一", "1-", "1 ", " ", "第1個", "1,000", "1.", "一", "1余", "每1個", "1個/人/日/",
      "不超過1分鐘", "AED1個", "平方", "字"],
 )  # fmt: skip
 def test_the_time_grows_with_the_sentence_and_no_faster(piece):

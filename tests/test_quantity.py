@@ -43,6 +43,18 @@ from msss.quantity import (
         ("4.50", Decimal("4.5")),
         ("0萬", 0),
         ("007", 7),
+        ("１１，６００", 11_600),
+        # Chinese numerals
+        ("三", 3),
+        ("十", 10),
+        ("兩千", 2000),
+        ("一百二十", 120),
+        ("一千零五十", 1050),
+        ("十二萬", 120_000),
+        ("三万零五百", 30_500),
+        ("一億", 100_000_000),
+        ("三點五萬", 35_000),
+        ("零点五", Decimal("0.5")),
     ],
 )
 def test_a_number_is_read_as_a_notice_writes_it(text, number):
@@ -52,7 +64,7 @@ def test_a_number_is_read_as_a_notice_writes_it(text, number):
 @pytest.mark.parametrize(
     "text",
     ["", " ", "-1", "+1", "−5", "nan", "NaN", "inf", "Infinity", "1e3", "1_000", "0x10", "1,00", "1,0000", "1.", ".5",
-     "1.2.3", "萬", "六萬", "6萬個", "6 萬", "6萬萬", "1/2", "50%", "٣", "1" * 41],
+     "1.2.3", "萬", "三萬五", "一百二", "千", "二〇二二", "第一", "半", "6²", "①", "½", "6萬個", "6 萬", "6萬萬", "1/2", "50%", "٣", "1" * 41],
 )  # fmt: skip
 def test_what_is_no_number_is_refused(text):
     with pytest.raises(ValueError):  # noqa: PT011 - the text is all it says

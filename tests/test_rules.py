@@ -357,7 +357,8 @@ KNOWN = '[市建委, "各區、縣(市)政府"]'
                 f'["市建委{sign}各區、縣(市)政府{sign}市教育局"]',
                 REGISTRY,
                 [
-                    f"10:19: error[MSS205]: 市建委{sign}各區、縣(市)政府{sign}市教育局 is not among the units"
+                    f"10:19: error[MSS112]: support: 市建委{sign}各區、縣(市)政府{sign}市教育局 is several units in one name,"
+                    f" with {sign} between them"
                     " (separate the units with , (half-width) and a space: [市建委, 各區、縣(市)政府, 市教育局])"
                 ],
             )
@@ -368,7 +369,7 @@ KNOWN = '[市建委, "各區、縣(市)政府"]'
             KNOWN,
             REGISTRY,
             [
-                "9:15: error[MSS205]: 市建委、市教育局 is not among the units"
+                "9:15: error[MSS112]: lead: 市建委、市教育局 is several units in one name, with 、 between them"
                 " (separate the units with , (half-width) and a space: [市建委, 市教育局])"
             ],
         ),
@@ -376,7 +377,10 @@ KNOWN = '[市建委, "各區、縣(市)政府"]'
             "市教育局",
             "[市建委、市教育據]",
             REGISTRY,
-            ["10:19: error[MSS205]: 市建委、市教育據 is not among the units (did you mean 市建委?)"],
+            [
+                "10:19: error[MSS112]: support: 市建委、市教育據 is several units in one name, with 、 between them"
+                " (separate the units with , (half-width) and a space: [市建委, 市教育據])"
+            ],
         ),
         # twice
         (
@@ -802,7 +806,6 @@ def slip(line: int, name: str, meant: str) -> str:
         (["市衛健委", "市衛建委"], [slip(8, "市衛建委", "市衛健委")]),
         # another script
         (["市財政局", "市財政侷"], [slip(8, "市財政侷", "市財政局")]),
-        (["各區、縣(市)政府", "各區,縣(市)政府"], [slip(8, "各區,縣(市)政府", "各區、縣(市)政府")]),
         # the rarer is the slip, wherever it stands
         (["市建偉", "市建委", "市建委"], [slip(7, "市建偉", "市建委")]),
         (["市建偉", "市建委", "市建偉"], [slip(8, "市建委", "市建偉")]),
@@ -1092,3 +1095,25 @@ def test_a_key_in_a_comment():
 def test_names_that_stand_twice(names):
     found = check_content(complete(promised("新建學校70所", TARGET) + f"units: [{{name: 市教育局, {names}}}]\n"), "")
     assert [one.code for one in found.diagnostics] == ["MSS212"]
+
+
+# --- Chinese numerals in a sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "targets", "expected"),
+    [
+        ("新建三座人行天橋", "{content: 新建人行天橋, quantity: 3, measure: 座}", set()),
+        ("新建三座人行天橋", "{content: 新建人行天橋, quantity: 4, measure: 座}", {"MSS208"}),
+        ("新建一座人行天橋", "{content: 新建人行天橋, quantity: 1, measure: 座}", set()),
+        ("改造三個公園", "{content: 改造公園, quantity: 3, measure: 個}", set()),
+        ("建立一個中心,新增學位60個", "{content: 新增學位, quantity: 60, measure: 個}", set()),
+        ("新增學位60個,惠及兩千戶", "{content: 新增學位, quantity: 60, measure: 個}", {"MSS223"}),
+    ],
+)
+def test_numerals_are_quantities_of_the_sentence(sentence, targets, expected):
+    text = (
+        "projects:\n  - number: 1\n    items:\n"
+        f'      - {{id: "1.1", name: "{sentence}", lead: 市建委, due: 12月底, targets: [{targets}]}}\n'
+    )
+    assert set(codes(complete(text))) == expected

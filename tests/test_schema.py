@@ -144,7 +144,7 @@ def test_a_change_that_was_voted_again_may_be_recorded():
     assert diagnostics == ()
     assert parsed.amendments == (Amendment("5.1", "甲", date(2022, 9, 1), "乙"),)
     assert lines(LIST + text.replace("date:", "dates:")) == [
-        "list.yaml:20:5: error[MSS102]: the amendment lacks date (write date: 2022-04-07)",
+        "list.yaml:20:5: error[MSS102]: the amendment lacks date (add it, for example: date: 2022-04-07)",
         "list.yaml:20:32: error[MSS101]: the amendment has no key dates (did you mean date?)",
     ]
 
@@ -188,62 +188,61 @@ def test_a_quantity_may_be_written_as_in_the_sentence():
         ("- number: 5", "- number: 5\n    no: 5", "6:5: error[MSS101]: the project has no key no (its keys are number, items, name)"),
         ("date: 2022-04-07", "date: 2022-04-07, url: x", "3:73: error[MSS101]: the source has no key url (its keys are issuer, document, date, index)"),
         # MSS102: a key that is missing; the place is the mapping that lacks it
-        ("title: 2022年市政府民生實事項目責任清單\n", "", "1:1: error[MSS102]: the list lacks title (write title: 2022年市政府民生實事項目責任清單)"),
-        ("year: 2022\n", "", "1:1: error[MSS102]: the list lacks year (write year: 2022)"),
-        (", date: 2022-04-07", "", "3:9: error[MSS102]: the source lacks date (write date: 2022-04-07)"),
-        ("- number: 5\n    items:", "- items:", "5:5: error[MSS102]: the project lacks number (write number: 7)"),
-        ("        due: 12月底\n", "", "7:9: error[MSS102]: the item lacks due (write due: 11月底)"),
-        ("        lead: 市規劃和自然資源局\n", "", "7:9: error[MSS102]: the item lacks lead (write lead: 市建委, or a list: [市建委, 市城管局])"),
-        (", measure: 個", "", "13:13: error[MSS102]: the target lacks measure (write measure: 個)"),
+        ("title: 2022年市政府民生實事項目責任清單\n", "", "1:1: error[MSS102]: the list lacks title (add it, for example: title: 2022年市政府民生實事項目責任清單)"),
+        ("year: 2022\n", "", "1:1: error[MSS102]: the list lacks year (add it, for example: year: 2022)"),
+        (", date: 2022-04-07", "", "3:9: error[MSS102]: the source lacks date (add it, for example: date: 2022-04-07)"),
+        ("- number: 5\n    items:", "- items:", "5:5: error[MSS102]: the project lacks number (add it, for example: number: 7)"),
+        ("        due: 12月底\n", "", "7:9: error[MSS102]: the item lacks due (add it, for example: due: 11月底)"),
+        ("        lead: 市規劃和自然資源局\n", "", "7:9: error[MSS102]: the item lacks lead (add it, for example: lead: 市建委, or a list: [市建委, 市城管局])"),
+        (", measure: 個", "", "13:13: error[MSS102]: the target lacks measure (add it, for example: measure: 個)"),
         ("- name: 市規劃和自然資源局\n    aliases", "- aliases", "15:5: error[MSS102]: the unit lacks name"),
         # MSS103: one shape in the place of another
-        ("support: [市園文局, 市體育局]", "support: 市園文局", "10:18: error[MSS103]: support must be a list, not the text 市園文局 (write support: [市發改委, 市財政局])"),
-        ("support: [市園文局, 市體育局]", "support:", "10:17: error[MSS103]: support must be a list, not nothing (write support: [市發改委, 市財政局])"),
-        ("support: [市園文局, 市體育局]", "support: [{name: 市園文局}]", "10:19: error[MSS103]: support must be text, not a mapping (write support: [市發改委, 市財政局])"),
+        ("support: [市園文局, 市體育局]", "support: 市園文局", "10:18: error[MSS103]: support must be a list, not the text 市園文局 (write a list, for example: support: [市發改委, 市財政局])"),
+        ("support: [市園文局, 市體育局]", "support:", "10:17: error[MSS103]: support must be a list, not nothing (write a list, for example: support: [市發改委, 市財政局])"),
+        ("support: [市園文局, 市體育局]", "support: [{name: 市園文局}]", "10:19: error[MSS103]: support must be text, not a mapping (write a text, for example: support: [市發改委, 市財政局])"),
         ("name: 新建成社區級公園60個", "name: [新建成社區級公園60個]", "8:15: error[MSS103]: name must be text, not a list"),
-        ("due: 12月底", "due: {month: 12}", "11:14: error[MSS103]: due must be text, not a mapping (write due: 11月底)"),
-        ("source: {issuer: 杭州市人民政府辦公廳, document: 杭政辦函〔2022〕20號, date: 2022-04-07}", "source: 杭政辦函〔2022〕20號", "3:9: error[MSS103]: source must be a mapping (key: value), not the text 杭政辦函〔2022〕20號 (write source: {issuer: 杭州市人民政府辦公廳, document: 杭政辦函〔2022〕20號, date: 2022-04-07})"),
-        ("- {content: 新建成社區級公園, quantity: 60, measure: 個}", "- 新建成社區級公園60個", "13:13: error[MSS103]: each of targets must be a mapping (key: value), not the text 新建成社區級公園60個 (write targets: with a - {content: 新增學位, quantity: 60000, measure: 個} for each)"),
-        ("  - name: 市體育局", "  - 市體育局", "18:5: error[MSS103]: each of units must be a mapping (key: value), not the text 市體育局 (write units: with a - name: for each)"),
+        ("due: 12月底", "due: {month: 12}", "11:14: error[MSS103]: due must be text, not a mapping (write a text, for example: due: 11月底)"),
+        ("source: {issuer: 杭州市人民政府辦公廳, document: 杭政辦函〔2022〕20號, date: 2022-04-07}", "source: 杭政辦函〔2022〕20號", "3:9: error[MSS103]: source must be a mapping (key: value), not the text 杭政辦函〔2022〕20號 (write keys and values, for example: source: {issuer: 杭州市人民政府辦公廳, document: 杭政辦函〔2022〕20號, date: 2022-04-07})"),
+        ("- {content: 新建成社區級公園, quantity: 60, measure: 個}", "- 新建成社區級公園60個", "13:13: error[MSS103]: each of targets must be a mapping (key: value), not the text 新建成社區級公園60個 (write keys and values, for example: targets: with a - {content: 新增學位, quantity: 60000, measure: 個} for each)"),
+        ("  - name: 市體育局", "  - 市體育局", "18:5: error[MSS103]: each of units must be a mapping (key: value), not the text 市體育局 (write keys and values, for example: units: with a - name: for each)"),
         # MSS104: nothing where something must be
         ("name: 新建成社區級公園60個", "name:", "8:14: error[MSS104]: name is empty (fill it in, or remove the key)"),
         ("name: 新建成社區級公園60個", "name: ''", "8:15: error[MSS104]: name is empty (fill it in, or remove the key)"),
-        ("due: 12月底", "due:", "11:13: error[MSS104]: due is empty (write due: 11月底)"),
-        ("lead: 市規劃和自然資源局", "lead:", "9:14: error[MSS104]: lead is empty (write lead: 市建委, or a list: [市建委, 市城管局])"),
-        ("lead: 市規劃和自然資源局", "lead: []", "9:15: error[MSS104]: lead is an empty list (write lead: 市建委, or a list: [市建委, 市城管局])"),
-        ("support: [市園文局, 市體育局]", 'support: [市園文局, ""]', "10:25: error[MSS104]: support is empty (write support: [市發改委, 市財政局])"),
+        ("due: 12月底", "due:", "11:13: error[MSS104]: due is empty (fill it in, for example: due: 11月底)"),
+        ("lead: 市規劃和自然資源局", "lead:", "9:14: error[MSS104]: lead is empty (fill it in, for example: lead: 市建委, or a list: [市建委, 市城管局])"),
+        ("lead: 市規劃和自然資源局", "lead: []", "9:15: error[MSS104]: lead is an empty list (fill it in, for example: lead: 市建委, or a list: [市建委, 市城管局])"),
+        ("support: [市園文局, 市體育局]", 'support: [市園文局, ""]', "10:25: error[MSS104]: support is empty (fill it in, for example: support: [市發改委, 市財政局])"),
         # MSS105: characters that hide or reorder text
-        ("name: 新建成社區級公園60個", "name: 新建\u202e成", "8:15: error[MSS105]: name holds the invisible character U+202E (retype the text: such a character hides or reorders what is read)"),
+        ("name: 新建成社區級公園60個", "name: 新建\u202e成", "8:15: error[MSS105]: name holds the invisible character U+202E, right-to-left override (retype the text: such a character hides or reorders what is read)"),
         ("name: 新建成社區級公園60個", 'name: "a\\e[31m"', "8:15: error[MSS105]: name holds the invisible character U+001B (retype the text: such a character hides or reorders what is read)"),
-        ("lead: 市規劃和自然資源局", "lead: 市\u200b局", "9:15: error[MSS105]: lead holds the invisible character U+200B (retype the text: such a character hides or reorders what is read)"),
+        ("lead: 市規劃和自然資源局", "lead: 市\u200b局", "9:15: error[MSS105]: lead holds the invisible character U+200B, zero width space (retype the text: such a character hides or reorders what is read)"),
         # MSS106: a deadline that can't be read
         ("due: 12月底", "due: 11", "11:14: error[MSS106]: due: 11 is no deadline that can be read (write one of 11月底, 11月, 11月中旬, 11月30日前, 年底, 上半年, 四季度, 2022年11月底, 2022-11-30)"),
         ("due: 12月底", "due: 2月29日", "11:14: error[MSS106]: due: 2月29日 is no deadline that can be read (write one of 11月底, 11月, 11月中旬, 11月30日前, 年底, 上半年, 四季度, 2022年11月底, 2022-11-30)"),
         # MSS107: a quantity that isn't a number of zero or more
-        ("quantity: 60,", "quantity: -1,", "13:43: error[MSS107]: quantity: -1 is not a number of zero or more (write digits, 60000 or 4.5; the measure goes under measure:)"),
-        ("quantity: 60,", "quantity: .nan,", "13:43: error[MSS107]: quantity: .nan is not a number of zero or more (write digits, 60000 or 4.5; the measure goes under measure:)"),
-        ("quantity: 60,", "quantity: .inf,", "13:43: error[MSS107]: quantity: .inf is not a number of zero or more (write digits, 60000 or 4.5; the measure goes under measure:)"),
-        ("quantity: 60,", "quantity: 60個,", "13:43: error[MSS107]: quantity: 60個 is not a number of zero or more (write digits, 60000 or 4.5; the measure goes under measure:)"),
+        ("quantity: 60,", "quantity: -1,", "13:43: error[MSS107]: quantity: -1 is not a number of zero or more (write digits, for example 60000 or 4.5; the measure goes under measure:)"),
+        ("quantity: 60,", "quantity: .nan,", "13:43: error[MSS107]: quantity: .nan is not a number of zero or more (write digits, for example 60000 or 4.5; the measure goes under measure:)"),
+        ("quantity: 60,", "quantity: .inf,", "13:43: error[MSS107]: quantity: .inf is not a number of zero or more (write digits, for example 60000 or 4.5; the measure goes under measure:)"),
+        ("quantity: 60,", "quantity: 60個,", "13:43: error[MSS107]: quantity: 60個 is not a number of zero or more (write digits, for example 60000 or 4.5; the measure goes under measure:)"),
         # MSS108: a year or number that isn't a whole one
-        ("year: 2022", "year: 二〇二二", "2:7: error[MSS108]: year: 二〇二二 is not a year of four digits (write year: 2022)"),
-        ("year: 2022", "year: 20222", "2:7: error[MSS108]: year: 20222 is not a year of four digits (write year: 2022)"),
-        ("year: 2022", "year: 0022", "2:7: error[MSS108]: year: 0022 is not a year of four digits (write year: 2022)"),
-        ("number: 5", "number: 5.0", "5:13: error[MSS108]: number: 5.0 is not a whole number from 1 to 9999 (write number: 7)"),
-        ("number: 5", "number: 0", "5:13: error[MSS108]: number: 0 is not a whole number from 1 to 9999 (write number: 7)"),
-        ("number: 5", "number: ５", "5:13: error[MSS108]: number: ５ is not a whole number from 1 to 9999 (write number: 7)"),
+        ("year: 2022", "year: 二〇二二", "2:7: error[MSS108]: year: 二〇二二 is not a year of four digits (write four digits, for example: year: 2022)"),
+        ("year: 2022", "year: 20222", "2:7: error[MSS108]: year: 20222 is not a year of four digits (write four digits, for example: year: 2022)"),
+        ("year: 2022", "year: 0022", "2:7: error[MSS108]: year: 0022 is not a year of four digits (write four digits, for example: year: 2022)"),
+        ("number: 5", "number: 5.0", "5:13: error[MSS108]: number: 5.0 is not a whole number from 1 to 9999 (write a number, for example: number: 7)"),
+        ("number: 5", "number: 0", "5:13: error[MSS108]: number: 0 is not a whole number from 1 to 9999 (write a number, for example: number: 7)"),
         # MSS109: a date that isn't one
-        ("date: 2022-04-07", "date: 2022-04-31", "3:61: error[MSS109]: date: 2022-04-31 is not a date (write it as 2022-04-07)"),
-        ("date: 2022-04-07", "date: 2022年4月7日", "3:61: error[MSS109]: date: 2022年4月7日 is not a date (write it as 2022-04-07)"),
-        ("date: 2022-04-07", "date: 20220407", "3:61: error[MSS109]: date: 20220407 is not a date (write it as 2022-04-07)"),
+        ("date: 2022-04-07", "date: 2022-04-31", "3:61: error[MSS109]: date: 2022-04-31 is not a date (write year, month and day, for example 2022-04-07)"),
+        ("date: 2022-04-07", "date: 2022年4月7日", "3:61: error[MSS109]: date: 2022年4月7日 is not a date (write year, month and day, for example 2022-04-07)"),
+        ("date: 2022-04-07", "date: 20220407", "3:61: error[MSS109]: date: 20220407 is not a date (write year, month and day, for example 2022-04-07)"),
         # MSS110: a word that isn't one of those a key takes
         ("measure: 個}", "measure: 個, bound: least}", "13:66: error[MSS110]: bound: least is not at_least or at_most (write at_least or at_most, or remove the key)"),
         ("aliases: [市資規局]", "scope: some", "16:12: error[MSS110]: scope: some is not all or relevant (write all or relevant, or remove the key)"),
         # MSS111: an item id that isn't of the form 7.2
-        ('id: "5.1"', "id: 5", "7:13: error[MSS111]: id: 5 is not an item id (write the project's number, a point and the item's: 7.2)"),
-        ('id: "5.1"', "id: 5.01", "7:13: error[MSS111]: id: 5.01 is not an item id (write the project's number, a point and the item's: 7.2)"),
-        ('id: "5.1"', "id: 10000.1", "7:13: error[MSS111]: id: 10000.1 is not an item id (write the project's number, a point and the item's: 7.2)"),
-        ('id: "5.1"', "id: 1.10000", "7:13: error[MSS111]: id: 1.10000 is not an item id (write the project's number, a point and the item's: 7.2)"),
-        ('id: "5.1"', "id: 5-1", "7:13: error[MSS111]: id: 5-1 is not an item id (write the project's number, a point and the item's: 7.2)"),
+        ('id: "5.1"', "id: 5", "7:13: error[MSS111]: id: 5 is not an item id (write the project's number, a point and the item's, for example 7.2)"),
+        ('id: "5.1"', "id: 5.01", "7:13: error[MSS111]: id: 5.01 is not an item id (write the project's number, a point and the item's, for example 7.2)"),
+        ('id: "5.1"', "id: 10000.1", "7:13: error[MSS111]: id: 10000.1 is not an item id (write the project's number, a point and the item's, for example 7.2)"),
+        ('id: "5.1"', "id: 1.10000", "7:13: error[MSS111]: id: 1.10000 is not an item id (write the project's number, a point and the item's, for example 7.2)"),
+        ('id: "5.1"', "id: 5-1", "7:13: error[MSS111]: id: 5-1 is not an item id (write the project's number, a point and the item's, for example 7.2)"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_where_it_stands(old, new, line):
@@ -289,17 +288,23 @@ def test_a_list_without_projects_or_items_is_no_list(key):
 @pytest.mark.parametrize(
     "character",
     ["\x00", "\x07", "\t", "\n", "\x1b", "\x7f", "\x85", "\x9b", "\u200b", "\u200e", "\u200f", "\u2028", "\u2029", "\u202a", "\u202e",
-     "\u2060", "\u2066", "\u2069", "\ufeff", "\ufff9"],
+     "\u2060", "\u2066", "\u2069", "\ufeff", "\ufff9", "\u00ad", "\u034f", "\u115f", "\u3164", "\uffa0", "\ufe0f", "\ufdd0", "\ufff0"],
 )  # fmt: skip
 def test_no_text_holds_a_character_that_hides_or_reorders(character):
     code = f"\\u{ord(character):04x}"
     for old in ("title: 2022年市政府民生實事項目責任清單", "due: 12月底", "measure: 個", "lead: 市規劃和自然資源局"):
         key = old.partition(":")[0]
         (line,) = lines(edited(old, f'{key}: "1{code}2"'))
-        assert f"error[MSS105]: {key} holds the invisible character U+{ord(character):04X}" in line
+        if key == "lead" and character in "\n\x85\u2028\u2029":
+            assert "error[MSS112]: lead: " in line
+        else:
+            assert f"error[MSS105]: {key} holds the invisible character U+{ord(character):04X}" in line
 
 
-@pytest.mark.parametrize("character", ["\u3000", "\u00a0", "𠀀", "é", "😀", "\u2014", "〔"])
+@pytest.mark.parametrize(
+    "character",
+    ["\u3000", "\u00a0", "𠀀", "é", "😀", "\u2014", "〔", "\ue815", "\U000323b0", "μ", "葛\U000e0100", "﨑\ufe00"],
+)
 def test_other_characters_are_text(character):
     parsed, diagnostics = read(edited("name: 新建成社區級公園60個", f"name: 新{character}建"))
     assert diagnostics == ()
@@ -403,3 +408,94 @@ def test_whatever_stands_for_whatever_the_message_is_of_the_file(wrong):
                 "argument",
             ):
                 assert word not in line
+
+
+# --- several units in one name
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("市發改委，市財政局", "separate the units with , (half-width) and a space: [市發改委, 市財政局]"),
+        (
+            "市發改委、市財政局；市建委",
+            "separate the units with , (half-width) and a space: [市發改委, 市財政局, 市建委]",
+        ),
+        ("市發改委,市財政局", "separate the units with , (half-width) and a space: [市發改委, 市財政局]"),
+        (
+            "锦城街道、锦北街道、昌化镇",
+            "separate the units with , (half-width) and a space: [锦城街道, 锦北街道, 昌化镇]",
+        ),
+        ("市建委、各區、縣(市)政府", "separate the units with , (half-width) and a space: [市建委, 各區、縣(市)政府]"),
+        ("妇联,各镇(街道)", "separate the units with , (half-width) and a space: [妇联, 各镇(街道)]"),
+        ("各區，縣(市)政府", "write 各區、縣(市)政府"),
+        ("市發改委，", "write each unit's name by itself"),
+    ],
+)
+def test_several_units_in_one_name_are_no_unit(written, hint):
+    (line,) = lines(edited("support: [市園文局, 市體育局]", f'support: ["{written}"]'))
+    assert line.startswith("list.yaml:10:19: error[MSS112]: support: ")
+    assert f"({hint})" in line
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["各區、縣(市)政府", "各区、县（市）政府", "各相關區、縣(市)政府", "各鎮、街道", "各乡镇、街道办事处", "市建委(村鎮處、規劃處)",
+     "各县（市、区）政府", "市文广旅游局（文物局，体育局）", "區、縣(市)人民政府"],
+)  # fmt: skip
+def test_a_name_may_have_such_a_sign_in_itself(written):
+    _, diagnostics = read(edited("support: [市園文局, 市體育局]", f'support: ["{written}"]'))
+    assert [diagnostic.code for diagnostic in diagnostics] == []
+
+
+def test_a_registered_name_may_hold_a_sign_too():
+    text = edited("support: [市園文局, 市體育局]", 'support: ["市級部門、單位"]')
+    assert "MSS112" in lines(text)[0]
+    _, diagnostics = read(text.replace("units:\n", 'units:\n  - name: "市級部門、單位"\n'))
+    assert diagnostics == ()
+
+
+# --- characters that are taken for others
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("quantity: 60,", "quantity: ٦0,", "MSS113]: quantity: in ٦0, ٦ is U+0666, arabic-indic digit six, and only looks like 6 (write 6 in its place)"),
+        ("name: 新建成社區級公園60個", "name: 新建成社區級公園𝟔0個", "MSS113]: name: in 新建成社區級公園𝟔0個, 𝟔 is U+1D7D4, mathematical bold digit six, and only looks like 6 (write 6 in its place)"),
+        ("lead: 市規劃和自然資源局", "lead: АED中心", "MSS113]: lead: in АED中心, А is U+0410, cyrillic capital letter a, and only looks like A (write A in its place)"),
+        ("quantity: 60,", "quantity: 6O,", "MSS107]: quantity: 6O is not a number of zero or more (O is a letter, not a digit: write 0)"),
+        ("quantity: 60,", "quantity: 6²,", "MSS107]: quantity: 6² is not a number of zero or more (² is U+00B2, superscript two, not a digit: write the number in digits)"),
+        ("number: 5", "number: ⑤", "MSS108]: number: ⑤ is not a whole number from 1 to 9999 (⑤ is U+2464, circled digit five, not a digit: write the number in digits)"),
+        ('id: "5.1"', 'id: "5.l"', "MSS111]: id: 5.l is not an item id (l is a letter, not a digit: write 1)"),
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_digit_or_letter_is_said_to(old, new, said):
+    (line,) = lines(edited(old, new))
+    assert line.partition("error[")[2] == said
+
+
+# --- full width
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("year: 2022", "year: ２０２２"),
+        ("date: 2022-04-07", "date: ２０２２－０４－０７"),
+        ("number: 5", "number: ５"),
+        ('id: "5.1"', 'id: "５．１"'),
+        ("quantity: 60,", "quantity: ６０,"),
+        ("due: 12月底", "due: １２月底"),
+    ],
+)
+def test_numbers_ids_and_dates_are_read_in_full_width(old, new):
+    plain, _ = read(LIST)
+    wide, diagnostics = read(edited(old, new))
+    assert diagnostics == ()
+    assert (wide.year, wide.source.date, wide.projects[0].number) == (2022, plain.source.date, 5)
+    assert (wide.projects[0].items[0].id, wide.projects[0].items[0].targets) == (
+        "5.1",
+        plain.projects[0].items[0].targets,
+    )
+    assert wide.projects[0].items[0].due_date == plain.projects[0].items[0].due_date

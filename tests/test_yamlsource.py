@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import random
+import sys
+
 import pytest
+from conftest import DATA
 
 from msss import yamlsource
+from msss.chinese import Script, convert
 from msss.diagnostic import START, Span
 from msss.yamlsource import MAX_BYTES, MAX_DEPTH, MAX_NODES, read
 
@@ -336,3 +341,105 @@ def test_an_unread_file_has_no_document():
 
 def test_what_stands_nowhere_stands_at_the_beginning():
     assert only(b"").span == START
+
+
+# --- encodings
+
+
+@pytest.mark.parametrize(
+    ("encoding", "named"),
+    [
+        ("gbk", "GBK"),
+        ("gb18030", "GBK"),
+        ("big5", "Big5"),
+        ("utf-16", "UTF-16"),
+        ("utf-16-le", "UTF-16"),
+        ("utf-16-be", "UTF-16"),
+    ],
+)
+def test_a_file_that_is_not_utf8_is_named_as_what_it_is(encoding, named):
+    text = DATA.read_text(encoding="utf-8")
+    content = (convert(text, Script.HANS) if named == "GBK" else text).encode(encoding, "replace")
+    (diagnostic,) = read(content, "list.yaml").diagnostics
+    assert diagnostic.code == "MSS001"
+    assert diagnostic.message.endswith(f": this looks like {named}")
+    assert "save the file as UTF-8" in diagnostic.hint
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"a: \xff",
+        "標題: 市教育局".encode()[:-1],
+        "title: été\n".encode("latin-1"),
+        b"a: \x00b",
+        b"a: \xca\xd0\xff\xff",
+        b"\x80",
+    ],
+)
+def test_what_can_not_be_told_is_not_named(content):
+    (diagnostic,) = read(content, "list.yaml").diagnostics
+    assert "looks like" not in diagnostic.message
+
+
+def test_utf16_of_ascii_alone_is_named_too():
+    (diagnostic,) = read("title: list\nyear: 2022\n".encode("utf-16-le"), "list.yaml").diagnostics
+    assert (diagnostic.code, diagnostic.span.line) == ("MSS001", 1)
+    assert "UTF-16" in diagnostic.message
+
+
+# --- with and without LibYAML
+
+SLIPS = ["\t", " \t", "\n\t", "\t\n", "\t#", "\n \t  ", " ", "\n", "\r\n", "- ", ": ", ":", "?", "? ", "{", "}", "[", "]", ", ", '"', "'",
+         "#", " #", "|", ">", "|\n\t", "%", "---\n", "...\n", "@", "`", "：", "\\", "~", "-", "\u3000", "\ufeff", "&a ", "*a", "!x "]  # fmt: skip
+
+
+def edits(seed, count):
+    """The real list's first project with one or two slips, ``count`` times, always the same for a seed."""
+    text = DATA.read_text(encoding="utf-8")
+    part = text[: text.index("  - number: 2")] + text[text.index("units:") : text.index("  - name: 市住保房管局")]
+    chance = random.Random(seed)
+    for _ in range(count):
+        edit = part
+        for _ in range(chance.randint(1, 2)):
+            at = chance.randrange(len(edit))
+            edit = edit[:at] + chance.choice(SLIPS) + edit[at + chance.randint(0, 1) :]
+        yield edit
+
+
+def test_without_libyaml_the_same_edits_of_the_real_list_are_read(monkeypatch):
+    def data(text):
+        document = read(text.encode(), "list.yaml").document
+        return document and document.data
+
+    texts = list(edits(2022, 600))
+    with_c = [data(text) for text in texts]
+    monkeypatch.setitem(sys.modules, "yaml._yaml", None)
+    for text, expected in zip(texts, with_c, strict=True):
+        assert data(text) == expected, text
+    assert 100 < sum(one is not None for one in with_c) < 590
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a: 一\t二", {"a": "一\t二"}),
+        ("a: 一\n \t二", {"a": "一 二"}),
+        ("a:\t一", {"a": "一"}),
+        ("a: [一,\t二\t]\t# 三", {"a": ["一", "二"]}),
+        ("a: [\n\t一, 二]", {"a": ["一", "二"]}),
+        ("a: |-\t# 三\n  一\n", {"a": "一"}),
+        ("a: >2+\n   一\n\n", {"a": " 一\n\n"}),
+        ("a: {b: 一?二}", {"a": {"b": "一?二"}}),
+        ("a: |\t\n  一\n", {"a": "一\n"}),
+    ],
+)
+@pytest.mark.usefixtures("parser")
+def test_a_tab_that_is_no_indentation_is_a_space(text, expected):
+    assert data(text) == expected
+
+
+@pytest.mark.parametrize("text", ["a:\n\tb: 1", "\ta: 1", "- a\n\t- b\n\tc: d", "a: [b:, c]"])
+@pytest.mark.usefixtures("parser")
+def test_a_tab_in_the_indentation_is_none(text):
+    assert only(text).code == "MSS002"

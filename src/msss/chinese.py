@@ -30,6 +30,22 @@ def fold(text: str) -> str:
     return plain if plain.isascii() else _converter("t2s")(plain)
 
 
+def narrow(text: str) -> str:
+    """``text`` in compatible characters (NFKC), but for what would become a digit and is none.
+
+    ６ is 6; ², ① and ½ stay what they are, so that 6² isn't 62.
+    """
+    if unicodedata.is_normalized("NFKC", text):
+        return text
+    return "".join(_narrowed(character) for character in text)
+
+
+def _narrowed(character: str) -> str:
+    plain = unicodedata.normalize("NFKC", character)
+    made = plain != character and not "０" <= character <= "９" and any(one in "0123456789" for one in plain)
+    return character if made else plain
+
+
 def fold_words(text: str) -> str:
     """`fold` without punctuation: 杭政辦函〔2022〕20號 and 杭政办函(2022)20号 are one document."""
     return "".join(character for character in fold(text) if character.isalnum())

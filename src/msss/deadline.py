@@ -9,10 +9,11 @@ today is when they are given a year, and read no clock.
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
+
+from .chinese import narrow
 
 DEADLINE_FORMS = "11月底, 11月, 11月中旬, 11月30日前, 年底, 上半年, 四季度, 2022年11月底, 2022-11-30"
 """The forms of a deadline, for messages."""
@@ -268,7 +269,7 @@ def _day(year: int, month: int, day: int) -> date:
 
 
 def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+    return "".join(narrow(text).casefold().split())
 
 
 _NUMERALS = {

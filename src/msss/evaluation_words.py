@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import Any
 
 from .evaluation import Basis, Criterion, Evaluation, Grade, Score, ScoringRules, Vote
+from .quantity import MOST, UP_TO_100, wide
+from .shape import COUNT
 
 MAPPINGS: dict[type[Any], tuple[str, str, str]] = {
     Evaluation: (
@@ -92,11 +94,16 @@ SPECIAL: dict[tuple[type[Any], str], str] = {
 }
 
 SHAPES: dict[str, dict[str, Any]] = {
-    "count": {"type": "integer", "minimum": 0, "maximum": 999999},
+    "count": {
+        "anyOf": [
+            {"type": "integer", "minimum": 0, "maximum": 999999},
+            {"type": "string", "pattern": f"^(?:{wide(COUNT)})$(?!\\n)"},
+        ]
+    },
     "points": {
         "anyOf": [
             {"type": "number", "minimum": 0, "maximum": 100},
-            {"type": "string", "maxLength": 40, "pattern": r"^0*([0-9]{1,2}(\.[0-9]+)?|100(\.0+)?)$"},
+            {"type": "string", "maxLength": MOST, "pattern": f"^(?:{wide(UP_TO_100)})$(?!\\n)"},
         ]
     },
 }

@@ -11,6 +11,7 @@ what it accepts can still be wrong, and `msss validate` says so.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import MISSING, Field, fields
 from datetime import date
@@ -19,11 +20,13 @@ from enum import StrEnum
 from typing import Any, get_args, get_origin, get_type_hints
 
 from . import evaluation_words, ledger_words
+from .characters import text_pattern
 from .deadline import Deadline
 from .evaluation import Evaluation
 from .ledger import Ledger
 from .model import Amendment, Bound, Item, Project, ResponsibilityList, Scope, Source, Target, Unit
-from .quantity import NUMBER
+from .quantity import MOST, WRITTEN_NUMBER, wide
+from .shape import DAY, ITEM_ID, NUMBER, YEAR
 
 Json = dict[str, Any]
 
@@ -185,23 +188,40 @@ _WORDS: dict[StrEnum, tuple[str, str, str]] = {
     Scope.RELEVANT: ("相關", "Each member answers as far as it is concerned: 各相關….", "僅相關成員負責:各相關…。"),
 }
 
-# Every character but those that msss refuses in a text: controls, and what hides or reorders text.
-_VISIBLE = r"[^\u0000-\u001f\u007f-\u009f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+
+def _ref(name: str) -> Json:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def whole(pattern: str) -> str:
+    """A pattern of the whole of a text. To Python, $ matches before a line break at the end as well."""
+    return f"^(?:{pattern})$(?!\\n)"
+
 
 _SHAPES: dict[str, Json] = {
-    "text": {"type": "string", "minLength": 1, "pattern": f"^{_VISIBLE}*$"},
-    "item_id": {"type": "string", "pattern": r"^[1-9][0-9]{0,3}\.[1-9][0-9]{0,3}$"},
-    "date": {"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"},
+    "text": {"type": "string", "minLength": 1, "pattern": whole(text_pattern())},
+    "item_id": {"type": "string", "pattern": whole(wide(ITEM_ID))},
+    "date": {"type": "string", "pattern": whole(wide(DAY))},
     # One of these characters is in every deadline; a bare number is none.
-    "deadline": {"type": "string", "pattern": f"^{_VISIBLE}*[月季年/／－-]{_VISIBLE}*$"},
+    "deadline": _ref("text") | {"pattern": "[月季年/／－-]"},
     "quantity": {
         "anyOf": [
             {"type": "number", "minimum": 0},
-            {"type": "string", "maxLength": 40, "pattern": "^" + NUMBER.replace(r"\d", "[0-9]") + "$"},
+            {"type": "string", "maxLength": MOST, "pattern": whole(WRITTEN_NUMBER)},
         ]
     },
-    "number": {"type": "integer", "minimum": 1, "maximum": 9999},
-    "year": {"type": "integer", "minimum": 1000, "maximum": 9999},
+    "number": {
+        "anyOf": [
+            {"type": "integer", "minimum": 1, "maximum": 9999},
+            {"type": "string", "pattern": whole(wide(NUMBER))},
+        ]
+    },
+    "year": {
+        "anyOf": [
+            {"type": "integer", "minimum": 1000, "maximum": 9999},
+            {"type": "string", "pattern": whole(wide(YEAR))},
+        ]
+    },
 }
 """The values that aren't mappings, by the name they have in the schema."""
 
@@ -250,7 +270,9 @@ def build(of: Of = Of.LIST) -> Json:
 
 def text(of: Of = Of.LIST) -> str:
     """The JSON Schema of a format as the text of a file: what `msss schema` prints."""
-    return json.dumps(build(of), ensure_ascii=False, indent=2) + "\n"
+    written = json.dumps(build(of), ensure_ascii=False, indent=2) + "\n"
+    # In a pattern stand the ends of ranges, which no font has: they are written as escapes.
+    return re.sub("[\U00010000-\U0010ffff]", lambda found: json.dumps(found[0])[1:-1], written)
 
 
 def _mapping(cls: type[Any]) -> Json:
@@ -301,7 +323,3 @@ def _said(title: str, english: str, chinese: str) -> Json:
 
 def _name(cls: type[Any]) -> str:
     return cls.__name__.lower()
-
-
-def _ref(name: str) -> Json:
-    return {"$ref": f"#/$defs/{name}"}

@@ -7,6 +7,7 @@ so. It is read as strictly as the list, by the same means.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -21,9 +22,9 @@ from . import loading, rules, yamlsource
 from .diagnostic import Diagnostic, first_of
 from .errors import InvalidListError
 from .model import ResponsibilityList, Target
-from .quantity import format_number, parse_number
-from .shape import Vocabulary, check, day, item_id, many, mapping, read_as, text, truth, validator, year
-from .yamlsource import Document
+from .quantity import MOST, PERCENT, format_number, parse_number
+from .shape import Vocabulary, check, day, item_id, many, mapping, read_as, text, truth, unit_name, validator, year
+from .yamlsource import Document, Plain
 
 MAX_CHARACTERS = 2_000_000
 """The most characters of all keys and values together in a ledger: it grows all year, entry by entry of about 100."""
@@ -40,15 +41,15 @@ class Value(NamedTuple):
 
 
 def parse_value(written: str) -> Value:
-    """Read a value as a ledger writes it: 45000, 4.5萬, and 60% for an item without targets.
+    """Read a value as a ledger writes it: 45000, 4.5萬, 四萬五千, and 60% for an item without targets.
 
-    Raises ValueError for anything else.
+    Raises ValueError for anything else, and for more than 100%.
     """
-    is_percent = written.rstrip().endswith(("%", "％"))
-    amount = parse_number(written.rstrip()[:-1] if is_percent else written)
-    if is_percent and amount > 100:
+    if not written.endswith(("%", "％")):
+        return Value(parse_number(written))
+    if len(written) > MOST or not re.fullmatch(PERCENT, written):
         raise ValueError(written)
-    return Value(amount, is_percent)
+    return Value(parse_number(written[:-1]), is_percent=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,22 +129,44 @@ def parse_ledger(
 
     With ``today`` an entry of the future is an error; without, it isn't.
     """
-    ledger, document, problems = read_ledger(content, file)
+    ledger, document, problems = read_ledger(content, file, responsibilities)
     if ledger is None or document is None:
         return None, document, problems
     found = rules.ledger_errors(responsibilities, ledger, today or date.max, document, file)
     return ledger, document, tuple(first_of(chain(problems, found)))
 
 
-def read_ledger(content: bytes, file: str) -> tuple[Ledger | None, Document | None, tuple[Diagnostic, ...]]:
-    """The ledger in ``content`` as it stands, not held against any list, and every error of its form."""
+def read_ledger(
+    content: bytes, file: str, responsibilities: ResponsibilityList | None = None
+) -> tuple[Ledger | None, Document | None, tuple[Diagnostic, ...]]:
+    """The ledger in ``content`` as it stands, not held against any list, and every error of its form.
+
+    A name that is one of ``responsibilities`` may hold commas; where the list isn't known, any may.
+    """
     reading = yamlsource.read(content, file, MAX_CHARACTERS)
     if reading.document is None:
         return None, None, tuple(_of_a_ledger(diagnostic) for diagnostic in reading.diagnostics)
-    ledger, problems = check(_validator(), _VOCABULARY, reading.document, file)
+
+    def named(data: Plain) -> set[str]:
+        return _reporters(data) if responsibilities is None else _named_in(responsibilities)
+
+    ledger, problems = check(_validator(), _VOCABULARY, reading.document, file, named)
     if any(diagnostic.code in ("MSS004", "MSS008") for diagnostic in reading.diagnostics):
         ledger = None  # what an alias or a cut text says is not known: nothing more can be said of the ledger
     return ledger, reading.document, tuple(first_of(chain(reading.diagnostics, problems)))
+
+
+def _named_in(responsibilities: ResponsibilityList) -> set[str]:
+    """Every unit that the list names."""
+    registered = (name for unit in responsibilities.units for name in (unit.name, *unit.aliases, *unit.members))
+    return {*registered, *(name for _, item in responsibilities.items() for name in (*item.lead, *item.support))}
+
+
+def _reporters(data: Plain) -> set[str]:
+    """Every unit that reports by the data of a ledger."""
+    entries = data.get("entries") if isinstance(data, dict) else None
+    reporters = (entry.get("by") for entry in entries or () if isinstance(entry, dict))
+    return {name for name in reporters if isinstance(name, str)}
 
 
 def _of_a_ledger(diagnostic: Diagnostic) -> Diagnostic:
@@ -170,7 +193,7 @@ def _validator() -> SchemaValidator:
             "done": truth(),
             "source": text(),
             "note": text(),
-            "by": text(),
+            "by": unit_name(),
             "correction": truth(),
         },
     )

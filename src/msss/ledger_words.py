@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .ledger import Entry, Ledger
-from .quantity import NUMBER
+from .quantity import MOST, PERCENT, WRITTEN_NUMBER
 
 MAPPINGS: dict[type[Any], tuple[str, str, str]] = {
     Ledger: ("進度記錄", "What was reported on one year's list, oldest first.", "一年清單的進度填報,由舊到新。"),
@@ -67,7 +67,7 @@ SHAPES: dict[str, dict[str, Any]] = {
     "value": {
         "anyOf": [
             {"type": "number", "minimum": 0},
-            {"type": "string", "maxLength": 41, "pattern": "^" + NUMBER.replace(r"\d", "[0-9]") + "[%％]?$"},
+            {"type": "string", "maxLength": MOST, "pattern": f"^(?:{WRITTEN_NUMBER}|{PERCENT})$(?!\\n)"},
         ]
     },
     "truth": {"type": "boolean"},

@@ -3,41 +3,102 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Context, Decimal
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from .chinese import fold
+from .chinese import fold, narrow
 
+NARROW = str.maketrans("０１２３４５６７８９％．，／～－", "0123456789%.,/~-")
+"""Full-width digits, and the signs in numbers, ids and dates, to half width: a Chinese input method writes them."""
 _SCALES = {"十": 10, "百": 100, "千": 1000, "萬": 10_000, "万": 10_000, "億": 100_000_000, "亿": 100_000_000}
-NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[十百千]?[萬万億亿]|[百千](?![瓦伏米克]))?"
-"""A number as notices write it, as a regular expression: digits, thousands separators, a decimal
+NUMBER = "(?:[0-9]{1,3}(?:[,][0-9]{3})+|[0-9]+)(?:[.][0-9]+)?(?:[十百千]?[萬万億亿]|[百千](?![瓦伏米克]))?"
+"""A number as notices write it in digits, as a regular expression: digits, thousands separators, a decimal
 fraction, a scale."""
+_ONE = "[一二兩两三四五六七八九]"
+_BELOW_10000 = f"(?:(?:{_ONE}千)?(?:{_ONE}百)?(?:零?{_ONE}?十{_ONE}?|零{_ONE})?|{_ONE})"
+_FRACTION = "[點点][零〇一二三四五六七八九]{1,9}"
+NUMERALS = (
+    f"(?:(?=[一二兩两三四五六七八九十]){_BELOW_10000}(?:[萬万](?=零|.千)零?{_BELOW_10000}|(?:{_FRACTION})?[萬万億亿]?)"
+    f"|零{_FRACTION}[萬万億亿]?)"
+)
+"""A number in Chinese numerals that says all its places: 三, 兩千, 一百二十, 十二萬. Not 三萬五, which may be
+30005 or 35000, and not 千, which begins many words."""
+UP_TO_100 = "[0]*(?:[0-9]{1,2}(?:[.][0-9]+)?|[1][0]{2}(?:[.][0]+)?)"
+"""A number from 0 to 100 in digits."""
+
+
+def wide(pattern: str) -> str:
+    """A regular expression that takes in full width too what ``pattern`` takes in its classes of digits and signs."""
+
+    def both(found: re.Match[str]) -> str:
+        sign = found[1] if found[1] in ("-", ".", ",", "%") else ""
+        return f"[{found[1]}{(sign or found[1]).translate(_WIDE if sign else _WIDE_DIGITS)}]"
+
+    return re.sub(r"\[([0-9]+(?:-[0-9])?|[-.,%])\]", both, pattern)
+
+
+_WIDE_DIGITS = {ord(digit): wide for digit, wide in zip("0123456789", "０１２３４５６７８９", strict=True)}
+_WIDE = {ord(sign): wide for sign, wide in zip("-.,%", "－．，％", strict=True)}
+WRITTEN_NUMBER = f"(?:{wide(NUMBER)}|{NUMERALS})"
+"""Whatever `parse_number` reads, in half and full width: what a JSON Schema says of a number is made of it."""
+PERCENT = wide(f"(?:{UP_TO_100})[%]")
+"""A percentage of no more than 100, in half and full width."""
+MOST = 40
+"""The most characters of a number."""
 
 
 def parse_number(text: str) -> Decimal:
-    """The number a text writes: ``6萬`` is 60000, ``11,600`` 11600, ``4.5万`` 45000.
+    """The number a text writes: ``6萬`` is 60000, ``11,600`` 11600, ``4.5万`` 45000, ``六萬`` 60000.
 
     Raises ValueError for anything that isn't one whole number of that kind: signs, NaN, infinity,
-    exponents and underscores are none.
+    exponents and underscores are none, nor are superscripts and circled digits (6², ①).
     """
     if text.isascii() and text.isdigit() and len(text) <= 18:
         return Decimal(int(text))  # nearly every number of a list
-    plain = unicodedata.normalize("NFKC", text)
-    if len(plain) > 40 or not re.fullmatch(NUMBER, plain, re.ASCII):
+    plain = text.translate(NARROW)
+    if len(plain) > MOST:
         raise ValueError(text)
+    if not re.fullmatch(NUMBER, plain):
+        return _in_numerals(text)
     scale = 1
     while plain[-1] in _SCALES:
         scale *= _SCALES[plain[-1]]
         plain = plain[:-1]
-    number = _EXACT.multiply(Decimal(plain.replace(",", "")), Decimal(scale))
-    # Without trailing zeros and without an exponent: 4.50 is 4.5, 1E+2 is 100.
+    return _shortest(_EXACT.multiply(Decimal(plain.replace(",", "")), Decimal(scale)))
+
+
+def _shortest(number: Decimal) -> Decimal:
+    """``number`` without trailing zeros and without an exponent: 4.50 is 4.5, 1E+2 is 100."""
     return Decimal(int(number)) if number == int(number) else _EXACT.normalize(number)
 
 
+def _in_numerals(text: str) -> Decimal:
+    """The number of `NUMERALS`; ValueError for another text."""
+    if not re.fullmatch(NUMERALS, text):
+        raise ValueError(text)
+    total, below_10000, digit = 0, 0, 0
+    decimals = ""
+    for character in text:
+        if decimals and character not in _SCALES:
+            decimals += str(_DIGITS.get(character, 0))
+        elif character in "點点":
+            decimals = "."
+        elif character in "萬万億亿":
+            below_10000 += digit
+            if decimals:
+                return _shortest(_EXACT.multiply(Decimal(f"{below_10000}{decimals}"), Decimal(_SCALES[character])))
+            total, below_10000, digit = total + below_10000 * _SCALES[character], 0, 0
+        elif character in _SCALES:
+            below_10000, digit = below_10000 + (digit or 1) * _SCALES[character], 0
+        else:
+            digit = _DIGITS.get(character, 0)
+    return _shortest(Decimal(f"{total + below_10000 + digit}{decimals}"))
+
+
+_DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)} | {"兩": 2, "两": 2}
 _EXACT = Context(prec=100)  # more digits than a number that is read can have
 
 
@@ -105,7 +166,7 @@ def parse_condition(text: str) -> Condition:
     plain = text
     for sign, meant in _SIGNS.items():
         plain = plain.replace(sign, meant) if not sign.isascii() else plain
-    plain = "".join(unicodedata.normalize("NFKC", plain).split())
+    plain = "".join(narrow(plain).split())
     content, sign, rest = _split(plain)
     if not sign:
         if not content:
@@ -180,7 +241,6 @@ _AT_MOST_BEFORE = tuple(
     "不超过 不超過 不多于 不多於 不高于 不高於 不大于 不大於 至多 最多 控制在 低于 低於 少于 少於 ≤ <=".split()
 )
 _AT_LEAST_BEFORE = tuple("不低于 不低於 不少于 不少於 不小于 不小於 至少 最少 ≥ >=".split())
-_WIDE = str.maketrans("０１２３４５６７８９％．，／～－", "0123456789%.,/~-")
 
 
 @lru_cache(maxsize=256)
@@ -191,11 +251,87 @@ def read_quantities(sentence: str) -> tuple[Quantity, ...]:
     whether the noun stands before (新增學位6萬個) or after (新建2座人行天橋); % and 百分之 are measures
     too. Of a range (10-15個) it is the end that binds. Years, dates, ages, ordinals and names with
     digits in them (2022年, 60歲, 第十四屆, 12345熱線, 地鐵2號線, 5G) are none, nor is what each has
-    (每條5公里). Numbers in Chinese numerals are not read.
+    (每条5公里). In Chinese numerals a quantity is one only where nothing else can be meant (新建三座,
+    兩千戶), since numerals stand in many words (三級, 一站式, 三個方面).
 
     Never raises, and takes time in proportion to the sentence's length.
     """
-    return tuple(_quantities(sentence))
+    found = tuple(_quantities(sentence))
+    if not _HAS_NUMERAL.search(sentence):
+        return found
+    return _merged(found, (quantity for quantity, is_certain in _in_words(sentence) if is_certain))
+
+
+def may_be_quantities(sentence: str) -> tuple[Quantity, ...]:
+    """The quantities in Chinese numerals that a target may take for one: also 一個, 三個公園, 五項.
+
+    They aren't asked for (see `read_quantities`), since words are written so too.
+    """
+    return tuple(quantity for quantity, _ in _in_words(sentence)) if _HAS_NUMERAL.search(sentence) else ()
+
+
+def _merged(found: tuple[Quantity, ...], more: Iterable[Quantity]) -> tuple[Quantity, ...]:
+    """Both in the order of the sentence; what overlaps one of ``found`` is a part of it."""
+    taken = {at for quantity in found for at in range(quantity.start, quantity.end)}
+    own = [quantity for quantity in more if taken.isdisjoint(range(quantity.start, quantity.end))]
+    return tuple(sorted((*found, *own), key=lambda quantity: quantity.start)) if own else found
+
+
+_HAS_NUMERAL = re.compile("[一二兩两三四五六七八九十]")
+# Before a numeral: an ordinal, a number that goes on, what each has, a place in a row, one of several.
+_NOT_BEFORE = "第每各其前后後初〇零一二兩两三四五六七八九十百千萬万億亿點点几幾数數半0-9０-９A-Za-z"
+# Measures of one character that hardly begin or end a word after a numeral, and with what they do.
+_PLAIN = "座處处戶户所套輛辆棟栋幢間间場场家名臺台條条"
+_PLAIN_WORDS = {"臺台": "山縣县", "條条": "紅红底", "家": "渠", "所": "有", "處处": "理"}
+_SLOGANS = "方維维層层階阶環环必確确轉转不全代統统自意維维最責责清坚堅"
+
+
+@lru_cache(maxsize=1)
+def _numerals_pattern() -> re.Pattern[str]:
+    long = "|".join(sorted([word for word in (*_QUALIFYING, *_LONG) if not word.isascii()], key=len, reverse=True))
+    words = [f"[{characters}](?![{others}])" for characters, others in _OTHER_WORDS.items()]
+    short = f"[{''.join(set(_SHORT).difference(*_OTHER_WORDS))}]|{'|'.join(words)}"
+    return re.compile(
+        f"(?<![{_NOT_BEFORE}])(?P<number>[零一二兩两三四五六七八九十百千萬万億亿點点]{{1,{MOST}}})(?P<more>[余餘多])?(?P<measure>{long}|{short})"
+        "(?P<next>.?)",
+        re.DOTALL,
+    )
+
+
+def _in_words(sentence: str) -> Iterator[tuple[Quantity, bool]]:
+    """Numbers in Chinese numerals with a measure after them, and whether nothing else can be meant."""
+    for found in _numerals_pattern().finditer(sentence):
+        measure, after = found["measure"], found["next"]
+        start, end = found.start(), found.end("measure")
+        before = sentence[max(start - 3, 0) : start]
+        if "每" in before or before.endswith(("均", "分之")) or (measure in "個个" and after and after in _SLOGANS):
+            continue
+        try:
+            amount = _in_numerals(found["number"])
+        except ValueError:  # 百, 千: the beginnings of words
+            continue
+        at_least = sentence.startswith(_AT_LEAST, end) or sentence.endswith(_AT_LEAST_BEFORE, 0, start)
+        at_most = not at_least and (sentence.startswith(_AT_MOST, end) or sentence.endswith(_AT_MOST_BEFORE, 0, start))
+        quantity = Quantity(amount, measure, at_most, start, end, sentence[start:end])
+        yield quantity, _is_certain(quantity, after, bounded=at_least or at_most)
+
+
+def _is_certain(quantity: Quantity, after: str, *, bounded: bool) -> bool:
+    """Whether a number in numerals and its measure can be nothing but a quantity."""
+    amount, measure = quantity.amount, quantity.measure
+    if amount < 2 or quantity.text == f"二{measure}" or (after and after in "一二兩两三四五六七八九十"):
+        return False
+    if measure in _QUALIFYING:
+        return bounded
+    if measure in _LONG:
+        return True
+    ends = not after or not after.isalnum()
+    if measure in "個个":
+        return ends or amount >= 10
+    if measure not in _PLAIN:
+        return amount >= 100 and measure not in "里尺方面"
+    others = next((others for ones, others in _PLAIN_WORDS.items() if measure in ones), "")
+    return ends or after not in others
 
 
 @lru_cache(maxsize=1)
@@ -218,7 +354,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _quantities(sentence: str) -> Iterator[Quantity]:
-    plain = sentence.translate(_WIDE)
+    plain = sentence.translate(NARROW)
     for found in _pattern().finditer(plain):
         share, measure = found["share"], found["measure"]
         if not share and (measure is None or measure in _NO_MEASURE):
@@ -259,9 +395,6 @@ def _amount(found: re.Match[str], *, upper: bool) -> Decimal:
     if number[-1] not in _SCALES:  # 3-5萬
         scale = highest.lstrip("0123456789.,") + scale
     return parse_number(number + scale)
-
-
-_DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
 
 
 def _share(text: str) -> Decimal:
@@ -329,6 +462,7 @@ def is_taken_apart(sentence: str, promises: tuple[tuple[str, Decimal, str], ...]
     return (
         len(quantities) == len(promises) == len(re.findall(_NUMBERS, sentence))
         and "百分之" not in sentence
+        and not (_HAS_NUMERAL.search(sentence) and any(is_certain for _, is_certain in _in_words(sentence)))
         and all(is_written_after(sentence, *promise) for promise in promises)
     )
 

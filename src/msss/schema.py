@@ -8,13 +8,15 @@ MSS101    a key the format doesn't have
 MSS102    a key that is missing
 MSS103    a list, a mapping or a text in the place of another
 MSS104    an empty text or list
-MSS105    a control or bidirectional character
+MSS105    a character that isn't seen
 MSS106    a deadline that can't be read
 MSS107    a quantity that isn't a number of zero or more
 MSS108    a year or number that isn't a whole one
 MSS109    a date that isn't one
 MSS110    a word that isn't one of those a key takes
 MSS111    an item id that isn't of the form 7.2
+MSS112    several units in the place of one
+MSS113    a character that is taken for another
 ========  ====================================================
 """
 
@@ -43,15 +45,24 @@ from .shape import (
     or_none,
     read_with_year,
     text,
+    unit_name,
     validator,
     year,
 )
-from .yamlsource import Document
+from .yamlsource import Document, Plain
 
 
 def parse(document: Document, file: str) -> tuple[ResponsibilityList | None, tuple[Diagnostic, ...]]:
     """The list that ``document`` holds, or every reason why it holds none."""
-    return check(_validator(), _VOCABULARY, document, file)
+    return check(_validator(), _VOCABULARY, document, file, _registered)
+
+
+def _registered(data: Plain) -> set[str]:
+    """The names and aliases under ``units:``, whatever else stands there."""
+    units = data.get("units") if isinstance(data, dict) else None
+    entries = [unit for unit in units if isinstance(unit, dict)] if isinstance(units, list) else []
+    aliases = [alias for unit in entries for alias in (unit.get("aliases") or ()) if isinstance(alias, str)]
+    return {name for name in (*aliases, *(unit.get("name") for unit in entries)) if isinstance(name, str)}
 
 
 @lru_cache(maxsize=1)
@@ -62,8 +73,8 @@ def _validator() -> SchemaValidator:
         {
             "id": item_id(),
             "name": text(),
-            "lead": one_or_many(text()),
-            "support": many(text()),
+            "lead": one_or_many(unit_name()),
+            "support": many(unit_name()),
             "due": read_with_year(parse_deadline, "deadline"),
             "start": day(),
             "targets": many(target),
@@ -72,8 +83,16 @@ def _validator() -> SchemaValidator:
         },
     )
     project = mapping(Project, {"number": number(), "name": text(), "items": many(item, some=True)})
-    unit = mapping(Unit, {"name": text(), "aliases": many(text()), "members": many(text()), "scope": choice(Scope)})
-    keys = {"item": or_none(item_id()), "unit": text(), "document": text(), "date": day(), "reason": text()}
+    unit = mapping(
+        Unit,
+        {
+            "name": unit_name(),
+            "aliases": many(unit_name()),
+            "members": many(unit_name()),
+            "scope": choice(Scope),
+        },
+    )
+    keys = {"item": or_none(item_id()), "unit": unit_name(), "document": text(), "date": day(), "reason": text()}
     amendment = one_of("item", "unit", mapping(Amendment, keys))
     source = mapping(Source, {"issuer": text(), "document": text(), "index": text(), "date": day()})
     return validator(

@@ -143,13 +143,9 @@ def read(content: bytes, file: str, most: int = MAX_CHARACTERS) -> Reading:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _refused(
-            file,
-            "MSS001",
-            f"byte 0x{content[error.start]:02x} is not UTF-8",
-            "save the file as UTF-8 (in WPS, Excel and Notepad: 另存為 → 編碼 UTF-8)",
-            _span_of_byte(content, error.start),
-        )
+        return _not_utf8(content, file, error.start)
+    if "\x00" in text[:_HEAD]:  # as ASCII is in UTF-16; YAML knows no such character
+        return _not_utf8(content, file, text.index("\x00"))
     reader = _Reader(text, file, most)
     try:
         with _no_collecting():
@@ -323,13 +319,9 @@ def _parser(text: str) -> Any:
     try:
         from yaml._yaml import CParser  # type: ignore[import-not-found, unused-ignore]
     except ImportError:  # a PyYAML built without LibYAML: the same events, slower
+        from .yaml_without_c import Parser
 
-        class CParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):  # type: ignore[no-redef]
-            def __init__(self, stream: str) -> None:
-                yaml.reader.Reader.__init__(self, stream)
-                yaml.scanner.Scanner.__init__(self)
-                yaml.parser.Parser.__init__(self)
-
+        return Parser(text)
     return CParser(text)
 
 
@@ -340,6 +332,28 @@ def _short(text: str) -> str:
 
 def _refused(file: str, code: str, message: str, hint: str, span: Span = START) -> Reading:
     return Reading(None, (Diagnostic(code, message, file, span, hint=hint),))
+
+
+_HEAD = 1000
+"""How many characters are looked at for a sign of UTF-16."""
+
+
+def _not_utf8(content: bytes, file: str, offset: int) -> Reading:
+    from .encodings import likely_encoding
+
+    byte = f"byte 0x{content[offset]:02x} is not UTF-8"
+    if content[offset] == 0:
+        byte = "the character U+0000 is not allowed in a file"
+    named = likely_encoding(content)
+    if named is None and content[offset] == 0:
+        return _refused(file, "MSS002", f"the control {byte[4:]}", "remove it", _span_of_byte(content, offset))
+    return _refused(
+        file,
+        "MSS001",
+        f"{byte}: this looks like {named}" if named else byte,
+        "save the file as UTF-8 (in WPS, Excel and Notepad: 另存為 → 編碼 UTF-8)",
+        _span_of_byte(content, offset),
+    )
 
 
 def _span(place: _Place) -> Span:

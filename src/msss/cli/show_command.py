@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..chinese import Script
+from ..chinese import Script, narrow
 from ..deadline import Day
 from ..loading import Loaded
 from ..model import Bound, Item, Project
@@ -40,7 +39,7 @@ def command(
       msss show 7
       msss show 10.1 --format json
     """
-    asked, id = id, unicodedata.normalize("NFKC", id).strip()
+    asked, id = id, narrow(id).strip()
     if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", id, re.ASCII):
         hint = ""
         if id and not id.isascii():

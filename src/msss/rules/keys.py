@@ -92,8 +92,10 @@ DOCS: dict[str, str] = {
     "MSS105": r"""An invisible character.
 
     Control characters, zero-width characters and those that change the direction of writing come with
-    text that is copied from a web page or a PDF. They make two names differ that look the same, and can
-    show a reader another text than the one that is kept. Retype the text.
+    text that is copied from a web page or a PDF: all that Unicode calls default ignorable, and what is no
+    character at all. They make two names differ that look the same, and can show a reader another text
+    than the one that is kept. Retype the text. Only a variation selector after a Chinese character stays:
+    it chooses the character's form.
 
     Passes:
 
@@ -134,8 +136,8 @@ DOCS: dict[str, str] = {
     """,
     "MSS107": """A quantity that isn't a number.
 
-    A target is compared, added up and tracked: its quantity is a number of zero or more, in digits. 6萬
-    and 11,600 are read too. What it counts stands under ``measure:``.
+    A target is compared, added up and tracked: its quantity is a number of zero or more. 6萬, 11,600, ６０
+    and 六萬 are read too; 三萬五 isn't, which may be 30005 or 35000. What it counts stands under ``measure:``.
 
     Passes:
 
@@ -151,7 +153,7 @@ DOCS: dict[str, str] = {
           - number: 1
             items:
               - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
-                 targets: [{content: 新增學位, quantity: 六萬, measure: 個}]}
+                 targets: [{content: 新增學位, quantity: 三萬五, measure: 個}]}
     """,
     "MSS108": """A year or a project number that isn't a whole number.
 
@@ -242,6 +244,52 @@ DOCS: dict[str, str] = {
             items:
               - {id: 1-1, name: 新增學位6萬個, lead: 市教育局, due: 12月底,
                  targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+    """,
+    "MSS112": """Several units in one name.
+
+    A Chinese sentence joins units with 、 or ，. In the list each unit stands for itself, or it is
+    asked for and nobody finds it: who answers has to be plain (壓實工作責任, clause 一 of the notice).
+    Write a list with half-width commas: ``[市發改委, 市財政局]``. What stands in brackets is part of a name, and so is the 、 of a
+    collective such as 各區、縣(市)政府 or of a name that is registered under ``units:``.
+
+    Passes:
+
+        projects:
+          - number: 1
+            items:
+              - {id: "1.1", name: 新增學位6萬個, lead: 市教育局,
+                 support: [市發改委, 市財政局, "各區、縣(市)政府"], due: 12月底,
+                 targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+
+    Fails:
+
+        projects:
+          - number: 1
+            items:
+              - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, support: [市發改委，市財政局],
+                 due: 12月底, targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+    """,
+    "MSS113": r"""A character that is taken for another.
+
+    A digit of another script (٦, 𝟔), a mathematical letter, or a Cyrillic or Greek letter beside Latin ones
+    (the first of AED in the list that fails is Cyrillic) looks like what is meant, and a search, a comparison
+    and a sum don't find it. Type the character that it looks like. Full-width digits (６) are read as digits.
+
+    Passes:
+
+        projects:
+          - number: 1
+            items:
+              - {id: "1.1", name: 配置AED500台, lead: 市衛生健康委員會, due: 12月底,  # made up
+                 targets: [{content: 配置AED, quantity: 500, measure: 台}]}
+
+    Fails:
+
+        projects:
+          - number: 1
+            items:
+              - {id: "1.1", name: 配置АED500台, lead: 市衛生健康委員會, due: 12月底,  # made up
+                 targets: [{content: 配置AED, quantity: 500, measure: 台}]}
     """,
 }
 """Code and documentation, in the form that `catalog` reads."""

@@ -31,7 +31,6 @@ Fails:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..model import ResponsibilityList, Unit
@@ -51,39 +50,12 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
             for index, name in enumerate(names):
                 if name not in known:
                     left -= len(known)
-                    hint = _several(name, known) or _hint(units if left >= 0 else (), name)
+                    hint = _hint(units if left >= 0 else (), name)
                     yield Finding((*path, part, index), f"{name} is not among the units", hint)
 
 
 _COMPARED = 20_000
 """With how many names unknown ones are compared in all: a list with more of both has no mere slips in it."""
-
-
-_SEPARATOR = r"\s*[，、,；;]\s*"
-
-
-def _several(text: str, known: set[str]) -> str:
-    """What to do about a name that is several registered ones, joined as a Chinese sentence joins them."""
-    ends = [(found.start(), found.end()) for found in re.finditer(_SEPARATOR, text)]
-    if not 0 < len(ends) <= _MOST_JOINED:
-        return ""
-    ends.append((len(text), len(text)))
-    names = []
-    start = 0
-    while start < len(text):
-        # The longest first: a name may have such a sign in itself, as 各區、縣(市)政府 has.
-        name, rest = next(
-            ((text[start:end], after) for end, after in reversed(ends) if text[start:end] in known), ("", 0)
-        )
-        if not name:
-            return ""
-        names.append(f'"{name}"' if "," in name else name)
-        start = rest
-    return f"separate the units with , (half-width) and a space: [{', '.join(names)}]" if len(names) > 1 else ""
-
-
-_MOST_JOINED = 30
-"""How many names are looked for in one."""
 
 
 def _hint(units: tuple[Unit, ...], name: str) -> str:

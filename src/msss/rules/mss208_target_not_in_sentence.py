@@ -35,6 +35,7 @@ from ..quantity import (
     in_words,
     is_taken_apart,
     is_written_after,
+    may_be_quantities,
     plain_number,
     read_quantities,
     stands_in,
@@ -87,7 +88,9 @@ def _missing(path: Path, item: Item) -> Iterator[Finding]:
         shown = f"{format_number(target.quantity)} {target.measure}"
         if promised in left:
             message = f"{shown} stands in more targets than in the sentence of item {item.id}"
-        elif stands_in(item.name, target.quantity, target.measure):
+        elif stands_in(item.name, target.quantity, target.measure) or promised in (
+            comparable(quantity.amount, quantity.measure) for quantity in may_be_quantities(item.name)
+        ):
             continue  # written there, if not as a quantity is
         else:
             message = f"{shown} doesn't stand in the sentence of item {item.id}"
