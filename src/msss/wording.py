@@ -108,7 +108,6 @@ def _said(
                 f"the {noun} has {first} and {second}",
                 f"keep one of the two: it is of one {first} or {second}",
             )
-            )
         case "list_type":
             return "MSS103", f"{key} must be a list, not {_what(value)}", f"write a list, {example}" if example else ""
         case "dataclass_type":
