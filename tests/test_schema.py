@@ -132,7 +132,7 @@ def test_an_amendment_is_of_an_item_or_a_unit():
         " (keep one of the two: it is of one item or unit)",
     ]
     assert lines(LIST + text.replace("unit: 市建委, ", "")) == [
-        'list.yaml:20:5: error[MSS102]: the amendment lacks item (for example, item: "7.2", or unit: in its place)'
+        'list.yaml:20:5: error[MSS102]: the amendment lacks item (add it, for example: item: "7.2", or unit: in its place)'
     ]
     (line,) = lines(LIST + text.replace("市建委", '""'))
     assert line.startswith("list.yaml:20:12: error[MSS104]: unit is empty")

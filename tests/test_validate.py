@@ -290,7 +290,7 @@ def test_a_text_report_in_full() -> None:
         "  |\n"
         f"7 | {before}13月底, targets: [{{content: 新增公園…\n"
         f"  | {' ' * cell_len(before)}^^^^^^\n"
-        "  = help: write the day in one of these forms: "
+        "  = help: write one of "
     )
 
 

@@ -49,7 +49,9 @@ def text_pattern() -> str:
     return f"(?:[^{character_class(REFUSED)}]|[{character_class(IDEOGRAPHS)}][{character_class(SELECTORS)}])*"
 
 
-_HIDDEN = re.compile(f"[{character_class(REFUSED)}]")
+_HIDDEN = re.compile(
+    f"[{character_class(REFUSED)}\\ud800-\\udfff]"
+)  # half a character comes from elsewhere than a file
 
 
 def hidden(text: str) -> str | None:

@@ -176,8 +176,8 @@ def _said_of_text(
         from .names import MOST, parts, respelled
 
         names = parts(value, units())
-        if names != [value.strip()] and hidden("".join(names)) is None:
-            sign = next(sign for sign in value if sign in "\n\r\x85\u2028\u2029，、；;,")
+        sign = next((sign for sign in value if sign in "\n\r\x85\u2028\u2029，、；;,"), None)
+        if sign and names != [value.strip()] and hidden("".join(names)) is None:
             shown = sign if sign.isprintable() else "a line break"
             if len(names) < 2 or len(names) > MOST:
                 return "MSS112", f"{key}: {_short(value)} holds {shown}", "write each unit's name by itself"

@@ -134,3 +134,14 @@ class Parser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):
         while this.peek() in " \t":
             this.forward()
         yaml.scanner.Scanner.scan_block_scalar_ignored_line(this, start_mark)
+
+    def scan_flow_scalar_non_spaces(self, double: bool, start_mark: Any) -> list[str]:
+        """A stretch of a text in quotes. An escape for half a character (\\ud800) is none to LibYAML."""
+        this: Any = self
+        mark = this.get_mark()
+        chunks: list[str] = yaml.scanner.Scanner.scan_flow_scalar_non_spaces(this, double, start_mark)
+        if any("\ud800" <= character <= "\udfff" for chunk in chunks for character in chunk):
+            raise ScannerError(
+                "while parsing a quoted scalar", start_mark, "found invalid Unicode character escape code", mark
+            )
+        return chunks
