@@ -285,7 +285,9 @@ def test_a_late_report_above_a_later_one_is_explained(path: Path) -> None:
     assert path.read_text(encoding="utf-8") == ledger(FIRST)
     answer = ask("record", "1.2", "3", "--date", "2023-04-30", cwd=path.parents[1])
     assert answer.code == 0
-    assert answer.err.endswith("msss: 1.2: what counts is the later report, 3 個 of 2023-05-31\n")
+    *_, counts, put_in = answer.err.splitlines()
+    assert counts == "msss: 1.2: what counts is the later report, 3 個 of 2023-05-31"
+    assert put_in.startswith("msss: 1.2: it is put in before later entries. If those are committed, ")
 
 
 @pytest.mark.parametrize(

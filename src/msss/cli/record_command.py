@@ -317,3 +317,8 @@ def _what_changed(loaded: Loaded, done: Recorded) -> Iterator[str]:
     if places := reports_like(entry, later, loaded.list):
         newest = later[places[-1]]
         yield f"{entry.item}: what counts is the later report, {_amount(newest.value, target)} of {newest.date}"
+    if later and not entry.correction:
+        yield (
+            f"{entry.item}: it is put in before later entries. If those are committed, msss validate --against asks"
+            " for correction: true in it (msss record --correction)"
+        )

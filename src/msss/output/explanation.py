@@ -22,12 +22,13 @@ _FAMILIES = {
     ),
     "MSS4": (
         "The progress ledger",
-        "What is wrong with a ledger that is read with its list. The examples are ledgers, with the list before them.",
+        "What is wrong with a ledger that is read with its list. The examples are ledgers, with the list before them."
+        " From MSS410 on, warnings.",
     ),
     "MSS5": (
         "The evaluation",
         "What is wrong with an evaluation, its votes or its scoring rules, that is read with its list. The examples are"
-        " evaluations, with the list before them.",
+        " evaluations, with the list before them. From MSS512 on, warnings.",
     ),
 }
 
