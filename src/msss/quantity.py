@@ -257,7 +257,7 @@ def read_quantities(sentence: str) -> tuple[Quantity, ...]:
     Never raises, and takes time in proportion to the sentence's length.
     """
     found = tuple(_quantities(sentence))
-    if not _HAS_NUMERAL.search(sentence):
+    if not _MAY_BE_CERTAIN.search(sentence):
         return found
     return _merged(found, (quantity for quantity, is_certain in _in_words(sentence) if is_certain))
 
@@ -278,6 +278,8 @@ def _merged(found: tuple[Quantity, ...], more: Iterable[Quantity]) -> tuple[Quan
 
 
 _HAS_NUMERAL = re.compile("[一二兩两三四五六七八九十]")
+_MAY_BE_CERTAIN = re.compile("[兩两三四五六七八九十]|[一二][零一二百千萬万億亿點点]")
+"""What stands in a number of which `_is_certain` can be true: a single 一 or 二 is none."""
 # Before a numeral: an ordinal, a number that goes on, what each has, a place in a row, one of several.
 _NOT_BEFORE = "第每各其前后後初〇零一二兩两三四五六七八九十百千萬万億亿點点几幾数數半0-9０-９A-Za-z"
 # Measures of one character that hardly begin or end a word after a numeral, and with what they do.
@@ -462,7 +464,7 @@ def is_taken_apart(sentence: str, promises: tuple[tuple[str, Decimal, str], ...]
     return (
         len(quantities) == len(promises) == len(re.findall(_NUMBERS, sentence))
         and "百分之" not in sentence
-        and not (_HAS_NUMERAL.search(sentence) and any(is_certain for _, is_certain in _in_words(sentence)))
+        and not (_MAY_BE_CERTAIN.search(sentence) and any(is_certain for _, is_certain in _in_words(sentence)))
         and all(is_written_after(sentence, *promise) for promise in promises)
     )
 

@@ -96,29 +96,33 @@ _TEXT, _UNIT_NAME = "text", "unit_name"
 
 def validator(whole: Schema) -> SchemaValidator:
     """The validator of a file of this shape."""
-    separators = ",，、；;"
-    return SchemaValidator(
-        core_schema.definitions_schema(
-            whole, [_looked_at(_TEXT, "", _is_text), _looked_at(_UNIT_NAME, separators, _is_unit_name)]
-        )
+    strict = core_schema.str_schema(strict=True, min_length=1)
+    text = _one_of_the_usual(_TEXT, "", _looked_at(_is_text, strict))
+    unit_name = _one_of_the_usual(
+        _UNIT_NAME, ",，、；;", _looked_at(_is_unit_name, core_schema.definition_reference_schema(_TEXT))
+    )
+    return SchemaValidator(core_schema.definitions_schema(whole, [text, unit_name]))
+
+
+def _one_of_the_usual(name: str, signs: str, closer: Schema) -> Schema:
+    """A text without ``signs`` and anything unusual, as nearly all are; otherwise what ``closer`` accepts."""
+    usual = core_schema.str_schema(
+        strict=True, min_length=1, pattern=f"^[^{_UNUSUAL}{signs}]*$", regex_engine="rust-regex"
+    )
+    return core_schema.union_schema(
+        [usual, closer], mode="left_to_right", custom_error_type=name, custom_error_message=name, ref=name
     )
 
 
-def _looked_at(name: str, signs: str, is_one: Callable[[str, Any], bool]) -> Schema:
-    """A text that ``is_one`` accepts, which is asked only of one that holds ``signs`` or anything unusual."""
+def _looked_at(is_one: Callable[[str, Any], bool], of: Schema) -> Schema:
+    """What ``of`` accepts and ``is_one`` too."""
 
     def look(value: str, info: core_schema.ValidationInfo[Any]) -> str:
         if not is_one(value, info.context):
             raise ValueError(value)
         return value
 
-    usual = core_schema.str_schema(
-        strict=True, min_length=1, pattern=f"^[^{_UNUSUAL}{signs}]*$", regex_engine="rust-regex"
-    )
-    closer = core_schema.with_info_after_validator_function(look, core_schema.str_schema(strict=True, min_length=1))
-    return core_schema.union_schema(
-        [usual, closer], mode="left_to_right", custom_error_type=name, custom_error_message=name, ref=name
-    )
+    return core_schema.with_info_after_validator_function(look, of)
 
 
 def _is_text(value: str, _: Any) -> bool:
@@ -130,7 +134,7 @@ def _is_text(value: str, _: Any) -> bool:
 def _is_unit_name(value: str, context: Any) -> bool:
     from .names import parts
 
-    return _is_text(value, context) and parts(value, context["units"]()) == [value.strip()]
+    return parts(value, context["units"]()) == [value.strip()]
 
 
 def read_as(read: Callable[[str], Any], kind: str) -> Schema:

@@ -82,10 +82,16 @@ class Screen(_Stream):
 
 
 def _size() -> os.terminal_size:
-    """Columns and rows of the terminal."""
-    import shutil  # loads what only a terminal needs
-
-    return shutil.get_terminal_size()
+    """Columns and rows of the terminal, as `shutil.get_terminal_size`, which takes longer to load than to answer."""
+    try:
+        columns, rows = os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1)
+    except (OSError, ValueError):  # no terminal there: standard error's alone
+        columns, rows = 80, 24
+    named = [os.environ.get(name, "") for name in ("COLUMNS", "LINES")]
+    columns, rows = (
+        int(name) if name.isdecimal() and int(name) else size for name, size in zip(named, (columns, rows), strict=True)
+    )
+    return os.terminal_size((columns or 80, rows or 24))
 
 
 def _is_longer_than_the_screen(text: str) -> bool:

@@ -11,16 +11,15 @@ _OPENING = "(（《「『〔【〈“‘\\[{\"'"
 """What may not end a line (GB/T 15834, as far as a terminal needs it)."""
 _CLOSING = ")）》」』〕】〉”’\\]}\"',，、。.;；:：!！?？%％‰℃…—～·/"
 """What may not begin one."""
-_WIDE = (
-    "\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\U00020000-\U0003fffd"
-)
+_NARROW = "!-\u10ff\u1160-\u2e7f"
+"""What words are made of; a line may break at any other character. A set of many more takes long to compile."""
 _MARKS = "\u0300-\u036f\ufe00-\ufe0f\U000e0100-\U000e01ef"
 """What belongs to the character before it."""
-_WORD = rf"[^\s{_WIDE}“”‘’…—·]*[^\s{_WIDE}“”‘’…—·({{\[]"
+_WORD = rf"(?:(?![\s“”‘’…—·])[{_NARROW}])+(?<![({{\[])"
 _MEASURE = (
     r"(?:平方公里|平方千米|平方米|立方米|公里|千米|公斤|公頃|公顷|小時|小时|分鐘|分钟|分貝|分贝|人次|個月|个月|\w)"
 )
-_NUMBER = rf"{_WORD}(?:(?<=[0-9])(?:[十百千萬万億亿]* ?(?=[{_WIDE}]){_MEASURE}|[十百千萬万億亿]+))?"
+_NUMBER = rf"{_WORD}(?:(?<=[0-9])(?:[十百千萬万億亿]* ?(?![{_NARROW}]){_MEASURE}|[十百千萬万億亿]+))?"
 """A word; one that ends with a digit goes on with the scale and the measure: 6萬個."""
 _PIECE = re.compile(
     rf"\s|[{_OPENING}]*(?:{_NUMBER}(?:[.~～–/-]+{_NUMBER})*|.)[{_MARKS}]*[{_CLOSING}]*",  # 10月..11月 stays together
