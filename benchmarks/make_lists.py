@@ -12,7 +12,8 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from msss import loading, rules
+from msss import loading
+from msss.formats import rules
 
 HEADER = "# Invented for a benchmark (虛構數據,僅供測試): no such city, unit, document or promise exists.\n"
 PER_PROJECT = 2
@@ -106,7 +107,7 @@ def make_lists(folder: Path, lists: int, items: int) -> int:
 
 
 def _check(content: bytes, file: str) -> None:
-    parsed, document, found = loading.parse(content, file)
+    parsed, document, found = loading.parse_list(content, file)
     if parsed is not None and document is not None:
         found = (*found, *rules.warnings(parsed, document, file))
     if found:

@@ -25,10 +25,11 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from msss import loading, rules, yamlsource
-from msss.evaluation import parse_evaluation
-from msss.ledger import parse_ledger
-from msss.model import ResponsibilityList
+from msss import loading
+from msss.evaluation.kind import EVALUATION as EVALUATION_KIND
+from msss.ledger.kind import LEDGER as LEDGER_KIND
+from msss.reading import reader
+from msss.responsibilities.model import ResponsibilityList
 from msss.validation import check_content
 
 ROOT = Path(__file__).parents[1]
@@ -464,7 +465,7 @@ slip("evaluation", "points by hand: another number", contradicts=False)(
 
 @cache
 def shipped() -> ResponsibilityList:
-    return loading.load_file(LIST).list
+    return loading.load_list(LIST).model
 
 
 def findings(file: str, content: bytes) -> bool:
@@ -472,15 +473,11 @@ def findings(file: str, content: bytes) -> bool:
     if file == "list":
         return bool(check_content(content, "list.yaml").diagnostics)
     responsibilities = shipped()
-    if file == "ledger":
-        ledger, document, errors = parse_ledger(content, "progress.yaml", responsibilities, TODAY)
-        if errors or ledger is None or document is None:
-            return True
-        return any(rules.ledger_warnings(responsibilities, ledger, document, "progress.yaml"))
-    evaluation, document, errors = parse_evaluation(content, "evaluation.yaml", responsibilities)
-    if errors or evaluation is None or document is None:
+    kind = LEDGER_KIND if file == "ledger" else EVALUATION_KIND
+    model, document, errors = kind.parse(content, f"{file}.yaml", responsibilities, TODAY)
+    if errors or model is None or document is None:
         return True
-    return any(rules.evaluation_warnings(responsibilities, evaluation, document, "evaluation.yaml"))
+    return any(kind.warnings(model, document, f"{file}.yaml", responsibilities))
 
 
 def measure(seed: int, most: int) -> list[Operator]:
@@ -506,7 +503,7 @@ def measure(seed: int, most: int) -> list[Operator]:
 
 def plain(content: bytes) -> Any:
     """The data of a file; None if it can't be read."""
-    reading = yamlsource.read(content, "")
+    reading = reader.read(content, "")
     return reading.document.data if reading.document is not None and not reading.diagnostics else None
 
 

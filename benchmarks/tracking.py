@@ -22,8 +22,8 @@ from pathlib import Path
 
 from startup import command, on_terminal, piped, seconds, warnings
 
-from msss.ledger import load_ledger
-from msss.loading import load_file
+from msss.ledger.kind import LEDGER as LEDGER_KIND
+from msss.loading import load_file, load_list
 
 ROOT = Path(__file__).parents[1]
 LIST = ROOT / "data" / "responsibility_list_2022.yaml"
@@ -48,7 +48,7 @@ def compare(name: str, run: Callable[[list[str], Path], None], pairs: int, folde
 
 def ledger_of(length: int) -> str:
     """A ledger with so many entries, oldest first. Every figure is made up."""
-    targets = [(item, target) for _, item in load_file(LIST).list.items() for target in item.targets]
+    targets = [(item, target) for _, item in load_list(LIST).model.items() for target in item.targets]
     start = date(2022, 4, 8)
     lines = ["# made up, to measure with", "year: 2022", "entries:"]
     for number, (item, target) in enumerate(islice(cycle(targets), length)):
@@ -58,11 +58,11 @@ def ledger_of(length: int) -> str:
 
 
 def load_seconds(path: Path) -> float:
-    responsibilities = load_file(LIST).list
+    responsibilities = load_list(LIST).model
     times = []
     for _ in range(5):
         start = time.perf_counter()
-        load_ledger(path, responsibilities, date.today())
+        load_file(path, LEDGER_KIND, responsibilities, date.today())
         times.append(time.perf_counter() - start)
     return statistics.median(times)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from msss.loading import Loaded, load_file
+from msss.loading import Loaded, load_list
 
 # The same examples every time, so that what one finds another finds too. HYPOTHESIS_PROFILE=random looks for new ones
 # (.ci/run does, for a while), and prints how to replay what it finds.
@@ -24,13 +24,13 @@ DATA = Path(__file__).parents[1] / "data" / "responsibility_list_2022.yaml"
 @pytest.fixture(scope="session")
 def loaded() -> Loaded:
     """The real list of 2022, with its file and document."""
-    return load_file(DATA)
+    return load_list(DATA)
 
 
 @pytest.fixture(scope="session")
 def shipped(loaded):
     """The real list of 2022."""
-    return loaded.list
+    return loaded.model
 
 
 @pytest.fixture(params=["libyaml", "python"], ids=["with LibYAML", "without LibYAML"])

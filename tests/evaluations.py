@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from msss.evaluation import Evaluation, parse_evaluation
-from msss.ledger import Ledger, parse_ledger
-from msss.loading import parse
-from msss.model import ResponsibilityList
-from msss.progress import Standing, by_item, standings
+from msss.evaluation.kind import EVALUATION as EVALUATION_KIND
+from msss.evaluation.model import Evaluation
+from msss.ledger.kind import LEDGER as LEDGER_KIND
+from msss.ledger.model import Ledger
+from msss.ledger.progress import Standing, by_item, standings
+from msss.loading import parse_list as parse
+from msss.responsibilities.model import ResponsibilityList
 
 LIST = """\
 title: 示例清單
@@ -80,7 +82,7 @@ def made_up_list(text: str = LIST) -> ResponsibilityList:
 
 def made_up_standings(as_of: date = END, text: str = LEDGER) -> dict[str, list[Standing]]:
     """Where the items of the list stand by the ledger."""
-    ledger, _, diagnostics = parse_ledger(text.encode(), "ledger.yaml", made_up_list(), END)
+    ledger, _, diagnostics = LEDGER_KIND.parse(text.encode(), "ledger.yaml", made_up_list(), END)
     assert isinstance(ledger, Ledger)
     assert diagnostics == ()
     return by_item(standings(made_up_list(), ledger, as_of))
@@ -88,7 +90,7 @@ def made_up_standings(as_of: date = END, text: str = LEDGER) -> dict[str, list[S
 
 def made_up_evaluation(text: str = EVALUATION) -> Evaluation:
     """The evaluation, which is valid."""
-    evaluation, _, diagnostics = parse_evaluation(text.encode(), "evaluation.yaml", made_up_list())
+    evaluation, _, diagnostics = EVALUATION_KIND.parse(text.encode(), "evaluation.yaml", made_up_list())
     assert evaluation is not None
     assert [str(one) for one in diagnostics] == []
     return evaluation
@@ -96,7 +98,7 @@ def made_up_evaluation(text: str = EVALUATION) -> Evaluation:
 
 def said(text: str) -> list[str]:
     """Everything that is said of an evaluation of the list, without the file."""
-    _, _, diagnostics = parse_evaluation(text.encode(), "", made_up_list())
+    _, _, diagnostics = EVALUATION_KIND.parse(text.encode(), "", made_up_list())
     return [str(one).removeprefix(":") for one in diagnostics]
 
 

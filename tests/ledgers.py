@@ -7,9 +7,10 @@ from pathlib import Path
 
 from lists import HEAD, write_list
 
-from msss.ledger import Ledger, parse_ledger
-from msss.loading import parse
-from msss.model import ResponsibilityList
+from msss.ledger.kind import LEDGER as LEDGER_KIND
+from msss.ledger.model import Ledger
+from msss.loading import parse_list as parse
+from msss.responsibilities.model import ResponsibilityList
 
 ITEMS = """\
 {id: "1.1", name: "新增學位6萬個,新建學校70所", lead: 市教育局, support: [各區政府], due: 12月底, targets: [{content: 新增學位, quantity: 60000, measure: 個}, {content: 新建學校, quantity: 70, measure: 所}]}
@@ -56,7 +57,7 @@ def ledger(entries: str, *, year: int = 2023) -> str:
 def read(text: str | bytes, today: date = TODAY) -> Ledger:
     """The ledger in ``text``, which is valid."""
     content = text.encode() if isinstance(text, str) else text
-    found, _, diagnostics = parse_ledger(content, "ledger.yaml", LIST, today)
+    found, _, diagnostics = LEDGER_KIND.parse(content, "ledger.yaml", LIST, today)
     assert diagnostics == (), diagnostics
     assert found is not None
     return found
@@ -65,5 +66,5 @@ def read(text: str | bytes, today: date = TODAY) -> Ledger:
 def said(text: str | bytes, today: date = TODAY) -> list[str]:
     """Everything said of the ledger in ``text``, without the file's name."""
     content = text.encode() if isinstance(text, str) else text
-    _, _, diagnostics = parse_ledger(content, "", LIST, today)
+    _, _, diagnostics = LEDGER_KIND.parse(content, "", LIST, today)
     return [str(diagnostic).removeprefix(":") for diagnostic in diagnostics]

@@ -10,9 +10,10 @@ from git_repository import Repository
 from lists import ITEM, write_list
 from running import Answer, ask
 
-from msss import yamlsource
-from msss.baseline import Revision, old_list, parse_baseline
+from msss.baseline.earlier import old_list
 from msss.errors import InvalidListError, SourceError
+from msss.files.revisions import Revision, parse_earlier
+from msss.reading import reader
 
 WEAKER = ITEM.replace("6月底", "7月底")
 WEAKEST = ITEM.replace("6月底", "8月底")
@@ -253,7 +254,7 @@ def test_git_is_missing(tmp_path: Path) -> None:
 
 @needs_git
 def test_an_old_list_that_is_too_large(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(yamlsource, "MAX_BYTES", 10)
+    monkeypatch.setattr(reader, "MAX_BYTES", 10)
     with pytest.raises(InvalidListError, match=r"git:HEAD:.*MSS008.*larger"):
         old_list(Revision("HEAD"), repository.folder / "data" / "list.yaml")
 
@@ -311,7 +312,7 @@ def test_a_name_that_could_be_anything_but_a_revision_is_refused(name: str) -> N
     with pytest.raises(SourceError, match="is not the name of a git revision"):
         Revision(name)
     with pytest.raises(SourceError):
-        parse_baseline(f"git:{name}")
+        parse_earlier(f"git:{name}")
 
 
 @pytest.mark.parametrize(
@@ -330,9 +331,9 @@ def test_a_refused_name_is_wrong_usage_and_inert(tmp_path: Path, against: str) -
 def test_what_is_a_file_is_taken_for_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     write_list(tmp_path / "main", ITEM)
-    assert parse_baseline("main") == Path("main")
-    assert parse_baseline("git:main") == Revision("main")
-    assert parse_baseline("other") == Revision("other", is_guess=True)
+    assert parse_earlier("main") == Path("main")
+    assert parse_earlier("git:main") == Revision("main")
+    assert parse_earlier("other") == Revision("other", is_guess=True)
 
 
 # --- a file

@@ -12,10 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ledgers import LIST, ledger, read
 
-from msss.bulletin import Arrears, Bulletin, before_quarter, bulletin, quarter_end
-from msss.ledger import Entry, Ledger, Value
-from msss.model import Unit
-from msss.progress import Status
+from msss.ledger.bulletin import Arrears, Bulletin, before_quarter, bulletin, quarter_end
+from msss.ledger.model import Entry, Ledger
+from msss.ledger.progress import Status
+from msss.responsibilities.model import Unit
+from msss.values.quantity import Value
 
 Q3 = date(2023, 9, 30)
 SCHOOLS = '{item: "1.1", target: 新建學校, '

@@ -14,10 +14,10 @@ from ledgers import LIST, write
 from lists import ITEM, write_list
 from running import ask, run_on_terminal
 
-from msss.chinese import Script
-from msss.deadline import Deadline
-from msss.deadlines_calendar import Due, calendar, uid
-from msss.model import Amendment, ResponsibilityList
+from msss.output.calendar import Due, calendar, uid
+from msss.responsibilities.model import Amendment, ResponsibilityList
+from msss.values.chinese import Script
+from msss.values.deadline import Deadline
 
 ITEMS = {item.id: item for _, item in LIST.items()}
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
+from typing import Annotated
 
 import pytest
 
-from msss import characters, shape
-from msss.characters import DEFAULT_IGNORABLE, NONCHARACTERS, REFUSED, hidden, looks_like
-from msss.chinese import narrow
+from msss.formats.keys import Key, part
+from msss.formats.schema import validator
+from msss.formats.types import Text
+from msss.values import characters
+from msss.values.characters import DEFAULT_IGNORABLE, NONCHARACTERS, REFUSED, hidden, looks_like
+from msss.values.chinese import narrow
 
 
 def codes(ranges):
@@ -33,14 +38,22 @@ def test_the_noncharacters_are_66():
     assert len(codes(NONCHARACTERS)) == 66
 
 
+@part("thing", "事物", "A thing with a name.", "有名稱的事物。")
+@dataclass(frozen=True, slots=True)
+class Named:
+    name: Annotated[Text, Key("名稱", "Its name.", "名稱。")]
+
+
 def test_a_closer_look_is_taken_at_all_that_is_refused_or_taken_for_another():
-    reader = shape.validator(shape.text())
+    reader = validator(Named)
     for code in range(0x110000):
         character = chr(code)
         if 0xD800 <= code < 0xE000 or not (hidden(character) or looks_like(character)):
             continue
         with pytest.raises(ValueError, match="text"):
-            reader.validate_python(f"市{character}局" if character.isalpha() else f"a{character}")
+            reader.validate_python(
+                {"name": f"市{character}局" if character.isalpha() else f"a{character}"}, context={"units": tuple}
+            )
 
 
 @pytest.mark.parametrize("text", ["葛\U000e0100城", "﨑\ufe00", "𠀀\U000e0101"])

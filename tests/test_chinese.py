@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from msss.chinese import Script, convert, fold, fold_all, fold_words
+from msss.values.chinese import Script, convert, fold, fold_all, fold_words
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_traditional_stays_as_the_city_wrote_it(shipped):
 
 
 def test_opencc_is_loaded_for_chinese_only():
-    code = "import sys; from msss.chinese import fold; fold('plain'); assert 'opencc' not in sys.modules; fold('規劃'); assert 'opencc' in sys.modules"
+    code = "import sys; from msss.values.chinese import fold; fold('plain'); assert 'opencc' not in sys.modules; fold('規劃'); assert 'opencc' in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True)
 
 

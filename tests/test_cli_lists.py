@@ -11,6 +11,7 @@ from lists import ITEM, write_list
 from running import LIST_2022, ask
 
 import msss
+from msss.files import naming
 
 COMMANDS = [["list"], ["due"], ["show", "1"], ["units"], ["targets"]]
 
@@ -62,7 +63,7 @@ def test_the_shipped_list_is_named_by_the_package(tmp_path: Path, monkeypatch: p
     installed = tmp_path / "site" / "msss"
     (installed / "data").mkdir(parents=True)
     shutil.copy(LIST_2022, installed / "data")
-    monkeypatch.setattr(msss.loading, "__file__", str(installed / "loading.py"))
+    monkeypatch.setattr(naming, "PACKAGE", installed)
     assert ask("list", cwd=tmp_path).err == "msss: from msss:responsibility_list_2022.yaml\n"
 
 
@@ -297,7 +298,7 @@ def test_a_file_that_the_system_will_not_open(tmp_path: Path, monkeypatch: pytes
     def refuse(*_: object) -> int:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(msss.loading.os, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     answer = ask("list", "-f", path)
     assert (answer.code, answer.out, answer.err) == (2, "", f"msss: {path}: no permission to read it\n")
 

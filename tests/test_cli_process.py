@@ -255,7 +255,7 @@ def test_the_main_job_loads_no_converter() -> None:
         "from msss.cli import main\n"
         "try: main()\n"
         "except SystemExit: pass\n"
-        "heavy = {'opencc', 'pydantic', 'msss.ledger', 'msss.compare', 'msss.wording', 'difflib', 'rich.table', 'json'}\n"
+        "heavy = {'opencc', 'pydantic', 'msss.ledger.model', 'msss.responsibilities.compare', 'msss.formats.messages', 'difflib', 'rich.table', 'json'}\n"
         "sys.exit(f'loaded: {sorted(heavy & sys.modules.keys())}' if heavy & sys.modules.keys() else 0)"
     )
     done = subprocess.run(

@@ -27,9 +27,10 @@ from ledgers import LIST, TODAY, ledger, read, write
 from lists import write_list
 from running import Answer, ask, environment_of, run
 
-from msss import loading, replacing
-from msss.ledger import Entry, Value
-from msss.record import record
+from msss.files import naming, writing
+from msss.ledger.model import Entry
+from msss.ledger.record import record
+from msss.values.quantity import Value
 
 FIRST = '{item: "1.2", date: 2023-05-31, value: 3}'
 PARKS = ["record", "1.2", "5", "--date", "2023-06-30"]
@@ -202,10 +203,10 @@ def test_the_list_that_ships_has_no_ledger_beside_it(tmp_path: Path, monkeypatch
     """It is that of the checkout that the tests run from, as in an editable install, or that of a copy of it."""
     copy = tmp_path / "clone" / "data" / "responsibility_list_2022.yaml"
     copy.parent.mkdir(parents=True)
-    copy.write_bytes(loading.shipped().read_bytes())
+    copy.write_bytes(naming.shipped().read_bytes())
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
-    monkeypatch.setattr(loading, "shipped", lambda: copy)
+    monkeypatch.setattr(naming, "shipped", lambda: copy)
     for named in ([], ["-f", copy]):
         answer = ask("record", "1.2", "5", "--date", "2022-06-30", *named, cwd=elsewhere)
         assert (answer.code, answer.out) == (2, "")
@@ -672,8 +673,8 @@ def test_a_lock_file_that_cannot_be_written_is_taken_away(path: Path, by_file: P
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(os, "write", fail)
-    with pytest.raises(replacing.WriteError, match="No space left"):
-        replacing.update(path, lambda content: content or b"")
+    with pytest.raises(writing.WriteError, match="No space left"):
+        writing.update(path, lambda content: content or b"", 1000)
     assert not by_file.exists()
 
 
@@ -682,8 +683,8 @@ def test_a_ledger_that_is_deleted_meanwhile_is_said_to_be_gone(path: Path) -> No
         path.unlink()
         return b"new"
 
-    with pytest.raises(replacing.WriteError) as caught:
-        replacing.update(path, change)
+    with pytest.raises(writing.WriteError) as caught:
+        writing.update(path, change, 1000)
     assert str(caught.value).endswith("was deleted while it was being changed; nothing was written")
     assert names(path) == ["responsibility_list_2023.yaml"]
 
@@ -697,8 +698,8 @@ def test_a_folder_that_is_deleted_meanwhile_is_said_to_be_gone(path: Path, is_th
         shutil.rmtree(path.parent)
         return b"new"
 
-    with pytest.raises(replacing.WriteError, match="deleted") as caught:
-        replacing.update(path, change)
+    with pytest.raises(writing.WriteError, match="deleted") as caught:
+        writing.update(path, change, 1000)
     assert "permission" not in str(caught.value)
     assert not path.parent.exists()
 
@@ -723,8 +724,9 @@ from pathlib import Path
 from ledgers import LIST, TODAY
 from datetime import date
 from decimal import Decimal
-from msss.ledger import Entry, Value
-from msss.record import record
+from msss.ledger.model import Entry
+from msss.values.quantity import Value
+from msss.ledger.record import record
 print("ready", flush=True)
 number = int(sys.argv[2])
 while True:

@@ -15,14 +15,16 @@ from hypothesis import strategies as st
 from lists import HEAD
 from running import ask
 
-from msss import baseline, compare, loading
-from msss.chinese import Script, convert
-from msss.compare import Change, Effect
-from msss.compare.spelling import respell
-from msss.deadline import Deadline
-from msss.diagnostic import Diagnostic, Severity
-from msss.model import Amendment, Bound, Item, Project, ResponsibilityList, Scope, Source, Target, Unit
-from msss.rules import PROMISE_WARNINGS
+from msss import loading
+from msss.baseline import promises
+from msss.baseline.severity import WARNINGS as PROMISE_WARNINGS
+from msss.reading.diagnostic import Diagnostic, Severity
+from msss.responsibilities import compare
+from msss.responsibilities.compare import Change, Effect
+from msss.responsibilities.compare.spelling import respell
+from msss.responsibilities.model import Amendment, Bound, Item, Project, ResponsibilityList, Scope, Source, Target, Unit
+from msss.values.chinese import Script, convert
+from msss.values.deadline import Deadline
 
 PARKS = '{id: "1.1", name: 新增公園50個, lead: 市園文局, due: 11月底, targets: [{content: 新增公園, quantity: 50, measure: 個}]}'
 SCHOOLS = '{id: "1.2", name: 新建學校70所, lead: [市教育局, 市建委], support: [市財政局], due: 12月底, targets: [{content: 新建學校, quantity: 70, measure: 所}]}'
@@ -38,7 +40,7 @@ def text(projects: dict[int, list[str]], tail: str = "") -> str:
 
 
 def parsed(written: str) -> ResponsibilityList:
-    found, _, diagnostics = loading.parse(written.encode(), "a.yaml")
+    found, _, diagnostics = loading.parse_list(written.encode(), "a.yaml")
     assert found is not None, diagnostics
     return found
 
@@ -265,10 +267,10 @@ def test_identical_lists_have_no_changes(shipped: ResponsibilityList) -> None:
 
 
 def found(new: str, old: str = OLD) -> list[Diagnostic]:
-    responsibilities, document, _ = loading.parse(new.encode(), "new.yaml")
+    responsibilities, document, _ = loading.parse_list(new.encode(), "new.yaml")
     assert responsibilities is not None
     assert document is not None
-    return baseline.check(parsed(old), responsibilities, document, "new.yaml")
+    return promises.check(parsed(old), responsibilities, document, "new.yaml")
 
 
 def pointed(new: str, diagnostic: Diagnostic) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from msss.deadline import (
+from msss.values.deadline import (
     DAY_FORMS,
     DEADLINE_FORMS,
     QUARTER_FORMS,

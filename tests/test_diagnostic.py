@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from msss.diagnostic import START, Diagnostic, Severity, Span, visible
+from msss.harmless import visible
+from msss.reading.diagnostic import START, Diagnostic, Severity, Span
 
 
 def test_a_diagnostic_is_one_line():

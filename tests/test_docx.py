@@ -14,11 +14,11 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from running import ROOT, ask, run, run_on_terminal
 
-from msss.chinese import Script
 from msss.errors import MissingExtraError
 from msss.output import Column, Section, Sheet
 from msss.output.docx import BODY, HEADING, TITLE, docx
 from msss.output.page import Page, Part
+from msss.values.chinese import Script
 
 Q3 = ["bulletin", "--quarter", "3", "--ledger", ROOT / "tests" / "fixtures" / "progress_2022_invented.yaml"]
 

@@ -14,8 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from msss.errors import InvalidListError, SourceError
-from msss.evaluation import Basis, Criterion, Evaluation, Grade, Score, ScoringRules, Vote, load_evaluation, path_beside
-from msss.scoring import By, Result, evaluate, mean, rounded, rounded_percent
+from msss.evaluation.kind import EVALUATION as EVALUATION_KIND
+from msss.evaluation.model import Basis, Criterion, Evaluation, Grade, Score, ScoringRules, Vote
+from msss.evaluation.scoring import By, Result, evaluate, mean, rounded, rounded_percent
+from msss.files.naming import beside
+from msss.loading import load_file
 
 THE_LIST = made_up_list()
 STANDINGS = made_up_standings()
@@ -29,8 +32,8 @@ def results(text: str = EVALUATION, by: By = By.PROJECT, as_of: date = END) -> t
 
 
 def test_where_it_stands_beside_a_list() -> None:
-    assert path_beside(Path("data/responsibility_list_2023.yaml")) == Path("data/evaluation_2023.yaml")
-    assert path_beside(Path("杭州.yaml")) == Path("evaluation_杭州.yaml")
+    assert beside(Path("data/responsibility_list_2023.yaml"), "evaluation") == Path("data/evaluation_2023.yaml")
+    assert beside(Path("杭州.yaml"), "evaluation") == Path("evaluation_杭州.yaml")
 
 
 def test_what_a_file_says() -> None:
@@ -46,12 +49,12 @@ def test_what_a_file_says() -> None:
 def test_reading_a_file(tmp_path: Path) -> None:
     path = tmp_path / "evaluation_2023.yaml"
     with pytest.raises(SourceError, match="no such file"):
-        load_evaluation(path, THE_LIST)
+        load_file(path, EVALUATION_KIND, THE_LIST)
     path.write_text(EVALUATION, encoding="utf-8")
-    assert load_evaluation(path, THE_LIST).evaluation == made_up_evaluation()
+    assert load_file(path, EVALUATION_KIND, THE_LIST).model == made_up_evaluation()
     path.write_text(EVALUATION.replace("weight: 40", "weight: 4"), encoding="utf-8")
     with pytest.raises(InvalidListError, match="MSS505"):
-        load_evaluation(path, THE_LIST)
+        load_file(path, EVALUATION_KIND, THE_LIST)
 
 
 # --- rates

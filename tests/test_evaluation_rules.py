@@ -10,24 +10,24 @@ from datetime import date
 import pytest
 from evaluations import EVALUATION, RULES, VOTES, said
 
-from msss.evaluation import parse_evaluation
-from msss.loading import parse
-from msss.rules import EVALUATION as CODES
-from msss.rules.catalog import Rule, all_rules, complete
+from msss.codes import Rule, all_rules, complete
+from msss.evaluation.kind import EVALUATION as EVALUATION_KIND
+from msss.evaluation.rules import ERRORS
+from msss.loading import parse_list as parse
 
-DOCUMENTED = [rule for rule in all_rules() if rule.code in CODES]
+DOCUMENTED = [rule for rule in all_rules() if rule.code in ERRORS.modules]
 
 
 def codes_of_example(rule: Rule, example: str) -> list[str]:
     responsibilities, _, diagnostics = parse(complete(rule.before), "list.yaml")
     assert responsibilities is not None
     assert diagnostics == ()
-    found = parse_evaluation(complete(example, head=("year",)), "evaluation.yaml", responsibilities)[2]
+    found = EVALUATION_KIND.parse(complete(example, head=("year",)), "evaluation.yaml", responsibilities)[2]
     return [diagnostic.code for diagnostic in found]
 
 
 def test_every_code_is_documented() -> None:
-    assert [rule.code for rule in DOCUMENTED] == list(CODES)
+    assert [rule.code for rule in DOCUMENTED] == list(ERRORS.modules)
 
 
 @pytest.mark.parametrize("rule", DOCUMENTED, ids=lambda rule: rule.code)
@@ -200,7 +200,7 @@ def test_the_example_is_valid(shipped) -> None:
     from running import ROOT
 
     content = (ROOT / "examples" / "evaluation_2022.yaml").read_bytes()
-    evaluation, _, diagnostics = parse_evaluation(content, "evaluation.yaml", shipped)
+    evaluation, _, diagnostics = EVALUATION_KIND.parse(content, "evaluation.yaml", shipped)
     assert diagnostics == ()
     assert evaluation is not None
     assert evaluation.year == date(2022, 12, 31).year

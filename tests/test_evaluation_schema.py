@@ -16,15 +16,17 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from running import ROOT, ask
 
-from msss import evaluation, jsonschema, shape
-from msss.evaluation import Evaluation
+from msss.evaluation import model
+from msss.evaluation.model import Evaluation
+from msss.formats import jsonschema
+from msss.formats.types import type_named
 
 FILE = ROOT / "data" / "evaluation.schema.json"
-BUILT = jsonschema.build(jsonschema.Of.EVALUATION)
+BUILT = jsonschema.build(Evaluation)
 CLASSES = [
     cls
-    for cls in vars(evaluation).values()
-    if is_dataclass(cls) and isinstance(cls, type) and cls.__module__ == evaluation.__name__
+    for cls in vars(model).values()
+    if is_dataclass(cls) and isinstance(cls, type) and cls.__module__ == model.__name__
 ]
 MAPPINGS = {cls: BUILT if cls is Evaluation else BUILT["$defs"][cls.__name__.lower()] for cls in CLASSES}
 
@@ -119,7 +121,7 @@ def test_no_shape_is_there_for_nothing() -> None:
 def test_it_takes_the_points_that_can_be_read_up_to_all_of_them(text: str) -> None:
     takes = Draft202012Validator(BUILT["$defs"]["points"]).is_valid(text)
     try:
-        points = shape.validator(shape.points()).validate_python(text)
+        points = type_named("points").read(text)
     except ValueError:
         assert not takes
     else:
@@ -131,7 +133,7 @@ def test_it_takes_the_points_that_can_be_read_up_to_all_of_them(text: str) -> No
 def test_it_takes_the_counts_that_can_be_read_and_no_others(text: str) -> None:
     takes = Draft202012Validator(BUILT["$defs"]["count"]).is_valid(text)
     try:
-        shape.validator(shape.count()).validate_python(text)
+        type_named("count").read(text)
     except ValueError:
         assert not takes
     else:

@@ -10,8 +10,8 @@ import pytest
 from lists import ITEM, write_list
 from running import Answer, run
 
-from msss import git, yamlsource
 from msss.errors import SourceError
+from msss.files import git
 
 
 @pytest.fixture
@@ -107,7 +107,7 @@ def test_how_somebody_runs_ssh_stays_their_choice(folder: Path, script: str, var
 
 def test_an_output_without_end_is_cut(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", fake(folder, "case $* in *sshCommand*) exit 1;; esac; while :; do echo xxxxxxxx; done"))
-    monkeypatch.setattr(yamlsource, "MAX_BYTES", 1000)
+    monkeypatch.setattr(git, "MOST", 1000)
     answer = git.run(folder, "show")
     assert (answer.code, len(answer.output)) == (0, 1001)
 

@@ -18,7 +18,7 @@ import pytest
 from lists import HEAD
 from running import environment_of
 
-from msss.yamlsource import MAX_BYTES
+from msss.reading.reader import MAX_BYTES
 
 SECONDS = 1.0
 START = 0.5  # what the interpreter and its imports may take of it, on a slow machine

@@ -14,7 +14,11 @@ from hypothesis import strategies as st
 from ledgers import LIST, TODAY, ledger, read, said, write
 
 from msss import InvalidListError, SourceError
-from msss.ledger import Entry, Ledger, Value, load_ledger, parse_ledger, parse_value, path_beside
+from msss.files.naming import beside
+from msss.ledger.kind import LEDGER as LEDGER_KIND
+from msss.ledger.model import Entry, Ledger
+from msss.loading import load_file
+from msss.values.quantity import Value, parse_value
 
 
 def test_everything_an_entry_can_say() -> None:
@@ -111,19 +115,19 @@ def test_hints_of_the_reader_are_about_ledgers() -> None:
 
 def test_loading(tmp_path: Path) -> None:
     path = write(tmp_path, GOOD)
-    loaded = load_ledger(path, LIST, TODAY)
-    assert len(loaded.ledger.entries) == 1
+    loaded = load_file(path, LEDGER_KIND, LIST, TODAY)
+    assert len(loaded.model.entries) == 1
     assert loaded.document.span(("entries", 0, "value")).line == 4
     path.write_text(ledger('{item: "1.9", date: 2023-09-30, value: 5}'), encoding="utf-8")
     with pytest.raises(InvalidListError, match="MSS401"):
-        load_ledger(path, LIST, TODAY)
+        load_file(path, LEDGER_KIND, LIST, TODAY)
     with pytest.raises(SourceError, match="no such file"):
-        load_ledger(tmp_path / "nope.yaml", LIST, TODAY)
+        load_file(tmp_path / "nope.yaml", LEDGER_KIND, LIST, TODAY)
 
 
 def test_it_stands_beside_its_list() -> None:
-    assert path_beside(Path("data/responsibility_list_2022.yaml")) == Path("data/progress_2022.yaml")
-    assert path_beside(Path("杭州.yml")) == Path("progress_杭州.yaml")
+    assert beside(Path("data/responsibility_list_2022.yaml"), "progress") == Path("data/progress_2022.yaml")
+    assert beside(Path("杭州.yml"), "progress") == Path("progress_杭州.yaml")
 
 
 # --- values
@@ -180,7 +184,7 @@ def test_any_text_is_a_value_or_refused(text: str) -> None:
 
 @given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
 def test_whatever_the_bytes_a_ledger_or_diagnostics(content: bytes) -> None:
-    found, _, diagnostics = parse_ledger(content, "ledger.yaml", LIST, TODAY)
+    found, _, diagnostics = LEDGER_KIND.parse(content, "ledger.yaml", LIST, TODAY)
     assert diagnostics or found is not None
 
 

@@ -8,13 +8,13 @@ import pytest
 from ledgers import LIST, ledger, said
 from ledgers import TODAY as TODAY_OF_LEDGERS
 
-from msss.ledger import parse_ledger
-from msss.loading import parse
-from msss.rules import LEDGER, LEDGER_WARNINGS, ledger_warnings
-from msss.rules.catalog import all_rules, complete
+from msss.codes import all_rules, complete
+from msss.ledger.kind import LEDGER as LEDGER_KIND
+from msss.ledger.rules import ERRORS, WARNINGS
+from msss.loading import parse_list as parse
 
-RULES = [rule for rule in all_rules() if rule.code in LEDGER]
-WARNED = [rule for rule in all_rules() if rule.code in LEDGER_WARNINGS]
+RULES = [rule for rule in all_rules() if rule.code in ERRORS.modules]
+WARNED = [rule for rule in all_rules() if rule.code in WARNINGS.modules]
 TODAY = date(2023, 1, 31)
 
 
@@ -22,9 +22,9 @@ def warned(before: str, example: str) -> list[str]:
     """The codes of the warnings, as `found` those of the errors, of a ledger that has no error."""
     responsibilities, _, _ = parse(complete(before), "list.yaml")
     content = complete(example, head=("year",))
-    read, document, errors = parse_ledger(content, "ledger.yaml", responsibilities, TODAY)
+    read, document, errors = LEDGER_KIND.parse(content, "ledger.yaml", responsibilities, TODAY)
     assert errors == ()
-    return [one.code for one in ledger_warnings(responsibilities, read, document, "ledger.yaml")]
+    return [one.code for one in LEDGER_KIND.warnings(read, document, "ledger.yaml", responsibilities)]
 
 
 def found(before: str, example: str) -> list[str]:
@@ -32,7 +32,7 @@ def found(before: str, example: str) -> list[str]:
     responsibilities, _, errors = parse(complete(before), "list.yaml")
     assert responsibilities is not None
     assert errors == ()
-    _, _, diagnostics = parse_ledger(complete(example, head=("year",)), "ledger.yaml", responsibilities, TODAY)
+    _, _, diagnostics = LEDGER_KIND.parse(complete(example, head=("year",)), "ledger.yaml", responsibilities, TODAY)
     return [diagnostic.code for diagnostic in diagnostics]
 
 
@@ -136,9 +136,9 @@ def test_a_ledger_of_another_year() -> None:
 
 def looks(*entries: str) -> list[str]:
     """The warnings about a ledger of these entries, the first of which stands on line 4."""
-    read, document, errors = parse_ledger(ledger("\n".join(entries)).encode(), "", LIST, TODAY_OF_LEDGERS)
+    read, document, errors = LEDGER_KIND.parse(ledger("\n".join(entries)).encode(), "", LIST, TODAY_OF_LEDGERS)
     assert errors == ()
-    return [str(one).removeprefix(":") for one in ledger_warnings(LIST, read, document, "")]
+    return [str(one).removeprefix(":") for one in LEDGER_KIND.warnings(read, document, "", LIST)]
 
 
 FAR = "(correct the value, unless so much was done)"

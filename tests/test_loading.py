@@ -9,9 +9,13 @@ from pathlib import Path
 import pytest
 from conftest import DATA
 
-from msss import loading, yamlsource
+from msss import loading
 from msss.errors import InvalidListError, SourceError
-from msss.loading import find, load, load_all, load_file, read_bytes, shipped, shown
+from msss.files import naming
+from msss.files.finding import find, read_bytes
+from msss.files.naming import shipped, shown
+from msss.loading import load, load_all, load_list
+from msss.reading import reader
 
 LIST = DATA.read_bytes()
 
@@ -43,14 +47,14 @@ def test_without_anything_it_is_the_list_that_ships():
 
 def test_the_list_inside_an_installed_package_comes_first(monkeypatch, folder):
     package = folder / "site-packages" / "msss"
-    monkeypatch.setattr(loading, "__file__", str(package / "loading.py"))
+    monkeypatch.setattr(naming, "PACKAGE", package)
     inside = put(package / "data" / "responsibility_list_2022.yaml")
     assert shipped() == inside
     assert shown(shipped()) == "msss:responsibility_list_2022.yaml"
 
 
 def test_in_a_checkout_the_list_that_ships_is_the_one_beside_src(monkeypatch, folder):
-    monkeypatch.setattr(loading, "__file__", str(folder / "src" / "msss" / "loading.py"))
+    monkeypatch.setattr(naming, "PACKAGE", folder / "src" / "msss")
     assert shipped() == folder / "data" / "responsibility_list_2022.yaml"
 
 
@@ -186,7 +190,7 @@ def test_a_folder_without_lists():
 
 def test_a_folder_is_no_file():
     Path("folder.yaml").mkdir()
-    assert refusal(load_file, Path("folder.yaml")) == "folder.yaml: a folder, not a file"
+    assert refusal(load_list, Path("folder.yaml")) == "folder.yaml: a folder, not a file"
 
 
 def test_a_file_below_a_file():
@@ -196,7 +200,7 @@ def test_a_file_below_a_file():
 
 def test_a_name_with_a_nul():
     assert ": can't be read: " in refusal(find, ["a\0b"])
-    assert ": can't be read: " in refusal(read_bytes, Path("a\0b"))
+    assert ": can't be read: " in refusal(read_bytes, Path("a\0b"), 100)
 
 
 def test_a_name_that_is_too_long():
@@ -210,7 +214,7 @@ def deny(*_, **__):
 def test_a_file_without_permission(monkeypatch):
     put("closed.yaml")
     monkeypatch.setattr(os, "open", deny)
-    assert refusal(read_bytes, Path("closed.yaml")) == "closed.yaml: no permission to read it"
+    assert refusal(read_bytes, Path("closed.yaml"), 100) == "closed.yaml: no permission to read it"
 
 
 def test_a_folder_without_permission(monkeypatch):
@@ -250,11 +254,12 @@ def test_a_socket_is_refused():
 
 
 def test_no_more_of_a_file_is_read_than_shows_that_it_is_too_large(monkeypatch):
-    monkeypatch.setattr(yamlsource, "MAX_BYTES", 100)
-    assert len(read_bytes(put("large.yaml", b"#" * 1000))) == 101
-    assert len(read_bytes(put("small.yaml", b"#" * 100))) == 100
+    assert len(read_bytes(put("large.yaml", b"#" * 1000), 100)) == 101
+    assert len(read_bytes(put("small.yaml", b"#" * 100), 100)) == 100
+    monkeypatch.setattr(reader, "MAX_BYTES", 100)
+    monkeypatch.setattr(loading, "MAX_BYTES", 100)
     with pytest.raises(InvalidListError, match="MSS008"):
-        load_file(Path("large.yaml"))
+        load_list(Path("large.yaml"))
 
 
 # --- reading it
@@ -273,8 +278,8 @@ def test_load_takes_no_choice_between_several():
 
 
 def test_a_file_gives_its_list_its_name_and_its_document(shipped):
-    loaded = load_file(put("copy.yaml"))
-    assert loaded.list == shipped
+    loaded = load_list(put("copy.yaml"))
+    assert loaded.model == shipped
     assert loaded.file == "copy.yaml"
     assert loaded.document.text.splitlines()[loaded.document.span(("year",)).line - 1] == "year: 2022"
 
@@ -300,7 +305,7 @@ def test_yaml_that_is_refused_makes_no_list_even_where_the_schema_would_do():
 
 def test_several_lists_are_read_together(shipped):
     both = load_all([put("a.yaml"), put("b.yaml")])
-    assert [(loaded.file, loaded.list) for loaded in both] == [("a.yaml", shipped), ("b.yaml", shipped)]
+    assert [(loaded.file, loaded.model) for loaded in both] == [("a.yaml", shipped), ("b.yaml", shipped)]
 
 
 def test_the_diagnostics_of_all_lists_are_shown_together():

@@ -10,8 +10,8 @@ from rich.cells import cell_len
 from running import ask
 
 from msss import cli
-from msss.chinese import Script
 from msss.output import Column, FileName, Format, Names, Section, Sheet, write
+from msss.values.chinese import Script
 
 
 class Terminal(io.StringIO):

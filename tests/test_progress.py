@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 from ledgers import LIST, ledger, read
 from test_ledger import many
 
-from msss.ledger import Entry, Ledger, Value
-from msss.model import Bound, Target
-from msss.progress import (
+from msss.ledger.model import Entry, Ledger
+from msss.ledger.progress import (
     TOLERANCE,
     Standing,
     Status,
@@ -28,6 +27,8 @@ from msss.progress import (
     steps,
     worst,
 )
+from msss.responsibilities.model import Bound, Target
+from msss.values.quantity import Value
 
 PARKS = ("1.2", "新增公園")  # 10 by 2023-11-30, from 2023-01-31: 303 days
 

@@ -15,15 +15,18 @@ from conftest import DATA
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from msss.chinese import Script, convert, fold, fold_all
-from msss.deadline import Period, parse_day, parse_deadline, parse_quarter, parse_when
-from msss.diagnostic import Diagnostic, visible
-from msss.loading import parse
-from msss.quantity import Comparison, format_number, parse_condition, parse_number
-from msss.query import Query, select
-from msss.registry import find_units, nearest
-from msss.schema import parse as parse_schema
-from msss.yamlsource import read
+from msss.harmless import visible
+from msss.loading import parse_list as parse
+from msss.reading.diagnostic import Diagnostic
+from msss.reading.reader import read
+from msss.responsibilities.query import Query, select
+from msss.responsibilities.reading import LIST as LIST_FORMAT
+from msss.responsibilities.reading import registered
+from msss.responsibilities.registry import find_units, nearest
+from msss.values.chinese import Script, convert, fold, fold_all
+from msss.values.condition import Comparison, parse_condition
+from msss.values.deadline import Period, parse_day, parse_deadline, parse_quarter, parse_when
+from msss.values.quantity import format_number, parse_number
 
 REAL = DATA.read_text(encoding="utf-8")
 PART = (  # the first project with the units it names: a list too, and short enough to read where a test fails
@@ -333,7 +336,7 @@ def test_any_data_in_the_place_of_any_value_is_a_list_or_diagnostics(value):
                         (item, "lead"), (item, "support"), (item, "due"), (item, "targets"), (item, "name")):  # fmt: skip
         kept = holder[key]
         holder[key] = value
-        parsed, diagnostics = parse_schema(document, "any.yaml")
+        parsed, diagnostics = LIST_FORMAT.check(document, "any.yaml", registered)
         holder[key] = kept
         assert (parsed is None) == bool(diagnostics)
         for diagnostic in diagnostics:

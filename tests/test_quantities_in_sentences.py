@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from msss.quantity import in_words, read_quantities
+from msss.values.sentence import in_words, read_quantities
 
 
 def read(sentence: str) -> list[tuple[Decimal, str]]:

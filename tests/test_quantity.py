@@ -6,16 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from msss.quantity import (
-    CONDITION_FORMS,
-    Comparison,
-    Condition,
-    format_number,
-    parse_condition,
-    parse_number,
-    plain_number,
-    read_quantities,
-)
+from msss.values.condition import CONDITION_FORMS, Comparison, Condition, parse_condition
+from msss.values.quantity import format_number, parse_number, plain_number
+from msss.values.sentence import read_quantities
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from msss.deadline import parse_when
-from msss.model import Bound, Scope, Target
-from msss.quantity import parse_condition
-from msss.query import Part, Query, Role, fits, parts_in, select
+from msss.responsibilities.model import Bound, Scope, Target
+from msss.responsibilities.query import Part, Query, Role, fits, parts_in, select
+from msss.values.condition import parse_condition
+from msss.values.deadline import parse_when
 
 
 def ids(responsibilities, **asked):

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from msss.model import Unit
-from msss.registry import Found, find_units, names_of, nearest, units_of
+from msss.responsibilities.model import Unit
+from msss.responsibilities.registry import Found, find_units, names_of, nearest, units_of
 
 
 @pytest.mark.parametrize(

@@ -20,9 +20,10 @@ from lists import HEAD, ITEM, write_list
 from rich.console import Console
 from running import Answer, ask
 
-from msss.diagnostic import Diagnostic, Severity, Span, visible
+from msss.codes import all_rules
+from msss.harmless import visible
 from msss.output.reports import ReportFormat, report
-from msss.rules.catalog import all_rules
+from msss.reading.diagnostic import Diagnostic, Severity, Span
 from msss.validation import Checked
 
 EXAMPLES = Path(__file__).parent / "examples"

@@ -13,12 +13,13 @@ from pathlib import Path
 import pytest
 
 import msss
-from msss import baseline, loading
-from msss.diagnostic import Diagnostic
-from msss.evaluation import read_evaluation
-from msss.ledger import read_ledger
-from msss.rules import mss226_similar_names
-from msss.rules.catalog import all_rules, complete
+from msss import loading
+from msss.baseline import promises, records
+from msss.codes import all_rules, complete
+from msss.evaluation.reading import read as read_evaluation
+from msss.ledger.reading import read as read_ledger
+from msss.reading.diagnostic import Diagnostic
+from msss.responsibilities.rules import mss226_similar_names
 from msss.validation import check_content
 
 RULES = {rule.code: rule for rule in all_rules()}
@@ -61,10 +62,10 @@ OF_TWO_RECORDS = [rule for rule in RULES.values() if "MSS320" < rule.code < "MSS
 
 def compared(before: str, after: str) -> list[Diagnostic]:
     """What is said of a list against the one before it."""
-    old, _, problems = loading.parse(complete(before), "old.yaml")
-    new, document, more = loading.parse(complete(after), "new.yaml")
+    old, _, problems = loading.parse_list(complete(before), "old.yaml")
+    new, document, more = loading.parse_list(complete(after), "new.yaml")
     assert (problems, more) == ((), ())
-    return baseline.check(old, new, document, "new.yaml")
+    return promises.check(old, new, document, "new.yaml")
 
 
 @pytest.mark.parametrize("rule", OF_TWO_LISTS, ids=lambda rule: rule.code)
@@ -83,7 +84,7 @@ def test_the_list_that_weakens_one_gives_its_code(rule):
 def recorded(before: str, after: str) -> list[Diagnostic]:
     """What is said of a ledger or an evaluation against the one before it."""
     read, check = (
-        (read_ledger, baseline.check_ledger) if "entries:" in before else (read_evaluation, baseline.check_evaluation)
+        (read_ledger, records.check_ledger) if "entries:" in before else (read_evaluation, records.check_evaluation)
     )
     (old, _, problems), (new, document, more) = (read(complete(one, ("year",)), "") for one in (before, after))
     assert (problems, more) == ((), ())
@@ -136,7 +137,7 @@ def test_the_text_breaks_no_chinese_word(rule):
 
 
 def test_a_module_of_a_rule_is_named_by_its_code():
-    modules = sorted(module.stem for module in (PACKAGE / "rules").glob("mss*.py"))
+    modules = sorted(module.stem for module in PACKAGE.glob("*/rules/mss*.py"))
     assert [module.split("_")[0].upper() for module in modules] == [
         code for code in RULES if not code.startswith(("MSS0", "MSS1", "MSS3"))
     ]
@@ -862,7 +863,7 @@ def test_the_real_names_are_no_slips_of_each_other():
 def test_many_names_are_compared_in_time():
     names = [f"市{chr(0x4E00 + count // 90)}{chr(0x5E00 + count % 90)}局" for count in range(9000)]
     content = complete(named(names[0]).replace(f'"{names[0]}"', f"[{', '.join(names)}]"))
-    parsed, _, _ = loading.parse(content, "list.yaml")
+    parsed, _, _ = loading.parse_list(content, "list.yaml")
     started = time.process_time()
     found = list(mss226_similar_names.check(parsed))
     assert time.process_time() - started < 3
@@ -871,7 +872,7 @@ def test_many_names_are_compared_in_time():
 
 def test_the_shipped_list_gives_nothing():
     assert codes(DATA.read_bytes()) == []
-    assert loading.load_file(DATA).list.units
+    assert loading.load_list(DATA).model.units
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,12 @@ from decimal import Decimal
 
 import pytest
 
-from msss import schema, yamlsource
-from msss.deadline import parse_deadline
-from msss.loading import parse
-from msss.model import Amendment, Bound, Item, Project, ResponsibilityList, Scope, Source, Target, Unit
+from msss.loading import parse_list as parse
+from msss.reading import reader
+from msss.responsibilities.model import Amendment, Bound, Item, Project, ResponsibilityList, Scope, Source, Target, Unit
+from msss.responsibilities.reading import LIST as LIST_FORMAT
+from msss.responsibilities.reading import registered
+from msss.values.deadline import parse_deadline
 
 LIST = """\
 title: 2022年市政府民生實事項目責任清單
@@ -37,9 +39,9 @@ units:
 
 def read(text):
     """The list in ``text`` and what is wrong with it."""
-    reading = yamlsource.read(text.encode(), "list.yaml")
-    assert reading.diagnostics == ()
-    return schema.parse(reading.document, "list.yaml")
+    found = reader.read(text.encode(), "list.yaml")
+    assert found.diagnostics == ()
+    return LIST_FORMAT.check(found.document, "list.yaml", registered)
 
 
 def lines(text):

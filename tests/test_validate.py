@@ -20,8 +20,8 @@ from running import LIST_2022, Answer, ask, environment_of, run, run_on_terminal
 
 from msss import validation
 from msss.cli.validate_command import command as validate
-from msss.diagnostic import MAX_PROBLEMS
 from msss.output.reports import ReportFormat, Tally, report, text_report
+from msss.reading.diagnostic import MAX_PROBLEMS
 from msss.validation import check_content, check_files
 
 # Made-up items: one with an error of the list as a whole, one with a warning, one with an error of the schema.

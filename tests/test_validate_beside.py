@@ -9,7 +9,8 @@ from ledgers import ITEMS, UNITS, ledger, write
 from lists import ITEM, write_list
 from running import ask
 
-from msss import SourceError, loading, validation
+from msss import SourceError, validation
+from msss.files import finding, naming
 from msss.validation import check_files
 
 GOOD = '{item: "1.2", date: 2023-05-31, value: 3}'
@@ -100,8 +101,8 @@ def test_no_list_beside_it(data: Path) -> None:
 def test_a_list_of_another_name_beside_it(tmp_path: Path) -> None:
     write_list(tmp_path / "杭州.yaml", ITEM)
     path = tmp_path / "progress_杭州.yaml"
-    assert loading.beside(tmp_path / "杭州.yaml", "progress") == path
-    assert loading.list_beside(path) == tmp_path / "杭州.yaml"
+    assert naming.beside(tmp_path / "杭州.yaml", "progress") == path
+    assert naming.list_beside(path) == tmp_path / "杭州.yaml"
     path.write_text(ledger('{item: "1.1", date: 2023-05-31, value: 1}'), encoding="utf-8")
     assert ask("validate", tmp_path, "--ignore", "MSS2").code == 0
 
@@ -164,7 +165,7 @@ def test_other_processes_check_ledgers_too(tmp_path: Path, monkeypatch: pytest.M
         write(tmp_path, BAD.replace("2023", str(year)), year=year)
     elsewhere = tmp_path / "elsewhere.yaml"
     write_list(elsewhere, ITEMS.replace('"1.4"', '"1.9"'), units=UNITS)
-    paths = loading.find([tmp_path], ("progress",))
+    paths = finding.find([tmp_path], ("progress",))
     checked = list(check_files(paths, 2))
     assert [Path(one.file).name for one in checked] == [path.name for path in paths]
     assert sum("MSS401" in [each.code for each in one.diagnostics] for one in checked) == 6
@@ -193,11 +194,11 @@ def test_a_file_that_is_named_is_a_list(data: Path) -> None:
 
 def test_what_is_found(data: Path) -> None:
     lists = [data / "responsibility_list_2023.yaml"]
-    assert loading.find([data]) == lists
-    assert loading.find([data], ("progress",)) == [data / "progress_2023.yaml", *lists]
-    assert loading.find([data], ("evaluation",)) == lists
-    assert loading.kind_of(Path("a/progress_2023.yaml")) == "progress"
-    assert loading.kind_of(Path("progress/2023.yaml")) is None
-    assert loading.kind_of(Path("progress.yaml")) is None
+    assert finding.find([data]) == lists
+    assert finding.find([data], ("progress",)) == [data / "progress_2023.yaml", *lists]
+    assert finding.find([data], ("evaluation",)) == lists
+    assert naming.kind_of(Path("a/progress_2023.yaml")) == "progress"
+    assert naming.kind_of(Path("progress/2023.yaml")) is None
+    assert naming.kind_of(Path("progress.yaml")) is None
     with pytest.raises(SourceError, match=r"its list, .*responsibility_list_x\.yaml, isn't there"):
-        loading.list_beside(data / "progress_x.yaml")
+        naming.list_beside(data / "progress_x.yaml")

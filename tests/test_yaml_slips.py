@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from msss.diagnostic import Span
-from msss.yamlsource import read
+from msss.reading.diagnostic import Span
+from msss.reading.reader import read
 
 # A made-up list, as a clerk has it before the slip.
 LIST = """\

@@ -8,10 +8,10 @@ import sys
 import pytest
 from conftest import DATA
 
-from msss import yamlsource
-from msss.chinese import Script, convert
-from msss.diagnostic import START, Span
-from msss.yamlsource import MAX_BYTES, MAX_DEPTH, MAX_NODES, read
+from msss.reading import reader
+from msss.reading.diagnostic import START, Span
+from msss.reading.reader import MAX_BYTES, MAX_DEPTH, MAX_NODES, read
+from msss.values.chinese import Script, convert
 
 
 def data(content):
@@ -286,7 +286,7 @@ def test_a_diagnostic_names_the_file():
 
 def test_an_alias_stands_as_what_can_not_be_read():
     value = read(b"a: *x", "list.yaml").document.data["a"]
-    assert isinstance(value, yamlsource.Unreadable)
+    assert isinstance(value, reader.Unreadable)
 
 
 def test_of_a_key_that_stands_twice_the_first_is_kept():
@@ -323,7 +323,7 @@ def test_deep_nesting_is_no_recursion():
 
 def test_the_values_of_a_file_are_counted(monkeypatch):
     assert MAX_NODES == 200_000
-    monkeypatch.setattr(yamlsource, "MAX_NODES", 5)
+    monkeypatch.setattr(reader, "MAX_NODES", 5)
     assert data("{a: 1, b: 2}") == {"a": "1", "b": "2"}  # four, and the mapping itself
     assert found("{a: 1, b: 2, c: 3}") == [("MSS008", 1, 17)]
     assert data("[1, 2, 3, 4]") == ["1", "2", "3", "4"]

@@ -20,8 +20,8 @@ import click
 from walkthrough import play
 
 from msss.cli import msss
+from msss.codes import all_rules
 from msss.output.explanation import rules_page
-from msss.rules.catalog import all_rules
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = ROOT / "docs" / "commands.md"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .errors import InvalidListError, MsssError, SourceError
     from .loading import load
-    from .model import ResponsibilityList
+    from .responsibilities.model import ResponsibilityList
 
 __version__ = "0.1.0"
 __all__ = ["InvalidListError", "MsssError", "ResponsibilityList", "SourceError", "__version__", "load"]
@@ -22,7 +22,7 @@ _HOMES = {
     "InvalidListError": "errors",
     "MsssError": "errors",
     "SourceError": "errors",
-    "ResponsibilityList": "model",
+    "ResponsibilityList": "responsibilities.model",
     "load": "loading",
 }
 

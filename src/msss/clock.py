@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from datetime import UTC, date, datetime
 
-from .diagnostic import visible
 from .errors import MsssError
+from .harmless import visible
 
 ENVIRONMENT = "SOURCE_DATE_EPOCH"
 """The variable that sets the day, in seconds since 1970-01-01 UTC, as in other programs whose runs are repeatable."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .diagnostic import Diagnostic
+    from .reading.diagnostic import Diagnostic
 
 
 class MsssError(Exception):

@@ -9,25 +9,28 @@ from __future__ import annotations
 import gc
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import loading, rules
-from .diagnostic import MAX_PROBLEMS, Diagnostic, first_of
+from . import clock, loading
 from .errors import InvalidListError, MsssError, SourceError
+from .files.naming import kind_of, list_beside, shown
+from .files.revisions import NotAtRevisionError, Revision
+from .formats.kind import Kind
+from .loading import kind_named
+from .reading.diagnostic import MAX_PROBLEMS, Diagnostic, first_of
+from .reading.document import Document
+from .responsibilities.kind import LIST
+from .responsibilities.reading import LoadedList
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from .baseline import Revision
-    from .model import ResponsibilityList
-    from .yamlsource import Document
-
-    Baseline = Path | Revision
+    from .baseline.earlier import Baseline
 
 IN_ONE_PROCESS = 64
 """Up to so many files, starting other processes takes longer than it saves."""
@@ -63,31 +66,30 @@ def check_content(content: bytes, file: str, path: Path | None = None, baseline:
 
     With ``baseline``, also every promise that the list weakens; ``path`` is then where the list stands.
     """
-    parsed, document, diagnostics = loading.parse(content, file)
+    parsed, document, diagnostics = loading.parse_list(content, file)
     if parsed is None or document is None:
-        unchecked = "MSS2" if document else "MSS1"
+        unchecked = LIST.codes if document else "MSS1"
         return Checked(
             file, diagnostics, _lines(content, diagnostics), _unresolved(file, baseline, path), "", unchecked
         )
     weakened: list[Diagnostic] = []
     note = failure = ""
     if baseline is not None:
-        from . import baseline as baselines
+        from .baseline import earlier, promises
 
         weakened, failure, note = _compared(
-            file, lambda: baselines.check(baselines.old_list(baseline, path), parsed, document, file)
+            file, lambda: promises.check(earlier.old_list(baseline, path), parsed, document, file)
         )
-    found = first_of(chain(diagnostics, weakened, rules.warnings(parsed, document, file)))
+    found = first_of(chain(diagnostics, weakened, LIST.warnings(parsed, document, file)))
     return Checked(file, tuple(found), _lines(content, found), failure, note, _limited(found))
 
 
 def _compared(file: str, compare: Callable[[], list[Diagnostic]]) -> tuple[list[Diagnostic], str, str]:
     """What a comparison with a baseline finds, why it couldn't be done, and what is worth knowing of it."""
-    from .baseline import NoBaselineError
 
     try:
         return compare(), "", ""
-    except NoBaselineError as error:
+    except NotAtRevisionError as error:
         return [], "", str(error)
     except InvalidListError as error:
         first, *more = error.diagnostics
@@ -98,7 +100,7 @@ def _compared(file: str, compare: Callable[[], list[Diagnostic]]) -> tuple[list[
 
 def _unresolved(file: str, baseline: Baseline | None, path: Path | None) -> str:
     """Why a file that is too wrong to be compared couldn't be compared anyway: there is no such revision."""
-    if baseline is None or isinstance(baseline, Path) or path is None:
+    if not isinstance(baseline, Revision) or path is None:
         return ""
 
     def look_up() -> list[Diagnostic]:
@@ -118,40 +120,10 @@ def _limited(found: Sequence[Diagnostic]) -> str:
 
 # --- files that belong to a list: their names begin with their kind, progress_2022.yaml
 
-_Parsed = tuple[object, "Document | None", tuple[Diagnostic, ...]]
-"""What a file holds, its document, and everything wrong in it: errors, and where it could be read warnings."""
-
-
-def _parse_ledger(content: bytes, file: str, responsibilities: ResponsibilityList, today: date | None) -> _Parsed:
-    from .clock import today as of_the_clock
-    from .ledger import parse_ledger
-
-    ledger, document, found = parse_ledger(content, file, responsibilities, today or of_the_clock())
-    if ledger is None or document is None:
-        return ledger, document, found
-    return ledger, document, tuple(first_of((*found, *rules.ledger_warnings(responsibilities, ledger, document, file))))
-
-
-def _parse_evaluation(content: bytes, file: str, responsibilities: ResponsibilityList, _: date | None) -> _Parsed:
-    from .evaluation import parse_evaluation
-
-    evaluation, document, found = parse_evaluation(content, file, responsibilities)
-    if evaluation is None or document is None:
-        return evaluation, document, found
-    more = rules.evaluation_warnings(responsibilities, evaluation, document, file)
-    return evaluation, document, tuple(first_of((*found, *more)))
-
-
-BESIDE: Mapping[str, tuple[Callable[[bytes, str, ResponsibilityList, date | None], _Parsed], str]] = {
-    "progress": (_parse_ledger, "MSS4"),
-    "evaluation": (_parse_evaluation, "MSS5"),
-}
-"""How the files of each kind are read with their list, and the beginning of the codes of their own."""
-
 
 def _check_beside(
     path: Path,
-    kind: str,
+    kind: Kind[Any],
     content: bytes,
     list_path: Path | None,
     baseline: Baseline | None,
@@ -162,10 +134,9 @@ def _check_beside(
     With ``baseline``, also all of it that isn't any more as it was recorded there. ``today`` is the day beyond
     which a report is of the future.
     """
-    file = loading.shown(path)
-    parse, codes = BESIDE[kind]
+    file = shown(path)
     try:
-        loaded = loading.load_file(list_path or loading.list_beside(path))
+        loaded = loading.load_list(list_path or list_beside(path))
     except InvalidListError as error:
         # What is wrong with the list is said where the list is checked.
         invalid = error.diagnostics[0].file
@@ -173,34 +144,35 @@ def _check_beside(
         return Checked(file, failure=failure, has_invalid_list=True)
     except SourceError as error:
         return Checked(file, failure=f"{file}: can't be checked: {error}")
-    parsed, document, diagnostics = parse(content, file, loaded.list, today)
+    parsed, document, diagnostics = kind.parse(content, file, loaded.model, today or clock.today())
+    if parsed is not None and document is not None:
+        diagnostics = tuple(first_of((*diagnostics, *kind.warnings(parsed, document, file, loaded.model))))
     changed: list[Diagnostic] = []
     note = failure = ""
     if baseline is not None and parsed is not None and document is not None:
-        of = (loaded.path, loaded.list)
-        changed, failure, note = _compared(file, partial(_changed, parsed, kind, document, baseline, path, of))
+        changed, failure, note = _compared(file, partial(_changed, parsed, kind, document, baseline, path, loaded))
     elif baseline is not None:
         failure = _unresolved(file, baseline, path)
     found = first_of(chain(diagnostics, changed))
-    unchecked = _limited(found) if parsed is not None else codes if document else "MSS1"
+    unchecked = _limited(found) if parsed is not None else kind.codes if document else "MSS1"
     return Checked(file, tuple(found), _lines(content, found), failure, note, unchecked)
 
 
 def _changed(
-    parsed: Any, kind: str, document: Document, baseline: Baseline, path: Path, of: tuple[Path, ResponsibilityList]
+    parsed: Any, kind: Kind[Any], document: Document, baseline: Baseline, path: Path, of: LoadedList
 ) -> list[Diagnostic]:
-    """What of a ledger or an evaluation isn't any more as it was; ``of`` is its list, and where that stands."""
-    from . import baseline as baselines
+    """What of a ledger or an evaluation of a list isn't any more as it was recorded."""
+    from .baseline import earlier, records
 
-    file = loading.shown(path)
-    if kind == "progress":
-        old = baselines.old_ledger(baseline, path)
-        found = baselines.check_ledger(old, parsed, document, file)
-        if not found or isinstance(baseline, Path):
-            return found
-        ids = baselines.renumbered(baseline, *of)
-        return baselines.check_ledger(old, parsed, document, file, ids) if ids else found
-    return baselines.check_evaluation(baselines.old_evaluation(baseline, path), parsed, document, file)
+    file = shown(path)
+    old = earlier.old(baseline, path, kind)
+    if kind.prefix == "evaluation":
+        return records.check_evaluation(old, parsed, document, file)
+    found = records.check_ledger(old, parsed, document, file)
+    if not found or isinstance(baseline, Path):
+        return found
+    ids = earlier.renumbered(baseline, of.path, of.model)
+    return records.check_ledger(old, parsed, document, file, ids) if ids else found
 
 
 # --- files
@@ -214,13 +186,13 @@ def check_file(
     That list is the one at ``list_path``, otherwise the one beside the file. ``today`` is the day after which a
     ledger's entry is of the future: `msss.clock.today`, unless it is given.
     """
-    file = loading.shown(path)
+    file = shown(path)
     try:
-        content = loading.read_bytes(path)
+        content = loading.read_file(path)
     except SourceError as error:
         return Checked(file, failure=str(error))
-    if kind := loading.kind_of(path):
-        return _check_beside(path, kind, content, list_path, baseline, today)
+    if prefix := kind_of(path):
+        return _check_beside(path, kind_named(prefix), content, list_path, baseline, today)
     return check_content(content, file, path, baseline)
 
 

@@ -14,8 +14,8 @@ from typing import Any, NoReturn
 import click
 
 from .. import __version__
-from ..diagnostic import inert, visible
 from ..errors import MsssError
+from ..harmless import inert, visible
 from . import terminal
 
 _INTERRUPTED = 130

@@ -11,30 +11,31 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .. import clock, loading
-from ..chinese import fold
-from ..deadline import Day, Period
-from ..diagnostic import inert, visible
 from ..errors import MsssError
-from ..loading import Loaded
-from ..model import Item, Project, Scope, Target
+from ..files import naming
+from ..harmless import inert, visible
 from ..output import FileName, Sheet, write
-from ..quantity import plain_number
-from ..query import Hit, Part, Query, Role, Sort, select
-from ..registry import canonical, find_units, is_whole, levels, names_of, nearest, units_of
+from ..responsibilities.model import Item, Project, Scope, Target
+from ..responsibilities.query import Hit, Part, Query, Role, Sort, select
+from ..responsibilities.reading import LoadedList
+from ..responsibilities.registry import canonical, find_units, is_whole, levels, names_of, nearest, units_of
+from ..values.chinese import fold
+from ..values.deadline import Day, Period
+from ..values.quantity import plain_number
 from .options import Output
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from ..progress import Status
-    from .tracking import Tracked
+    from ..ledger.progress import Status
+    from ..tracking import Tracked
 
 MOST_CANDIDATES = 10
 """How many units a message names that asks which of them is meant."""
 ROLE_WORDS = {Role.LEAD: "牽頭", Role.SUPPORT: "配合"}
 
 
-def lists(files: Collection[Path], years: Collection[int] = ()) -> list[Loaded]:
+def lists(files: Collection[Path], years: Collection[int] = ()) -> list[LoadedList]:
     """The lists that the command is to ask, all valid. Says on stderr which invalid ones were passed over."""
     asked = loading.load_asked(files, years)
     for file in asked.passed_over:
@@ -44,15 +45,15 @@ def lists(files: Collection[Path], years: Collection[int] = ()) -> list[Loaded]:
     return _named(asked.lists)
 
 
-def _named(asked: list[Loaded]) -> list[Loaded]:
+def _named(asked: list[LoadedList]) -> list[LoadedList]:
     """The lists, each with a name where there are several: its year, and its issuer or file if that isn't enough."""
     if len(asked) == 1:
         return asked
-    years = Counter(loaded.list.year for loaded in asked)
-    issued = Counter((loaded.list.year, loaded.list.source.issuer) for loaded in asked)
+    years = Counter(loaded.model.year for loaded in asked)
+    issued = Counter((loaded.model.year, loaded.model.source.issuer) for loaded in asked)
 
-    def name(loaded: Loaded) -> str:
-        year, issuer = loaded.list.year, loaded.list.source.issuer
+    def name(loaded: LoadedList) -> str:
+        year, issuer = loaded.model.year, loaded.model.source.issuer
         if years[year] == 1:
             return str(year)
         return f"{year} {issuer}" if issued[year, issuer] == 1 else FileName(f"{year} {loaded.file}")
@@ -60,12 +61,12 @@ def _named(asked: list[Loaded]) -> list[Loaded]:
     return [loaded._replace(name=name(loaded)) for loaded in asked]
 
 
-def day_of(asked: Day | None, of: Iterable[Loaded]) -> date:
+def day_of(asked: Day | None, of: Iterable[LoadedList]) -> date:
     """The day that was asked for, otherwise today. Without a year it is of the year of the lists ``of``."""
     today = clock.today()
     if asked is None:
         return today
-    years = sorted({loaded.list.year for loaded in of}) if asked.needs_year else [today.year]
+    years = sorted({loaded.model.year for loaded in of}) if asked.needs_year else [today.year]
     if len(years) > 1:
         several = " or ".join(str(year) for year in years[:3])
         raise click.UsageError(f"{visible(asked.text)} could be of {several}: write its year too, as in 2022-09-30")
@@ -75,7 +76,7 @@ def day_of(asked: Day | None, of: Iterable[Loaded]) -> date:
         raise click.UsageError(f"{visible(asked.text)} is not in the list's year: {error}") from None
 
 
-def source(asked: list[Loaded]) -> str:
+def source(asked: list[LoadedList]) -> str:
     """Which files answered, in a line."""
     return in_a_line([loaded.file for loaded in asked], "lists")
 
@@ -86,7 +87,7 @@ def in_a_line(files: Sequence[str], what: str) -> str:
     return ", ".join(names) if len(names) <= 3 else f"{names[0]} … {names[-1]} ({len(names)} {what})"
 
 
-def hits(asked: list[Loaded], query: Query, today: date | None = None) -> list[tuple[Loaded, Hit]]:
+def hits(asked: list[LoadedList], query: Query, today: date | None = None) -> list[tuple[LoadedList, Hit]]:
     """Every item that fits, list by list; relative deadlines (本月) count from ``today``.
 
     Says on stderr which units a name was taken for, and which days relative words were.
@@ -99,13 +100,15 @@ def hits(asked: list[Loaded], query: Query, today: date | None = None) -> list[t
             if when.is_relative:
                 period = when.of(today.year, today)
                 click.echo(f"msss: {visible(when.text)} is taken for {_days(period)}", err=True)
-        return [(loaded, hit) for loaded in asked for hit in select(loaded.list, query, today)]
+        return [(loaded, hit) for loaded in asked for hit in select(loaded.model, query, today)]
     except ValueError as error:  # 2月29日 asked of a year without one
         asked_for = ", ".join(when.text for when in query.due)
         raise click.UsageError(f"{visible(asked_for)} is not in the list's year: {error}") from None
 
 
-def sort_by(found: list[tuple[Loaded, Hit]], sort: Sort, tracked: dict[str, Tracked]) -> list[tuple[Loaded, Hit]]:
+def sort_by(
+    found: list[tuple[LoadedList, Hit]], sort: Sort, tracked: dict[str, Tracked]
+) -> list[tuple[LoadedList, Hit]]:
     """The items in another order, of all lists together; equal ones stay in the lists' order.
 
     Lead units come in the order in which the lists name them. Items without a ledger come last.
@@ -114,18 +117,18 @@ def sort_by(found: list[tuple[Loaded, Hit]], sort: Sort, tracked: dict[str, Trac
         return sorted(found, key=lambda one: one[1].item.due_date)
     if sort is Sort.UNIT:
         lists = {loaded.file: loaded for loaded, _ in found}.values()
-        aliases = {loaded.file: canonical(units_of(loaded.list)) for loaded in lists}
-        names = dict.fromkeys(name for loaded in lists for name in names_of(units_of(loaded.list)))
+        aliases = {loaded.file: canonical(units_of(loaded.model)) for loaded in lists}
+        names = dict.fromkeys(name for loaded in lists for name in names_of(units_of(loaded.model)))
         order = {name: place for place, name in enumerate(names)}
 
-        def place(one: tuple[Loaded, Hit]) -> int:
+        def place(one: tuple[LoadedList, Hit]) -> int:
             lead = one[1].item.lead[0]
             return order.get(aliases[one[0].file].get(lead, lead), len(order))
 
         return sorted(found, key=place)
-    from ..progress import from_worst
+    from ..ledger.progress import from_worst
 
-    def standing(one: tuple[Loaded, Hit]) -> tuple[bool, Fraction | int]:
+    def standing(one: tuple[LoadedList, Hit]) -> tuple[bool, Fraction | int]:
         loaded, hit = one
         if loaded.file not in tracked:
             return True, 0
@@ -146,14 +149,14 @@ def _days(period: Period) -> str:
 
 
 def tracked(
-    asked: list[Loaded], as_of: date, status: tuple[Status, ...] = (), sort: Sort | None = None
+    asked: list[LoadedList], as_of: date, status: tuple[Status, ...] = (), sort: Sort | None = None
 ) -> dict[str, Tracked]:
     """Where the items of each list stand that has a ledger beside it, by the list's file.
 
     Where a status is asked for, or sorted by, the items of every list: before the first report none was reported.
     """
     every = bool(status) or (sort is not None and sort.needs_ledger)
-    followed = [loaded for loaded in asked if every or loading.beside(loaded.path, "progress").is_file()]
+    followed = [loaded for loaded in asked if every or naming.beside(loaded.path, "progress").is_file()]
     if not followed:
         return {}
     from .tracking import track
@@ -161,7 +164,7 @@ def tracked(
     return {loaded.file: track(loaded, as_of) for loaded in followed}
 
 
-def taken(asked: list[Loaded], text: str) -> tuple[str, ...]:
+def taken(asked: list[LoadedList], text: str) -> tuple[str, ...]:
     """The names that ``text`` stands for in any of the lists.
 
     Says so on stderr where it isn't a name itself. Unknown in every list, it is a usage error that
@@ -170,11 +173,11 @@ def taken(asked: list[Loaded], text: str) -> tuple[str, ...]:
     names: dict[str, None] = {}
     exact = False
     for loaded in asked:
-        found = find_units(units_of(loaded.list), text)
+        found = find_units(units_of(loaded.model), text)
         names.update(dict.fromkeys(found.names))
         exact = exact or found.exact
     if not names:
-        near = list(dict.fromkeys(name for loaded in asked for name in nearest(units_of(loaded.list), text)))[:3]
+        near = list(dict.fromkeys(name for loaded in asked for name in nearest(units_of(loaded.model), text)))[:3]
         meant = f"Did you mean {', '.join(near)}?" if near else "No name is near it."
         raise click.UsageError(f"No unit is called {visible(text)}. {meant} msss units lists them all.")
     if not exact and len(names) > 1:
@@ -184,9 +187,9 @@ def taken(asked: list[Loaded], text: str) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _refuse_ambiguous(asked: list[Loaded], text: str, names: tuple[str, ...]) -> None:
+def _refuse_ambiguous(asked: list[LoadedList], text: str, names: tuple[str, ...]) -> None:
     """Refuse a part of a name that is one character, or fits units of different levels: ask which is meant."""
-    registers = [units_of(loaded.list) for loaded in asked]
+    registers = [units_of(loaded.model) for loaded in asked]
     if any(is_whole(units, text) for units in registers):
         return
     found = {level for units in registers for level in levels(units, set(names).intersection(names_of(units)))}
@@ -253,11 +256,11 @@ def part_words(parts: tuple[Part, ...]) -> str:
     return ";".join(words)
 
 
-def item_record(loaded: Loaded, project: Project, item: Item) -> dict[str, Any]:
+def item_record(loaded: LoadedList, project: Project, item: Item) -> dict[str, Any]:
     """An item as JSON has it; docs/json.md is its documentation."""
     return {
         "list": loaded.file,
-        "year": loaded.list.year,
+        "year": loaded.model.year,
         "project": project.number,
         "id": item.id,
         "name": item.name,
@@ -291,7 +294,7 @@ def complete_units(context: click.Context, incomplete: str) -> Iterator[str]:
     """Names of units that what is typed so far can become, in whatever script it is typed."""
     typed = fold(incomplete)
     for loaded in _completing(context):
-        units = units_of(loaded.list)
+        units = units_of(loaded.model)
         aliases = [alias for unit in units for alias in unit.aliases]
         names = names_of(units)
         starting = [name for name in (*names, *(aliases if typed else ())) if fold(name).startswith(typed)]
@@ -302,7 +305,7 @@ def complete_units(context: click.Context, incomplete: str) -> Iterator[str]:
 def complete_ids(context: click.Context, incomplete: str) -> Iterator[tuple[str, str]]:
     """Project numbers and item ids, with the sentence of each item."""
     for loaded in _completing(context):
-        for project in loaded.list.projects:
+        for project in loaded.model.projects:
             if str(project.number).startswith(incomplete):
                 yield str(project.number), project.name or ""
             for item in project.items:
@@ -310,7 +313,7 @@ def complete_ids(context: click.Context, incomplete: str) -> Iterator[tuple[str,
                     yield item.id, item.name
 
 
-def _completing(context: click.Context) -> list[Loaded]:
+def _completing(context: click.Context) -> list[LoadedList]:
     try:
         return loading.load_asked(context.params.get("files") or (), context.params.get("years") or ()).lists
     except MsssError:  # a shell that completes is no place for a message

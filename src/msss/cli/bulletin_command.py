@@ -11,14 +11,15 @@ from typing import Any
 import click
 
 from .. import clock
-from ..bulletin import bulletin
-from ..chinese import Script
-from ..deadline import Day, When
-from ..diagnostic import visible
-from ..loading import Loaded
+from ..harmless import visible
+from ..ledger.bulletin import bulletin
 from ..output.files import STDOUT
 from ..output.page import PageFormat, page_json, page_lines, page_markdown, write_page
-from ..query import Query, Role
+from ..responsibilities.query import Query, Role
+from ..responsibilities.reading import LoadedList
+from ..tracking import ledger_path
+from ..values.chinese import Script
+from ..values.deadline import Day, When
 from . import asking, options, tracking
 from .bulletin_page import page_of
 
@@ -82,16 +83,16 @@ def command(
         raise click.UsageError("--quarter and --as-of both name a day: give one of them")
     query = options.query(**asked)
     loaded = _only(asking.lists(files, years))
-    day = (quarter and quarter.of(loaded.list.year, clock.today()).end) or asking.day_of(as_of, [loaded])
+    day = (quarter and quarter.of(loaded.model.year, clock.today()).end) or asking.day_of(as_of, [loaded])
     found = asking.hits([loaded], query, day)
     tracked = tracking.track(loaded, day, ledger, tolerance)
-    asking.refuse_to_replace(output, [loaded.path, tracking.ledger_path(loaded, ledger)])
+    asking.refuse_to_replace(output, [loaded.path, ledger_path(loaded, ledger)])
     if not found:
         asking.nothing("item", query)
         return
     _warn(loaded, day)
     only = {hit.item.id for _, hit in found}
-    made = bulletin(loaded.list, tracked.ledger.ledger, day, tolerance, only, ranks=not query.units)
+    made = bulletin(loaded.model, tracked.ledger.model, day, tolerance, only, ranks=not query.units)
     page = page_of(made, tracked, _scope(loaded, query)).in_script(script)
     if format is PageFormat.TABLE and output is None:
         write_page(page)
@@ -129,26 +130,26 @@ def _check_output(format: PageFormat, output: Path | None) -> None:
         raise click.UsageError("A Word file is nothing to show on a terminal: -o bulletin.docx")
 
 
-def _only(lists: list[Loaded]) -> Loaded:
+def _only(lists: list[LoadedList]) -> LoadedList:
     if len(lists) > 1:
         raise click.UsageError(f"A bulletin is of one list, and {len(lists)} are asked: name one with -f or --year")
     return lists[0]
 
 
-def _warn(loaded: Loaded, day: date) -> None:
+def _warn(loaded: LoadedList, day: date) -> None:
     """Say what a bulletin of that day can't know."""
-    published = loaded.list.source.date
+    published = loaded.model.source.date
     if day > clock.today():
         click.echo(f"msss: {day} is yet to come: nothing can be reported for it", err=True)
     elif day < published:
         click.echo(f"msss: {day} is before the list, which is of {published}: nothing can be reported", err=True)
 
 
-def _scope(loaded: Loaded, query: Query) -> str:
+def _scope(loaded: LoadedList, query: Query) -> str:
     """Which part of the list was asked for, in the bulletin's words; empty if it is all."""
-    from ..registry import find_units, units_of
+    from ..responsibilities.registry import find_units, units_of
 
-    units = units_of(loaded.list)
+    units = units_of(loaded.model)
     names = "、".join(dict.fromkeys(name for text in query.units for name in find_units(units, text).names))
     projects = "、".join(str(number) for number in sorted(set(query.projects)))
     part = {Role.LEAD: "牽頭", Role.SUPPORT: "配合", None: "參與"}[query.role]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from ..bulletin import IN_ORDER, ON_TIME, Arrears, Bulletin, ItemStanding, Move, UnitStanding
-from ..loading import Loaded
+from ..ledger.bulletin import IN_ORDER, ON_TIME, Arrears, Bulletin, ItemStanding, Move, UnitStanding
+from ..ledger.progress import Standing, Status, percent
 from ..output import Column, Section, Sheet
 from ..output.page import Page, Part
-from ..progress import Standing, Status, percent
-from ..quantity import format_number, plain_number
+from ..responsibilities.reading import LoadedList
+from ..tracking import Tracked
+from ..values.quantity import format_number, plain_number
 from . import asking, tracking
 from .marking import marked
 from .target_rows import promise, reported, standing_cells, standing_columns
-from .tracking import Tracked
 
 
 def page_of(bulletin: Bulletin, tracked: Tracked, scope: str = "") -> Page:
@@ -171,8 +171,8 @@ def record_of(bulletin: Bulletin, tracked: Tracked) -> dict[str, Any]:
     loaded = tracked.loaded
     return {
         "list": loaded.file,
-        "ledger": tracked.ledger.file if tracked.ledger.is_begun else None,
-        "year": loaded.list.year,
+        "ledger": tracked.ledger.file if tracked.ledger.is_there else None,
+        "year": loaded.model.year,
         "title": bulletin.subject + bulletin.kind,
         "quarter": bulletin.quarter,
         "as_of": bulletin.as_of.isoformat(),
@@ -190,7 +190,7 @@ def record_of(bulletin: Bulletin, tracked: Tracked) -> dict[str, Any]:
     }
 
 
-def _item_record(loaded: Loaded, item: ItemStanding) -> dict[str, Any]:
+def _item_record(loaded: LoadedList, item: ItemStanding) -> dict[str, Any]:
     record = asking.item_record(loaded, item.project, item.item)
     kept = ("project", "id", "name", "lead", "support", "due", "due_date")
     return {key: record[key] for key in kept} | {

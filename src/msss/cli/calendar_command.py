@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
-from ..chinese import Script
-from ..deadlines_calendar import Due, calendar, is_unchanged
+from ..output.calendar import Due, calendar, is_unchanged
 from ..output.files import STDOUT
+from ..values.chinese import Script
 from . import asking, options
 
 
@@ -47,6 +47,6 @@ def command(
     if output is None and sys.stdout.isatty():
         raise click.UsageError("A calendar is for other programs: name a file with -o deadlines.ics")
     asking.refuse_to_replace(output, [loaded.path for loaded in lists])
-    content = calendar((Due(loaded.list, hit.item) for loaded, hit in found), script)
+    content = calendar((Due(loaded.model, hit.item) for loaded, hit in found), script)
     click.echo(f"msss: from {asking.source(lists)}", err=True)
     asking.write_answer(output or STDOUT, content, is_unchanged, force=force)

@@ -7,17 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .. import baseline, compare, loading
-from ..chinese import Script, fold
-from ..compare import Change, Effect, Kind
-from ..diagnostic import visible
+from ..baseline import earlier
+from ..files import naming
+from ..files.revisions import parse_earlier
+from ..harmless import visible
+from ..loading import kind_named, load_list
 from ..output import Column, Format, Id, Marked, Section, Sheet, Tone
+from ..responsibilities import compare
+from ..responsibilities.compare import Change, Effect, Kind
+from ..values.chinese import Script, fold
 from . import asking, options
 
 if TYPE_CHECKING:
-    from ..compare.records import RecordChange
-    from ..compare.years import Promise
-    from ..model import Item, ResponsibilityList
+    from ..responsibilities.compare.records import RecordChange
+    from ..responsibilities.compare.years import Promise
+    from ..responsibilities.model import Item, ResponsibilityList
 
 EFFECT_WORDS = {Effect.STRENGTHENED: "加強", Effect.NEUTRAL: "中性", Effect.WEAKENED: "削弱"}
 _EFFECT_TONES = {Effect.WEAKENED: Tone.BAD, Effect.STRENGTHENED: Tone.GOOD}
@@ -59,26 +63,28 @@ def command(old: str, new: Path, exit_code: bool, format: Format, script: Script
       msss diff old.yaml new.yaml --exit-code
       msss diff git:HEAD~1 data/progress_2022.yaml --format markdown
     """
-    before = baseline.parse_baseline(old)
-    kind = baseline.kind_of_file(new)
-    if isinstance(before, Path) and (other := baseline.kind_of_file(before)) != kind:
-        words = f"{before} is a {baseline.WORDS[other]} and {new} a {baseline.WORDS[kind]}"
+    before = parse_earlier(old)
+    kind = earlier.kind_of_file(new)
+    if isinstance(before, Path) and (other := earlier.kind_of_file(before)) != kind:
+        words = f"{before} is a {kind_named(other).word} and {new} a {kind_named(kind).word}"
         raise click.UsageError(f"{visible(words)}: compare two of one kind")
     if kind == "progress":
-        from ..compare.ledgers import compare_ledgers
+        from ..ledger.compare import compare_ledgers
+        from ..ledger.kind import LEDGER
 
-        answer = _of_records(compare_ledgers(baseline.old_ledger(before, new), baseline.old_ledger(new, new)))
+        answer = _of_records(compare_ledgers(earlier.old(before, new, LEDGER), earlier.old(new, new, LEDGER)))
     elif kind == "evaluation":
-        from ..compare.evaluations import compare_evaluations
+        from ..evaluation.compare import compare_evaluations
+        from ..evaluation.kind import EVALUATION
 
-        evaluations = baseline.old_evaluation(before, new), baseline.old_evaluation(new, new)
+        evaluations = earlier.old(before, new, EVALUATION), earlier.old(new, new, EVALUATION)
         answer = _of_records(compare_evaluations(*evaluations))
     else:
-        answer = _of_lists(loading.load_file(new).list, before, new)
+        answer = _of_lists(load_list(new).model, before, new)
     sheet, is_no = answer
     if not sheet.records:
         click.echo("msss: nothing changed", err=True)
-    asking.show(sheet.of(f"{visible(old)} → {visible(loading.shown(new))}"), options.Output(format, script))
+    asking.show(sheet.of(f"{visible(old)} → {visible(naming.shown(new))}"), options.Output(format, script))
     if exit_code and is_no:
         raise click.exceptions.Exit(1)
 
@@ -87,8 +93,8 @@ _Answer = tuple[Sheet, bool]
 """What is shown, and whether something is weakened, or isn't as it was recorded."""
 
 
-def _of_lists(now: ResponsibilityList, before: Path | baseline.Revision, new: Path) -> _Answer:
-    then = baseline.old_list(before, new)
+def _of_lists(now: ResponsibilityList, before: earlier.Baseline, new: Path) -> _Answer:
+    then = earlier.old_list(before, new)
     if compare.are_two(then, now):
         what = "years" if then.year != now.year else "governments"
         click.echo(f"msss: two {what} are two promises: shows what each of them promises", err=True)

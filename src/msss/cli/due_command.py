@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..chinese import Script
-from ..deadline import Day, When, parse_when
-from ..loading import Loaded
 from ..output import Format, Section, Sheet, has_headings
-from ..query import Hit, Sort
+from ..responsibilities.query import Hit, Sort
+from ..responsibilities.reading import LoadedList
+from ..values.chinese import Script
+from ..values.deadline import Day, When, parse_when
 from . import asking, options
 from .item_rows import ItemRows, Support
 
 if TYPE_CHECKING:
-    from ..progress import Status
+    from ..ledger.progress import Status
 
 NEAR = 30
 """A deadline is near from so many days before it."""
@@ -95,10 +95,10 @@ def command(
     asking.show(sheet, options.Output(format, script))
 
 
-def _sections(found: list[tuple[Loaded, Hit]], rows: ItemRows, today: date) -> Iterator[Section]:
+def _sections(found: list[tuple[LoadedList, Hit]], rows: ItemRows, today: date) -> Iterator[Section]:
     """A section a deadline. Where a ledger is followed, what is urgent comes first, and isn't shown again."""
-    urgent: list[tuple[Loaded, Hit]] = []
-    others: list[tuple[Loaded, Hit]] = []
+    urgent: list[tuple[LoadedList, Hit]] = []
+    others: list[tuple[LoadedList, Hit]] = []
     for one in found:
         (urgent if _is_urgent(*one, rows, today) else others).append(one)
     for day, group in groupby(urgent, key=lambda one: one[1].item.due_date):
@@ -110,7 +110,7 @@ def _sections(found: list[tuple[Loaded, Hit]], rows: ItemRows, today: date) -> I
         yield Section(cells, f"{_heading(day, today)}  {'其餘' if day in days_before else ''}{len(cells)}項")
 
 
-def _is_urgent(loaded: Loaded, hit: Hit, rows: ItemRows, today: date) -> bool:
+def _is_urgent(loaded: LoadedList, hit: Hit, rows: ItemRows, today: date) -> bool:
     """Whether an item is overdue, or behind with its deadline near."""
     status = rows.status(loaded, hit)
     return status is not None and status.is_behind and (hit.item.due_date - today).days <= NEAR

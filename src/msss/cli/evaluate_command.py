@@ -11,17 +11,22 @@ from typing import Any, NamedTuple
 
 import click
 
-from ..chinese import Script
-from ..deadline import Day
-from ..diagnostic import inert, visible
-from ..evaluation import Criterion, LoadedEvaluation, Vote, load_evaluation, path_beside
-from ..loading import Loaded, shown
+from ..evaluation.kind import EVALUATION
+from ..evaluation.model import Criterion, Vote
+from ..evaluation.reading import LoadedEvaluation
+from ..evaluation.scoring import By, Result, evaluate, rounded, rounded_percent, score
+from ..files import naming
+from ..files.naming import shown
+from ..harmless import inert, visible
+from ..loading import load_file
 from ..output import Column, FileName, Format, Id, Section, Sheet
 from ..output.sheet import draws
-from ..quantity import plain_number
-from ..scoring import By, Result, evaluate, rounded, rounded_percent, score
+from ..responsibilities.reading import LoadedList
+from ..tracking import Tracked, load_ledger, track
+from ..values.chinese import Script
+from ..values.deadline import Day
+from ..values.quantity import plain_number
 from . import asking, options, tracking
-from .tracking import Tracked
 
 _RATES = ("完成率", "按時率", "滿意率", "基本滿意以上率")
 _HOW = "docs/file-format.md says how, examples/evaluation_2022.yaml is an invented example"
@@ -35,12 +40,12 @@ class _Evaluated(NamedTuple):
     results: tuple[Result, ...]
 
     @property
-    def loaded(self) -> Loaded:
+    def loaded(self) -> LoadedList:
         return self.tracked.loaded
 
     @property
     def criteria(self) -> tuple[Criterion, ...]:
-        rules = self.evaluation and self.evaluation.evaluation.rules
+        rules = self.evaluation and self.evaluation.model.rules
         return rules.criteria if rules else ()
 
 
@@ -106,7 +111,7 @@ def command(
     asking.show(sheet.of(", ".join(files_read)), options.Output(format, script))
 
 
-def _one_of(lists: list[Loaded], named: Path | None) -> list[Loaded]:
+def _one_of(lists: list[LoadedList], named: Path | None) -> list[LoadedList]:
     if named is not None and len(lists) > 1:
         raise click.UsageError(
             f"--evaluation {visible(str(named))} is of one list, and {len(lists)} are asked: name one with -f or --year"
@@ -114,26 +119,26 @@ def _one_of(lists: list[Loaded], named: Path | None) -> list[Loaded]:
     return lists
 
 
-def _evaluated(loaded: Loaded, day: date, by: By, ledger: Path | None, named: Path | None) -> _Evaluated:
-    tracked = tracking.track(loaded, day, ledger=tracking.begun(loaded, ledger))
-    path = named or path_beside(loaded.path)
-    evaluation = load_evaluation(path, loaded.list) if named or path.exists() else None
-    results = evaluate(loaded.list, tracked.items, evaluation.evaluation if evaluation else None, by)
+def _evaluated(loaded: LoadedList, day: date, by: By, ledger: Path | None, named: Path | None) -> _Evaluated:
+    tracked = track(loaded, load_ledger(loaded, ledger), day)
+    path = named or naming.beside(loaded.path, "evaluation")
+    evaluation = load_file(path, EVALUATION, loaded.model) if named or path.exists() else None
+    results = evaluate(loaded.model, tracked.items, evaluation.model if evaluation else None, by)
     return _Evaluated(tracked, evaluation, results)
 
 
 def _notes(one: _Evaluated, day: date, named: Path | None) -> Iterator[str]:
     """What is not known yet, and what to do about it."""
-    open_items = sum(item.due_date > day and not _is_done(one, item.id) for _, item in one.loaded.list.items())
+    open_items = sum(item.due_date > day and not _is_done(one, item.id) for _, item in one.loaded.model.items())
     if open_items:
         noun = "item is" if open_items == 1 else "items are"
         yield f"{open_items} {noun} due after {day}, and not done by then: it counts as the end"
     if one.evaluation is None:
-        path = shown(named or path_beside(one.loaded.path))
+        path = shown(named or naming.beside(one.loaded.path, "evaluation"))
         yield f"no votes and no score: {path} isn't there. Begin it with year: and votes: ({_HOW})"
     elif not one.criteria:
         yield f"no score: {one.evaluation.file} has no rules. Add rules: with criteria: and grades: ({_HOW})"
-    elif not one.evaluation.evaluation.votes:
+    elif not one.evaluation.model.votes:
         yield f"{one.evaluation.file} has no votes yet. Add votes: when they are cast ({_HOW})"
 
 
@@ -210,7 +215,7 @@ def _title(result: Result) -> str:
 
 
 def _record(one: _Evaluated, result: Result, by: By, day: date) -> dict[str, Any]:
-    about: dict[str, Any] = {"list": one.loaded.file, "year": one.loaded.list.year, "as_of": day.isoformat()}
+    about: dict[str, Any] = {"list": one.loaded.file, "year": one.loaded.model.year, "as_of": day.isoformat()}
     if by is By.PROJECT:
         about |= {"project": result.project.number, "name": result.project.name}
     else:
@@ -244,7 +249,7 @@ def _record(one: _Evaluated, result: Result, by: By, day: date) -> dict[str, Any
 def _votes(evaluation: LoadedEvaluation | None, project: int) -> dict[str, Any] | None:
     vote: Vote | None = None
     if evaluation is not None:
-        vote = next((vote for vote in evaluation.evaluation.votes if vote.project == project), None)
+        vote = next((vote for vote in evaluation.model.votes if vote.project == project), None)
     if evaluation is None or vote is None:
         return None
     return {
@@ -253,7 +258,7 @@ def _votes(evaluation: LoadedEvaluation | None, project: int) -> dict[str, Any] 
         "dissatisfied": vote.dissatisfied,
         "abstained": vote.abstained,
         "cast": vote.cast,
-        "deputies": evaluation.evaluation.deputies if vote.deputies is None else vote.deputies,
+        "deputies": evaluation.model.deputies if vote.deputies is None else vote.deputies,
     }
 
 
@@ -265,7 +270,7 @@ def _number(number: Fraction | None) -> float | None:
 
 
 def _traced(evaluated: list[_Evaluated], day: date, asked: str, drawn: bool) -> Sheet:
-    from ..tracing import Step, Trace
+    from ..evaluation.trace import Step, Trace
 
     found: list[tuple[_Evaluated, Result, Step]] = []
     for one in evaluated:
@@ -286,7 +291,7 @@ def _traced(evaluated: list[_Evaluated], day: date, asked: str, drawn: bool) -> 
     records = [
         {
             "list": one.loaded.file,
-            "year": one.loaded.list.year,
+            "year": one.loaded.model.year,
             "as_of": day.isoformat(),
             "project": result.project.number,
             "of": step.of,

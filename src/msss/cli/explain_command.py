@@ -10,9 +10,9 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from ..diagnostic import visible
+from ..codes import Rule, all_rules
+from ..harmless import visible
 from ..output import explanation
-from ..rules.catalog import Rule, all_rules
 from . import options
 
 

@@ -10,12 +10,13 @@ from pathlib import Path
 import click
 
 from .. import loading
-from ..chinese import fold
-from ..deadline import parse_when
-from ..diagnostic import visible
 from ..errors import MsssError
-from ..loading import Loaded
-from ..registry import find_units, units_of
+from ..files import naming
+from ..harmless import visible
+from ..responsibilities.reading import LoadedList
+from ..responsibilities.registry import find_units, units_of
+from ..values.chinese import fold
+from ..values.deadline import parse_when
 
 _OPTIONS = {
     "--json": "Write --format json.",
@@ -59,7 +60,7 @@ def unknown_command(name: str, commands: Collection[str]) -> str:
     from difflib import get_close_matches
 
     if hint := _COMMANDS.get(fold(name)):
-        return hint.format(example=loading.shipped())
+        return hint.format(example=naming.shipped())
     if near := get_close_matches(name.casefold(), commands, n=1):
         return f"Did you mean {near[0]}?"
     everything = {"--unit", "--due", "--search", "--file", "--project", "--status"}
@@ -122,7 +123,7 @@ def _meant(text: str, options: Collection[str], files: Collection[Path], command
     if "--status" in options and _is_status(plain):
         return f"Write msss {command} --status {typed}."
     lists = _lists(files)
-    if any(find_units(units_of(loaded.list), text).names for loaded in lists):
+    if any(find_units(units_of(loaded.model), text).names for loaded in lists):
         return _option("--unit", typed, options, command, f"msss list --unit {typed}")
     if not or_search:
         return ""
@@ -144,12 +145,12 @@ def _is_when(text: str) -> bool:
 
 
 def _is_status(plain: str) -> bool:
-    from ..progress import Status
+    from ..ledger.progress import Status
 
     return any(plain in (status.value, fold(status.word)) for status in Status)
 
 
-def _lists(files: Collection[Path]) -> list[Loaded]:
+def _lists(files: Collection[Path]) -> list[LoadedList]:
     try:
         return loading.load_asked(files).lists
     except MsssError:  # it would be another error than the one to explain

@@ -11,19 +11,19 @@ from typing import Any
 
 import click
 
-from ..chinese import Script, convert, fold
-from ..diagnostic import inert, visible
-from ..ledger import Entry
-from ..loading import Loaded
-from ..model import Bound, Item, Target
+from ..harmless import inert, visible
+from ..ledger.model import Entry
+from ..ledger.progress import Standing, Status, Step, is_level, percent, standings, steps
 from ..output import Column, Format, Id, Section, Sheet
 from ..output.sheet import draws
-from ..progress import Standing, Status, Step, is_level, percent, standings, steps
-from ..quantity import format_number, plain_number
+from ..responsibilities.model import Bound, Item, Target
+from ..responsibilities.reading import LoadedList
+from ..values.chinese import Script, convert, fold
+from ..values.quantity import format_number, plain_number
 from . import asking, options, tracking
 from .target_rows import expected, promise
 
-_Found = tuple[Loaded, Step]
+_Found = tuple[LoadedList, Step]
 
 
 @click.command("history")
@@ -70,14 +70,14 @@ def command(
         (loaded, step)
         for loaded in having
         for one in places[loaded.file]
-        for step in steps(loaded.list, followed[loaded.file].ledger, one.id)
+        for step in steps(loaded.model, followed[loaded.file].model, one.id)
         if is_asked(step.target)
     ]
     if not found:
         click.echo(f"msss: nothing was reported of {item}{f' --target {visible(target)}' if target else ''}", err=True)
     for loaded in having:
         ids = {one.id for one in places[loaded.file]}
-        for standing in standings(loaded.list, followed[loaded.file].ledger, asking.day_of(None, [loaded])):
+        for standing in standings(loaded.model, followed[loaded.file].model, asking.day_of(None, [loaded])):
             if standing.item.id in ids and standing.entry is None and is_asked(standing.target):
                 click.echo(f"msss: {_unreported(standing, script)}", err=True)
     of_project = any(one.id != item for loaded in having for one in places[loaded.file])
@@ -92,9 +92,9 @@ def command(
                 click.echo(inert(part))
 
 
-def _items(loaded: Loaded, asked: str) -> list[Item]:
+def _items(loaded: LoadedList, asked: str) -> list[Item]:
     """The item of that id, or all items of the project of that number."""
-    return [item for project, item in loaded.list.items() if asked in (item.id, str(project.number))]
+    return [item for project, item in loaded.model.items() if asked in (item.id, str(project.number))]
 
 
 def _unreported(standing: Standing, script: Script) -> str:
@@ -105,10 +105,10 @@ def _unreported(standing: Standing, script: Script) -> str:
     return visible(convert(f"{standing.item.id} {promise(standing)}: {', '.join(words)}", script))
 
 
-def _near(lists: list[Loaded], item: str) -> str:
+def _near(lists: list[LoadedList], item: str) -> str:
     from difflib import get_close_matches
 
-    known = list(dict.fromkeys(one.id for loaded in lists for _, one in loaded.list.items()))
+    known = list(dict.fromkeys(one.id for loaded in lists for _, one in loaded.model.items()))
     near = get_close_matches(item, known, n=3)
     return f"Did you mean {' or '.join(near)}?" if near else "msss list shows them all."
 
@@ -151,7 +151,7 @@ def _done(entry: Entry) -> str:
     return str(entry.value) if entry.value else "是"
 
 
-def _record(loaded: Loaded, step: Step) -> dict[str, Any]:
+def _record(loaded: LoadedList, step: Step) -> dict[str, Any]:
     item, entry, target = asking.item_record(loaded, step.project, step.item), step.entry, step.target
     value = entry.value
     return {key: item[key] for key in ("list", "year", "project", "id", "name", "due", "due_date")} | {

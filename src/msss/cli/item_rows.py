@@ -6,14 +6,14 @@ from datetime import date
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..loading import Loaded
 from ..output import Column, Dated, Id, Names
-from ..query import Hit
+from ..responsibilities.query import Hit
+from ..responsibilities.reading import LoadedList
 from . import asking
 
 if TYPE_CHECKING:
-    from ..progress import Status
-    from .tracking import Tracked
+    from ..ledger.progress import Status
+    from ..tracking import Tracked
 
 
 class Support(Enum):
@@ -52,7 +52,7 @@ class ItemRows(NamedTuple):
         columns += [Column("狀態")] if self.tracked else []
         return tuple(columns)
 
-    def row(self, loaded: Loaded, hit: Hit) -> tuple[str, ...]:
+    def row(self, loaded: LoadedList, hit: Hit) -> tuple[str, ...]:
         """One item's cells."""
         item = hit.item
         cells: list[str] = [loaded.name] if self.several else []
@@ -70,7 +70,7 @@ class ItemRows(NamedTuple):
             cells += [marked(status) if status else ""]
         return tuple(cells)
 
-    def record(self, loaded: Loaded, hit: Hit) -> dict[str, Any]:
+    def record(self, loaded: LoadedList, hit: Hit) -> dict[str, Any]:
         """One item as JSON has it; the status only where a ledger is followed."""
         record = asking.item_record(loaded, hit.project, hit.item)
         record |= {"roles": asking.role_records(hit.parts)} if self.parts else {}
@@ -79,20 +79,20 @@ class ItemRows(NamedTuple):
             record["status"] = status.value if status else None
         return record
 
-    def _rate(self, loaded: Loaded, hit: Hit) -> str:
+    def _rate(self, loaded: LoadedList, hit: Hit) -> str:
         """An item's completion rate; empty if its list has no ledger."""
         if loaded.file not in self.tracked:
             return ""
-        from ..progress import percent
+        from ..ledger.progress import percent
 
         return f"{percent(self.tracked[loaded.file].rate(hit.item.id))}%"
 
-    def status(self, loaded: Loaded, hit: Hit) -> Status | None:
+    def status(self, loaded: LoadedList, hit: Hit) -> Status | None:
         """Where an item stands; None if its list has no ledger."""
         followed = self.tracked.get(loaded.file)
         return followed.status(hit.item.id) if followed else None
 
-    def standing(self, found: list[tuple[Loaded, Hit]], status: tuple[Status, ...]) -> list[tuple[Loaded, Hit]]:
+    def standing(self, found: list[tuple[LoadedList, Hit]], status: tuple[Status, ...]) -> list[tuple[LoadedList, Hit]]:
         """The items that stand where it is asked; all of them if nothing is asked."""
         if not status:
             return found

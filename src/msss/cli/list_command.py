@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..chinese import Script
-from ..deadline import Day
 from ..output import Format, Section, Sheet
-from ..query import Sort
+from ..responsibilities.query import Sort
+from ..values.chinese import Script
+from ..values.deadline import Day
 from . import asking, options
 from .item_rows import ItemRows, Support
 
 if TYPE_CHECKING:
-    from ..progress import Status
+    from ..ledger.progress import Status
 
 
 @click.command("list")

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 from click.shell_completion import CompletionItem
 
-from ..chinese import Script
-from ..deadline import DAY_FORMS, QUARTER_FORMS, WHEN_FORMS, Day, When, parse_day, parse_quarter, parse_when
-from ..diagnostic import visible
+from ..harmless import visible
 from ..output import Format
-from ..quantity import CONDITION_FORMS, Condition, parse_condition
-from ..query import Query, Role, Sort
+from ..responsibilities.query import Query, Role, Sort
+from ..values.chinese import Script
+from ..values.condition import CONDITION_FORMS, Condition, parse_condition
+from ..values.deadline import DAY_FORMS, QUARTER_FORMS, WHEN_FORMS, Day, When, parse_day, parse_quarter, parse_when
 
 if TYPE_CHECKING:
-    from ..progress import Status
+    from ..ledger.progress import Status
 
 
 class Output(NamedTuple):
@@ -163,8 +163,8 @@ class StatusType(click.ParamType[Any]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[Status, ...]:
         if isinstance(value, tuple):  # the default: nothing is asked
             return value
-        from ..chinese import fold
-        from ..progress import Status
+        from ..ledger.progress import Status
+        from ..values.chinese import fold
 
         words = {fold(spelling): status for status in Status for spelling in (status.value, status.word)}
         asked = fold(str(value)).replace("-", "_").replace("、", ",").split(",")  # folding makes commas half width
@@ -175,7 +175,7 @@ class StatusType(click.ParamType[Any]):
         return tuple(words[part] for part in asked)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        from ..progress import Status
+        from ..ledger.progress import Status
 
         return [CompletionItem(status.value, help=status.word) for status in Status if status.startswith(incomplete)]
 
@@ -193,7 +193,7 @@ class RoleType(click.Choice[str]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         text = str(value)
         if not text.isascii():  # only then: the converter takes longer to load than the list
-            from ..chinese import fold
+            from ..values.chinese import fold
 
             text = _ROLES.get(fold(text).removesuffix("单位"), text)
         return super().convert(text, param, ctx)

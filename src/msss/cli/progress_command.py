@@ -11,16 +11,16 @@ from typing import Any, NamedTuple
 
 import click
 
-from ..bulletin import IN_ORDER
-from ..chinese import Script
-from ..deadline import Day
+from ..ledger.bulletin import IN_ORDER
+from ..ledger.progress import Standing, Status, from_worst
 from ..output import Column, Dated, Format, Names, Section, Sheet
-from ..progress import Standing, Status, from_worst
-from ..query import Hit, Sort, fits
-from ..registry import canonical, names_of, units_of
+from ..responsibilities.query import Hit, Sort, fits
+from ..responsibilities.registry import canonical, names_of, units_of
+from ..tracking import Tracked
+from ..values.chinese import Script
+from ..values.deadline import Day
 from . import asking, options, tracking
 from .target_rows import standing_cells, standing_columns
-from .tracking import Tracked
 
 
 @click.command("progress")
@@ -100,7 +100,7 @@ _Shown = tuple[Tracked, Hit, Standing]
 
 def _sorted(shown: list[_Shown], by: Sort) -> list[_Shown]:
     """The rows in another order; equals stay as the list has them. Lead units come as the lists name them."""
-    lists = {tracked.loaded.file: tracked.loaded.list for tracked, _, _ in shown}
+    lists = {tracked.loaded.file: tracked.loaded.model for tracked, _, _ in shown}
     aliases = {file: canonical(units_of(responsibilities)) for file, responsibilities in lists.items()}
     names = dict.fromkeys(name for responsibilities in lists.values() for name in names_of(units_of(responsibilities)))
     places = {name: place for place, name in enumerate(names)}

@@ -14,18 +14,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from .. import clock
-from ..chinese import fold
-from ..deadline import Day
-from ..diagnostic import inert, visible
-from ..ledger import Entry, Value, parse_value
-from ..loading import USUAL, Loaded, is_shipped
-from ..quantity import NUMBER, parse_number
-from ..registry import find_units, units_of
+from ..files.naming import USUAL, is_shipped
+from ..harmless import inert, visible
+from ..ledger.model import Entry
+from ..responsibilities.reading import LoadedList
+from ..responsibilities.registry import find_units, units_of
+from ..tracking import ledger_path
+from ..values.chinese import fold
+from ..values.deadline import Day
+from ..values.quantity import NUMBER, Value, parse_number, parse_value
 from . import asking, options, tracking
 
 if TYPE_CHECKING:
-    from ..model import Target
-    from ..record import Recorded
+    from ..ledger.record import Recorded
+    from ..responsibilities.model import Target
 
 _DONE = frozenset({"done", "完成", "已完成"})
 _SIGNED = re.compile(r"[-+－＋−–‐]\s*[0-9０-９]")
@@ -151,9 +153,9 @@ def command(
     )
     _refuse_bytes(entry)
     entry = _in_measure(loaded, entry, value)
-    from ..record import record
+    from ..ledger.record import record
 
-    done = record(path, entry, loaded.list, clock.today(), wait, dry_run=dry_run, is_meant=yes)
+    done = record(path, entry, loaded.model, clock.today(), wait, dry_run=dry_run, is_meant=yes)
     about = _in_words(loaded, entry)
     if done.is_repeated:
         click.echo(f"msss: {visible(done.file)} has this report already: {about}. Nothing was changed", err=True)
@@ -169,7 +171,7 @@ def command(
             click.echo(f"msss: {visible(line)}", err=True)
 
 
-def _one_list(files: tuple[Path, ...], years: tuple[int, ...]) -> Loaded:
+def _one_list(files: tuple[Path, ...], years: tuple[int, ...]) -> LoadedList:
     lists = asking.lists(files, years)
     if len(lists) > 1:
         named = ", ".join(visible(loaded.file) for loaded in lists[:3])
@@ -179,19 +181,19 @@ def _one_list(files: tuple[Path, ...], years: tuple[int, ...]) -> Loaded:
     return lists[0]
 
 
-def _path(loaded: Loaded, named: Path | None, day: date) -> Path:
+def _path(loaded: LoadedList, named: Path | None, day: date) -> Path:
     """The ledger to write: never one beside the list that ships with msss."""
     if named is None and is_shipped(loaded.path):
         raise click.UsageError(
             "There is no list of your own here, and what ships with msss isn't written to: put your list into this"
             f" folder's {USUAL}/, as {USUAL}/responsibility_list_{day.year}.yaml, or name it with -f"
         )
-    return tracking.ledger_path(loaded, named)
+    return ledger_path(loaded, named)
 
 
-def _target(loaded: Loaded, item: str, text: str) -> str:
+def _target(loaded: LoadedList, item: str, text: str) -> str:
     """The content of the item's target that is meant; ``text`` itself if it is none, which the rules will say."""
-    contents = [target.content for _, one in loaded.list.items() if one.id == item for target in one.targets]
+    contents = [target.content for _, one in loaded.model.items() if one.id == item for target in one.targets]
     wanted = fold(text)
     found = [content for content in contents if fold(content) == wanted] or [
         content for content in contents if wanted in fold(content)
@@ -201,10 +203,10 @@ def _target(loaded: Loaded, item: str, text: str) -> str:
     return found[0] if found else text
 
 
-def _unit(loaded: Loaded, text: str) -> str:
+def _unit(loaded: LoadedList, text: str) -> str:
     """The registered name of the unit that is meant."""
-    names = asking.taken([loaded], text) if not find_units(units_of(loaded.list), text).exact else ()
-    names = names or find_units(units_of(loaded.list), text).names
+    names = asking.taken([loaded], text) if not find_units(units_of(loaded.model), text).exact else ()
+    names = names or find_units(units_of(loaded.model), text).names
     if len(names) > 1:
         raise click.UsageError(f"One unit reports: write which of {', '.join(names[:5])} it is")
     return names[0]
@@ -232,15 +234,15 @@ def _difference(done: Recorded) -> Iterator[str]:
             yield "\\ No newline at end of file"
 
 
-def _in_measure(loaded: Loaded, entry: Entry, typed: Typed) -> Entry:
+def _in_measure(loaded: LoadedList, entry: Entry, typed: Typed) -> Entry:
     """The entry with its value in its target's measure: 500萬元 is 500 of 萬元, and 32個 nothing of 處.
 
     Where it isn't clear which target is meant, or there is none, the rules say so.
     """
-    from ..quantity import comparable
-    from ..record import target_of
+    from ..ledger.record import target_of
+    from ..values.quantity import comparable
 
-    target = target_of(entry, loaded.list)
+    target = target_of(entry, loaded.model)
     measure = typed.measure or ("%" if typed.value and typed.value.is_percent else "")
     if target is None or typed.value is None or not measure:
         return entry
@@ -256,11 +258,11 @@ def _in_measure(loaded: Loaded, entry: Entry, typed: Typed) -> Entry:
     )
 
 
-def _in_words(loaded: Loaded, entry: Entry) -> str:
+def _in_words(loaded: LoadedList, entry: Entry) -> str:
     """An entry in a line: 1.1 新增學位 45,000 個, 2022-09-30."""
-    from ..record import target_of
+    from ..ledger.record import target_of
 
-    target = target_of(entry, loaded.list)
+    target = target_of(entry, loaded.model)
     what = f" {target.content}" if target else ""
     return f"{entry.item}{what} {_amount(entry.value, target)}, {entry.date.isoformat()}"
 
@@ -270,16 +272,16 @@ def _amount(value: Value | None, target: Target | None) -> str:
     return f"{value or '完成'}{f' {target.measure}' if target else ''}"
 
 
-def _of_another_unit(loaded: Loaded, done: Recorded) -> Iterator[str]:
+def _of_another_unit(loaded: LoadedList, done: Recorded) -> Iterator[str]:
     """That a value is the whole target's, where another unit than this one reported before."""
-    from ..record import before_it, target_of
-    from ..registry import canonical
+    from ..ledger.record import before_it, target_of
+    from ..responsibilities.registry import canonical
 
-    entry, last = done.new.entries[done.place], before_it(done, loaded.list)
-    names = canonical(loaded.list.units)
+    entry, last = done.new.entries[done.place], before_it(done, loaded.model)
+    names = canonical(loaded.model.units)
     if not (last and last.by and entry.by) or names.get(last.by, last.by) == names.get(entry.by, entry.by):
         return
-    target = target_of(entry, loaded.list)
+    target = target_of(entry, loaded.model)
     what = f"{entry.item} {target.content}" if target else entry.item
     yield (
         f"{what} was last reported by {last.by} ({_amount(last.value, target)}, {last.date.isoformat()}), and now by"
@@ -289,14 +291,14 @@ def _of_another_unit(loaded: Loaded, done: Recorded) -> Iterator[str]:
     )
 
 
-def _what_changed(loaded: Loaded, done: Recorded) -> Iterator[str]:
+def _what_changed(loaded: LoadedList, done: Recorded) -> Iterator[str]:
     """What the report changed, on its day: 7.2: 32 → 45 個 (+13), 90 % of 50, 滯後 → 按序時 on 2022-09-30."""
-    from ..progress import percent
-    from ..quantity import format_number
-    from ..record import before_it, reports_like, stood
+    from ..ledger.progress import percent
+    from ..ledger.record import before_it, reports_like, stood
+    from ..values.quantity import format_number
 
-    entry, last = done.new.entries[done.place], before_it(done, loaded.list)
-    before, now = stood(done, loaded.list)
+    entry, last = done.new.entries[done.place], before_it(done, loaded.model)
+    before, now = stood(done, loaded.model)
     target = now.target
     parts = [_amount(entry.value, target)]
     if last is None:
@@ -314,7 +316,7 @@ def _what_changed(loaded: Loaded, done: Recorded) -> Iterator[str]:
     parts.append(f"{moved}{now.status.word}{'' if moved else ' as before'} on {entry.date.isoformat()}")
     yield f"{entry.item}: {', '.join(parts)}"
     later = done.new.entries[done.place + 1 :]
-    if places := reports_like(entry, later, loaded.list):
+    if places := reports_like(entry, later, loaded.model):
         newest = later[places[-1]]
         yield f"{entry.item}: what counts is the later report, {_amount(newest.value, target)} of {newest.date}"
     if later and not entry.correction:

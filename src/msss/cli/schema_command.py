@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import click
 
+_PREFIXES = {"list": None, "ledger": "progress", "evaluation": "evaluation"}
+"""How the names of the files begin whose formats can be asked for (see `msss.loading.kind_named`)."""
+
 
 @click.command("schema")
 @click.option(
     "--of",
-    type=click.Choice(("list", "ledger", "evaluation")),
+    type=click.Choice(tuple(_PREFIXES)),
     default="list",
     show_default=True,
     help="The file whose format it is.",
@@ -29,6 +32,7 @@ def command(of: str) -> None:
       msss schema > data/responsibility_list.schema.json
       msss schema --of ledger > data/progress.schema.json
     """
-    from ..jsonschema import Of, text
+    from ..formats.jsonschema import text
+    from ..loading import kind_named
 
-    click.echo(text(Of(of)), nl=False)
+    click.echo(text(kind_named(_PREFIXES[of]).root), nl=False)

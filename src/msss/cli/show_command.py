@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..chinese import Script, narrow
-from ..deadline import Day
-from ..loading import Loaded
-from ..model import Bound, Item, Project
 from ..output import Column, Dated, FileName, Format, Id, Names, Section, Sheet
-from ..quantity import format_number
+from ..responsibilities.model import Bound, Item, Project
+from ..responsibilities.reading import LoadedList
+from ..values.chinese import Script, narrow
+from ..values.deadline import Day
+from ..values.quantity import format_number
 from . import asking, options
 
 if TYPE_CHECKING:
-    from .tracking import Tracked
+    from ..tracking import Tracked
 
 
 @click.command("show")
@@ -63,26 +63,26 @@ def command(
     asking.show(Sheet(columns, sections, records, asking.source(lists)), options.Output(format, script))
 
 
-def _places(loaded: Loaded, id: str) -> Iterator[tuple[Loaded, Project, Item, int]]:
+def _places(loaded: LoadedList, id: str) -> Iterator[tuple[LoadedList, Project, Item, int]]:
     """The items meant by ``id``, each with the line it starts on."""
-    for project_index, project in enumerate(loaded.list.projects):
+    for project_index, project in enumerate(loaded.model.projects):
         for item_index, item in enumerate(project.items):
             if id in (str(project.number), item.id):
                 span = loaded.document.span(("projects", project_index, "items", item_index))
                 yield loaded, project, item, span.line
 
 
-def _known(lists: list[Loaded], id: str) -> str:
+def _known(lists: list[LoadedList], id: str) -> str:
     number = id.partition(".")[0]
-    ids = [item.id for loaded in lists for project, item in loaded.list.items() if str(project.number) == number]
+    ids = [item.id for loaded in lists for project, item in loaded.model.items() if str(project.number) == number]
     if ids:
         return f"Project {number} has {', '.join(dict.fromkeys(ids))}."
-    numbers = [str(project.number) for loaded in lists for project in loaded.list.projects]
+    numbers = [str(project.number) for loaded in lists for project in loaded.model.projects]
     return f"The projects are {', '.join(dict.fromkeys(numbers))}."
 
 
-def _rows(loaded: Loaded, project: Project, item: Item, line: int) -> Iterator[tuple[str, str]]:
-    source = loaded.list.source
+def _rows(loaded: LoadedList, project: Project, item: Item, line: int) -> Iterator[tuple[str, str]]:
+    source = loaded.model.source
     yield "序號", Id(item.id)
     yield "項目", f"{project.number} {project.name}" if project.name else str(project.number)
     yield "項目名稱", item.name
@@ -96,20 +96,20 @@ def _rows(loaded: Loaded, project: Project, item: Item, line: int) -> Iterator[t
         yield "分管領導", item.leader
     if item.note:
         yield "備註", item.note
-    yield "清單", loaded.list.title
+    yield "清單", loaded.model.title
     yield "文號", f"{source.issuer} {source.document} {source.date.isoformat()}"
     if source.index:
         yield "索引號", source.index
     yield "文件", FileName(f"{loaded.file}:{line}")
 
 
-def _record(loaded: Loaded, project: Project, item: Item, line: int) -> dict[str, Any]:
-    source = loaded.list.source
+def _record(loaded: LoadedList, project: Project, item: Item, line: int) -> dict[str, Any]:
+    source = loaded.model.source
     return asking.item_record(loaded, project, item) | {
         "project_name": project.name,
         "leader": item.leader,
         "note": item.note,
-        "title": loaded.list.title,
+        "title": loaded.model.title,
         "source": {
             "issuer": source.issuer,
             "document": source.document,
@@ -122,12 +122,12 @@ def _record(loaded: Loaded, project: Project, item: Item, line: int) -> dict[str
 
 
 def _standing_rows(
-    tracked: dict[str, Tracked], loaded: Loaded, project: Project, item: Item, line: int
+    tracked: dict[str, Tracked], loaded: LoadedList, project: Project, item: Item, line: int
 ) -> Iterator[tuple[str, str]]:
     """Where the item and each of its targets stand, if a ledger says so."""
     if loaded.file not in tracked:
         return
-    from ..progress import percent
+    from ..ledger.progress import percent
     from .marking import marked
 
     yield "狀態", marked(tracked[loaded.file].status(item.id))
@@ -140,7 +140,7 @@ def _standing_rows(
 
 
 def _standing_record(
-    tracked: dict[str, Tracked], loaded: Loaded, project: Project, item: Item, line: int
+    tracked: dict[str, Tracked], loaded: LoadedList, project: Project, item: Item, line: int
 ) -> dict[str, Any]:
     if loaded.file not in tracked:
         return {}

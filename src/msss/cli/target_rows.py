@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from ..model import Bound
+from ..ledger.progress import Standing, Step, is_level, percent
 from ..output import Column, Id
-from ..progress import Standing, Step, is_level, percent
-from ..quantity import format_number
+from ..responsibilities.model import Bound
+from ..values.quantity import format_number
 from .marking import marked
 
 BAR = 10

@@ -10,13 +10,13 @@ from typing import Any
 
 import click
 
-from ..chinese import Script, fold_all
-from ..diagnostic import visible
-from ..loading import Loaded
-from ..model import Bound, Target
+from ..harmless import visible
 from ..output import Column, Dated, Format, Id, Names, Section, Sheet
-from ..quantity import format_number, plain_number
-from ..query import Hit
+from ..responsibilities.model import Bound, Target
+from ..responsibilities.query import Hit
+from ..responsibilities.reading import LoadedList
+from ..values.chinese import Script, fold_all
+from ..values.quantity import format_number, plain_number
 from . import asking, options
 
 
@@ -80,7 +80,7 @@ def command(
     asking.show(sheet.of(asking.source(lists)), options.Output(format, script))
 
 
-def _sheet(found: list[tuple[Loaded, Hit]], *, several: bool) -> Sheet:
+def _sheet(found: list[tuple[LoadedList, Hit]], *, several: bool) -> Sheet:
     columns = [Column("清單")] if several else []
     columns += [Column("序號"), Column("目標任務"), Column("數量", right=True), Column("計量單位", narrow=4)]
     columns += [Column("牽頭單位"), Column("預計完成時間", narrow=8)]
@@ -89,14 +89,14 @@ def _sheet(found: list[tuple[Loaded, Hit]], *, several: bool) -> Sheet:
     return Sheet(tuple(columns), (Section(rows),), records)
 
 
-def _row(loaded: Loaded, hit: Hit, target: Target, several: bool) -> tuple[str, ...]:
+def _row(loaded: LoadedList, hit: Hit, target: Target, several: bool) -> tuple[str, ...]:
     cells: list[str] = [loaded.name] if several else []
     at_most = "≤" if target.bound is Bound.AT_MOST else ""
     cells += [Id(hit.item.id), target.content, at_most + format_number(target.quantity), target.measure]
     return (*cells, Names(hit.item.lead), Dated(hit.item.due.text, hit.item.due_date))
 
 
-def _record(loaded: Loaded, hit: Hit, target: Target) -> dict[str, Any]:
+def _record(loaded: LoadedList, hit: Hit, target: Target) -> dict[str, Any]:
     record = asking.item_record(loaded, hit.project, hit.item)
     return (
         {key: record[key] for key in ("list", "year", "project", "id")}
@@ -105,7 +105,7 @@ def _record(loaded: Loaded, hit: Hit, target: Target) -> dict[str, Any]:
     )
 
 
-def _totals(found: list[tuple[Loaded, Hit]], sums: Sum) -> Sheet:
+def _totals(found: list[tuple[LoadedList, Hit]], sums: Sum) -> Sheet:
     """How many targets are counted together, and their sum; a promise of at most so much is no sum's part.
 
     Scripts and widths make no difference: 戶 and 户 are one measure.

@@ -6,40 +6,23 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
 import click
 
-from .. import loading
-from ..diagnostic import visible
-from ..errors import SourceError
-from ..ledger import LoadedLedger, load_ledger, not_begun, path_beside
+from .. import tracking
+from ..files import naming
+from ..harmless import visible
+from ..ledger.progress import TOLERANCE, Standing
+from ..ledger.reading import LoadedLedger
 from ..output import FileName
-from ..progress import TOLERANCE, Standing, Status, by_item, standings, worst
-from ..quantity import plain_number
+from ..responsibilities.reading import LoadedList
+from ..tracking import Tracked, load_ledger_or_none_yet
+from ..values.quantity import plain_number
 from . import asking
 from .options import FilePath
 
-if TYPE_CHECKING:
-    from ..loading import Loaded
-
 TOLERANCE_PERCENT = int(TOLERANCE * 100)
-
-
-class Tracked(NamedTuple):
-    """A list with its ledger, and where every item stands: its standings, target by target."""
-
-    loaded: Loaded
-    ledger: LoadedLedger
-    items: dict[str, list[Standing]]
-
-    def status(self, item: str) -> Status:
-        """Where an item stands: where its worst target does."""
-        return worst(standing.status for standing in self.items[item])
-
-    def rate(self, item: str) -> Fraction:
-        """An item's completion rate: the lowest of its targets."""
-        return min(standing.rate for standing in self.items[item])
 
 
 class ShareType(click.ParamType[Fraction]):
@@ -48,7 +31,7 @@ class ShareType(click.ParamType[Fraction]):
     name = "percent"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Fraction:
-        from ..quantity import parse_number
+        from ..values.quantity import parse_number
 
         try:
             share = Fraction(parse_number(str(value).rstrip("%％"))) / 100
@@ -75,61 +58,38 @@ tolerance_option: Callable[[Any], Any] = click.option(
 )
 
 
-def ledger_path(loaded: Loaded, named: Path | None = None) -> Path:
-    """The ledger that is meant: the one named, or the one beside the list."""
-    return named or path_beside(loaded.path)
-
-
-def ledger_of(loaded: Loaded, named: Path | None = None) -> LoadedLedger:
+def ledger_of(loaded: LoadedList, named: Path | None = None) -> LoadedLedger:
     """A list's ledger; before the first report one without entries, of which stderr is told.
 
     Raises SourceError if a ledger that is named isn't there.
     """
-    path = ledger_path(loaded, named)
-    if named is None and not path.exists():
-        click.echo(f"msss: {_how_to_begin(loaded, path)}", err=True)
-        return not_begun(path, loaded.list)
-    return begun(loaded, named)
+    ledger = load_ledger_or_none_yet(loaded, named)
+    if not ledger.is_there:
+        click.echo(f"msss: {_how_to_begin(loaded, ledger.path)}", err=True)
+    return ledger
 
 
-def begun(loaded: Loaded, named: Path | None = None) -> LoadedLedger:
-    """A list's ledger. Raises SourceError, which says how to begin one, if there is none."""
-    path = ledger_path(loaded, named)
-    try:
-        return load_ledger(path, loaded.list)
-    except SourceError as error:
-        hint = "" if path.exists() else "; msss record begins one, --ledger names another"
-        raise SourceError(f"{error}{hint}") from None
-
-
-def _how_to_begin(loaded: Loaded, path: Path) -> str:
+def _how_to_begin(loaded: LoadedList, path: Path) -> str:
     """That nothing was reported yet, and how the first report is made."""
-    if loading.is_shipped(loaded.path):
+    if naming.is_shipped(loaded.path):
         return "nothing was reported on the list that ships with msss: to follow a list of your own, put it into data/"
-    item = next((item for _, item in loaded.list.items()), None)
+    item = next((item for _, item in loaded.model.items()), None)
     example = f" (msss record {item.id} VALUE)" if item else ""
-    return f"nothing was reported yet: the first msss record{example} begins {visible(loading.shown(path))}"
+    return f"nothing was reported yet: the first msss record{example} begins {visible(naming.shown(path))}"
 
 
-def track(
-    loaded: Loaded,
-    as_of: date,
-    named: Path | None = None,
-    tolerance: Fraction = TOLERANCE,
-    ledger: LoadedLedger | None = None,
-) -> Tracked:
-    """Find where everything stands by a list's ledger: ``ledger``, or what `ledger_of` finds."""
-    ledger = ledger or ledger_of(loaded, named)
-    return Tracked(loaded, ledger, by_item(standings(loaded.list, ledger.ledger, as_of, tolerance)))
+def track(loaded: LoadedList, as_of: date, named: Path | None = None, tolerance: Fraction = TOLERANCE) -> Tracked:
+    """Find where everything stands by a list's ledger: what `ledger_of` finds."""
+    return tracking.track(loaded, ledger_of(loaded, named), as_of, tolerance)
 
 
-def sources(lists: list[Loaded], ledgers: Iterable[LoadedLedger]) -> str:
+def sources(lists: list[LoadedList], ledgers: Iterable[LoadedLedger]) -> str:
     """Which lists and ledgers answered, in a line; a ledger that isn't begun is no file."""
-    files = [FileName(one.file) for one in ledgers if one.is_begun]
+    files = [FileName(one.file) for one in ledgers if one.is_there]
     return "; ".join(filter(None, (asking.source(lists), ", ".join(files))))
 
 
-def one_of(lists: list[Loaded], named: Path | None) -> list[Loaded]:
+def one_of(lists: list[LoadedList], named: Path | None) -> list[LoadedList]:
     """The lists, if a named ledger can be theirs: it is of one list."""
     if named is not None and len(lists) > 1:
         raise click.UsageError(

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import click
 
-from ..chinese import Script
-from ..deadline import Day
-from ..loading import Loaded
-from ..model import Item
 from ..output import Column, Dated, Format, Id, Section, Sheet
-from ..query import Hit, Query, Role
-from ..registry import canonical, units_of
+from ..responsibilities.model import Item
+from ..responsibilities.query import Hit, Query, Role
+from ..responsibilities.reading import LoadedList
+from ..responsibilities.registry import canonical, units_of
+from ..values.chinese import Script
+from ..values.deadline import Day
 from . import asking, options
 
 
@@ -67,7 +67,7 @@ class _Load:
         return max(self.items, key=lambda item: item.due_date, default=None)
 
 
-def _busiest(lists: list[Loaded], today: date) -> Sheet:
+def _busiest(lists: list[LoadedList], today: date) -> Sheet:
     loads = [(loaded, unit, load) for loaded in lists for unit, load in _loads(loaded).items()]
     loads.sort(key=lambda one: (-len(one[2].items), -len(one[2].leads)))
     columns = [Column("清單")] if len(lists) > 1 else []
@@ -85,7 +85,7 @@ def _busiest(lists: list[Loaded], today: date) -> Sheet:
         records.append(
             {
                 "list": loaded.file,
-                "year": loaded.list.year,
+                "year": loaded.model.year,
                 "name": unit,
                 "leads": len(load.leads),
                 "supports": len(load.supports),
@@ -97,10 +97,10 @@ def _busiest(lists: list[Loaded], today: date) -> Sheet:
     return Sheet(tuple(columns), (Section(rows),), records)
 
 
-def _loads(loaded: Loaded) -> dict[str, _Load]:
-    loads: dict[str, _Load] = defaultdict(_Load, {unit.name: _Load() for unit in units_of(loaded.list)})
-    aliases = canonical(loaded.list.units)
-    for _, item in loaded.list.items():
+def _loads(loaded: LoadedList) -> dict[str, _Load]:
+    loads: dict[str, _Load] = defaultdict(_Load, {unit.name: _Load() for unit in units_of(loaded.model)})
+    aliases = canonical(loaded.model.units)
+    for _, item in loaded.model.items():
         for name in item.lead:
             loads[aliases.get(name, name)].leads.append(item)
         for name in item.support:
@@ -108,7 +108,7 @@ def _loads(loaded: Loaded) -> dict[str, _Load]:
     return loads
 
 
-def _by_part(lists: list[Loaded], name: str) -> Sheet:
+def _by_part(lists: list[LoadedList], name: str) -> Sheet:
     found = asking.hits(lists, Query(units=(name,)))
     columns = [Column("清單")] if len(lists) > 1 else []
     columns += [Column("序號"), Column("項目名稱"), Column("分工"), Column("預計完成時間", narrow=8)]
@@ -130,7 +130,7 @@ def _plays(hit: Hit, role: Role) -> bool:
     return any(part.role is role for part in hit.parts)
 
 
-def _row(loaded: Loaded, hit: Hit, role: Role, *, several: bool) -> tuple[str, ...]:
+def _row(loaded: LoadedList, hit: Hit, role: Role, *, several: bool) -> tuple[str, ...]:
     cells: list[str] = [loaded.name] if several else []
     parts = tuple(part for part in hit.parts if part.role is role)
     due = Dated(hit.item.due.text, hit.item.due_date)

@@ -14,11 +14,13 @@ import click
 from click.shell_completion import CompletionItem
 
 from .. import clock, loading
-from ..diagnostic import Diagnostic, inert, visible
+from ..files import finding, naming
+from ..files.revisions import Revision, parse_earlier
+from ..harmless import inert, visible
 from ..output.reports import ReportFormat, Tally, report
-from ..rules import CODES
+from ..reading.diagnostic import Diagnostic
+from ..reading.reader import MAX_BYTES
 from ..validation import (
-    BESIDE,
     IN_ONE_PROCESS,
     NOT_COMPARABLE,
     NOT_COMPARED,
@@ -27,15 +29,14 @@ from ..validation import (
     check_file,
     check_files,
 )
-from ..yamlsource import MAX_BYTES
 from . import asking
 from .options import ChoiceOf, DateType, FilePath, NotEmpty
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from ..deadline import Day
-    from ..validation import Baseline
+    from ..baseline.earlier import Baseline
+    from ..values.deadline import Day
 
 
 class CodeType(click.ParamType[str]):
@@ -44,7 +45,7 @@ class CodeType(click.ParamType[str]):
     name = "code"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from ..rules.catalog import all_rules
+        from ..codes import all_rules
 
         code = str(value).upper()
         codes = [rule.code for rule in all_rules()]
@@ -57,7 +58,9 @@ class CodeType(click.ParamType[str]):
         return code
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        return [CompletionItem(code) for code in CODES if code.startswith(incomplete.upper())]
+        from ..codes import all_rules
+
+        return [CompletionItem(rule.code) for rule in all_rules() if rule.code.startswith(incomplete.upper())]
 
 
 @click.command("validate")
@@ -156,9 +159,8 @@ def _baseline(against: str | None, allow_new_branch: bool) -> Baseline | None:
         if allow_new_branch:
             raise click.UsageError("--allow-new-branch says how --against is taken, and there is none")
         return None
-    from ..baseline import Revision, parse_baseline
 
-    baseline = parse_baseline(against)
+    baseline = parse_earlier(against)
     if isinstance(baseline, Revision) and baseline.is_of_nothing:
         if not allow_new_branch:
             raise click.UsageError(
@@ -181,12 +183,12 @@ def _checked(
     if Path("-") in paths:
         raise click.UsageError("- (standard input) stands alone: check the files in a second run")
     # The list that ships with msss is no stand-in for one that is to be compared: it would keep its promises.
-    files = loading.find(paths, tuple(BESIDE), or_shipped=baseline is None)
+    files = finding.find(paths, naming.BESIDE, or_shipped=baseline is None)
     if not files:
         return iter(_nothing_here(baseline))
     if not paths:
         _say_which(files)
-    lists = [file for file in files if not loading.kind_of(file)]
+    lists = [file for file in files if not naming.kind_of(file)]
     compared = _of_baseline(files, baseline) if isinstance(baseline, Path) else None
     if list_path and len(lists) == len(files):
         raise click.UsageError(f"--list {list_path} is for ledgers and evaluations, and none is to be checked")
@@ -202,19 +204,21 @@ def _checked(
 
 def _of_baseline(files: Sequence[Path], baseline: Path) -> Path:
     """The one file that is to be compared with a file: the only one of its kind."""
-    from ..baseline import WORDS, kind_of_file
+    from ..baseline.earlier import kind_of_file
 
     kind = kind_of_file(baseline)
-    same = [file for file in files if loading.kind_of(file) == kind]
+    same = [file for file in files if naming.kind_of(file) == kind]
     if len(same) != 1:
         count = f"{len(same)} are" if same else "none is"
-        raise click.UsageError(f"--against {baseline} is one {WORDS[kind]}, and {count} to be checked: name one")
+        raise click.UsageError(
+            f"--against {baseline} is one {loading.kind_named(kind).word}, and {count} to be checked: name one"
+        )
     return same[0]
 
 
 def _say_which(files: Sequence[Path]) -> None:
     """Say on stderr which files are validated where none was named, as the queries say which they ask."""
-    shown = asking.in_a_line([loading.shown(file) for file in files], "files")
+    shown = asking.in_a_line([naming.shown(file) for file in files], "files")
     click.echo(inert(f"msss: validates {shown}"), err=True)
 
 
@@ -222,24 +226,24 @@ def _gone(paths: Sequence[Path], lists: Sequence[Path], baseline: Baseline | Non
     """The lists that the folders to be checked had at the baseline revision and have no more."""
     if baseline is None or isinstance(baseline, Path):
         return []
-    from ..baseline import gone, gone_nearby
+    from ..baseline.earlier import gone, gone_nearby
 
     folders = [path for path in paths if path.is_dir()]
     found: list[Diagnostic] = []
     if not paths and lists:  # the usual place: data/
         folders = [lists[0].parent]
-        if not os.environ.get(loading.ENVIRONMENT):
+        if not os.environ.get(naming.ENVIRONMENT):
             found += gone_nearby(baseline, folders[0])
     return [Checked(diagnostic.file, (diagnostic,)) for diagnostic in (*found, *gone(baseline, folders))]
 
 
 def _nothing_here(baseline: Baseline | None) -> list[Checked]:
     """The lists that the baseline revision has in the usual place, where there is none now."""
-    from ..baseline import Revision, gone_nearby
+    from ..baseline.earlier import gone_nearby
 
     found = list(gone_nearby(baseline, None)) if isinstance(baseline, Revision) else []
     if not found:
-        raise click.UsageError(f"no list here ({loading.USUAL}/) that could be compared: name one")
+        raise click.UsageError(f"no list here ({naming.USUAL}/) that could be compared: name one")
     return [Checked(diagnostic.file, (diagnostic,)) for diagnostic in found]
 
 
@@ -274,7 +278,7 @@ def _selected(checked: Iterable[Checked], select: tuple[str, ...], ignore: tuple
     if not select and not ignore:
         yield from checked
         return
-    from ..rules.catalog import all_rules
+    from ..codes import all_rules
 
     def is_asked(code: str) -> bool:
         return (not select or code.startswith(select)) and not code.startswith(ignore)

@@ -2,20 +2,7 @@
 
 from __future__ import annotations
 
-from .sheet import (
-    Column,
-    Dated,
-    FileName,
-    Format,
-    Id,
-    Marked,
-    Names,
-    Section,
-    Sheet,
-    Tone,
-    has_headings,
-    write,
-)
+from .sheet import Column, Dated, FileName, Format, Id, Marked, Names, Section, Sheet, Tone, has_headings, write
 
 __all__ = [
     "Column",

@@ -8,7 +8,7 @@ from csv import writer
 from io import StringIO
 from itertools import chain
 
-from ..diagnostic import inert
+from ..harmless import inert
 from .sheet import Column, Dated, Id, Names, Sheet
 
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")

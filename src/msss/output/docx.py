@@ -17,8 +17,8 @@ from zipfile import BadZipFile, ZipFile
 from rich.cells import cell_len
 
 from .. import clock
-from ..diagnostic import visible
 from ..errors import MissingExtraError
+from ..harmless import visible
 from .page import Page
 from .sheet import Column, Sheet
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..rules.catalog import Rule
+from ..codes import Rule
 from .wrapping import wrapped
 
 _FAMILIES = {

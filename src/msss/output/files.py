@@ -6,12 +6,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from .. import replacing
 from ..errors import MsssError
-from ..loading import shown
+from ..files import writing
+from ..files.naming import shown
 
 STDOUT = Path("-")
 """The name by which standard output is asked for."""
+_MOST = 10_000_000
+"""How much of a file that is there is looked at, in bytes: no answer is longer."""
 
 
 class WouldReplaceError(MsssError):
@@ -44,6 +46,6 @@ def write_file(path: Path, content: bytes, may_replace: Callable[[bytes], bool] 
             path.write_bytes(content)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else error
-        raise replacing.WriteError(f"{shown(path)}: can't be written: {reason}") from None
+        raise writing.WriteError(f"{shown(path)}: can't be written: {reason}") from None
     if not is_special:
-        replacing.update(path, replaced)
+        writing.update(path, replaced, _MOST)

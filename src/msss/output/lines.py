@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..diagnostic import inert
+from ..harmless import inert
 from .sheet import Sheet
 
 

@@ -6,8 +6,8 @@ import sys
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from ..chinese import Script, convert
-from ..diagnostic import inert, visible
+from ..harmless import inert, visible
+from ..values.chinese import Script, convert
 from .json import written
 from .sheet import Sheet, converted, draws
 

@@ -9,8 +9,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple, TextIO
 
-from ..chinese import Script, convert
-from ..diagnostic import inert, visible
+from ..harmless import inert, visible
+from ..values.chinese import Script, convert
 
 
 class Format(StrEnum):

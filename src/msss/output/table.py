@@ -15,7 +15,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from ..diagnostic import inert, visible
+from ..harmless import inert, visible
 from .sheet import Column, Marked, Sheet, Tone
 from .wrapping import pieces, wrapped
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
 
-from ...diagnostic import Severity
+from ...reading.diagnostic import Severity
 from ...validation import Checked
 
 

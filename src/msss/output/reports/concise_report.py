@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...diagnostic import inert
+from ...harmless import inert
 from ...validation import Checked
 
 

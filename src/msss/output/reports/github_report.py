@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...diagnostic import Diagnostic, visible
+from ...harmless import visible
+from ...reading.diagnostic import Diagnostic
 from ...validation import Checked
 
 

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
-from ...diagnostic import Severity, visible
+from ...harmless import visible
+from ...reading.diagnostic import Severity
 from ...validation import Checked
 from ..json import written
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from ...diagnostic import Diagnostic, Severity, visible
+from ...harmless import visible
+from ...reading.diagnostic import Diagnostic, Severity
 from ...validation import Checked
 
 

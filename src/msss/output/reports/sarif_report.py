@@ -8,8 +8,9 @@ from typing import Any
 from urllib.parse import quote
 
 from ... import __version__
-from ...diagnostic import Diagnostic, visible
-from ...rules.catalog import all_rules
+from ...codes import all_rules
+from ...harmless import visible
+from ...reading.diagnostic import Diagnostic
 from ...validation import Checked
 from ..explanation import plain
 from ..json import written

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from rich.cells import cell_len
 
-from ...diagnostic import Diagnostic, Severity, inert, visible
+from ...harmless import inert, visible
+from ...reading.diagnostic import Diagnostic, Severity
 from ...validation import Checked
 from ..sheet import colours, draws
 from ..wrapping import wrapped

@@ -1,0 +1,92 @@
+"""What every code means: the documentation of each, as data.
+
+The MSS2xx, MSS4xx and MSS5xx are documented by their modules' docstrings; the codes of the reader, of
+the schema and of the comparison with a baseline, whose checks aren't separate functions, by `DOCS` of
+`msss.reading.codes`, `msss.formats.codes`, `msss.baseline.promise_codes` and `record_codes`. All have one form: a title, what and why, a list that passes, a list that fails.
+
+Examples are lists without the keys that don't matter to them: `complete` adds the head. ``\\xNN`` in
+an example is a byte, ``⟨字 × 10000001⟩`` a repetition. The examples of MSS3xx have a third list, the
+one before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from inspect import cleandoc
+from textwrap import dedent
+
+from .baseline import promise_codes, record_codes
+from .baseline.severity import WARNINGS
+from .evaluation import rules as evaluation_rules
+from .formats import codes as key_codes
+from .ledger import rules as ledger_rules
+from .reading import codes as reading_codes
+from .reading.diagnostic import Severity
+from .responsibilities import rules as list_rules
+
+_FAMILIES: tuple[Mapping[str, str], ...] = (
+    reading_codes.DOCS,
+    key_codes.DOCS,
+    promise_codes.DOCS,
+    record_codes.DOCS,
+)
+_RULES = (*list_rules.ALL, *ledger_rules.ALL, *evaluation_rules.ALL)
+_WARNINGS = frozenset(code for rules in _RULES if rules.severity is Severity.WARNING for code in rules.modules)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A code's documentation. ``before`` is the baseline of the examples, where the code needs one."""
+
+    code: str
+    severity: Severity
+    title: str
+    text: str
+    passes: str
+    fails: str
+    before: str = ""
+
+
+def all_rules() -> Iterator[Rule]:
+    """Every code that msss can report, in the order of the codes."""
+    docs = dict(_docs())
+    for code in sorted(docs):
+        is_warning = code in _WARNINGS or code in WARNINGS
+        severity = Severity.WARNING if is_warning else Severity.ERROR
+        yield _parsed(code, severity, docs[code])
+
+
+def _docs() -> Iterator[tuple[str, str]]:
+    for rules in _RULES:
+        yield from rules.documentation()
+    for family in _FAMILIES:
+        yield from family.items()
+
+
+def _parsed(code: str, severity: Severity, doc: str) -> Rule:
+    """A documentation's parts. Its headings are `Before:`, `Passes:` and `Fails:`, each on a line."""
+    text, *examples = re.split(r"^(Before|Passes|Fails):$", cleandoc(doc), flags=re.MULTILINE)
+    title, _, rest = text.strip().partition("\n")
+    named = {name: f"{dedent(example).strip()}\n" for name, example in zip(examples[::2], examples[1::2], strict=True)}
+    return Rule(code, severity, title, rest.strip(), named["Passes"], named["Fails"], named.get("Before", ""))
+
+
+_HEAD = {
+    "title": "title: 2022年市政府民生實事項目責任清單\n",
+    "year": "year: 2022\n",
+    "source": "source: {issuer: 杭州市人民政府辦公廳, document: 杭政辦函〔2022〕20號, date: 2022-04-07}\n",
+}
+
+
+def complete(example: str, head: tuple[str, ...] = ("title", "year", "source")) -> bytes:
+    """The file that an example stands for: with the keys of ``head`` that it leaves out before it.
+
+    An example without any key stands for an empty file, and is left as it is.
+    """
+    keys = re.findall(r"^(\w+)\s*:", example, re.MULTILINE)
+    missing = "".join(_HEAD[key] for key in head if keys and key not in keys)
+    repeated = re.sub(r"⟨(.*?) × (\d+)⟩", lambda found: found[1] * int(found[2]), missing + example, flags=re.DOTALL)
+    content = repeated.encode()
+    return re.sub(rb"\\x([0-9a-f]{2})", lambda found: bytes([int(found[1], 16)]), content)

@@ -1,0 +1,125 @@
+"""Two evaluations compared: votes that are others than were recorded, scoring rules that are others than were written.
+
+Votes that are recorded later, rules and scores that are written later are filled in, and change nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from ..reading.diagnostic import Path
+from ..responsibilities.compare.change import Kind
+from ..responsibilities.compare.records import RecordChange, folded, without_codes
+from ..values.quantity import format_number
+from .model import Criterion, Evaluation, Grade, Score, ScoringRules, Vote
+
+
+def compare_evaluations(old: Evaluation, new: Evaluation) -> list[RecordChange]:
+    """Every change from ``old`` to ``new``: votes first, then rules."""
+    if old == new:
+        return []
+    changes = [*_head_changes(old, new), *_vote_changes(old, new), *_rule_changes(old, new)]
+    return changes if old.year == new.year else without_codes(changes)
+
+
+def _head_changes(old: Evaluation, new: Evaluation) -> Iterator[RecordChange]:
+    if old.year != new.year:
+        yield RecordChange(Kind.CHANGED, "year", "", str(old.year), str(new.year), ("year",))
+    if old.deputies != new.deputies:
+        # Where votes are recorded, it says how many were there for them.
+        counts = old.deputies is not None and any(vote.deputies is None for vote in old.votes)
+        yield _change("deputies", "", old.deputies, new.deputies, str, ("deputies",), "MSS325" if counts else "")
+
+
+def _vote_changes(old: Evaluation, new: Evaluation) -> Iterator[RecordChange]:
+    for before, after, place in _pairs(old.votes, new.votes, lambda vote: vote.project):
+        project = str((after or before).project)
+        path: Path = ("votes", place) if place is not None else ("votes",)
+        if before is not None and after is not None:
+            counts = ("satisfied", "basically_satisfied", "dissatisfied", "abstained", "deputies")
+            key = next((key for key in counts if getattr(before, key) != getattr(after, key)), "project")
+            path = (*path, key) if getattr(after, key) is not None else path
+        code = "MSS325" if before and not _is_same_vote(before, after, old, new) else ""
+        yield _change("vote", project, before, after, _vote_in_words, path, code)
+
+
+def _is_same_vote(before: Vote, after: Vote | None, old: Evaluation, new: Evaluation) -> bool:
+    """Whether two votes differ at most in where it is written how many deputies were there, or that it is now."""
+    if after is None or replace(before, deputies=None) != replace(after, deputies=None):
+        return False
+    there = before.deputies if before.deputies is not None else old.deputies
+    return there in (None, after.deputies if after.deputies is not None else new.deputies)
+
+
+def _rule_changes(old: Evaluation, new: Evaluation) -> Iterator[RecordChange]:
+    if old.rules is None and new.rules is None:
+        return
+    code = "MSS326" if old.votes else "MSS327"
+    before, after = (rules or ScoringRules(()) for rules in (old.rules, new.rules))
+    above: Path = ("rules",) if new.rules else ()
+    for known, now, place in _pairs(before.criteria, after.criteria, lambda criterion: folded(criterion.name)):
+        path: Path = (*above, "criteria", place) if place is not None else above
+        name = (now or known).name
+        if _criterion_in_words(known) != _criterion_in_words(now):
+            yield _change("criterion", name, known, now, _criterion_in_words, path, code if known else "")
+        if now is None:
+            continue
+        for score, other, at in _pairs(known.scores if known else (), now.scores, lambda score: score.project):
+            of = f"{name} {(other or score).project}"
+            where: Path = (*path, "scores", at) if at is not None else path
+            yield _change("score", of, score, other, _score_in_words, where, code if score else "")
+    for grade, other, place in _pairs(before.grades, after.grades, lambda grade: folded(grade.name)):
+        if grade and other and grade.at_least == other.at_least:
+            continue  # its name is written in another script
+        path = (*above, "grades", place) if place is not None else above
+        # One that is put between others takes totals from them.
+        is_told = bool(before.grades)
+        yield _change("grade", (other or grade).name, grade, other, _grade_in_words, path, code if is_told else "")
+
+
+def _pairs(
+    old: Sequence[Any], new: Sequence[Any], key: Callable[[Any], object]
+) -> Iterator[tuple[Any, Any, int | None]]:
+    """What differs: the old one, the new one and its place, paired by key; last those that are gone."""
+    known = {key(one): one for one in reversed(old)}
+    for place, one in enumerate(new):
+        before = known.pop(key(one), None)
+        if before != one:
+            yield before, one, place
+    for one in old:
+        if key(one) in known:
+            yield known.pop(key(one)), None, None
+
+
+def _change(
+    field: str, item: str, old: Any, new: Any, say: Callable[[Any], str], path: Path, code: str
+) -> RecordChange:
+    kind = Kind.ADDED if old is None else Kind.REMOVED if new is None else Kind.CHANGED
+    before, after = (say(one) if one is not None else "" for one in (old, new))
+    return RecordChange(kind, field, item, before, after, path, code)
+
+
+def _vote_in_words(vote: Vote) -> str:
+    words = (
+        f"滿意 {vote.satisfied}、基本滿意 {vote.basically_satisfied}、不滿意 {vote.dissatisfied}、棄權 {vote.abstained}"
+    )
+    return words if vote.deputies is None else f"{words}、到會代表 {vote.deputies}"
+
+
+def _criterion_in_words(criterion: Criterion | None) -> str:
+    if criterion is None:
+        return ""
+    words = f"權重 {format_number(criterion.weight)}、依據 {criterion.draws_on.value}"
+    for word, points in (("逾期", criterion.late), ("基本滿意", criterion.basically_satisfied)):
+        words += f"、{word} {format_number(points)}" if points is not None else ""
+    return words
+
+
+def _score_in_words(score: Score) -> str:
+    return format_number(score.score)
+
+
+def _grade_in_words(grade: Grade) -> str:
+    return f"{format_number(grade.at_least)} 起"

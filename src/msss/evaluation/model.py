@@ -1,0 +1,282 @@
+"""The evaluation as data: the deputies' votes on each project, and the scoring rules that the office writes.
+
+``evaluation_2022.yaml`` stands next to ``responsibility_list_2022.yaml``. The votes are those of the
+year-end evaluation (年末測評評議), the rules are the 考核細則; both are of clause 三 of the notice, which
+leaves what they say to the office. What follows from it is worked out in `msss.evaluation.scoring`.
+"""
+# No `from __future__ import annotations`: the annotations are read when the classes are made.
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
+
+from ..formats.keys import Key, part
+from ..formats.types import Count, Number, Points, Text, Year, choice
+
+FULL = 100
+"""Points go from 0 to so many, and the weights of the criteria add up to as many."""
+
+
+class Basis(StrEnum):
+    """What a criterion draws its points on."""
+
+    COMPLETION = "completion"
+    TIMELINESS = "timeliness"
+    SATISFACTION = "satisfaction"
+    MANUAL = "manual"
+
+
+@part("vote", "投票", "How the deputies voted on one project.", "代表對一個項目的投票。")
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """How the deputies voted on one project; ``deputies`` is how many were there for it."""
+
+    project: Annotated[
+        Number,
+        Key(
+            "項目",
+            "The project's number.",
+            "項目的序號。",
+            why="the deputies vote on projects, not on items",
+            examples=(1, 10),
+            sample="project: 1",
+            words="序號",
+        ),
+    ]
+    satisfied: Annotated[
+        Count,
+        Key(
+            "滿意",
+            "Votes of 滿意.",
+            "滿意票數。",
+            why="all four are written, also a zero: one that is left out could be forgotten",
+            sample="satisfied: 80",
+        ),
+    ]
+    basically_satisfied: Annotated[
+        Count, Key("基本滿意", "Votes of 基本滿意.", "基本滿意票數。", sample="basically_satisfied: 12")
+    ]
+    dissatisfied: Annotated[Count, Key("不滿意", "Votes of 不滿意.", "不滿意票數。", sample="dissatisfied: 5")]
+    abstained: Annotated[
+        Count,
+        Key(
+            "棄權",
+            "Votes of 棄權; they count as cast.",
+            "棄權票數;計入投票總數。",
+            why="who abstains votes; who stays away doesn't, and is not counted",
+            sample="abstained: 0",
+        ),
+    ]
+    deputies: Annotated[
+        Count | None,
+        Key(
+            "到會代表",
+            "How many deputies were there for this vote.",
+            "此項投票時到會代表人數。",
+            why="some leave early",
+            sample="deputies: 100",
+            words="代表",
+        ),
+    ] = None
+
+    @property
+    def cast(self) -> int:
+        """How many voted. Who abstains (棄權) votes; only who stays away doesn't."""
+        return self.satisfied + self.basically_satisfied + self.dissatisfied + self.abstained
+
+
+@part("score", "評分", "The points that a project was given by hand.", "人工給一個項目的評分。")
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The points that a project was given by hand."""
+
+    project: Annotated[
+        Number,
+        Key(
+            "項目",
+            "The project's number.",
+            "項目的序號。",
+            why="a list of lines, not a mapping from numbers to numbers: each line says what it is",
+            examples=(1, 10),
+            sample="project: 1",
+            words="序號",
+        ),
+    ]
+    score: Annotated[Points, Key("得分", "The points, from 0 to 100.", "得分,0至100。", sample="score: 85")]
+
+
+@part("criterion", "考核指標", "One thing that is scored, from 0 to 100 points.", "一項指標,0至100分。")
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One thing that is scored, from 0 to 100 points, and how much it weighs in the total.
+
+    ``late`` is what an item done late is worth, ``basically_satisfied`` what such a vote is, where the
+    office takes another number than `msss.evaluation.scoring`; ``scores`` are a manual criterion's.
+    """
+
+    name: Annotated[Text, Key("名稱", "The criterion's name.", "指標名稱。", more="It is the heading of its column.")]
+    weight: Annotated[
+        Points,
+        Key(
+            "權重",
+            "How many points of the total it is worth.",
+            "佔總分多少分。",
+            more="Those of all criteria are 100 together.",
+            why="a total of 100 is what grades are thresholds on",
+            sample="weight: 40",
+            words="分值",
+        ),
+    ]
+    draws_on: Annotated[
+        Basis,
+        choice(
+            (Basis.COMPLETION, "完成", "The completion rate.", "完成率。"),
+            (Basis.TIMELINESS, "按時", "Whether items were done by their deadlines.", "事項是否按時完成。"),
+            (Basis.SATISFACTION, "滿意", "The deputies' votes.", "代表投票。"),
+            (Basis.MANUAL, "人工評分", "Scores given by hand.", "人工給出的評分。"),
+        ),
+        Key(
+            "依據",
+            "Where its points come from.",
+            "分數的依據。",
+            why="see [points](#points)",
+            sample="draws_on: completion",
+        ),
+    ]
+    late: Annotated[
+        Points | None,
+        Key(
+            "逾期",
+            "With timeliness: what an item done after its deadline is worth; 60 without it.",
+            "依據為按時時:逾期完成的事項得多少分;不寫為60。",
+            why="only the office can say what late is worth",
+        ),
+    ] = None
+    basically_satisfied: Annotated[
+        Points | None,
+        Key(
+            "基本滿意",
+            "With satisfaction: what a vote of 基本滿意 is worth; 80 without it.",
+            "依據為滿意時:一張基本滿意票得多少分;不寫為80。",
+            why="as above",
+            sample="basically_satisfied: 12",
+        ),
+    ] = None
+    scores: Annotated[
+        tuple[Score, ...],
+        Key(
+            "評分",
+            "With manual: the points of each project.",
+            "依據為人工評分時:各項目得分。",
+            why="they may come after the rules, and at the latest with the votes",
+            sample="scores: with a - {project: 1, score: 85} for each project",
+        ),
+    ] = ()
+
+
+@part("grade", "等次", "A grade, and the lowest total that gets it.", "等次及其最低總分。")
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A grade (等次), and the lowest total that gets it."""
+
+    name: Annotated[Text, Key("名稱", "The grade's name.", "等次名稱。", more="Such as 優秀.")]
+    at_least: Annotated[
+        Points,
+        Key(
+            "最低總分",
+            "The lowest total that gets it.",
+            "得此等次的最低總分。",
+            why="the last one is 0, so that every total has a grade; `at_least` reads as with a target's `bound`",
+            sample="at_least: 90",
+            words="從 from",
+        ),
+    ]
+
+
+@part("set of rules", "考核細則", "How the year is scored; the office writes it.", "如何計分;由主管單位制定。")
+@dataclass(frozen=True, slots=True)
+class ScoringRules:
+    """The scoring rules (考核細則): what is scored, and from which total on a grade is given, best first."""
+
+    criteria: Annotated[
+        tuple[Criterion, ...],
+        Key(
+            "考核指標",
+            "What is scored; the weights sum to 100.",
+            "考核指標;權重合計100。",
+            sample="criteria: with a - {name: 完成情況, weight: 40, draws_on: completion} for each",
+            words="指標",
+        ),
+    ]
+    grades: Annotated[
+        tuple[Grade, ...],
+        Key(
+            "等次",
+            "The grades, best first, the last from 0.",
+            "等次,由高到低,末等自0起。",
+            why="an office may rank without grades",
+            sample="grades: with a - {name: 優秀, at_least: 90} for each, best first",
+            words="等級",
+        ),
+    ] = ()
+
+
+@part(
+    "evaluation",
+    "年末測評",
+    "One year's evaluation: the deputies' votes and the scoring rules.",
+    "一年的測評:代表投票與考核細則。",
+)
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """One year's evaluation: votes, once they are cast, and rules, once they are written.
+
+    ``deputies`` is how many were there, for every vote that doesn't say so itself.
+    """
+
+    year: Annotated[
+        Year,
+        Key(
+            "年份",
+            "The list's year.",
+            "清單所屬年份。",
+            why="so that the votes of one year don't score another",
+            examples=(2022,),
+            sample="year: 2022",
+            words="年度",
+        ),
+    ]
+    deputies: Annotated[
+        Count | None,
+        Key(
+            "到會代表",
+            "How many deputies were there, for every vote that doesn't say so itself.",
+            "到會代表人數;各項目另有寫明者除外。",
+            why="more votes than deputies are a slip",
+            sample="deputies: 100",
+            words="代表",
+        ),
+    ] = None
+    votes: Annotated[
+        tuple[Vote, ...],
+        Key(
+            "投票",
+            "The votes, once they are cast: one for each project.",
+            "投票結果:每個項目一行。",
+            why="the rules are written first, the votes come at the end of the year; then no project may lack them",
+            sample="votes: with a - {project: 1, satisfied: 80, basically_satisfied: 12, dissatisfied: 5, abstained: 3}"
+            " for each project",
+            words="測評",
+        ),
+    ] = ()
+    rules: Annotated[
+        ScoringRules | None,
+        Key(
+            "考核細則",
+            "The scoring rules, once they are written.",
+            "考核細則。",
+            why="without them there are rates and no score",
+            sample="rules: with criteria: and grades:",
+            words="細則",
+        ),
+    ] = None

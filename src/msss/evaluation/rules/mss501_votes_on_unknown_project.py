@@ -1,0 +1,48 @@
+"""An evaluation has votes on a project that the list doesn't have.
+
+The deputies evaluate the projects that were voted (年末測評評議, clause 三 of the notice): votes on
+anything else belong to no promise. Correct the number.
+
+Before:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+      - number: 2
+        items:
+          - {id: "2.1", name: 完成回遷安置11600戶, lead: 市建委, due: 11月底,
+             targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
+
+Passes:
+
+    # figures made up
+    votes:
+      - {project: 1, satisfied: 60, basically_satisfied: 25, dissatisfied: 10, abstained: 5}
+      - {project: 2, satisfied: 70, basically_satisfied: 20, dissatisfied: 10, abstained: 0}
+
+Fails:
+
+    # figures made up
+    votes:
+      - {project: 1, satisfied: 60, basically_satisfied: 25, dissatisfied: 10, abstained: 5}
+      - {project: 2, satisfied: 70, basically_satisfied: 20, dissatisfied: 10, abstained: 0}
+      - {project: 3, satisfied: 70, basically_satisfied: 20, dissatisfied: 10, abstained: 0}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...formats.rules import Finding
+from ...responsibilities.model import ResponsibilityList
+from ..model import Evaluation
+
+
+def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Iterator[Finding]:
+    """Yield the votes on every project that isn't in the list."""
+    known = {project.number for project in responsibilities.projects}
+    for index, vote in enumerate(evaluation.votes):
+        if vote.project not in known:
+            yield Finding(("votes", index, "project"), f"the list has no project {vote.project}", "correct the number")

@@ -1,0 +1,50 @@
+"""An evaluation has the votes on a project twice.
+
+A project is voted on once (年末測評評議, clause 三 of the notice): of two rows nobody knows which holds.
+Remove one, or correct its number.
+
+Before:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+      - number: 2
+        items:
+          - {id: "2.1", name: 完成回遷安置11600戶, lead: 市建委, due: 11月底,
+             targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
+
+Passes:
+
+    # figures made up
+    votes:
+      - {project: 1, satisfied: 60, basically_satisfied: 25, dissatisfied: 10, abstained: 5}
+      - {project: 2, satisfied: 70, basically_satisfied: 20, dissatisfied: 10, abstained: 0}
+
+Fails:
+
+    # figures made up
+    votes:
+      - {project: 1, satisfied: 60, basically_satisfied: 25, dissatisfied: 10, abstained: 5}
+      - {project: 2, satisfied: 70, basically_satisfied: 20, dissatisfied: 10, abstained: 0}
+      - {project: 2, satisfied: 70, basically_satisfied: 20, dissatisfied: 10, abstained: 0}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...formats.rules import Finding
+from ...responsibilities.model import ResponsibilityList
+from ..model import Evaluation
+
+
+def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Iterator[Finding]:
+    """Yield the second votes on a project, and any after them."""
+    voted: set[int] = set()
+    for index, vote in enumerate(evaluation.votes):
+        if vote.project in voted:
+            message = f"project {vote.project} is voted on twice"
+            yield Finding(("votes", index, "project"), message, "remove one of the two, or correct its number")
+        voted.add(vote.project)

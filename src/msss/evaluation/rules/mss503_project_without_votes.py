@@ -1,0 +1,52 @@
+"""An evaluation has votes, and none on one of the projects.
+
+The deputies vote on every project in one sitting (年末測評評議, clause 三 of the notice). Once the votes
+are in, a project without any was forgotten, and would go without a score and a rank. Add the row that is
+missing. Before the vote, leave ``votes:`` out.
+
+Before:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+      - number: 2
+        items:
+          - {id: "2.1", name: 完成回遷安置11600戶, lead: 市建委, due: 11月底,
+             targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
+
+Passes:
+
+    # figures made up
+    votes:
+      - {project: 1, satisfied: 60, basically_satisfied: 25, dissatisfied: 10, abstained: 5}
+      - {project: 2, satisfied: 70, basically_satisfied: 20, dissatisfied: 10, abstained: 0}
+
+Fails:
+
+    # figures made up
+    votes:
+      - {project: 1, satisfied: 60, basically_satisfied: 25, dissatisfied: 10, abstained: 5}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...formats.rules import Finding
+from ...responsibilities.model import ResponsibilityList
+from ..model import Evaluation
+
+
+def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Iterator[Finding]:
+    """Yield every project that nobody voted on, if there are votes."""
+    if not evaluation.votes:
+        return
+    rows = {vote.project for vote in evaluation.votes}
+    for project in responsibilities.projects:
+        if project.number not in rows:
+            yield Finding(("votes",), f"project {project.number} has no votes", "add a row for it", on_key=True)
+    for index, vote in enumerate(evaluation.votes):
+        if not vote.cast:
+            yield Finding(("votes", index), f"nobody voted on project {vote.project}", "write how many did, and how")

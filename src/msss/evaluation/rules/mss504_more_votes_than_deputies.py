@@ -1,0 +1,52 @@
+"""More votes were cast on a project than deputies were there.
+
+Each deputy who is there has one vote on each project, and may abstain (棄權), which counts as a vote.
+Fewer votes than deputies are possible, more are not (年末測評評議, clause 三 of the notice). Correct the
+votes, or how many were there: ``deputies:`` of the row, or of the whole file.
+
+Before:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+      - number: 2
+        items:
+          - {id: "2.1", name: 完成回遷安置11600戶, lead: 市建委, due: 11月底,
+             targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
+
+Passes:
+
+    # figures made up
+    deputies: 100
+    votes:
+      - {project: 1, satisfied: 60, basically_satisfied: 25, dissatisfied: 10, abstained: 5}
+      - {project: 2, satisfied: 70, basically_satisfied: 20, dissatisfied: 10, abstained: 0}
+
+Fails:
+
+    # figures made up
+    deputies: 99
+    votes:
+      - {project: 1, satisfied: 60, basically_satisfied: 25, dissatisfied: 10, abstained: 5,
+         deputies: 100}
+      - {project: 2, satisfied: 70, basically_satisfied: 20, dissatisfied: 10, abstained: 0}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...formats.rules import Finding
+from ...responsibilities.model import ResponsibilityList
+from ..model import Evaluation
+
+
+def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Iterator[Finding]:
+    """Yield the votes on every project that are more than the deputies who were there for it."""
+    for index, vote in enumerate(evaluation.votes):
+        deputies = evaluation.deputies if vote.deputies is None else vote.deputies
+        if deputies is not None and vote.cast > deputies:
+            message = f"project {vote.project} has {vote.cast} votes, and {deputies} deputies were there"
+            yield Finding(("votes", index), message, "correct the votes, or deputies:")

@@ -1,0 +1,59 @@
+"""The weights of an evaluation's criteria don't sum to 100.
+
+A total is read as points of 100, and grades are thresholds on it: the weights of the scoring rules (考核細則,
+clause 三 of the notice) add up to 100, no more and no less. Correct the weights.
+
+Before:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+      - number: 2
+        items:
+          - {id: "2.1", name: 完成回遷安置11600戶, lead: 市建委, due: 11月底,
+             targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
+
+Passes:
+
+    # rules made up
+    rules:
+      criteria:
+        - {name: 完成情況, weight: 60, draws_on: completion}
+        - {name: 按時完成, weight: 40, draws_on: timeliness}
+      grades:
+        - {name: 優秀, at_least: 90}
+        - {name: 合格, at_least: 0}
+
+Fails:
+
+    # rules made up
+    rules:
+      criteria:
+        - {name: 完成情況, weight: 60, draws_on: completion}
+        - {name: 按時完成, weight: 30, draws_on: timeliness}
+      grades:
+        - {name: 優秀, at_least: 90}
+        - {name: 合格, at_least: 0}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Context, localcontext
+
+from ...formats.rules import Finding
+from ...responsibilities.model import ResponsibilityList
+from ..model import FULL, Evaluation
+
+
+def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Iterator[Finding]:
+    """Yield the sum of the weights, if it isn't 100."""
+    if evaluation.rules is None:
+        return
+    with localcontext(Context(prec=200)):  # more digits than a sum of weights can have: it is exact
+        total = sum(criterion.weight for criterion in evaluation.rules.criteria)
+    if total != FULL:
+        message = f"the weights of the criteria sum to {total:f}, not to {FULL}"
+        yield Finding(("rules", "criteria"), message, "correct the weights", on_key=True)

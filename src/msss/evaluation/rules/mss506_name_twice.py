@@ -1,0 +1,66 @@
+"""Two criteria or two grades of an evaluation have one name.
+
+The scores of a report stand under the criteria's names, and a grade is given by its name: one name stands for
+one thing, or the scoring rules (考核細則, clause 三 of the notice) can't be followed. Rename one of them.
+
+Before:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+      - number: 2
+        items:
+          - {id: "2.1", name: 完成回遷安置11600戶, lead: 市建委, due: 11月底,
+             targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
+
+Passes:
+
+    # rules made up
+    rules:
+      criteria:
+        - {name: 完成情況, weight: 60, draws_on: completion}
+        - {name: 按時完成, weight: 40, draws_on: timeliness}
+      grades:
+        - {name: 優秀, at_least: 90}
+        - {name: 合格, at_least: 0}
+
+Fails:
+
+    # rules made up
+    rules:
+      criteria:
+        - {name: 完成情況, weight: 60, draws_on: completion}
+        - {name: 完成情況, weight: 40, draws_on: timeliness}
+      grades:
+        - {name: 優秀, at_least: 90}
+        - {name: 合格, at_least: 0}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...formats.rules import Finding
+from ...responsibilities.model import ResponsibilityList
+from ...values.chinese import fold
+from ..model import Criterion, Evaluation, Grade
+
+
+def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Iterator[Finding]:
+    """Yield every criterion and every grade whose name one before it has, in any script."""
+    if evaluation.rules is None:
+        return
+    parts: tuple[tuple[str, tuple[Criterion | Grade, ...]], ...] = (
+        ("criteria", evaluation.rules.criteria),
+        ("grades", evaluation.rules.grades),
+    )
+    for key, named in parts:
+        seen: set[str] = set()
+        for index, one in enumerate(named):
+            name = fold(one.name)
+            if name in seen:
+                message = f"{one.name} stands twice among the {key}"
+                yield Finding(("rules", key, index, "name"), message, "rename one of the two")
+            seen.add(name)

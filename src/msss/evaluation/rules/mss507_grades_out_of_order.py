@@ -1,0 +1,62 @@
+"""The grades of an evaluation are out of order, or leave totals without a grade.
+
+A project gets the first grade whose ``at_least:`` its total reaches. So the grades of the scoring rules (考核細則,
+clause 三 of the notice) stand best first, no two from the same total, and the last from 0: otherwise one of them
+is never given, or a total gets none. Put them in order, or add the lowest one.
+
+Before:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+      - number: 2
+        items:
+          - {id: "2.1", name: 完成回遷安置11600戶, lead: 市建委, due: 11月底,
+             targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
+
+Passes:
+
+    # rules made up
+    rules:
+      criteria:
+        - {name: 完成情況, weight: 60, draws_on: completion}
+        - {name: 按時完成, weight: 40, draws_on: timeliness}
+      grades:
+        - {name: 優秀, at_least: 90}
+        - {name: 合格, at_least: 0}
+
+Fails:
+
+    # rules made up
+    rules:
+      criteria:
+        - {name: 完成情況, weight: 60, draws_on: completion}
+        - {name: 按時完成, weight: 40, draws_on: timeliness}
+      grades:
+        - {name: 合格, at_least: 60}
+        - {name: 優秀, at_least: 90}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ...formats.rules import Finding
+from ...responsibilities.model import ResponsibilityList
+from ..model import Evaluation
+
+
+def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Iterator[Finding]:
+    """Yield every grade that isn't below the one before it, and the last if it doesn't begin at 0."""
+    grades = evaluation.rules.grades if evaluation.rules else ()
+    for index, (before, grade) in enumerate(pairwise(grades), 1):
+        if grade.at_least >= before.at_least:
+            message = f"{grade.name} from {grade.at_least:f} stands after {before.name} from {before.at_least:f}"
+            yield Finding(("rules", "grades", index, "at_least"), message, "put the grades in order, best first")
+    if grades and min(grade.at_least for grade in grades) > 0:
+        lowest = min(grades, key=lambda grade: grade.at_least)
+        message = f"a total below {lowest.at_least:f} has no grade"
+        yield Finding(("rules", "grades"), message, "add a last one with at_least: 0", on_key=True)

@@ -1,0 +1,77 @@
+"""A score given by hand is missing, given twice, or of an unknown project.
+
+A criterion with ``draws_on: manual`` gets its points from people: every project has one score, or the projects
+can't be compared (考核細則, clause 三 of the notice). As long as neither the votes nor any of its scores are in,
+``scores:`` may be left out. Add the score that is missing, or correct the number.
+
+Before:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+      - number: 2
+        items:
+          - {id: "2.1", name: 完成回遷安置11600戶, lead: 市建委, due: 11月底,
+             targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
+
+Passes:
+
+    # rules made up
+    rules:
+      criteria:
+        - {name: 完成情況, weight: 60, draws_on: completion}
+        - {name: 群眾評價, weight: 40, draws_on: manual,
+           scores: [{project: 1, score: 85}, {project: 2, score: 90}]}
+      grades:
+        - {name: 優秀, at_least: 90}
+        - {name: 合格, at_least: 0}
+
+Fails:
+
+    # rules made up
+    rules:
+      criteria:
+        - {name: 完成情況, weight: 60, draws_on: completion}
+        - {name: 群眾評價, weight: 40, draws_on: manual,
+           scores: [{project: 1, score: 85}]}
+      grades:
+        - {name: 優秀, at_least: 90}
+        - {name: 合格, at_least: 0}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from ...formats.rules import Finding
+from ...reading.diagnostic import Path
+from ...responsibilities.model import ResponsibilityList
+from ..model import Basis, Criterion, Evaluation
+
+
+def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Iterator[Finding]:
+    """Yield every score of no project or of one that has a score, and every project that lacks one."""
+    numbers = dict.fromkeys(project.number for project in responsibilities.projects)
+    for index, criterion in enumerate(evaluation.rules.criteria if evaluation.rules else ()):
+        if criterion.draws_on is Basis.MANUAL:
+            path: Path = ("rules", "criteria", index)
+            yield from _given(criterion, numbers, (*path, "scores"))
+            scored = {score.project for score in criterion.scores}
+            missing = [str(number) for number in numbers if number not in scored]
+            if missing and (scored or evaluation.votes):
+                named = ", ".join(missing[:10]) + (", …" if len(missing) > 10 else "")
+                message = f"{criterion.name} has no score for project {named}"
+                yield Finding((*path, "scores"), message, f"add - {{project: {missing[0]}, score: …}}", on_key=True)
+
+
+def _given(criterion: Criterion, numbers: Container[int], path: Path) -> Iterator[Finding]:
+    seen: set[int] = set()
+    for index, score in enumerate(criterion.scores):
+        place = (*path, index, "project")
+        if score.project not in numbers:
+            yield Finding(place, f"the list has no project {score.project}", "correct the number")
+        elif score.project in seen:
+            yield Finding(place, f"project {score.project} has a score already", "remove one of the two")
+        seen.add(score.project)

@@ -1,0 +1,72 @@
+"""An evaluation gives, or asks for, more than 100 points.
+
+Every criterion is scored from 0 to 100, and its weight says what that is worth: so scores by hand, what a late
+item or a vote of 基本滿意 is worth, and the totals of the grades (考核細則, clause 三 of the notice) lie between
+0 and 100. Correct the number.
+
+Before:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+      - number: 2
+        items:
+          - {id: "2.1", name: 完成回遷安置11600戶, lead: 市建委, due: 11月底,
+             targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
+
+Passes:
+
+    # rules made up
+    rules:
+      criteria:
+        - {name: 完成情況, weight: 60, draws_on: completion}
+        - {name: 群眾評價, weight: 40, draws_on: manual,
+           scores: [{project: 1, score: 85}, {project: 2, score: 90}]}
+      grades:
+        - {name: 優秀, at_least: 90}
+        - {name: 合格, at_least: 0}
+
+Fails:
+
+    # rules made up
+    rules:
+      criteria:
+        - {name: 完成情況, weight: 60, draws_on: completion}
+        - {name: 群眾評價, weight: 40, draws_on: manual,
+           scores: [{project: 1, score: 85}, {project: 2, score: 900}]}
+      grades:
+        - {name: 優秀, at_least: 90}
+        - {name: 合格, at_least: 0}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ...formats.rules import Finding
+from ...reading.diagnostic import Path
+from ...responsibilities.model import ResponsibilityList
+from ..model import FULL, Evaluation, ScoringRules
+
+
+def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Iterator[Finding]:
+    """Yield every number of points above 100."""
+    for path, points in _points(evaluation.rules) if evaluation.rules else ():
+        if points is not None and points > FULL:
+            yield Finding(
+                ("rules", *path), f"{path[-1]}: {points:f} is more than {FULL}", f"points go from 0 to {FULL}"
+            )
+
+
+def _points(rules: ScoringRules) -> Iterator[tuple[Path, Decimal | None]]:
+    """Every number of points in the rules, with its place."""
+    for index, criterion in enumerate(rules.criteria):
+        yield ("criteria", index, "late"), criterion.late
+        yield ("criteria", index, "basically_satisfied"), criterion.basically_satisfied
+        for place, score in enumerate(criterion.scores):
+            yield ("criteria", index, "scores", place, "score"), score.score
+    for index, grade in enumerate(rules.grades):
+        yield ("grades", index, "at_least"), grade.at_least

@@ -1,0 +1,63 @@
+"""A criterion has a key that doesn't go with what it draws on.
+
+``late:`` is of a criterion that draws on timeliness, ``basically_satisfied:`` of one that draws on satisfaction,
+``scores:`` of one that is scored by hand. Elsewhere nothing reads them, and the scoring rules (考核細則, clause 三
+of the notice) would promise what isn't done. Remove the key, or correct ``draws_on:``.
+
+Before:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+      - number: 2
+        items:
+          - {id: "2.1", name: 完成回遷安置11600戶, lead: 市建委, due: 11月底,
+             targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
+
+Passes:
+
+    # rules made up
+    rules:
+      criteria:
+        - {name: 完成情況, weight: 60, draws_on: completion}
+        - {name: 按時完成, weight: 40, draws_on: timeliness, late: 50}
+      grades:
+        - {name: 優秀, at_least: 90}
+        - {name: 合格, at_least: 0}
+
+Fails:
+
+    # rules made up
+    rules:
+      criteria:
+        - {name: 完成情況, weight: 60, draws_on: completion, late: 50}
+        - {name: 按時完成, weight: 40, draws_on: timeliness}
+      grades:
+        - {name: 優秀, at_least: 90}
+        - {name: 合格, at_least: 0}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...formats.rules import Finding
+from ...responsibilities.model import ResponsibilityList
+from ..model import Basis, Evaluation
+
+
+def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Iterator[Finding]:
+    """Yield every key of a criterion that its basis doesn't read."""
+    for index, criterion in enumerate(evaluation.rules.criteria if evaluation.rules else ()):
+        for key, basis, is_there in (
+            ("late", Basis.TIMELINESS, criterion.late is not None),
+            ("basically_satisfied", Basis.SATISFACTION, criterion.basically_satisfied is not None),
+            ("scores", Basis.MANUAL, bool(criterion.scores)),
+        ):
+            if is_there and criterion.draws_on is not basis:
+                message = f"{criterion.name} draws on {criterion.draws_on}: {key} goes with {basis}"
+                yield Finding(
+                    ("rules", "criteria", index, key), message, "remove it, or correct draws_on:", on_key=True
+                )

@@ -1,0 +1,57 @@
+"""An evaluation is of another year than its list.
+
+``evaluation_2022.yaml`` stands beside ``responsibility_list_2022.yaml``: the deputies evaluate at the end of the
+year what was voted at its beginning (年末測評評議, clause 三 of the notice). Correct the year, or name the list
+that is meant.
+
+Before:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+      - number: 2
+        items:
+          - {id: "2.1", name: 完成回遷安置11600戶, lead: 市建委, due: 11月底,
+             targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
+
+Passes:
+
+    year: 2022
+    # rules made up
+    rules:
+      criteria:
+        - {name: 完成情況, weight: 60, draws_on: completion}
+        - {name: 按時完成, weight: 40, draws_on: timeliness}
+      grades:
+        - {name: 優秀, at_least: 90}
+        - {name: 合格, at_least: 0}
+
+Fails:
+
+    year: 2021
+    # rules made up
+    rules:
+      criteria:
+        - {name: 完成情況, weight: 60, draws_on: completion}
+        - {name: 按時完成, weight: 40, draws_on: timeliness}
+      grades:
+        - {name: 優秀, at_least: 90}
+        - {name: 合格, at_least: 0}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...formats.rules import Finding
+from ...responsibilities.model import ResponsibilityList
+from ..model import Evaluation
+
+
+def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Iterator[Finding]:
+    """Yield the evaluation's year, if it isn't the list's."""
+    if evaluation.year != responsibilities.year:
+        message = f"the evaluation is of {evaluation.year}, the list of {responsibilities.year}"
+        yield Finding(("year",), message, "correct the year, or name the list that is meant")

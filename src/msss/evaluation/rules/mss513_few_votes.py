@@ -1,0 +1,61 @@
+"""Far fewer votes were cast on a project than deputies were there.
+
+Each deputy who is there has one vote on each project, and who abstains votes too (年末測評評議, clause 三 of the
+notice): a few may be missing, more than a tenth most often are a slip in the votes or in ``deputies:``. Correct
+either; ``deputies:`` of a row says how many were there for it.
+
+Before:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+      - number: 2
+        items:
+          - {id: "2.1", name: 完成回遷安置11600戶, lead: 市建委, due: 11月底,
+             targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
+      - number: 3
+        items:
+          - {id: "3.1", name: 新建成社區級公園60個, lead: 市園文局, due: 12月底,
+             targets: [{content: 新建成社區級公園, quantity: 60, measure: 個}]}
+
+Passes:
+
+    # figures made up
+    deputies: 100
+    votes:
+      - {project: 1, satisfied: 60, basically_satisfied: 25, dissatisfied: 10, abstained: 5}
+      - {project: 2, satisfied: 70, basically_satisfied: 20, dissatisfied: 10, abstained: 0}
+      - {project: 3, satisfied: 80, basically_satisfied: 10, dissatisfied: 5, abstained: 5}
+
+Fails:
+
+    # figures made up
+    deputies: 1000
+    votes:
+      - {project: 1, satisfied: 60, basically_satisfied: 25, dissatisfied: 10, abstained: 5}
+      - {project: 2, satisfied: 70, basically_satisfied: 20, dissatisfied: 10, abstained: 0}
+      - {project: 3, satisfied: 80, basically_satisfied: 10, dissatisfied: 5, abstained: 5}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from ...formats.rules import Finding
+from ...responsibilities.model import ResponsibilityList
+from ..model import Evaluation
+
+LEAST = Fraction(9, 10)
+"""Which share of the deputies who are there votes, at least."""
+
+
+def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Iterator[Finding]:
+    """Yield the votes on every project that are less than `LEAST` of the deputies who were there for it."""
+    for index, vote in enumerate(evaluation.votes):
+        deputies = evaluation.deputies if vote.deputies is None else vote.deputies
+        if deputies is not None and 0 < vote.cast < LEAST * deputies:
+            message = f"project {vote.project} has {vote.cast} votes, and {deputies} deputies were there"
+            yield Finding(("votes", index), message, "correct the votes, or deputies:")

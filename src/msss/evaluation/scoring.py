@@ -1,0 +1,243 @@
+"""What an evaluation comes to: completion, timeliness, satisfaction, and by the scoring rules score, grade and rank.
+
+Everything is worked out item by item, as an exact fraction; a project's number is the mean of its
+items', a unit's the mean of the items it leads. Numbers are rounded where they are shown, nowhere else.
+
+The notice leaves the scoring rules (考核細則) to the office. What a file of rules doesn't say is decided
+by the two constants here; both are msss's own, and a criterion can take another number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from ..ledger.progress import Standing
+from ..responsibilities.model import Item, Project, ResponsibilityList
+from ..responsibilities.registry import canonical
+from .model import FULL, Basis, Criterion, Evaluation, Grade, Vote
+
+LATE_POINTS = Fraction(60)
+"""What an item that is done after its deadline is worth, of 100; one that isn't done is worth nothing."""
+BASICALLY_POINTS = Fraction(80)
+"""What a vote of 基本滿意 is worth, of 100. 滿意 is worth 100, 不滿意 and 棄權 nothing."""
+
+
+class By(StrEnum):
+    """What a result is of."""
+
+    PROJECT = "project"
+    UNIT = "unit"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one item came out. ``done`` is the day since which all its targets have been met."""
+
+    project: Project
+    item: Item
+    standings: tuple[Standing, ...]
+    completion: Fraction
+    done: date | None
+
+    @property
+    def in_time(self) -> bool:
+        """Whether the item was done by its deadline; early is no better."""
+        return self.done is not None and self.done <= self.item.due_date
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A row of an evaluation: a project's, or with ``unit`` that of a unit and the items it leads.
+
+    Rates are fractions of one. ``points`` go from 0 to 100, in the order of the criteria. What can't be
+    known is None: satisfaction without votes, and the total without all its points.
+    """
+
+    outcomes: tuple[Outcome, ...]
+    completion: Fraction
+    timeliness: Fraction
+    satisfied: Fraction | None
+    at_least_basically: Fraction | None
+    points: tuple[Fraction | None, ...] = ()
+    total: Fraction | None = None
+    grade: Grade | None = None
+    rank: int | None = None
+    unit: str | None = None
+
+    @property
+    def project(self) -> Project:
+        """The project that the row is of; for a unit, that of its first item."""
+        return self.outcomes[0].project
+
+
+def evaluate(
+    responsibilities: ResponsibilityList,
+    standings: Mapping[str, Sequence[Standing]],
+    evaluation: Evaluation | None = None,
+    by: By = By.PROJECT,
+) -> tuple[Result, ...]:
+    """The results of all projects, in the list's order, or of all units that lead items, the best first.
+
+    ``standings`` are each item's on the day that is taken for the end (`msss.ledger.progress.by_item`): what isn't
+    done by then isn't done. Best is the highest total; who shares a total shares a rank, and the next is left out.
+    """
+    evaluation = evaluation or Evaluation(responsibilities.year)
+    votes = {vote.project: vote for vote in evaluation.votes}
+    criteria = evaluation.rules.criteria if evaluation.rules else ()
+    by_hand = tuple({one.project: Fraction(one.score) for one in criterion.scores} for criterion in criteria)
+    results = []
+    for unit, outcomes in _groups(responsibilities, standings, by):
+        result = _rates(outcomes, votes)
+        points = tuple(
+            _mean([_points(criterion, scores, outcome, votes) for outcome in outcomes])
+            for criterion, scores in zip(criteria, by_hand, strict=True)
+        )
+        total = _total(criteria, points)
+        grade = grade_of(evaluation.rules.grades, total) if evaluation.rules and total is not None else None
+        results.append(replace(result, points=points, total=total, grade=grade, unit=unit))
+    ranked = _ranked(results)
+    if by is By.PROJECT:
+        return ranked
+    return tuple(sorted(ranked, key=lambda result: len(ranked) + 1 if result.rank is None else result.rank))
+
+
+def outcome(project: Project, item: Item, standings: Sequence[Standing]) -> Outcome:
+    """How an item came out: its targets' completion rates, none counted above one, and the day it was done."""
+    completion = mean([min(standing.rate, Fraction(1)) for standing in standings])
+    days = [standing.reached for standing in standings if standing.reached is not None]
+    return Outcome(project, item, tuple(standings), completion, max(days) if len(days) == len(standings) else None)
+
+
+def _groups(
+    responsibilities: ResponsibilityList, standings: Mapping[str, Sequence[Standing]], by: By
+) -> Iterable[tuple[str | None, tuple[Outcome, ...]]]:
+    """The items' outcomes under each project or each lead unit."""
+    groups: dict[str | int, list[Outcome]] = {}
+    aliases = canonical(responsibilities.units)
+    for project, item in responsibilities.items():
+        came_out = outcome(project, item, standings[item.id])
+        names = (project.number,) if by is By.PROJECT else tuple(aliases.get(name, name) for name in item.lead)
+        for name in names:
+            groups.setdefault(name, []).append(came_out)
+    return [(name if isinstance(name, str) else None, tuple(outcomes)) for name, outcomes in groups.items()]
+
+
+def _rates(outcomes: tuple[Outcome, ...], votes: Mapping[int, Vote]) -> Result:
+    voted = [votes.get(outcome.project.number) for outcome in outcomes]
+    return Result(
+        outcomes,
+        completion=mean([outcome.completion for outcome in outcomes]),
+        timeliness=Fraction(sum(outcome.in_time for outcome in outcomes), len(outcomes)),
+        satisfied=_mean([satisfied_rate(vote) if vote else None for vote in voted]),
+        at_least_basically=_mean([at_least_basically_rate(vote) if vote else None for vote in voted]),
+    )
+
+
+def satisfied_rate(vote: Vote) -> Fraction:
+    """滿意率: the votes of 滿意 among all that were cast."""
+    return Fraction(vote.satisfied, vote.cast)
+
+
+def at_least_basically_rate(vote: Vote) -> Fraction:
+    """基本滿意以上率: the votes of 滿意 and 基本滿意 among all that were cast."""
+    return Fraction(vote.satisfied + vote.basically_satisfied, vote.cast)
+
+
+# --- points
+
+
+def timeliness_points(criterion: Criterion, outcome: Outcome) -> Fraction:
+    """What an item done in time, late, or not at all is worth."""
+    if outcome.in_time:
+        return Fraction(FULL)
+    return late_points(criterion) if outcome.done else Fraction(0)
+
+
+def late_points(criterion: Criterion) -> Fraction:
+    """What the criterion gives for an item done late."""
+    return LATE_POINTS if criterion.late is None else Fraction(criterion.late)
+
+
+def basically_points(criterion: Criterion) -> Fraction:
+    """What the criterion gives for a vote of 基本滿意."""
+    return BASICALLY_POINTS if criterion.basically_satisfied is None else Fraction(criterion.basically_satisfied)
+
+
+def satisfaction_points(criterion: Criterion, vote: Vote) -> Fraction:
+    """What the votes on a project are worth, on average."""
+    return (FULL * vote.satisfied + basically_points(criterion) * vote.basically_satisfied) / vote.cast
+
+
+def _points(
+    criterion: Criterion, by_hand: Mapping[int, Fraction], outcome: Outcome, votes: Mapping[int, Vote]
+) -> Fraction | None:
+    match criterion.draws_on:
+        case Basis.COMPLETION:
+            return FULL * outcome.completion
+        case Basis.TIMELINESS:
+            return timeliness_points(criterion, outcome)
+        case Basis.SATISFACTION:
+            vote = votes.get(outcome.project.number)
+            return satisfaction_points(criterion, vote) if vote else None
+        case Basis.MANUAL:
+            return by_hand.get(outcome.project.number)
+
+
+def score(criterion: Criterion, points: Fraction) -> Fraction:
+    """What so many points of a criterion add to the total."""
+    return Fraction(criterion.weight) * points / FULL
+
+
+def _total(criteria: tuple[Criterion, ...], points: tuple[Fraction | None, ...]) -> Fraction | None:
+    scores = [score(criterion, one) for criterion, one in zip(criteria, points, strict=True) if one is not None]
+    return _sum(scores) if scores and len(scores) == len(criteria) else None
+
+
+def grade_of(grades: tuple[Grade, ...], total: Fraction) -> Grade | None:
+    """The first grade whose threshold the total, as it is and not as it is shown, reaches."""
+    return next((grade for grade in grades if total >= grade.at_least), None)
+
+
+def _ranked(results: Sequence[Result]) -> tuple[Result, ...]:
+    ranks: dict[Fraction, int] = {}
+    totals = sorted((result.total for result in results if result.total is not None), reverse=True)
+    for place, total in enumerate(totals, 1):
+        ranks.setdefault(total, place)
+    return tuple(result if result.total is None else replace(result, rank=ranks[result.total]) for result in results)
+
+
+# --- exact numbers
+
+
+def mean(numbers: Sequence[Fraction]) -> Fraction:
+    """The mean of some numbers."""
+    return _sum(numbers) / len(numbers)
+
+
+def _mean(numbers: Sequence[Fraction | None]) -> Fraction | None:
+    """The mean, if all of the numbers are known."""
+    known = [number for number in numbers if number is not None]
+    return mean(known) if len(known) == len(numbers) else None
+
+
+def _sum(numbers: Sequence[Fraction]) -> Fraction:
+    """The sum, in pairs: added one by one, the denominators of thousands of items would be long from the start."""
+    while len(numbers) > 1:
+        odd = [numbers[-1]] if len(numbers) % 2 else []
+        numbers = [left + right for left, right in zip(numbers[::2], numbers[1::2], strict=False)] + odd
+    return numbers[0]
+
+
+def rounded(number: Fraction, places: int = 2) -> str:
+    """A number of zero or more as it is shown, rounded half up: 1/8 with two places is 0.13."""
+    digits = f"{int(number * 10**places + Fraction(1, 2)):0{places + 1}d}"
+    return f"{digits[:-places]}.{digits[-places:]}"
+
+
+def rounded_percent(share: Fraction, places: int = 2) -> str:
+    """A share as it is shown: 1/8 is 12.50%."""
+    return f"{rounded(share * 100, places)}%"

@@ -1,0 +1,111 @@
+"""Files at a revision of their git repository."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NoReturn
+
+from ..errors import SourceError
+from ..harmless import visible
+from . import git
+
+PREFIX = "git:"
+
+
+class NotAtRevisionError(SourceError):
+    """The revision is there, the file isn't in it: it is new, with nothing to be compared with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A revision of a git repository, as git names it: ``origin/main``, ``HEAD~1``, ``v2022``.
+
+    ``is_guess`` says that the name may have been meant for a file's.
+    """
+
+    name: str
+    is_guess: bool = False
+    _commits: dict[Path, str] = field(default_factory=dict, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # The name becomes an argument of git: nothing that could be an option, or name a path.
+        if not self.name or self.name.startswith("-") or re.search(r"[:\s\x00-\x20\x7f]", self.name):
+            raise SourceError(f"{visible(self.name) or 'an empty name'} is not the name of a git revision")
+
+    @property
+    def is_of_nothing(self) -> bool:
+        """Whether it is the name of zeros that CI gives as what was there before a new branch."""
+        return re.fullmatch("0{40}|0{64}", self.name) is not None
+
+    def commit_in(self, folder: Path) -> str:
+        """The number of the commit that the name means in ``folder``; found once.
+
+        Raises SourceError if the repository there has no such commit: what can't be found can't be compared
+        with, and must not be taken for a revision in which a file is missing.
+        """
+        if folder not in self._commits:
+            self._commits[folder] = _commit(self, folder)
+        return self._commits[folder]
+
+
+def parse_earlier(text: str) -> Path | Revision:
+    """Read ``git:REV``, the path of a file, or, if there is no such file, the name of a revision.
+
+    Raises SourceError for a name that can't be a revision's.
+    """
+    if text.startswith(PREFIX):
+        return Revision(text.removeprefix(PREFIX))
+    return Path(text) if os.path.lexists(text) else Revision(text, is_guess=True)
+
+
+def _commit(revision: Revision, folder: Path) -> str:
+    if revision.is_of_nothing:
+        raise SourceError(
+            f"{revision.name}: this is what CI gives for a branch that is new: there was nothing before it. Name the"
+            " branch that it began from, git:origin/main"
+        )
+    found = git.run(folder, "rev-parse", "--verify", "--quiet", f"{revision.name}^{{commit}}")
+    if found.code == 0:
+        return found.output.decode("ascii", "replace").strip()
+    if found.said.strip():
+        _fail(found, folder, revision)
+    what = "no such file, and git knows no such" if revision.is_guess else "git knows no such"
+    is_shallow = git.run(folder, "rev-parse", "--is-shallow-repository").output.strip() == b"true"
+    where = "this clone is shallow and lacks older commits: fetch it first" if is_shallow else "in CI, fetch it first"
+    raise SourceError(f"{revision.name}: {what} revision ({where})")
+
+
+def at_revision(revision: Revision, path: Path) -> bytes:
+    """The file's bytes at a revision, through `git show`; of a file that is too large no more than shows it.
+
+    Raises NotAtRevisionError if the revision has no such file, SourceError if it can't be looked up.
+    """
+    commit = revision.commit_in(path.parent)
+    answer = git.run(path.parent, "show", "--no-textconv", f"{commit}:./{path.name}")
+    if answer.code == 0:
+        return answer.output
+    if "does not exist in" in answer.said or "exists on disk, but not in" in answer.said:
+        raise NotAtRevisionError(f"{path} is not in {revision.name}: there is nothing to compare it with")
+    return _fail(answer, path.parent, revision)
+
+
+def listed(revision: Revision, folder: Path, *arguments: str) -> list[Path]:
+    """The files of a revision that `git ls-tree` lists in ``folder``, in order."""
+    commit = revision.commit_in(folder)
+    options, below = arguments[:-1], arguments[-1]
+    answer = git.run(folder, "ls-tree", *options, "-z", "--name-only", commit, below)
+    if answer.code:
+        _fail(answer, folder, revision)
+    return [folder / os.fsdecode(name) for name in sorted(filter(None, answer.output.split(b"\0")))]
+
+
+def _fail(answer: git.Result, folder: Path, revision: Revision) -> NoReturn:
+    """What git said, in words of our own."""
+    if "not a git repository" in answer.said:
+        raise SourceError(f"{folder}: not in a git repository")
+    lines = answer.said.strip().splitlines() or ["no reason given"]
+    reason = next((line for line in lines if line.startswith("fatal:")), lines[-1])
+    raise SourceError(f"{revision.name}: git can't look it up: {reason}")

@@ -1,0 +1,207 @@
+"""Declaring a document: what its mappings are called, and of each of their keys everything there is to say, once.
+
+A document's `model` declares its classes. Each is a frozen dataclass under `part`, and each of its fields
+is a key of the file: the field's name is the key's, its annotation says what the key takes (the types of
+`msss.formats.types`, a list of them, an enum's words, another class) and carries a `Key` with the words
+for people, and a field without a default is a key that is required. An example, which isn't ours:
+
+    @part("park", "公園", "One park that is promised.", "承諾的一個公園。")
+    @dataclass(frozen=True, slots=True)
+    class Park:
+        name: Annotated[Text, Key("名稱", "The park's name.", "公園名稱。", sample="name: 西湖公園")]
+        area: Annotated[Amount | None, Key("面積", "Its area in hectares.", "面積,以公頃計。")] = None
+
+Everything else follows from that: the validator (`msss.formats.schema`), what is said of a value that isn't
+taken (`msss.formats.messages`), the JSON Schema with which editors complete keys (`msss.formats.jsonschema`)
+and the tables of docs/file-format.md (`msss.formats.tables`). Whoever adds a key adds it here and nowhere
+else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import MISSING, dataclass, fields
+from typing import Annotated, Any, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
+
+from .types import ValueType
+
+T = TypeVar("T")
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What there is to say of one key.
+
+    ``term`` is what the notice calls it, ``words`` what else people write in its place, separated by spaces;
+    both lead to the key in a hint. ``meaning`` and ``chinese`` are one sentence each, which editors show;
+    ``more`` is what only the documentation adds, and ``why`` says why the key is as it is. ``examples`` are
+    values, ``sample`` a piece of a file that has the key, for hints.
+    """
+
+    term: str
+    meaning: str
+    chinese: str
+    more: str = ""
+    why: str = ""
+    examples: tuple[Any, ...] = ()
+    sample: str = ""
+    words: str = ""
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every word by which people may mean the key, beside its name."""
+        return (self.term, *self.words.split())
+
+
+class Part(NamedTuple):
+    """What there is to say of one class: what messages call its mapping, the notice's term, what it is.
+
+    ``one_of`` are two keys of which a mapping has one, and not both; the second has a default, None.
+    """
+
+    noun: str
+    term: str
+    meaning: str
+    chinese: str
+    one_of: tuple[str, str] | None = None
+
+
+def part(
+    noun: str, term: str, meaning: str, chinese: str, one_of: tuple[str, str] | None = None
+) -> Callable[[type[T]], type[T]]:
+    """Declare a dataclass as a mapping of a document; the arguments are those of `Part`."""
+
+    def declare(cls: type[T]) -> type[T]:
+        cls.__part__ = Part(noun, term, meaning, chinese, one_of)  # type: ignore[attr-defined]
+        return cls
+
+    return declare
+
+
+def part_of(cls: type[Any]) -> Part:
+    """What was declared of a class."""
+    declared: Part = cls.__part__
+    return declared
+
+
+class Many(NamedTuple):
+    """What a key takes: a list of ``of``. With ``or_one`` it takes a single text in the place of a list of one."""
+
+    of: Takes
+    or_one: bool = False
+
+
+class OrOne:
+    """The mark of a list that takes a single text in the place of a list of one."""
+
+
+class Mapping(NamedTuple):
+    """What a key takes: a mapping that is declared by ``cls``."""
+
+    cls: type[Any]
+
+
+Takes = ValueType | Many | Mapping
+"""What a key takes."""
+
+
+class Declared(NamedTuple):
+    """One key of a class: its name, what it takes, what is said of it, and its default."""
+
+    name: str
+    takes: Takes
+    key: Key
+    default: Any
+
+    @property
+    def is_required(self) -> bool:
+        """Whether a mapping without the key is refused. A list that is required isn't empty either."""
+        return self.default is MISSING
+
+
+def keys_of(cls: type[Any]) -> tuple[Declared, ...]:
+    """The keys of a class, in the order of its fields.
+
+    Raises TypeError for a field that doesn't say what it takes, or has no `Key`.
+    """
+    if cls not in _KEYS:
+        _KEYS[cls] = tuple(_declared(cls))
+    return _KEYS[cls]
+
+
+_KEYS: dict[type[Any], tuple[Declared, ...]] = {}
+"""The keys of each class that was asked for."""
+
+
+def _declared(cls: type[Any]) -> Iterator[Declared]:
+    declared = fields(cls)
+    hints: dict[str, Any] = {field.name: field.type for field in declared}
+    if any(isinstance(hint, str) for hint in hints.values()):  # the module has annotations as text
+        hints = get_type_hints(cls, include_extras=True)
+    for field in declared:
+        hint = hints[field.name]
+        yield Declared(field.name, _takes(hint), _key(hint, field.name), field.default)
+
+
+def _key(annotation: Any, name: str) -> Key:
+    found = next((one for one in getattr(annotation, "__metadata__", ()) if isinstance(one, Key)), None)
+    if found is None:
+        raise TypeError(f"{name} has no Key among its annotations")
+    return found
+
+
+def _takes(annotation: Any) -> Takes:
+    """What an annotation says that a key takes."""
+    or_one = False
+    while get_origin(annotation) is Annotated:
+        for mark in annotation.__metadata__:
+            if isinstance(mark, ValueType):
+                return mark
+            or_one = or_one or mark is OrOne
+        annotation = annotation.__origin__
+    if get_origin(annotation) is tuple:
+        return Many(_takes(get_args(annotation)[0]), or_one)
+    if hasattr(annotation, "__part__"):
+        return Mapping(annotation)
+    inner = [kind for kind in get_args(annotation) if kind is not type(None)]  # X | None takes an X
+    if len(inner) != 1:
+        raise TypeError(f"nothing says what {annotation} takes")
+    return _takes(inner[0])
+
+
+def key_of(cls: type[Any], name: str) -> Declared | None:
+    """The key of that name, if the class has it."""
+    return next((declared for declared in keys_of(cls) if declared.name == name), None)
+
+
+def parts_of(root: type[Any]) -> Iterator[type[Any]]:
+    """A document's class, and every class below it, each before what is in it."""
+    yield root
+    for declared in keys_of(root):
+        inner = declared.takes.of if isinstance(declared.takes, Many) else declared.takes
+        if isinstance(inner, Mapping):
+            yield from parts_of(inner.cls)
+
+
+class Found(NamedTuple):
+    """What a path leads to: the class whose mapping its last key is in, that key if it has one, what is taken there."""
+
+    holder: type[Any]
+    key: Declared | None
+    takes: Takes | None
+
+
+def at(root: type[Any], path: Path) -> Found:
+    """What stands at ``path`` in a document of ``root``, by its declaration."""
+    holder, key, takes = root, None, Mapping(root)  # type: type[Any], Declared | None, Takes | None
+    for step in path:
+        if isinstance(step, int):
+            takes = takes.of if isinstance(takes, Many) else None
+        elif isinstance(takes, Mapping):
+            holder = takes.cls
+            key = key_of(holder, step)
+            takes = key.takes if key else None
+        else:
+            key = takes = None
+    return Found(holder, key, takes)

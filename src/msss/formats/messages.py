@@ -1,0 +1,125 @@
+"""What the validator finds, said in terms of the file and never of pydantic: MSS101 to MSS113.
+
+What is said of a value that isn't of its key's type is the type's business (`msss.formats.types`); here is what
+is said of mappings, lists and keys.
+
+========  ====================================================
+MSS101    a key the format doesn't have
+MSS102    a key that is missing
+MSS103    a list, a mapping or a text in the place of another
+MSS104    an empty text or list
+MSS105    a character that isn't seen
+MSS106    a deadline that can't be read
+MSS107    a quantity that isn't a number of zero or more
+MSS108    a year or number that isn't a whole one
+MSS109    a date that isn't one
+MSS110    a word that isn't one of those a key takes
+MSS111    an item id that isn't of the form 7.2
+MSS112    several units in the place of one
+MSS113    a character that is taken for another
+========  ====================================================
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..reading.diagnostic import Diagnostic, Path
+from ..reading.document import Document, Unreadable
+from .keys import Declared, at, keys_of, part_of
+from .phrases import short, what
+from .schema import Known
+from .types import ValueType, Wrong
+
+_SUGGESTED = 100
+"""How many unknown keys of a file get a suggestion: beyond that it isn't a list with slips in it."""
+
+
+def diagnostics(
+    problems: list[Any], root: type[Any], document: Document, file: str, units: Known
+) -> Iterator[Diagnostic]:
+    """Each of the validator's findings in a document of ``root``; ``units`` are known by name."""
+    unknown = 0
+    for problem in problems:
+        if isinstance(problem["input"], Unreadable):
+            continue  # said already, as MSS004
+        path: Path = tuple(problem["loc"])
+        if problem["type"] == "unexpected_keyword_argument":
+            unknown += 1
+            holder = at(root, path).holder
+            keys = keys_of(holder)
+            hint = _meant(path, keys, document) if unknown <= _SUGGESTED else ""
+            message = f"the {part_of(holder).noun} has no key {short(str(path[-1]))}"
+            hint = hint or f"its keys are {', '.join(key.name for key in keys)}"
+            yield Diagnostic("MSS101", message, file, document.span(path, key=True), path, hint)
+        else:
+            code, message, hint = _said(problem["type"], path, problem["input"], problem.get("ctx", {}), root, units)
+            yield Diagnostic(code, message, file, document.span(path), path, hint)
+
+
+def _meant(path: Path, keys: tuple[Declared, ...], document: Document) -> str:
+    """What was meant by the key at ``path``, as a hint; empty if nothing is near."""
+    from difflib import get_close_matches
+
+    from ..values.chinese import fold
+
+    key = str(path[-1])
+    if re.fullmatch("[0-9]{3}", key) and (number := _in_thousands(path, document)):
+        return f"a comma ends a value inside {{ }}: write {number}, or quote it"
+    names = [declared.name for declared in keys]
+    joined = re.fullmatch(r"(\w{1,30}?) *([:：])(.{1,40})", key)
+    if joined and joined[1] in names:
+        slip = "： is full-width" if joined[2] == "：" else "a space is missing after the colon"
+        return f"{slip}: write {joined[1]}: {joined[3].strip()}"
+    folded = fold(key)
+    meant = [one.name for one in keys if any(fold(word) == folded for word in one.key.spellings)]
+    near = next(iter((*meant, *get_close_matches(key.casefold(), names, n=1))), None)
+    return f"did you mean {near}?" if near else ""
+
+
+def _in_thousands(path: Path, document: Document) -> str:
+    """The number that commas cut into a value and keys, the last of them at ``path``; else nothing.
+
+    ``{quantity: 60,000}`` is ``quantity: 60`` and an empty ``000``.
+    """
+    end = document.extent(path)[0]
+    start = max(end - 60, 0)
+    found = re.search(r"[:：] *([0-9]{1,3}(?:,[0-9]{3})+)$", document.text[start:end])
+    more = re.match("(?:,[0-9]{3})*", document.text[end : end + 60])
+    return (found[1] + (more[0] if more else "")).replace(",", "") if found else ""
+
+
+def _said(
+    problem: str, path: Path, value: Any, context: Mapping[str, Any], root: type[Any], units: Known
+) -> tuple[str, str, str]:
+    """Code, message and hint for one of the validator's findings."""
+    found = at(root, path)
+    key = found.key.name if found.key else f"the {part_of(root).noun}"
+    example = f"for example: {found.key.key.sample}" if found.key and found.key.key.sample else ""
+    noun = part_of(found.holder).noun
+    match problem:
+        case "missing":
+            return "MSS102", f"the {noun} lacks {key}", f"add it, {example}" if example else ""
+        case "one_of":
+            first, second = context["keys"]
+            noun = part_of(at(root, (*path, first)).holder).noun
+            hint = f"keep one of the two: it is of one {first} or {second}"
+            return "MSS101", f"the {noun} has {first} and {second}", hint
+        case "list_type":
+            return "MSS103", f"{key} must be a list, not {what(value)}", f"write a list, {example}" if example else ""
+        case "dataclass_type":
+            which = f"each of {key}" if path and isinstance(path[-1], int) else key
+            hint = f"write keys and values, {example}" if example else ""
+            return "MSS103", f"{which} must be a mapping (key: value), not {what(value)}", hint
+        case "too_short":
+            return "MSS104", f"{key} is an empty list", f"fill it in, {example}" if example else ""
+    takes = found.takes
+    if not isinstance(takes, ValueType):  # pragma: no cover - the schema can yield nothing else
+        return "MSS103", f"{key} can't be read", example
+    if problem == "text":  # whatever the type, it is a text first
+        from .types import TEXT
+
+        takes = TEXT
+    return takes.report(Wrong(key, value, short(value), example, units))

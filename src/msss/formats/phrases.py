@@ -1,0 +1,48 @@
+"""Pieces of messages about values: how a value is quoted, and what is most likely wrong with a number."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+
+def short(value: Any) -> str:
+    """A value as a message quotes it: not the whole of a text that runs on."""
+    if not isinstance(value, str):
+        return what(value)
+    return value if len(value) <= 40 else value[:39] + "…"
+
+
+def what(value: Any) -> str:
+    """What kind of value it is, in words."""
+    match value:
+        case str():
+            return f"the text {short(value)}" if value else "nothing"
+        case list():
+            return "a list"
+        case _:
+            return "a mapping"
+
+
+_TAKEN_FOR = {"O": "0", "o": "0", "l": "1", "I": "1", "|": "1"}
+"""What is typed for a digit, and isn't one."""
+
+
+def wrong_digit(value: Any) -> str:
+    """What to do about a character in a number that is no digit and passes for one, as a hint; else nothing."""
+    if not isinstance(value, str):
+        return ""
+    has_digits = any(character.isdecimal() for character in value)
+    for character in value[:100]:
+        if has_digits and character in _TAKEN_FOR:
+            kind = "a letter" if character.isalpha() else "a sign"
+            return f"{character} is {kind}, not a digit: write {_TAKEN_FOR[character]}"
+        if (
+            not character.isdecimal()
+            and not "\u3007" <= character <= "\u9fff"
+            and unicodedata.numeric(character, -1) >= 0
+        ):
+            from ..values.characters import named
+
+            return f"{character} is {named(character)}, not a digit: write the number in digits"
+    return ""

@@ -1,0 +1,107 @@
+"""Reading a document of any format: bytes in, one of our classes out, or every reason why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from pydantic_core import ValidationError
+
+from ..reading.diagnostic import Diagnostic, first_of
+from ..reading.document import Document, Plain
+from ..reading.reader import MAX_CHARACTERS, read
+from .keys import key_of
+from .schema import Known, validator
+
+T = TypeVar("T")
+
+
+class Parsed(NamedTuple, Generic[T]):
+    """What a file holds, where everything in it stands, and what is wrong with it, in the order of the file.
+
+    There is a ``model`` where the file has the shape of one, and a ``document`` where it is YAML. The model is
+    valid only if none of the ``diagnostics`` is an error.
+    """
+
+    model: T | None
+    document: Document | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class Loaded(NamedTuple, Generic[T]):
+    """A valid file: what it holds, where it came from (``file`` as it is shown), and where everything in it stands.
+
+    ``name`` tells it from the others where several lists are asked. ``is_there`` is false for a ledger before the
+    first report: there is no such file yet, and nothing in it.
+    """
+
+    model: T
+    path: Path
+    file: str
+    document: Document
+    name: str = ""
+    is_there: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Format(Generic[T]):
+    """How a document is written: the class of its whole, and what is particular about reading it.
+
+    ``characters`` is how many its keys and values may have together; ``hints`` are what to do about a code of
+    the reader (MSS0xx) where the reader's own hint is about lists.
+    """
+
+    root: type[T]
+    characters: int = MAX_CHARACTERS
+    hints: Mapping[str, str] = field(default_factory=dict)
+
+    def read(self, content: bytes, file: str, units: Callable[[Plain], Collection[str]] = lambda _: ()) -> Parsed[T]:
+        """The document in ``content``, held against its keys; ``file`` is the name that diagnostics carry.
+
+        ``units`` names the units that are known by name, from the file's data; it is asked at most once.
+        """
+        found = read(content, file, self.characters)
+        if found.document is None:
+            return Parsed(None, None, tuple(self._hinted(diagnostic) for diagnostic in found.diagnostics))
+        of_the_reader = found.diagnostics
+        model, of_the_keys = self.check(found.document, file, units)
+        if any(diagnostic.code in ("MSS004", "MSS008") for diagnostic in of_the_reader):
+            model = None  # what an alias or a cut text says is not known: nothing more can be said of it
+        if not of_the_keys:
+            return Parsed(model, found.document, of_the_reader)
+        return Parsed(model, found.document, tuple(first_of(chain(of_the_reader, of_the_keys))))
+
+    def check(
+        self, document: Document, file: str, units: Callable[[Plain], Collection[str]] = lambda _: ()
+    ) -> tuple[T | None, tuple[Diagnostic, ...]]:
+        """What a document that was read holds, or every reason why it holds none."""
+        known: Known = cache(lambda: units(document.data))
+        try:
+            model: T = validator(self.root).validate_python(
+                document.data, context={"year": self._year(document.data), "units": known}
+            )
+        except ValidationError as error:
+            from .messages import diagnostics
+
+            problems = error.errors(include_url=False)
+            return None, tuple(first_of(diagnostics(problems, self.root, document, file, known)))
+        return model, ()
+
+    def _year(self, data: Plain) -> int:
+        """The file's year, which its deadlines lean on, read ahead; any leap year if it can't be read."""
+        year = data.get("year") if isinstance(data, dict) else None
+        declared = key_of(self.root, "year")
+        takes: Any = declared and declared.takes
+        try:
+            read_ahead: int = takes.read(year) if isinstance(year, str) else 2024
+        except ValueError:
+            return 2024
+        return read_ahead
+
+    def _hinted(self, diagnostic: Diagnostic) -> Diagnostic:
+        hint = self.hints.get(diagnostic.code)
+        return diagnostic if hint is None else replace(diagnostic, hint=hint)

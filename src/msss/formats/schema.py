@@ -1,0 +1,154 @@
+"""pydantic's validator for a document: annotations with metadata in, schema out.
+
+`pydantic.BaseModel` and `TypeAdapter` turn annotated classes into a schema, which the engine
+(`pydantic_core`) runs. This module does the same for the classes that `msss.formats.keys` declares, and
+hands the schema to the same engine, without importing pydantic's own generator: `from pydantic import
+BaseModel` costs 23 ms over a bare `import pydantic`, and declaring the list's seven classes with it 35 ms
+more, beside 80 ms for the whole of `msss list` (`benchmarks/startup.py` keeps count). So
+
+    a dataclass under `part`    is a `dataclass_schema` of its keys, with nothing else allowed in it,
+    ``tuple[X, ...]``           is a `list_schema`, kept as a tuple,
+    a `ValueType`               is a text (`str_schema`) and a function that reads it.
+
+What it leans on, all of it documented in pydantic's API: `SchemaValidator` with `validate_python` and its
+``context``, `ValidationError.errors`, `PydanticCustomError`, and of `core_schema`: `dataclass_schema`,
+`dataclass_args_schema`, `dataclass_field`, `list_schema`, `str_schema` (its ``pattern`` in the syntax of
+Rust's regular expressions), `union_schema`, `nullable_schema`, `with_default_schema`,
+`definitions_schema`, `definition_reference_schema`, and the functions before and after a validator. The
+versions of pydantic that this was tested with are bounded in pyproject.toml; `.ci/run` tests the oldest
+and the newest of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import Any
+
+from pydantic_core import PydanticCustomError, SchemaValidator, core_schema
+
+from .keys import Declared, Many, Mapping, Takes, keys_of, part_of
+from .types import TEXT, UNIT_NAME, TextType, ValueType
+
+Schema = core_schema.CoreSchema
+
+# Every character that needs a closer look, in the form of Rust's regular expressions: what `msss.values.characters`
+# refuses or takes for another is in it (a test compares them), and hardly anything that a list is written with.
+_UNUSUAL = (
+    r"\x00-\x1f\x7f-\x9f\u{ad}\u{34f}-\u{1dff}\u{200b}-\u{200f}\u{2028}-\u{202e}\u{2060}-\u{206f}\u{3164}"
+    r"\u{a4d0}-\u{abff}\u{fdd0}-\u{fe0f}\u{feff}\u{ffa0}\u{fff0}-\u{ffff}"
+    r"\u{10000}-\u{1ffff}\u{2fffe}-\u{2ffff}\u{3fffe}-\u{10ffff}"
+)
+
+
+def validator(root: type[Any]) -> SchemaValidator:
+    """The validator of a document whose whole is a ``root``.
+
+    It takes a `context` of the file's ``year``, and ``units``, a function that returns the names of known units.
+    """
+    if root not in _VALIDATORS:
+        # Every text refers to one definition, so that its pattern is compiled once and not for each key.
+        text = _text(TEXT, core_schema.str_schema(strict=True, min_length=1))
+        unit_name = _text(UNIT_NAME, core_schema.definition_reference_schema(TEXT.name))
+        _VALIDATORS[root] = SchemaValidator(core_schema.definitions_schema(_mapping(root), [text, unit_name]))
+    return _VALIDATORS[root]
+
+
+_VALIDATORS: dict[type[Any], SchemaValidator] = {}
+"""The validator of each document that was read."""
+
+
+def _mapping(cls: type[Any]) -> Schema:
+    """A mapping that becomes a ``cls``."""
+    choice = part_of(cls).one_of
+    first = choice[0] if choice else None
+    keys = [_key(declared, is_first=declared.name == first) for declared in keys_of(cls)]
+    arguments = core_schema.dataclass_args_schema(cls.__name__, keys, extra_behavior="forbid")
+    names = [declared.name for declared in keys_of(cls)]
+    schema = core_schema.dataclass_schema(cls, arguments, names, slots=True, frozen=True, strict=False)
+    return _one_of(*choice, schema) if choice else schema
+
+
+def _key(declared: Declared, *, is_first: bool) -> core_schema.DataclassField:
+    takes = _takes(declared.takes, declared.is_required)
+    if is_first:  # the second of two keys may stand in its place: see `_one_of`
+        takes = core_schema.nullable_schema(takes)
+    if not declared.is_required:
+        takes = core_schema.with_default_schema(takes, default=declared.default)
+    return core_schema.dataclass_field(declared.name, takes, kw_only=True)
+
+
+def _takes(takes: Takes, is_required: bool) -> Schema:
+    """What a key takes; a list that is required may not be empty."""
+    match takes:
+        case Mapping():
+            return _mapping(takes.cls)
+        case Many():
+            items = core_schema.list_schema(_takes(takes.of, False), strict=True, min_length=1 if is_required else None)
+            kept = core_schema.no_info_after_validator_function(tuple, items)
+            return core_schema.no_info_before_validator_function(_as_a_list, kept) if takes.or_one else kept
+        case TextType():
+            return core_schema.definition_reference_schema(takes.name)
+        case _:
+            return _read(takes)
+
+
+def _as_a_list(data: Any) -> Any:
+    return [data] if isinstance(data, str) else data
+
+
+def _read(of: ValueType) -> Schema:
+    """A text that the type reads; what it raises is an error of the type's name."""
+    text = core_schema.definition_reference_schema(TEXT.name)
+
+    def refused() -> PydanticCustomError:
+        return PydanticCustomError(of.name, "{name}", {"name": of.name})  # type: ignore[arg-type, unused-ignore]
+
+    def read(value: str) -> Any:
+        try:
+            return of.read(value)
+        except (ValueError, LookupError):
+            raise refused() from None
+
+    def read_with_year(value: str, info: core_schema.ValidationInfo[Any]) -> Any:
+        try:
+            return of.read(value, info.context["year"])
+        except (ValueError, LookupError):
+            raise refused() from None
+
+    if of.leans_on_year:
+        return core_schema.with_info_after_validator_function(read_with_year, text)
+    return core_schema.no_info_after_validator_function(read, text)
+
+
+def _text(of: TextType, closer: Schema) -> Schema:
+    """A text without the type's signs and anything unusual, as nearly all are; otherwise what the type accepts."""
+    usual = core_schema.str_schema(
+        strict=True, min_length=1, pattern=f"^[^{_UNUSUAL}{of.signs}]*$", regex_engine="rust-regex"
+    )
+
+    def look(value: str, info: core_schema.ValidationInfo[Any]) -> str:
+        if not of.accepts(value, info.context["units"]):
+            raise ValueError(value)
+        return value
+
+    looked_at = core_schema.with_info_after_validator_function(look, closer)
+    return core_schema.union_schema(
+        [usual, looked_at], mode="left_to_right", custom_error_type=of.name, custom_error_message=of.name, ref=of.name
+    )
+
+
+def _one_of(first: str, second: str, of: Schema) -> Schema:
+    """A mapping with one of two keys. ``of`` requires the first, which is None where the second stands in its place."""
+
+    def convert(data: Any) -> Any:
+        if not isinstance(data, dict) or second not in data:
+            return data
+        if first in data:
+            raise PydanticCustomError("one_of", "{keys}", {"keys": (first, second)})
+        return data | {first: None}
+
+    return core_schema.no_info_before_validator_function(convert, of)
+
+
+Known = Callable[[], Collection[str]]
+"""A function that returns the names of known units; it may take a while, and is asked only when it matters."""

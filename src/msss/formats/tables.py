@@ -1,0 +1,72 @@
+"""The tables of docs/file-format.md: a row for each key, as its class declares it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any
+
+from .keys import Declared, Many, Mapping, Takes, keys_of, part_of
+
+_HEAD = "| key | type | required | meaning | why so |\n| --- | --- | --- | --- | --- |\n"
+_PLACE = re.compile(r"(?<=^<!-- keys: )(\w+)( -->\n\n)(.*?)(?=^<!-- end -->$)", re.DOTALL | re.MULTILINE)
+
+
+def table(cls: type[Any]) -> str:
+    """A class's keys as a table in Markdown."""
+    return _HEAD + "".join(_row(declared, part_of(cls).one_of) for declared in keys_of(cls))
+
+
+def filled(page: str, class_named: Callable[[str], type[Any]]) -> str:
+    """A page in which each place ``<!-- keys: Item -->`` … ``<!-- end -->`` holds the table of that class."""
+    return _PLACE.sub(lambda found: f"{found[1]}{found[2]}{table(class_named(found[1]))}\n", page)
+
+
+def _row(declared: Declared, one_of: tuple[str, str] | None) -> str:
+    key = declared.key
+    meaning = f"{key.meaning} ({key.term})" + (f" {key.more}" if key.more else "")
+    cells = (f"`{declared.name}`", _type(declared), _required(declared, one_of), meaning, key.why)
+    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |\n"
+
+
+def _type(declared: Declared) -> str:
+    takes = declared.takes
+    if not isinstance(takes, Many):
+        return _one(takes)
+    several = f"list of {_several(declared.name, takes.of)}"
+    if takes.or_one:
+        several = f"{_one(takes.of)}, or a list of them"
+    return f"{several}, not empty" if declared.is_required else several
+
+
+def _one(takes: Takes) -> str:
+    match takes:
+        case Mapping():
+            return f"[{part_of(takes.cls).noun}]({_anchor(takes.cls)})"
+        case Many():
+            return f"list of {_one(takes.of)}"
+        case _:
+            return takes.words
+
+
+def _several(name: str, of: Takes) -> str:
+    if isinstance(of, Mapping):
+        return f"[{name}]({_anchor(of.cls)})"
+    return of.words.replace("a unit's name", "units' names") if not isinstance(of, Many) else _one(of)
+
+
+def _anchor(cls: type[Any]) -> str:
+    """The heading under which a class stands in the documentation: ScoringRules is Scoring rules."""
+    return "#" + re.sub("(?<=[a-z])(?=[A-Z])", "-", cls.__name__).lower()
+
+
+def _required(declared: Declared, one_of: tuple[str, str] | None) -> str:
+    if one_of and declared.name in one_of:
+        other = one_of[1] if declared.name == one_of[0] else one_of[0]
+        return f"this or `{other}`"
+    if declared.is_required:
+        return "yes"
+    if isinstance(declared.default, StrEnum | bool):
+        return f"no, `{str(declared.default).lower()}`"
+    return "no"

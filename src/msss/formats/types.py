@@ -1,0 +1,437 @@
+"""What a key can take: each type knows how its text is read, what it is in JSON Schema and how a wrong one is reported.
+
+A model annotates its fields with the names at the end (`Text`, `Day`, `Amount`…), which are Python's types
+with a `ValueType` as metadata. A new type is a class here, and a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar, NamedTuple
+
+from ..values.deadline import Deadline, parse_deadline
+from ..values.quantity import (
+    MOST,
+    NARROW,
+    PERCENT,
+    UP_TO_100,
+    WRITTEN_NUMBER,
+    Value,
+    parse_number,
+    parse_value,
+    wide,
+)
+
+Json = dict[str, Any]
+
+
+class Wrong(NamedTuple):
+    """A value that a key doesn't take: the key's name, the value, it as a message quotes it.
+
+    ``example`` is empty, or an example of the key that a hint can end with; ``units`` are those known by name.
+    """
+
+    key: str
+    value: Any
+    shown: str
+    example: str = ""
+    units: Callable[[], Collection[str]] = tuple
+
+
+Report = tuple[str, str, str]
+"""What is said of a wrong value: the code, the message, and the hint, which may be empty."""
+
+
+def whole(pattern: str) -> str:
+    """A pattern of the whole of a text. To Python, $ matches before a line break at the end as well."""
+    return f"^(?:{pattern})$(?!\\n)"
+
+
+def matching(pattern: str, read: Callable[[str], Any]) -> Callable[[str], Any]:
+    """``read``, for texts of one pattern only: what Python takes for a number is more than that.
+
+    Full-width digits and signs count as half-width.
+    """
+    compiled = re.compile(pattern)
+
+    def strictly(value: str) -> Any:
+        plain = value if value.isascii() else value.translate(NARROW)
+        if not compiled.fullmatch(plain):
+            raise ValueError(value)
+        return read(plain)
+
+    return strictly
+
+
+class ValueType:
+    """A type of value. ``name`` is its name in the JSON Schema, ``words`` what the documentation calls it."""
+
+    name: ClassVar[str]
+    words: str
+    leans_on_year: ClassVar[bool] = False
+    """Whether ``read`` takes the file's year too."""
+    read: Callable[..., Any]
+    """The value that a text stands for. Raises ValueError or LookupError if it stands for none."""
+
+    def json_schema(self) -> Json:
+        """The type in JSON Schema, under ``name`` in its definitions."""
+        raise NotImplementedError
+
+    def reference(self) -> Json:
+        """What a key of this type has in the JSON Schema."""
+        return {"$ref": f"#/$defs/{self.name}"}
+
+    def report(self, wrong: Wrong) -> Report:
+        """What is said of a text that isn't of this type."""
+        raise NotImplementedError
+
+
+class TextType(ValueType):
+    """A text: not empty, and without characters that hide or reorder what is read, or are taken for others."""
+
+    name = "text"
+    words = "text"
+    signs: ClassVar[str] = ""
+    """The signs that need a closer look, beside the characters that are unusual everywhere."""
+
+    def accepts(self, value: str, units: Callable[[], Collection[str]]) -> bool:
+        """Whether a text that isn't plainly one of the usual characters is taken."""
+        from ..values.characters import hidden, looks_like
+
+        return hidden(value) is None and looks_like(value) is None
+
+    def json_schema(self) -> Json:
+        from ..values.characters import text_pattern
+
+        return {"type": "string", "minLength": 1, "pattern": whole(text_pattern())}
+
+    def report(self, wrong: Wrong) -> Report:
+        from .phrases import what
+
+        key, example = wrong.key, wrong.example
+        if not isinstance(wrong.value, str):
+            hint = f"write a text, {example}" if example else ""
+            return "MSS103", f"{key} must be text, not {what(wrong.value)}", hint
+        if not wrong.value:
+            hint = f"fill it in, {example}" if example else "fill it in, or remove the key"
+            return "MSS104", f"{key} is empty", hint
+        return self._characters(wrong)
+
+    def _characters(self, wrong: Wrong) -> Report:
+        from ..values.characters import hidden, looks_like, named
+
+        if character := hidden(wrong.value):
+            message = f"{wrong.key} holds the invisible character {named(character)}"
+            return "MSS105", message, "retype the text: such a character hides or reorders what is read"
+        found = looks_like(wrong.value)
+        assert found is not None, wrong.value
+        character, meant = found
+        message = f"{wrong.key}: in {wrong.shown}, {character} is {named(character)}, and only looks like {meant}"
+        return "MSS113", message, f"write {meant} in its place"
+
+
+class UnitNameType(TextType):
+    """A text that names one unit, not several with a sign between them."""
+
+    name = "unit_name"
+    words = "a unit's name"
+    signs = ",，、；;"
+
+    def accepts(self, value: str, units: Callable[[], Collection[str]]) -> bool:
+        from ..values.unit_names import parts
+
+        return parts(value, units()) == [value.strip()]
+
+    def reference(self) -> Json:
+        return TEXT.reference()
+
+    def _characters(self, wrong: Wrong) -> Report:
+        from ..values.characters import hidden
+        from ..values.unit_names import MOST, parts, respelled
+
+        key, value, known = wrong.key, wrong.value, wrong.units()
+        names = parts(value, known)
+        sign = next((sign for sign in value if sign in "\n\r\x85\u2028\u2029，、；;,"), None)
+        if sign is None or names == [value.strip()] or hidden("".join(names)) is not None:
+            return super()._characters(wrong)
+        shown = sign if sign.isprintable() else "a line break"
+        if len(names) < 2 or len(names) > MOST:
+            return "MSS112", f"{key}: {wrong.shown} holds {shown}", "write each unit's name by itself"
+        if meant := respelled(value, known):
+            return "MSS112", f"{key}: {wrong.shown} holds {shown} where one unit's name has 、", f"write {meant}"
+        written = ", ".join(f'"{name}"' if set(",[]{}#:") & set(name) else name for name in names)
+        hint = f"separate the units with , (half-width) and a space: [{written}]"
+        return "MSS112", f"{key}: {wrong.shown} is several units in one name, with {shown} between them", hint
+
+
+class PatternType(ValueType):
+    """A text of one pattern. ``code`` is reported where it isn't, with ``wanted``, what it should have been."""
+
+    code: ClassVar[str]
+    wanted: ClassVar[str]
+
+    def report(self, wrong: Wrong) -> Report:
+        from .phrases import wrong_digit
+
+        hint = wrong_digit(wrong.value) or self.hint(wrong)
+        return self.code, f"{wrong.key}: {wrong.shown} is not {self.wanted}", hint
+
+    def hint(self, wrong: Wrong) -> str:
+        """What to write in its place."""
+        raise NotImplementedError
+
+
+_NUMBER = "[1-9][0-9]{0,3}"
+
+
+class NumberType(PatternType):
+    """A whole number from 1 to 9999."""
+
+    name = "number"
+    words = "whole number, 1 to 9999"
+    code, wanted = "MSS108", "a whole number from 1 to 9999"
+    read = staticmethod(matching(_NUMBER, int))
+
+    def json_schema(self) -> Json:
+        written = {"type": "string", "pattern": whole(wide(_NUMBER))}
+        return {"anyOf": [{"type": "integer", "minimum": 1, "maximum": 9999}, written]}
+
+    def hint(self, wrong: Wrong) -> str:
+        return f"write a number, {wrong.example}"
+
+
+_YEAR = "[1-9][0-9]{3}"
+
+
+class YearType(PatternType):
+    """A year of four digits."""
+
+    name = "year"
+    words = "year, four digits"
+    code, wanted = "MSS108", "a year of four digits"
+    read = staticmethod(matching(_YEAR, int))
+
+    def json_schema(self) -> Json:
+        written = {"type": "string", "pattern": whole(wide(_YEAR))}
+        return {"anyOf": [{"type": "integer", "minimum": 1000, "maximum": 9999}, written]}
+
+    def hint(self, wrong: Wrong) -> str:
+        return f"write four digits, {wrong.example}"
+
+
+_DAY = "[0-9]{4}[-](?:[0][1-9]|[1][0-2])[-](?:[0][1-9]|[12][0-9]|[3][01])"
+
+
+class DayType(PatternType):
+    """A date, 2022-04-07."""
+
+    name = "date"
+    words = "date, `2022-04-07`"
+    code, wanted = "MSS109", "a date"
+    read = staticmethod(matching(_DAY, date.fromisoformat))
+
+    def json_schema(self) -> Json:
+        return {"type": "string", "pattern": whole(wide(_DAY))}
+
+    def hint(self, wrong: Wrong) -> str:
+        return "write year, month and day, for example 2022-04-07"
+
+
+_ITEM_ID = f"{_NUMBER}[.]{_NUMBER}"
+
+
+class ItemIdType(PatternType):
+    """An item's id, 7.2."""
+
+    name = "item_id"
+    words = "an item's id, such as `7.2`"
+    code, wanted = "MSS111", "an item id"
+    read = staticmethod(matching(_ITEM_ID, str))
+
+    def json_schema(self) -> Json:
+        return {"type": "string", "pattern": whole(wide(_ITEM_ID))}
+
+    def hint(self, wrong: Wrong) -> str:
+        return "write the project's number, a point and the item's, for example 7.2"
+
+
+class AmountType(PatternType):
+    """A number of zero or more, as notices write it."""
+
+    name = "quantity"
+    words = "a [number](#numbers), zero or more"
+    code, wanted = "MSS107", "a number of zero or more"
+    read = staticmethod(parse_number)
+
+    def json_schema(self) -> Json:
+        written = {"type": "string", "maxLength": MOST, "pattern": whole(WRITTEN_NUMBER)}
+        return {"anyOf": [{"type": "number", "minimum": 0}, written]}
+
+    def hint(self, wrong: Wrong) -> str:
+        return "write digits, for example 60000 or 4.5; the measure goes under measure:"
+
+
+_POINTS = "(?=.{1,40}$)[0-9]+(?:[.][0-9]+)?"
+
+
+class PointsType(PatternType):
+    """Points or a weight: a number of zero or more, counted in nothing."""
+
+    name = "points"
+    words = "a number, 0 to 100"
+    code, wanted = "MSS107", "a number of zero or more"
+    read = staticmethod(matching(_POINTS, parse_number))
+
+    def json_schema(self) -> Json:
+        written = {"type": "string", "maxLength": MOST, "pattern": whole(wide(UP_TO_100))}
+        return {"anyOf": [{"type": "number", "minimum": 0, "maximum": 100}, written]}
+
+    def hint(self, wrong: Wrong) -> str:
+        return "write digits, for example 85 or 12.5"
+
+
+_COUNT = "[0]|[1-9][0-9]{0,5}"
+
+
+class CountType(PatternType):
+    """A whole number of zero or more: how many voted."""
+
+    name = "count"
+    words = "whole number"
+    code, wanted = "MSS108", "a whole number of zero or more"
+    read = staticmethod(matching(_COUNT, int))
+
+    def json_schema(self) -> Json:
+        written = {"type": "string", "pattern": whole(wide(_COUNT))}
+        return {"anyOf": [{"type": "integer", "minimum": 0, "maximum": 999999}, written]}
+
+    def hint(self, wrong: Wrong) -> str:
+        return f"write digits, {wrong.example or 'for example 12'}"
+
+
+class ReportedType(PatternType):
+    """What was done so far: a number, or a percentage of no more than 100."""
+
+    name = "value"
+    words = "a [number](#numbers), or a percentage such as `60%`"
+    code, wanted = "MSS107", "what was done so far"
+    read = staticmethod(parse_value)
+
+    def json_schema(self) -> Json:
+        written = {"type": "string", "maxLength": MOST, "pattern": whole(f"{WRITTEN_NUMBER}|{PERCENT}")}
+        return {"anyOf": [{"type": "number", "minimum": 0}, written]}
+
+    def hint(self, wrong: Wrong) -> str:
+        return "write a number, for example 45000 or 4.5萬, or for an item without targets 60%"
+
+
+class DeadlineType(ValueType):
+    """A deadline as notices write it, 11月底: it leans on the file's year."""
+
+    name = "deadline"
+    words = "a [deadline](#deadlines)"
+    leans_on_year = True
+    read = staticmethod(parse_deadline)
+
+    def json_schema(self) -> Json:
+        # One of these characters is in every deadline; a bare number is none.
+        return TEXT.reference() | {"pattern": "[月季年/／－-]"}
+
+    def report(self, wrong: Wrong) -> Report:
+        from ..values.deadline import DEADLINE_FORMS
+
+        message = f"{wrong.key}: {wrong.shown} is no deadline that can be read"
+        return "MSS106", message, f"write one of {DEADLINE_FORMS}"
+
+
+class TruthType(ValueType):
+    """True or false."""
+
+    name = "truth"
+    words = "`true` or `false`"
+    read = staticmethod({"true": True, "false": False}.__getitem__)
+
+    def json_schema(self) -> Json:
+        return {"type": "boolean"}
+
+    def report(self, wrong: Wrong) -> Report:
+        return "MSS110", f"{wrong.key}: {wrong.shown} is not true or false", "write true, or remove the key"
+
+
+class Word(NamedTuple):
+    """What one word of a choice means: the notice's term, and a sentence in English and one in Chinese."""
+
+    term: str
+    meaning: str
+    chinese: str
+
+
+class Choice(ValueType):
+    """One of an enum's words, each of which is said to mean something."""
+
+    name = "choice"
+
+    def __init__(self, meanings: Mapping[Any, Word]) -> None:
+        self.meanings = meanings
+        self.read = type(next(iter(meanings)))
+        *others, last = (f"`{word.value}`" for word in meanings)
+        self.words = f"{', '.join(others)} or {last}"
+
+    def reference(self) -> Json:
+        return {
+            "oneOf": [
+                {"const": word.value, "title": said.term, "description": f"{said.meaning} {said.chinese}"}
+                for word, said in self.meanings.items()
+            ]
+        }
+
+    def report(self, wrong: Wrong) -> Report:
+        words = " or ".join(word.value for word in self.meanings)
+        hint = f"write {words}" if wrong.example else f"write {words}, or remove the key"
+        return "MSS110", f"{wrong.key}: {wrong.shown} is not {words}", hint
+
+
+TEXT = TextType()
+UNIT_NAME = UnitNameType()
+DEFINITIONS: tuple[ValueType, ...] = (
+    TEXT,
+    ItemIdType(),
+    DayType(),
+    DeadlineType(),
+    AmountType(),
+    NumberType(),
+    YearType(),
+    ReportedType(),
+    TruthType(),
+    CountType(),
+    PointsType(),
+)
+"""The types that the JSON Schema defines by name, in its order."""
+
+
+def type_named(name: str) -> ValueType:
+    """The type that the JSON Schema defines by that name."""
+    return next(one for one in DEFINITIONS if one.name == name)
+
+
+Text = Annotated[str, TEXT]
+UnitName = Annotated[str, UNIT_NAME]
+ItemId = Annotated[str, type_named("item_id")]
+Day = Annotated[date, type_named("date")]
+Due = Annotated[Deadline, type_named("deadline")]
+Amount = Annotated[Decimal, type_named("quantity")]
+Number = Annotated[int, type_named("number")]
+Year = Annotated[int, type_named("year")]
+Reported = Annotated[Value, type_named("value")]
+Truth = Annotated[bool, type_named("truth")]
+Count = Annotated[int, type_named("count")]
+Points = Annotated[Decimal, type_named("points")]
+
+
+def choice(*words: tuple[StrEnum, str, str, str]) -> Choice:
+    """The words of a key that takes one of an enum's: each with its term and its meaning in English and Chinese."""
+    return Choice({word: Word(*said) for word, *said in words})

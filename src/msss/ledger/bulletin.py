@@ -1,0 +1,268 @@
+"""The quarterly bulletin (季度進展通報): what a ledger says of the whole list on one day.
+
+How many items stand where, what moved since the last quarter ended, who is behind and by how much,
+who hasn't reported, and how the lead units' items stand. `bulletin` works it out; the words and
+tables that an office sends are made of it elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil
+
+from ..responsibilities.model import Item, Project, ResponsibilityList
+from ..responsibilities.registry import canonical
+from ..values.quantity import Value
+from .model import Entry, Ledger
+from .progress import TOLERANCE, Standing, Status, by_item, standings, worst
+
+IN_ORDER = (
+    Status.DONE_EARLY,
+    Status.DONE,
+    Status.AHEAD,
+    Status.ON_SCHEDULE,
+    Status.NOT_MET,
+    Status.BEHIND,
+    Status.OVERDUE,
+    Status.NOT_REPORTED,
+)
+"""The statuses in the order in which bulletins count them."""
+ON_TIME = frozenset({Status.ON_SCHEDULE, Status.AHEAD, Status.DONE, Status.DONE_EARLY})
+"""Where nobody has to act: on schedule or better."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemStanding:
+    """Where one item stands, and each of its targets."""
+
+    project: Project
+    item: Item
+    standings: tuple[Standing, ...]
+
+    @property
+    def status(self) -> Status:
+        """The item's status: that of its worst target."""
+        return worst(standing.status for standing in self.standings)
+
+    @property
+    def unreported(self) -> tuple[Standing, ...]:
+        """Its targets of which nothing was ever reported."""
+        return tuple(standing for standing in self.standings if standing.entry is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A target whose value or status changed, as it stood before and stands now."""
+
+    before: Standing
+    now: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Arrears:
+    """A target that is behind or overdue; ``note`` is the last entry on it that has a note."""
+
+    standing: Standing
+    note: Entry | None
+
+    @property
+    def lag(self) -> Fraction:
+        """How far its rate is behind the share of the period that has passed, as a fraction of one."""
+        return self.standing.expected_share - self.standing.rate
+
+    @property
+    def owed(self) -> Decimal | None:
+        """How much is missing to what a steady worker would have done by now, in the target's measure.
+
+        Of a promise of at most so much it is what has to go. It is rounded up, to as many decimals as the
+        target and its report have: to catch up takes no less. None where there is no quantity to
+        count, or no report of a promise of at most so much.
+        """
+        target, value, share = self.standing.target, self.standing.value, self.standing.expected_share
+        if target is None or (value is None and self.standing.is_level):
+            return None
+        value = value or Value(Decimal(0))
+        done, promised = Fraction(value.amount), Fraction(target.quantity)
+        exact = done - promised if self.standing.is_level else promised * share - done
+        places = max(_places(target.quantity), _places(value.amount))
+        return Decimal(ceil(exact * 10**places)).scaleb(-places)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitStanding:
+    """How the items that one unit leads stand; ``rank`` counts from 1, and equals share one."""
+
+    unit: str
+    rank: int
+    items: tuple[ItemStanding, ...]
+
+    @property
+    def counts(self) -> dict[Status, int]:
+        """How many of its items stand where."""
+        return count(self.items)
+
+    def share(self, *statuses: Status) -> Fraction:
+        """The share of its items that stand at any of these."""
+        return share_of(self.items, statuses)
+
+
+@dataclass(frozen=True, slots=True)
+class Bulletin:
+    """What one bulletin says. ``since`` is the last day of the quarter before the one that ``as_of`` is in."""
+
+    responsibilities: ResponsibilityList
+    as_of: date
+    since: date
+    tolerance: Fraction
+    items: tuple[ItemStanding, ...]
+    moved: tuple[Move, ...]
+    behind: tuple[Arrears, ...]
+    units: tuple[UnitStanding, ...]
+
+    @property
+    def quarter(self) -> int | None:
+        """The quarter of the list's year that ends on its day, if one does."""
+        year = self.responsibilities.year
+        return next((quarter for quarter in range(1, 5) if quarter_end(year, quarter) == self.as_of), None)
+
+    @property
+    def counts(self) -> dict[Status, int]:
+        """How many items stand where, in the order of `IN_ORDER`."""
+        return count(self.items)
+
+    @property
+    def standings(self) -> Iterator[Standing]:
+        """Where every target stands, in the list's order."""
+        return (standing for item in self.items for standing in item.standings)
+
+    @property
+    def unreported(self) -> tuple[ItemStanding, ...]:
+        """The items with a target of which nothing was ever reported."""
+        return tuple(item for item in self.items if item.unreported)
+
+    @property
+    def subject(self) -> str:
+        """What it is about: 2022年市政府民生實事項目, the list's title without the word for a list."""
+        year = self.responsibilities.year
+        name = re.sub("(責任|责任)?(清單|清单)$", "", self.responsibilities.title)
+        return name if str(year) in name else f"{year}年{name}"
+
+    @property
+    def kind(self) -> str:
+        """What such bulletins are called: 第三季度進展通報, or 進展通報 on a day that ends no quarter."""
+        return f"第{'一二三四'[self.quarter - 1]}季度進展通報" if self.quarter else "進展通報"
+
+
+def bulletin(
+    responsibilities: ResponsibilityList,
+    ledger: Ledger,
+    as_of: date,
+    tolerance: Fraction = TOLERANCE,
+    only: Collection[str] | None = None,
+    *,
+    ranks: bool = True,
+) -> Bulletin:
+    """The bulletin of a list on the day ``as_of``; ``only`` are the ids of the items it is about, None all.
+
+    Without ``ranks`` no units are ranked: of the items of one unit there is nothing to rank.
+    """
+    since = before_quarter(as_of)
+    now, before = (
+        [
+            standing
+            for standing in standings(responsibilities, ledger, day, tolerance)
+            if only is None or standing.item.id in only
+        ]
+        for day in (as_of, since)
+    )
+    items = tuple(ItemStanding(its[0].project, its[0].item, tuple(its)) for its in by_item(now).values())
+    return Bulletin(
+        responsibilities,
+        as_of,
+        since,
+        tolerance,
+        items,
+        tuple(Move(old, new) for old, new in zip(before, now, strict=True) if _differ(old, new)),
+        tuple(_behind(now, ledger, as_of)),
+        tuple(_ranked(items, canonical(responsibilities.units))) if ranks else (),
+    )
+
+
+def quarter_end(year: int, quarter: int) -> date:
+    """The last day of a quarter."""
+    return date(year, 3 * quarter, 31 if quarter in (1, 4) else 30)
+
+
+def before_quarter(day: date) -> date:
+    """The last day of the quarter before the one that ``day`` is in."""
+    first = date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
+    return first - timedelta(days=1) if first > date.min else first
+
+
+def count(items: Iterable[ItemStanding]) -> dict[Status, int]:
+    """How many items stand where, in the order of `IN_ORDER`."""
+    statuses = [item.status for item in items]
+    return {status: statuses.count(status) for status in IN_ORDER}
+
+
+def share_of(items: Collection[ItemStanding], statuses: Collection[Status]) -> Fraction:
+    """The share of some items that stand at any of these."""
+    return Fraction(sum(item.status in statuses for item in items), len(items))
+
+
+def _differ(before: Standing, now: Standing) -> bool:
+    reported = [(one.value, one.entry.done if one.entry else None) for one in (before, now)]
+    return before.status is not now.status or reported[0] != reported[1]
+
+
+def _places(amount: Decimal) -> int:
+    """How many decimals a number has."""
+    exponent = amount.as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
+
+
+def _behind(now: Iterable[Standing], ledger: Ledger, as_of: date) -> Iterator[Arrears]:
+    """What is overdue, then what is behind, each with the farthest behind first."""
+    notes = {(entry.item, entry.target): entry for entry in ledger.entries if entry.note and entry.date <= as_of}
+    found = []
+    for standing in now:
+        if standing.status.is_behind:
+            # An entry names its target only where the item has several.
+            named = notes.get((standing.item.id, standing.target.content)) if standing.target else None
+            unnamed = notes.get((standing.item.id, None))
+            found.append(Arrears(standing, max(filter(None, (named, unnamed)), key=lambda one: one.date, default=None)))
+    yield from sorted(found, key=lambda one: (one.standing.status is Status.BEHIND, -one.lag))
+
+
+def _ranked(items: Iterable[ItemStanding], aliases: dict[str, str]) -> Iterator[UnitStanding]:
+    """The lead units, the one whose items stand best first.
+
+    Compared are, one after the other, the shares of its items that are on schedule or better, ahead or
+    better, and done, where more is better, and the share that is overdue, where less is. Units equal in
+    all four share a rank, and stand there by how many items they lead, then in the list's order. An
+    item that several units lead counts for each.
+    """
+    led: dict[str, list[ItemStanding]] = defaultdict(list)
+    for item in items:
+        for unit in dict.fromkeys(aliases.get(name, name) for name in item.item.lead):
+            led[unit].append(item)
+    merits = {unit: _merits(its) for unit, its in led.items()}
+    ranked = sorted(led, key=lambda unit: (merits[unit], len(led[unit])), reverse=True)
+    rank = 0
+    for place, unit in enumerate(ranked, 1):
+        if place == 1 or merits[unit] != merits[ranked[place - 2]]:
+            rank = place
+        yield UnitStanding(unit, rank, tuple(led[unit]))
+
+
+def _merits(items: Collection[ItemStanding]) -> tuple[Fraction, ...]:
+    """What units are ranked by, as `_ranked` says; more is better."""
+    done = {Status.DONE, Status.DONE_EARLY}
+    shares = (share_of(items, statuses) for statuses in (ON_TIME, ON_TIME - {Status.ON_SCHEDULE}, done))
+    return (*shares, -share_of(items, {Status.OVERDUE}))

@@ -1,0 +1,145 @@
+"""The progress ledger as data: what was reported of each target, by whom and when; and all that its keys mean.
+
+``progress_2022.yaml`` stands next to ``responsibility_list_2022.yaml``. Its entries are never changed,
+only added to: what was reported stays reported, and a mistake is corrected by a later entry that says so.
+"""
+# No `from __future__ import annotations`: the annotations are read when the classes are made.
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from ..formats.keys import Key, part
+from ..formats.types import Day, ItemId, Reported, Text, Truth, UnitName, Year
+from ..responsibilities.model import Target
+
+
+@part("entry", "記錄", "One report.", "一次填報。")
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One report. ``value`` is cumulative: all that was done from the start to ``date``.
+
+    ``target`` is the content of the target that is meant; an item with one target needs none.
+    ``done`` is for an item without targets. ``correction`` says that the value may be lower than the
+    one reported before.
+    """
+
+    item: Annotated[
+        ItemId,
+        Key(
+            "事項",
+            'The id of the item that was reported on, in quotes: "7.2".',
+            "填報的事項編號,須加引號。",
+            examples=("1.1", "7.2"),
+            sample='item: "1.1"',
+            words="序號",
+        ),
+    ]
+    date: Annotated[
+        Day,
+        Key(
+            "日期",
+            "The day of the report, as 2022-09-30.",
+            "填報日期,寫作2022-09-30。",
+            more="Not before the list's day and not in the future; a day's difference is let be, for clocks differ.",
+            why="what counts on a day is what was reported by then",
+            sample="date: 2022-09-30",
+        ),
+    ]
+    target: Annotated[
+        Text | None,
+        Key(
+            "目標",
+            "The target's content, as the list has it; left out where the item has one target.",
+            "目標任務的內容,照清單所寫;事項只有一個目標時不寫。",
+            examples=("新增學位",),
+            sample="target: 新增學位",
+            words="目標任務",
+        ),
+    ] = None
+    value: Annotated[
+        Reported | None,
+        Key(
+            "累計",
+            "All that was done so far, in the target's measure: 45000, 4.5萬; without targets, a percentage.",
+            "自開始以來累計完成的數量;沒有量化目標的事項寫百分比。",
+            more="By all units together.",
+            why="a sum can be compared with what is promised, and a report that is missing leaves no gap in it",
+            sample="value: 45000",
+            words="數值",
+        ),
+    ] = None
+    done: Annotated[
+        Truth,
+        Key(
+            "完成",
+            "That an item without targets is done.",
+            "沒有量化目標的事項已完成。",
+            more="In the place of a value.",
+            why="not everything can be counted",
+        ),
+    ] = False
+    source: Annotated[
+        Text | None,
+        Key(
+            "來源",
+            "The document or address that says so.",
+            "依據的文件或網址。",
+            why="a figure that can be looked up is worth more",
+            sample="source: the document or address that says so",
+        ),
+    ] = None
+    note: Annotated[
+        Text | None, Key("備註", "A remark.", "備註。", why="the bulletin quotes the last one of who is behind")
+    ] = None
+    by: Annotated[
+        UnitName | None,
+        Key(
+            "填報單位",
+            "The unit that reported: it leads or supports the item.",
+            "填報的牽頭或配合單位。",
+            more="Or it is a member of a collective that does.",
+            examples=("市教育局",),
+            sample="by: 市教育局",
+        ),
+    ] = None
+    correction: Annotated[
+        Truth,
+        Key(
+            "更正",
+            "That the value corrects an earlier one, and may be lower.",
+            "更正先前的填報,數值可以減少。",
+            why="all that was done can't become less, unless it was wrong",
+        ),
+    ] = False
+
+    def meant(self, targets: tuple[Target, ...]) -> Target | None:
+        """Which of its item's targets the entry is about; None if the item has none, or none that it names."""
+        return next((target for target in targets if self.target in (None, target.content)), None)
+
+
+@part("ledger", "進度記錄", "What was reported on one year's list, oldest first.", "一年清單的進度填報,由舊到新。")
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What was reported on one year's list, oldest first."""
+
+    year: Annotated[
+        Year,
+        Key(
+            "年份",
+            "The list's year.",
+            "清單所屬年份。",
+            why="so that the reports of one year don't count for another",
+            examples=(2022,),
+            sample="year: 2022",
+        ),
+    ]
+    entries: Annotated[
+        tuple[Entry, ...],
+        Key(
+            "記錄",
+            "What was reported, oldest first.",
+            "填報的記錄,由舊到新。",
+            why="the last one on a target is the one that counts",
+            sample='entries: with a - {item: "1.1", date: 2022-09-30, value: 45000} for each',
+        ),
+    ] = ()

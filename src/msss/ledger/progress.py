@@ -1,0 +1,265 @@
+"""Where things stand: each target's completion against the time that has passed (序時進度).
+
+A target's completion rate is what was reported over what was promised; the other way round for a
+promise of at most so much. It is measured against a steady worker's: the share of the period, from
+the day of the list (or the item's ``start:``) to the deadline, that has passed. A promise of at most so
+much (minutes, decibels) is a level and nothing that grows with time: it is met or not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from ..responsibilities.model import Bound, Item, Project, ResponsibilityList, Target
+from ..values.quantity import Value
+from .model import Entry, Ledger
+
+TOLERANCE = Fraction(5, 100)
+"""How far from the share of the period that has passed a completion rate still is on schedule."""
+FAR_BEYOND = Fraction(3, 2)
+"""A completion rate above this is more likely a slip of the keyboard than a promise so much exceeded."""
+
+
+class Status(StrEnum):
+    """Where a target or an item stands, from the worst to the best."""
+
+    OVERDUE = "overdue"
+    BEHIND = "behind"
+    NOT_REPORTED = "not_reported"
+    NOT_MET = "not_met"
+    ON_SCHEDULE = "on_schedule"
+    AHEAD = "ahead"
+    DONE = "done"
+    DONE_EARLY = "done_early"
+
+    @property
+    def word(self) -> str:
+        """The word that published bulletins use."""
+        return _WORDS[self]
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether somebody has to act: behind schedule, or past the deadline."""
+        return self in (Status.BEHIND, Status.OVERDUE)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the promise is kept."""
+        return self in (Status.DONE, Status.DONE_EARLY)
+
+
+_WORDS = {
+    Status.OVERDUE: "逾期",
+    Status.BEHIND: "滯後",
+    Status.NOT_REPORTED: "未報",
+    Status.NOT_MET: "未達標",
+    Status.ON_SCHEDULE: "按序時",
+    Status.AHEAD: "超序時",
+    Status.DONE: "完成",
+    Status.DONE_EARLY: "提前完成",
+}
+_ORDER = {status: place for place, status in enumerate(Status)}
+
+
+def from_worst(status: Status) -> int:
+    """A status as a number to sort by, the worst first."""
+    return _ORDER[status]
+
+
+def worst(statuses: Iterable[Status]) -> Status:
+    """The worst of some statuses: an item stands where its worst target does."""
+    return min(statuses, key=_ORDER.__getitem__)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one target stands; ``target`` is None for an item without targets.
+
+    ``rate`` is the completion rate and ``expected_share`` the share of the period that has passed,
+    both as fractions of one; ``rate`` is 0 where nothing was reported. ``entry`` is the report that
+    counts, ``reached`` the day since which the target has been met.
+    """
+
+    project: Project
+    item: Item
+    target: Target | None
+    entry: Entry | None
+    rate: Fraction
+    expected_share: Fraction
+    status: Status
+    reached: date | None
+
+    @property
+    def value(self) -> Value | None:
+        """What was reported last."""
+        return self.entry.value if self.entry else None
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it is a promise of at most so much, which isn't held against the time that has passed."""
+        return is_level(self.target)
+
+
+def is_level(target: Target | None) -> bool:
+    """Whether a target is a promise of at most so much: a level, which may rise and fall."""
+    return target is not None and target.bound is Bound.AT_MOST
+
+
+def standings(
+    responsibilities: ResponsibilityList,
+    ledger: Ledger,
+    as_of: date,
+    tolerance: Fraction = TOLERANCE,
+) -> Iterator[Standing]:
+    """Where every target stands on the day ``as_of``, in the list's order.
+
+    Only what was reported by that day counts. A target that is met is done (early, if before its
+    deadline); past the deadline it is overdue, reported or not; without a report it is not reported;
+    else its rate is held against the share of the period that has passed, give or take ``tolerance``; on the
+    day of the deadline itself nothing short of the target is on schedule. A target of at most so much isn't
+    held against time: until the day of its deadline it is met or not.
+    """
+    reports = _reports(responsibilities, ledger, as_of)
+    for project, item in responsibilities.items():
+        start = item.start or responsibilities.source.date
+        share = expected_share(start, item.due_date, as_of)
+        for target in item.targets or (None,):
+            entries = reports.get((item.id, target.content if target else None), [])
+            yield _standing(project, item, target, entries, share, as_of, tolerance)
+
+
+def expected_share(start: date, due: date, as_of: date) -> Fraction:
+    """The share of the period from ``start`` to ``due`` that has passed at the end of ``as_of``."""
+    if as_of >= due:
+        return Fraction(1)
+    return max(Fraction((as_of - start).days, max((due - start).days, 1)), Fraction(0))
+
+
+def completion(target: Target | None, entry: Entry) -> Fraction:
+    """The completion rate that a report stands for, as a fraction of one; it may pass one.
+
+    For a target of at most so much, it is the promise over the report: 30 minutes promised and 40
+    reported is three quarters.
+    """
+    if target is None or entry.value is None or entry.value.is_percent:
+        return Fraction(1) if entry.done else Fraction(entry.value.amount if entry.value else 0) / 100
+    done, promised = Fraction(entry.value.amount), Fraction(target.quantity)
+    if target.bound is Bound.AT_MOST:
+        return promised / done if done else Fraction(1)
+    return done / promised if promised else Fraction(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One report of a target, and what it changed: ``change`` is from the report before, None for the first.
+
+    ``rate`` and ``expected_share`` are those of its day, as in `Standing`.
+    """
+
+    project: Project
+    item: Item
+    target: Target | None
+    entry: Entry
+    rate: Fraction
+    expected_share: Fraction
+    change: Value | None
+
+
+def steps(responsibilities: ResponsibilityList, ledger: Ledger, id: str) -> Iterator[Step]:
+    """Every report on the item ``id``, oldest first."""
+    for project, item in responsibilities.items():
+        if item.id != id:
+            continue
+        start = item.start or responsibilities.source.date
+        targets = {target.content: target for target in item.targets}
+        last: dict[str | None, Value] = {}
+        for entry in ledger.entries:
+            if entry.item != id:
+                continue
+            content = entry.target or (item.targets[0].content if len(item.targets) == 1 else None)
+            target = targets[content] if content else None
+            value = entry.value or Value(Decimal(100), is_percent=True)
+            before = last.get(content)
+            change = Value(value.amount - before.amount, value.is_percent) if before else None
+            share = expected_share(start, item.due_date, entry.date)
+            yield Step(project, item, target, entry, completion(target, entry), share, change)
+            last[content] = value
+
+
+def percent(share: Fraction) -> int:
+    """A share in whole percent, rounded half up: 0.125 is 13."""
+    return int(share * 100 + Fraction(1, 2))
+
+
+def _reports(
+    responsibilities: ResponsibilityList, ledger: Ledger, as_of: date
+) -> dict[tuple[str, str | None], list[Entry]]:
+    """The reports up to a day, by item and target, in the ledger's order."""
+    only_target = {item.id: item.targets[0].content for _, item in responsibilities.items() if len(item.targets) == 1}
+    reports: dict[tuple[str, str | None], list[Entry]] = {}
+    for entry in ledger.entries:
+        if entry.date <= as_of:
+            reports.setdefault((entry.item, entry.target or only_target.get(entry.item)), []).append(entry)
+    return reports
+
+
+def _standing(
+    project: Project,
+    item: Item,
+    target: Target | None,
+    entries: list[Entry],
+    share: Fraction,
+    as_of: date,
+    tolerance: Fraction,
+) -> Standing:
+    entry = entries[-1] if entries else None
+    rate = completion(target, entry) if entry else Fraction(0)
+    reached = _reached(target, entries)
+    if reached is not None:
+        status = Status.DONE_EARLY if reached < item.due_date else Status.DONE
+    elif as_of > item.due_date:
+        status = Status.OVERDUE
+    elif entry is None:
+        status = Status.NOT_REPORTED
+    elif as_of == item.due_date:
+        status = Status.BEHIND  # on the day of the deadline itself, short of it is late by no tolerance
+    elif is_level(target):
+        status = Status.NOT_MET
+    elif rate < share - tolerance:
+        status = Status.BEHIND
+    else:
+        status = Status.AHEAD if rate > share + tolerance else Status.ON_SCHEDULE
+    return Standing(project, item, target, entry, rate, share, status, reached)
+
+
+def _reached(target: Target | None, entries: list[Entry]) -> date | None:
+    """Since when every report says that the target is met; None if the last doesn't."""
+    reached = None
+    for entry in reversed(entries):
+        if completion(target, entry) < 1:
+            break
+        reached = entry.date
+    return reached
+
+
+def by_item(standings: Iterable[Standing]) -> dict[str, list[Standing]]:
+    """The standings of each item, by its id, in the list's order."""
+    items: dict[str, list[Standing]] = {}
+    for standing in standings:
+        items.setdefault(standing.item.id, []).append(standing)
+    return items
+
+
+def remaining(standing: Standing) -> Decimal | None:
+    """What is still owed of a target, in its measure; None where it has no quantity, 0 where it is met."""
+    target = standing.target
+    if target is None:
+        return None
+    done = standing.value.amount if standing.value else Decimal(0)
+    left = done - target.quantity if target.bound is Bound.AT_MOST else target.quantity - done
+    return max(left, Decimal(0))

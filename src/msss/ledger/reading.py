@@ -1,0 +1,38 @@
+"""How a ledger is read: bytes in, the ledger out, or every reason why there is none."""
+
+from __future__ import annotations
+
+from ..formats.reading import Format, Loaded, Parsed
+from ..reading.document import Plain
+from ..responsibilities.model import ResponsibilityList
+from ..responsibilities.registry import every_name
+from .model import Ledger
+
+MAX_CHARACTERS = 2_000_000
+"""The most characters of all keys and values together in a ledger: it grows all year, entry by entry of about 100."""
+LEDGER = Format(
+    Ledger,
+    MAX_CHARACTERS,
+    {
+        "MSS006": "one ledger a file: remove the ---",
+        "MSS007": "a ledger starts with year: and entries:",
+        "MSS008": "a year's reports are less: look for what stands there twice",
+    },
+)
+"""How a ledger is written."""
+LoadedLedger = Loaded[Ledger]
+
+
+def read(content: bytes, file: str, of: ResponsibilityList | None = None) -> Parsed[Ledger]:
+    """The ledger in ``content`` as it stands, and every error of its form: what the rules say comes after.
+
+    A name that the list ``of`` has may hold commas; where the list isn't known, any may.
+    """
+    return LEDGER.read(content, file, _reporters if of is None else lambda _: every_name(of))
+
+
+def _reporters(data: Plain) -> set[str]:
+    """Every unit that reports by the data of a ledger."""
+    entries = data.get("entries") if isinstance(data, dict) else None
+    reporters = (entry.get("by") for entry in entries or () if isinstance(entry, dict))
+    return {name for name in reporters if isinstance(name, str)}

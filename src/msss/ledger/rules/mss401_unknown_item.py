@@ -1,0 +1,54 @@
+"""A ledger's entry names an item that the list doesn't have.
+
+Progress is recorded against the items that were voted (專項跟蹤督查, clause 三 of the notice): a report
+on anything else is lost. Correct the id.
+
+Before:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: "新建成中小學、幼兒園70所,新增學位6萬個", lead: 市教育局,
+             due: 12月底, targets: [
+             {content: 新建成中小學、幼兒園, quantity: 70, measure: 所},
+             {content: 新增學位, quantity: 60000, measure: 個}]}
+          - {id: "1.2", name: 組織課後服務專項體育課進校園1萬堂, lead: 市體育局, support: [市教育局],
+             due: 11月底, targets: [
+             {content: 組織課後服務專項體育課進校園, quantity: 10000, measure: 堂}]}
+
+Passes:
+
+    # figures made up
+    entries:
+      - {item: "1.2", date: 2022-06-30, value: 4000}
+
+Fails:
+
+    # figures made up
+    entries:
+      - {item: "1.3", date: 2022-06-30, value: 4000}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from difflib import get_close_matches
+
+from ...formats.rules import Finding
+from ...responsibilities.model import ResponsibilityList
+from ..model import Ledger
+
+
+def check(responsibilities: ResponsibilityList, ledger: Ledger, today: date) -> Iterator[Finding]:
+    """Yield every entry whose item isn't in the list."""
+    known = {item.id for _, item in responsibilities.items()}
+    for index, entry in enumerate(ledger.entries):
+        if entry.item not in known:
+            hint = _hint(entry.item, known)
+            yield Finding(("entries", index, "item"), f"the list has no item {entry.item}", hint)
+
+
+def _hint(id: str, known: set[str]) -> str:
+    near = get_close_matches(id, known, n=3)
+    return f"did you mean {' or '.join(sorted(near))}?" if near else "msss list shows the items"

@@ -1,0 +1,54 @@
+"""A ledger's entry names no target of its item, or not which of several.
+
+An item with several targets is reported target by target; ``target:`` is the target's content as the
+list has it. An item with one target needs none.
+
+Before:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: "新建成中小學、幼兒園70所,新增學位6萬個", lead: 市教育局,
+             due: 12月底, targets: [
+             {content: 新建成中小學、幼兒園, quantity: 70, measure: 所},
+             {content: 新增學位, quantity: 60000, measure: 個}]}
+          - {id: "1.2", name: 組織課後服務專項體育課進校園1萬堂, lead: 市體育局, support: [市教育局],
+             due: 11月底, targets: [
+             {content: 組織課後服務專項體育課進校園, quantity: 10000, measure: 堂}]}
+
+Passes:
+
+    # figures made up
+    entries:
+      - {item: "1.1", target: 新增學位, date: 2022-06-30, value: 20000}
+
+Fails:
+
+    # figures made up
+    entries:
+      - {item: "1.1", date: 2022-06-30, value: 20000}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ...formats.rules import Finding
+from ...responsibilities.model import ResponsibilityList
+from ..model import Ledger
+
+
+def check(responsibilities: ResponsibilityList, ledger: Ledger, today: date) -> Iterator[Finding]:
+    """Yield every entry whose target isn't one of its item's, and every one that leaves it open."""
+    contents = {item.id: [target.content for target in item.targets] for _, item in responsibilities.items()}
+    for index, entry in enumerate(ledger.entries):
+        known = contents.get(entry.item)
+        if known is None:
+            continue  # MSS401's business
+        choices = f"write target: {' or '.join(known)}" if known else "the item has none: leave target: out"
+        if entry.target is None and len(known) > 1:
+            message = f"item {entry.item} has {len(known)} targets, and the entry doesn't say which"
+            yield Finding(("entries", index), message, choices)
+        elif entry.target is not None and entry.target not in known:
+            yield Finding(("entries", index, "target"), f"item {entry.item} has no target {entry.target}", choices)

@@ -1,0 +1,53 @@
+"""A ledger's entry is dated in the future.
+
+A report says what was done, not what is planned. Correct the date. A day's difference is let be: in China
+it is tomorrow eight hours before it is on a machine that counts in UTC. Today is the day of ``--as-of`` or of
+the variable ``SOURCE_DATE_EPOCH``, where one is given; queries read such an entry without a word.
+
+Before:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: "新建成中小學、幼兒園70所,新增學位6萬個", lead: 市教育局,
+             due: 12月底, targets: [
+             {content: 新建成中小學、幼兒園, quantity: 70, measure: 所},
+             {content: 新增學位, quantity: 60000, measure: 個}]}
+          - {id: "1.2", name: 組織課後服務專項體育課進校園1萬堂, lead: 市體育局, support: [市教育局],
+             due: 11月底, targets: [
+             {content: 組織課後服務專項體育課進校園, quantity: 10000, measure: 堂}]}
+
+Passes:
+
+    # figures made up
+    entries:
+      - {item: "1.2", date: 2022-06-30, value: 4000}
+
+Fails:
+
+    # figures made up
+    entries:
+      - {item: "1.2", date: 2999-06-30, value: 4000}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from ...formats.rules import Finding
+from ...responsibilities.model import ResponsibilityList
+from ..model import Ledger
+
+TOLERANCE = timedelta(days=1)
+"""How far the clocks of who reports and of who checks can be apart."""
+
+
+def check(responsibilities: ResponsibilityList, ledger: Ledger, today: date) -> Iterator[Finding]:
+    """Yield every entry that is dated after today, by more than `TOLERANCE`."""
+    if today == date.max:  # any day will do
+        return
+    for index, entry in enumerate(ledger.entries):
+        if entry.date > today + TOLERANCE:
+            message = f"{entry.date} is in the future, today is {today}"
+            yield Finding(("entries", index, "date"), message, "correct the date")

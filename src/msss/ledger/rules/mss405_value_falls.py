@@ -1,0 +1,64 @@
+"""A ledger's cumulative value falls.
+
+``value:`` is all that was done from the start: it can't become less. If an earlier report was wrong,
+``correction: true`` says so. A target of at most so much is a level, and may fall.
+
+Before:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: "新建成中小學、幼兒園70所,新增學位6萬個", lead: 市教育局,
+             due: 12月底, targets: [
+             {content: 新建成中小學、幼兒園, quantity: 70, measure: 所},
+             {content: 新增學位, quantity: 60000, measure: 個}]}
+          - {id: "1.2", name: 組織課後服務專項體育課進校園1萬堂, lead: 市體育局, support: [市教育局],
+             due: 11月底, targets: [
+             {content: 組織課後服務專項體育課進校園, quantity: 10000, measure: 堂}]}
+
+Passes:
+
+    # figures made up
+    entries:
+      - {item: "1.2", date: 2022-06-30, value: 4000}
+      - {item: "1.2", date: 2022-07-31, value: 3900, correction: true, note: counted twice in June}
+
+Fails:
+
+    # figures made up
+    entries:
+      - {item: "1.2", date: 2022-06-30, value: 4000}
+      - {item: "1.2", date: 2022-07-31, value: 3900}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from ...formats.rules import Finding
+from ...responsibilities.model import Bound, ResponsibilityList
+from ..model import Entry, Ledger
+
+
+def check(responsibilities: ResponsibilityList, ledger: Ledger, today: date) -> Iterator[Finding]:
+    """Yield every entry with a value below the one before it, unless it is a correction."""
+    targets = {item.id: item.targets for _, item in responsibilities.items()}
+    last: dict[tuple[str, str], Entry] = {}
+    for index, entry in enumerate(ledger.entries):
+        meant = [target for target in targets.get(entry.item, ()) if entry.target in (None, target.content)]
+        if (entry.value is None and (meant or not entry.done)) or (meant and meant[0].bound is Bound.AT_MOST):
+            continue
+        key = entry.item, entry.target or (meant[0].content if meant else "")
+        before = last.get(key)
+        if before and _amount(entry) < _amount(before) and not entry.correction:
+            message = f"{entry.value} is less than the {before.value or 'whole'} of {before.date}"
+            hint = "report all that was done so far, or add correction: true"
+            yield Finding(("entries", index, "value"), message, hint)
+        last[key] = entry
+
+
+def _amount(entry: Entry) -> Decimal:
+    """What an entry says was done; done is all of it."""
+    return entry.value.amount if entry.value else Decimal(100)

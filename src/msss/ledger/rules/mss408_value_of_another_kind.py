@@ -1,0 +1,59 @@
+"""A ledger's entry has no value, or one that its item can't have.
+
+A target with a quantity is reported in its measure (``value: 45000``); an item without targets by a
+share (``value: 60%``) or as done (``done: true``). An entry has one of them.
+
+Before:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: "新建成中小學、幼兒園70所,新增學位6萬個", lead: 市教育局,
+             due: 12月底, targets: [
+             {content: 新建成中小學、幼兒園, quantity: 70, measure: 所},
+             {content: 新增學位, quantity: 60000, measure: 個}]}
+          - {id: "1.2", name: 組織課後服務專項體育課進校園1萬堂, lead: 市體育局, support: [市教育局],
+             due: 11月底, targets: [
+             {content: 組織課後服務專項體育課進校園, quantity: 10000, measure: 堂}]}
+
+Passes:
+
+    # figures made up
+    entries:
+      - {item: "1.2", date: 2022-06-30, value: 4000}
+
+Fails:
+
+    # figures made up
+    entries:
+      - {item: "1.2", date: 2022-06-30, value: 40%}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ...formats.rules import Finding
+from ...responsibilities.model import ResponsibilityList
+from ..model import Ledger
+
+
+def check(responsibilities: ResponsibilityList, ledger: Ledger, today: date) -> Iterator[Finding]:
+    """Yield every entry whose value is missing, doubled, or not of its item's kind."""
+    quantified = {item.id: bool(item.targets) for _, item in responsibilities.items()}
+    for index, entry in enumerate(ledger.entries):
+        if entry.item not in quantified:
+            continue
+        has_targets = quantified[entry.item]
+        hint = "write value: 45000" if has_targets else "write value: 60%, or done: true"
+        if entry.value is None and not entry.done:
+            yield Finding(("entries", index), "the entry has no value", hint)
+        elif entry.value is not None and entry.done:
+            yield Finding(("entries", index, "done"), "the entry has a value and is done", "keep one of the two")
+        elif has_targets and entry.done:
+            yield Finding(("entries", index, "done"), f"item {entry.item} has targets with quantities", hint)
+        elif has_targets and entry.value and entry.value.is_percent:
+            yield Finding(("entries", index, "value"), f"item {entry.item} has targets with quantities", hint)
+        elif not has_targets and entry.value and not entry.value.is_percent:
+            yield Finding(("entries", index, "value"), f"item {entry.item} has no quantity to count", hint)

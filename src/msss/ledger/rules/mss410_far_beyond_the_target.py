@@ -1,0 +1,62 @@
+"""A ledger's value is far beyond its target.
+
+``value:`` is all that was done so far: above 150 % of what was promised it most often has a digit too many, or
+counts something else. Some cities do reach that much: the warning then only says so. It is given where
+a target's value first goes that far, and not of a target of at most so much. Correct the value.
+
+Before:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: "新建成中小學、幼兒園70所,新增學位6萬個", lead: 市教育局,
+             due: 12月底, targets: [
+             {content: 新建成中小學、幼兒園, quantity: 70, measure: 所},
+             {content: 新增學位, quantity: 60000, measure: 個}]}
+          - {id: "1.2", name: 組織課後服務專項體育課進校園1萬堂, lead: 市體育局, support: [市教育局],
+             due: 11月底, targets: [
+             {content: 組織課後服務專項體育課進校園, quantity: 10000, measure: 堂}]}
+
+Passes:
+
+    # figures made up
+    entries:
+      - {item: "1.2", date: 2022-06-30, value: 15000}
+
+Fails:
+
+    # figures made up
+    entries:
+      - {item: "1.2", date: 2022-06-30, value: 45000}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ...formats.rules import Finding
+from ...responsibilities.model import Bound, ResponsibilityList
+from ...values.quantity import format_number
+from ..model import Ledger
+
+FAR = Decimal("1.5")
+"""From which share of its quantity on a target is done beyond belief."""
+
+
+def check(responsibilities: ResponsibilityList, ledger: Ledger) -> Iterator[Finding]:
+    """Yield every entry with which a target's value goes beyond `FAR` times its quantity."""
+    targets = {item.id: item.targets for _, item in responsibilities.items()}
+    beyond: set[tuple[str, str]] = set()
+    for index, entry in enumerate(ledger.entries):
+        target = entry.meant(targets.get(entry.item, ()))
+        if target is None or target.bound is Bound.AT_MOST or entry.value is None or entry.value.is_percent:
+            continue
+        key = entry.item, target.content
+        if entry.value.amount <= FAR * target.quantity:
+            beyond.discard(key)
+        elif key not in beyond:
+            beyond.add(key)
+            promised = f"{format_number(target.quantity)} {target.measure}"
+            message = f"{entry.value} is more than {FAR * 100:.0f} % of what was promised, {promised}"
+            yield Finding(("entries", index, "value"), message, "correct the value, unless so much was done")

@@ -1,0 +1,61 @@
+"""A value is reported by another unit than the one before it.
+
+A value is the whole target's, all units together. Where one district reports 20 and then another 35, the ledger
+says that 35 were done in all, and the first 20 are lost. Let the lead unit report the sum, or make sure that the value
+is the whole target's.
+
+Before:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: "新建成中小學、幼兒園70所,新增學位6萬個", lead: 市教育局,
+             due: 12月底, targets: [
+             {content: 新建成中小學、幼兒園, quantity: 70, measure: 所},
+             {content: 新增學位, quantity: 60000, measure: 個}]}
+          - {id: "1.2", name: 組織課後服務專項體育課進校園1萬堂, lead: 市體育局, support: [市教育局],
+             due: 11月底, targets: [
+             {content: 組織課後服務專項體育課進校園, quantity: 10000, measure: 堂}]}
+
+Passes:
+
+    # figures made up
+    entries:
+      - {item: "1.2", date: 2022-06-30, value: 4000, by: 市體育局}
+      - {item: "1.2", date: 2022-07-31, value: 4500, by: 市體育局}
+
+Fails:
+
+    # figures made up
+    entries:
+      - {item: "1.2", date: 2022-06-30, value: 4000, by: 市體育局}
+      - {item: "1.2", date: 2022-07-31, value: 4500, by: 市教育局}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...formats.rules import Finding
+from ...responsibilities.model import ResponsibilityList
+from ...responsibilities.registry import canonical
+from ..model import Ledger
+
+
+def check(responsibilities: ResponsibilityList, ledger: Ledger) -> Iterator[Finding]:
+    """Yield every entry by another unit than the last one on the same target that says by whom it is."""
+    targets = {item.id: item.targets for _, item in responsibilities.items()}
+    aliases = canonical(responsibilities.units)
+    last: dict[tuple[str, str], str] = {}
+    for index, entry in enumerate(ledger.entries):
+        target = entry.meant(targets.get(entry.item, ()))
+        if entry.by is None or entry.value is None:
+            continue
+        key = entry.item, target.content if target else ""
+        unit = aliases.get(entry.by, entry.by)
+        before = last.get(key, unit)
+        last[key] = unit
+        if unit != before:
+            message = f"{entry.by} reports after {before}, and a value is the whole target's, all units together"
+            hint = f"make sure that {entry.value} is what all of them did"
+            yield Finding(("entries", index, "by"), message, hint)

@@ -1,0 +1,51 @@
+"""A ledger's entry stands twice.
+
+The same item, target, day and value: most often two people recorded one report, or two versions of the file were
+put together. Nothing is counted twice, for a value is all that was done so far. Remove one of the two.
+
+Before:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: "新建成中小學、幼兒園70所,新增學位6萬個", lead: 市教育局,
+             due: 12月底, targets: [
+             {content: 新建成中小學、幼兒園, quantity: 70, measure: 所},
+             {content: 新增學位, quantity: 60000, measure: 個}]}
+          - {id: "1.2", name: 組織課後服務專項體育課進校園1萬堂, lead: 市體育局, support: [市教育局],
+             due: 11月底, targets: [
+             {content: 組織課後服務專項體育課進校園, quantity: 10000, measure: 堂}]}
+
+Passes:
+
+    # figures made up
+    entries:
+      - {item: "1.2", date: 2022-06-30, value: 4000}
+      - {item: "1.2", date: 2022-07-31, value: 4000}
+
+Fails:
+
+    # figures made up
+    entries:
+      - {item: "1.2", date: 2022-06-30, value: 4000}
+      - {item: "1.2", date: 2022-06-30, value: 4000}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...formats.rules import Finding
+from ...responsibilities.model import ResponsibilityList
+from ..model import Ledger
+
+
+def check(responsibilities: ResponsibilityList, ledger: Ledger) -> Iterator[Finding]:
+    """Yield every entry that an earlier one says already: item, target, day and value."""
+    first: dict[object, int] = {}
+    for index, entry in enumerate(ledger.entries):
+        said = entry.item, entry.target, entry.date, entry.value, entry.done
+        earlier = first.setdefault(said, index)
+        if earlier != index:
+            message = f"entry {earlier + 1} says the same of {entry.date}"
+            yield Finding(("entries", index), message, "remove one of the two")

@@ -1,0 +1,55 @@
+"""A ledger's value has more digits than anything that is counted.
+
+From a million million on (13 digits) nothing that a city counts comes near, in 元 or in 平方米: a key was held
+down, or two numbers ran together. This is asked of targets of at most so much and of items without targets
+too. Correct the value.
+
+Before:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: "新建成中小學、幼兒園70所,新增學位6萬個", lead: 市教育局,
+             due: 12月底, targets: [
+             {content: 新建成中小學、幼兒園, quantity: 70, measure: 所},
+             {content: 新增學位, quantity: 60000, measure: 個}]}
+          - {id: "1.2", name: 組織課後服務專項體育課進校園1萬堂, lead: 市體育局, support: [市教育局],
+             due: 11月底, targets: [
+             {content: 組織課後服務專項體育課進校園, quantity: 10000, measure: 堂}]}
+
+Passes:
+
+    # figures made up
+    entries:
+      - {item: "1.2", date: 2022-06-30, value: 4000}
+
+Fails:
+
+    # figures made up
+    entries:
+      - {item: "1.2", date: 2022-06-30, value: 4000400040004000}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...formats.rules import Finding
+from ...responsibilities.model import ResponsibilityList
+from ..model import Ledger
+from .mss410_far_beyond_the_target import FAR
+
+MOST = 10**12
+"""What no value reaches."""
+
+
+def check(responsibilities: ResponsibilityList, ledger: Ledger) -> Iterator[Finding]:
+    """Yield every value of 13 digits or more, unless its target has as many."""
+    targets = {item.id: item.targets for _, item in responsibilities.items()}
+    for index, entry in enumerate(ledger.entries):
+        if entry.value is None or entry.value.amount < MOST:
+            continue
+        target = entry.meant(targets.get(entry.item, ()))
+        if target is None or entry.value.amount > FAR * target.quantity:
+            message = f"{entry.value} has {len(str(int(entry.value.amount)))} digits"
+            yield Finding(("entries", index, "value"), message, "correct the value")

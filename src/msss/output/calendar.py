@@ -1,0 +1,123 @@
+"""Deadlines as a calendar that other programs read (iCalendar, RFC 5545): a day for each item due.
+
+icalendar writes it: it escapes what is text, and folds lines. Nothing in the file depends on when it
+was made: the same list gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from hashlib import blake2b
+from typing import NamedTuple
+from uuid import NAMESPACE_URL, uuid5
+
+from ..errors import MissingExtraError
+from ..harmless import visible
+from ..responsibilities.model import Bound, Item, ResponsibilityList
+from ..values.chinese import Script, convert
+from ..values.quantity import format_number
+
+ALARMS = (30, 7)
+"""How many days before an item is due its alarms go off."""
+
+
+class Due(NamedTuple):
+    """An item that is due, and the list that it is of."""
+
+    responsibilities: ResponsibilityList
+    item: Item
+
+
+def calendar(due: Iterable[Due], script: Script = Script.AS_IS) -> bytes:
+    """An iCalendar file with an all-day event for each item, the soonest first.
+
+    Raises MissingExtraError if icalendar isn't installed.
+    """
+    try:
+        from icalendar import Alarm, Calendar, Event
+    except ModuleNotFoundError:
+        raise MissingExtraError("A calendar", "calendar") from None
+
+    # One event for an item, also if two versions of its list are asked: the later one's.
+    unique = {uid(one): one for one in due}
+    made = Calendar()
+    made.add("prodid", "-//msss//deadlines//ZH")
+    made.add("version", "2.0")
+    titles = dict.fromkeys(one.responsibilities.title for one in unique.values())
+    made.add("x-wr-calname", _text("、".join(titles), script))
+    for one in sorted(unique.values(), key=lambda one: one.item.due_date):
+        day, summary = one.item.due_date, _text(f"{one.item.id} {one.item.name}", script)
+        revised, revisions = _revised(one)
+        event = Event()
+        event.add("uid", uid(one))
+        event.add("dtstamp", revised)
+        event.add("last-modified", revised)
+        event.add("sequence", revisions)
+        event.add("dtstart", day)
+        if day < date.max:
+            event.add("dtend", day + timedelta(days=1))  # exclusive
+        event.add("transp", "TRANSPARENT")  # a deadline keeps nobody busy
+        event.add("summary", summary)
+        event.add("description", "\n".join(_text(line, script) for line in _description(one)))
+        for days in ALARMS:
+            alarm = Alarm()
+            alarm.add("action", "DISPLAY")
+            alarm.add("trigger", timedelta(days=-days))
+            alarm.add("description", summary)
+            event.add_component(alarm)
+        made.add_component(event)
+    content: bytes = made.to_ical()
+    head, line, rest = content.partition(b"VERSION:2.0\r\n")
+    return head + line + _FINGERPRINT + _digest(content) + b"\r\n" + rest
+
+
+_FINGERPRINT = b"X-MSSS-FINGERPRINT:"
+"""The property by which msss knows a calendar that nobody changed; other programs take no notice of it."""
+
+
+def is_unchanged(content: bytes) -> bool:
+    """Whether a file is a calendar as `calendar` wrote one, of whatever lists."""
+    before, line, after = content.partition(_FINGERPRINT)
+    stated, _, rest = after.partition(b"\r\n")
+    return bool(line) and stated == _digest(before + rest)
+
+
+def _digest(content: bytes) -> bytes:
+    return blake2b(content, digest_size=16).hexdigest().encode()
+
+
+def uid(due: Due) -> str:
+    """By what a calendar knows an item again, and updates it when the list is imported once more.
+
+    It hangs on who published the list, under what number, for which year, and on the item's id; not on
+    what may be corrected.
+    """
+    source = due.responsibilities.source
+    named = json.dumps([source.issuer, source.document, due.responsibilities.year, due.item.id], ensure_ascii=False)
+    return str(uuid5(NAMESPACE_URL, f"msss:{named}"))
+
+
+def _revised(due: Due) -> tuple[datetime, int]:
+    """When an item was last changed by a vote, or else published; and how often it was changed."""
+    of = due.responsibilities
+    days = [amendment.date for amendment in of.amendments if amendment.item == due.item.id]
+    return datetime.combine(max([of.source.date, *days]), time(), UTC), len(days)
+
+
+def _description(due: Due) -> Iterable[str]:
+    of, item = due
+    yield f"牽頭單位：{'、'.join(item.lead)}"
+    if item.support:
+        yield f"配合單位：{'、'.join(item.support)}"
+    for target in item.targets:
+        at_most = "≤" if target.bound is Bound.AT_MOST else ""
+        yield f"目標任務：{target.content} {at_most}{format_number(target.quantity)} {target.measure}"
+    yield f"預計完成時間：{item.due.text}（{item.due_date.isoformat()}）"
+    yield f"清單：{of.title}（{of.source.document}）"
+
+
+def _text(text: str, script: Script) -> str:
+    """A list's text on one line: a line break in it could be taken for the end of a property."""
+    return convert(visible(text), script)

@@ -1,0 +1,85 @@
+"""What was read of a YAML file: plain data, and the place of every key and value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from .diagnostic import START, Path, Span
+
+Plain = str | list["Plain"] | dict[str, "Plain"]
+"""What a file holds: text, lists and mappings, nothing else."""
+
+
+class Unreadable(str):
+    """Stands where a value was refused (an alias), so that it is not reported a second time."""
+
+    __slots__ = ()
+
+
+# A place is kept as the reader met it, and turned into a Span only when somebody asks: a scalar is
+# (start, end), a container (start, end, children), children a list or {key: (key's place, value's place)}.
+# `start` and `end` are the parser's own marks.
+Place = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file as plain data; `span` finds where a value stands."""
+
+    data: Plain
+    text: str
+    _root: Place
+
+    def span(self, path: Path, *, key: bool = False) -> Span:
+        """Where the value at ``path`` stands, or with ``key`` its key.
+
+        A path that leads nowhere (a key that is missing) gives the nearest value above it that does.
+        """
+        place, key_place = self._find(path)
+        return span_of(key_place) if key and key_place is not None else span_of(place)
+
+    def extent(self, path: Path) -> tuple[int, int]:
+        """Where the value at ``path`` begins and ends in ``text``, in characters.
+
+        A block collection, and a block scalar, ends where the parser noticed: after the blank lines (and
+        a collection after the comments) that follow it.
+        """
+        place, _ = self._find(path)
+        return place[0].index, place[1].index
+
+    def value_at(self, index: int) -> Plain:
+        """The innermost mapping or sequence around the place ``index`` of ``text``, in characters."""
+        value, place = self.data, self._root
+        while len(place) > 2:
+            children = place[2]
+            steps = children.items() if isinstance(children, dict) else enumerate(children)
+            for step, found in steps:
+                inner = found[1] if isinstance(children, dict) else found
+                if len(inner) > 2 and inner[0].index <= index < inner[1].index:
+                    value, place = value[step], inner  # type: ignore[index]
+                    break
+            else:
+                break
+        return value
+
+    def _find(self, path: Path) -> tuple[Place, Place | None]:
+        """The places of a value and of its key, as far as ``path`` leads."""
+        place = self._root
+        key_place: Place | None = None
+        for step in path:
+            children = place[2] if len(place) > 2 else None
+            try:
+                found = children[step]  # type: ignore[index]
+            except (TypeError, LookupError):
+                break
+            key_place, place = found if isinstance(children, dict) else (None, found)
+        return place, key_place
+
+
+def span_of(place: Place) -> Span:
+    """A place as the reader met it, in lines and columns; of no place, the file's beginning."""
+    if not place:
+        return START
+    start, end = place[0], place[1]
+    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)

@@ -1,0 +1,41 @@
+"""One change of what is kept beside a list: a ledger's entry, an evaluation's votes and rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from ...reading.diagnostic import Path
+from ...values.chinese import fold
+from .change import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChange:
+    """One change from an old ledger or evaluation to the new.
+
+    ``field`` is what it is of (``entry``, ``vote``, ``deputies``, ``criterion``, ``score``, ``grade``,
+    ``year``) and ``item`` whose: an item's id, a project's number, a criterion's or grade's name. ``target`` and
+    ``date`` are an entry's. ``old`` and ``new`` are in words, empty where there is none. ``path`` is where the
+    new file has it, or the nearest that it has; ``code`` is the diagnostic's, empty for what may be done freely.
+    """
+
+    kind: Kind
+    field: str
+    item: str
+    old: str
+    new: str
+    path: Path
+    code: str = ""
+    target: str = ""
+    date: str = ""
+
+
+def folded(text: str | None) -> str | None:
+    """A text as it is compared: script, width and spaces don't matter."""
+    return None if text is None else fold(text)
+
+
+def without_codes(changes: Iterable[RecordChange]) -> list[RecordChange]:
+    """The changes between files of two years: neither has to keep what the other says."""
+    return [replace(change, code="") for change in changes]

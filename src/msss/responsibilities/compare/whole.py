@@ -1,0 +1,147 @@
+"""What became of the list as a whole: its head, its projects, its units."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ...reading.diagnostic import Path
+from ..model import Project, ResponsibilityList, Scope, Unit
+from .change import Change, Effect, Kind
+from .registries import Registries
+
+
+def head_changes(old: ResponsibilityList, new: ResponsibilityList) -> Iterator[Change]:
+    """Another title, year or source."""
+    before_it, source = old.source, new.source
+    for path, before, after in (
+        (("title",), old.title, new.title),
+        (("year",), str(old.year), str(new.year)),
+        (("source", "issuer"), before_it.issuer, source.issuer),
+        (("source", "document"), before_it.document, source.document),
+        (("source", "index"), before_it.index or "", source.index or ""),
+    ):
+        if before != after:
+            yield Change(Kind.CHANGED, Effect.NEUTRAL, "", path[0], before, after, path)
+    if before_it.date != source.date:
+        is_later = before_it.date < source.date
+        code, detail = ("MSS310", "the list is tracked from a later day") if is_later else ("", "")
+        words = (str(before_it.date), str(source.date))
+        yield Change(Kind.CHANGED, Effect.NEUTRAL, "", "source", *words, ("source", "date"), code, (), detail)
+
+
+def removed_items(old: ResponsibilityList, new: ResponsibilityList, matched: set[Path]) -> Iterator[Change]:
+    """The items of the old list that became none of the new; ``matched`` are the places of those that did."""
+    places = {project.number: index for index, project in enumerate(new.projects)}
+    for old_path, item in old.places():
+        if old_path not in matched:
+            number = old.projects[_project_of(old_path)].number
+            path: Path = ("projects", places[number]) if number in places else ("projects",)
+            yield Change(Kind.REMOVED, Effect.WEAKENED, item.id, "item", item.name, "", path, "MSS304", (item.id,))
+
+
+def _project_of(path: Path) -> int:
+    """The index of the project in which an item stands."""
+    return int(path[1])
+
+
+def project_changes(
+    old: ResponsibilityList, new: ResponsibilityList, pairs: list[tuple[Path, Path]]
+) -> Iterator[Change]:
+    """Projects named anew, added, removed.
+
+    One whose items live on is renumbered if they have a project of their own, and merged if they are
+    rows of another project now: then it isn't a project any more, and is removed.
+    """
+    homes: dict[int, set[int]] = defaultdict(set)
+    sources: dict[int, set[int]] = defaultdict(set)
+    for old_path, new_path in pairs:
+        homes[_project_of(old_path)].add(_project_of(new_path))
+        sources[_project_of(new_path)].add(_project_of(old_path))
+    left = dict(enumerate(old.projects))
+    kept: dict[int, int] = {}  # by number
+    for index, project in enumerate(new.projects):
+        before = next((place for place, known in left.items() if known.number == project.number), None)
+        if before is None:
+            yield _project(Kind.ADDED, Effect.NEUTRAL, project, ("projects", index), new=_title(project))
+            continue
+        kept[before] = index
+        known = left.pop(before)
+        if known.name != project.name:
+            path = ("projects", index, "name")
+            change = _project(Kind.CHANGED, Effect.NEUTRAL, project, path, old=known.name or "", new=project.name or "")
+            yield replace(change, field="name")
+    for place, project in enumerate(old.projects):
+        here = kept.get(place)
+        if here is not None and (here in homes[place] or not (homes[place] or sources[here])):
+            continue
+        is_renumbered = any(sources[home] == {place} for home in homes[place])
+        if is_renumbered and here is not None:
+            continue  # its number is another project's now: its items tell
+        change = _project(Kind.REMOVED, Effect.NEUTRAL, project, ("projects",), old=_title(project))
+        if not is_renumbered:
+            into = "、".join(str(new.projects[home].number) for home in sorted(homes[place]))
+            change = replace(
+                change,
+                effect=Effect.WEAKENED,
+                code="MSS305",
+                old_items=tuple(item.id for item in project.items),
+                detail=f"its items are rows of project {into} now" if into else "",
+            )
+        yield change
+
+
+def _title(project: Project) -> str:
+    return project.name or "、".join(item.name for item in project.items)
+
+
+def _project(kind: Kind, effect: Effect, project: Project, path: Path, old: str = "", new: str = "") -> Change:
+    return Change(kind, effect, str(project.number), "project", old, new, path)
+
+
+def unit_changes(old: ResponsibilityList, new: ResponsibilityList, registries: Registries) -> Iterator[Change]:
+    """Units registered anew, taken out, or registered otherwise; and members of collectives let off."""
+    if old.units and not new.units:
+        count = f"{len(old.units)}個單位"
+        detail = "the registry is removed, and with it who belongs to a collective"
+        collectives = frozenset(unit.name for unit in old.units if unit.members)
+        who = (collectives,) if collectives else tuple(frozenset({unit.name}) for unit in old.units)
+        yield Change(Kind.REMOVED, Effect.NEUTRAL, "", "unit", count, "", ("units",), "MSS310", (), detail, who)
+    left = list(old.units)
+    for index, unit in enumerate(new.units):
+        known = next((known for known in left if known.name == unit.name), None)
+        if known is not None:
+            left.remove(known)
+        path: Path = ("units", index)
+        before = known or (registries.old_units.get(registries.new(unit.name)) if old.units else None)
+        place, detail, gone = _let_off(before, unit, registries) if before is not None else ("", "", ())
+        code = "MSS310" if detail else ""
+        who = (frozenset({before.name}), frozenset(gone)) if before is not None and detail else ()
+        who = tuple(filter(None, who))
+        if detail:
+            path = (*path, place)
+        if known is None:
+            yield Change(Kind.ADDED, Effect.NEUTRAL, "", "unit", "", _unit_in_words(unit), path, code, (), detail, who)
+        elif known != unit or detail:  # of the same members, one may be another now
+            words = (_unit_in_words(known), _unit_in_words(unit))
+            yield Change(Kind.CHANGED, Effect.NEUTRAL, "", "unit", *words, path, code, (), detail, who)
+    for unit in left:
+        yield Change(Kind.REMOVED, Effect.NEUTRAL, "", "unit", unit.name, "", ("units",))
+
+
+def _let_off(old: Unit, new: Unit, registries: Registries) -> tuple[str, str, tuple[str, ...]]:
+    """The key by which a collective has fewer who answer, in words who, and the members gone; empty if all answer."""
+    members = {registries.new(member) for member in new.members}
+    gone = [member for member in old.members if registries.old(member) not in members]
+    if gone:
+        return "members", f"fewer answer in {new.name}: without {'、'.join(gone)}", tuple(map(registries.old, gone))
+    if old.members and old.scope is Scope.ALL and new.scope is not Scope.ALL:
+        return "scope", f"fewer answer in {new.name}: its members only where they are concerned", ()
+    return "", "", ()
+
+
+def _unit_in_words(unit: Unit) -> str:
+    words = [unit.name, *(f"={alias}" for alias in unit.aliases)]
+    words += [f"({'、'.join(unit.members)})"] if unit.members else []
+    return " ".join([*words, unit.scope.value] if unit.members else words)

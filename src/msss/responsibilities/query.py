@@ -1,0 +1,155 @@
+"""What to select from a list, and selecting it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from ..values.chinese import fold
+from ..values.condition import Condition
+from ..values.deadline import When
+from .model import Item, Project, ResponsibilityList, Scope, Target, Unit
+from .registry import canonical, find_units, units_of
+
+
+class Role(StrEnum):
+    """The part a unit plays in an item: leading it (牽頭單位) or supporting (配合單位)."""
+
+    LEAD = "lead"
+    SUPPORT = "support"
+
+
+class Sort(StrEnum):
+    """What items can be sorted by: deadline, lead unit, status, completion rate. The last two need a ledger."""
+
+    DUE = "due"
+    UNIT = "unit"
+    STATUS = "status"
+    RATE = "rate"
+
+    @property
+    def needs_ledger(self) -> bool:
+        """Whether only a ledger can tell."""
+        return self in (Sort.STATUS, Sort.RATE)
+
+
+class Part(NamedTuple):
+    """One unit's part in one item. ``via`` is the collective it answers in, if it isn't named itself."""
+
+    unit: str
+    role: Role
+    via: str | None = None
+    scope: Scope = Scope.ALL
+
+
+class Query(NamedTuple):
+    """What is asked for. Different fields are all to hold; of one field's values any may.
+
+    ``units`` are texts as `msss.responsibilities.registry.find_units` reads them; ``role`` is the part they are to
+    play, and without ``units`` the part that somebody is to play; None is any.
+    """
+
+    units: tuple[str, ...] = ()
+    role: Role | None = None
+    due: tuple[When, ...] = ()
+    targets: tuple[Condition, ...] = ()
+    projects: tuple[int, ...] = ()
+    search: tuple[str, ...] = ()
+
+
+class Hit(NamedTuple):
+    """An item that was selected: the parts that the units asked for play in it, the targets that fit."""
+
+    project: Project
+    item: Item
+    parts: tuple[Part, ...]
+    targets: tuple[Target, ...]
+
+
+def select(responsibilities: ResponsibilityList, query: Query, today: date | None = None) -> Iterator[Hit]:
+    """The items of a list that fit ``query``, in the list's order. A relative deadline (本月) counts from ``today``.
+
+    Raises ValueError if the query's deadline is a day that the list's year doesn't have.
+    """
+    units = units_of(responsibilities)
+    names = frozenset(name for text in query.units for name in find_units(units, text).names)
+    collectives = _collectives(names, units)
+    aliases = canonical(units) if names else {}
+    periods = [when.of(responsibilities.year, today) for when in query.due]
+    sought = [fold(text) for text in query.search]
+    for project, item in responsibilities.items():
+        if query.projects and project.number not in query.projects:
+            continue
+        if periods and not any(item.due_date in period for period in periods):
+            continue
+        parts = tuple(part for part in _parts(item, names, collectives, aliases) if query.role in (None, part.role))
+        if query.units and not parts:
+            continue
+        if query.role is Role.SUPPORT and not item.support:
+            continue
+        targets = tuple(target for target in item.targets if _fits_any(target, query.targets))
+        if query.targets and not targets:
+            continue
+        if sought and not any(text in fold(_everything(project, item)) for text in sought):
+            continue
+        yield Hit(project, item, parts, targets)
+
+
+def parts_in(item: Item, names: frozenset[str], units: tuple[Unit, ...]) -> tuple[Part, ...]:
+    """The parts that the units ``names`` play in ``item``, themselves or in a collective of ``units``."""
+    return tuple(_parts(item, names, _collectives(names, units), canonical(units)))
+
+
+def _collectives(names: frozenset[str], units: tuple[Unit, ...]) -> dict[str, Unit]:
+    """The collectives in which any of the units ``names`` answers."""
+    return {unit.name: unit for unit in units if not names.isdisjoint(unit.members)}
+
+
+def _parts(item: Item, names: frozenset[str], collectives: dict[str, Unit], aliases: dict[str, str]) -> Iterator[Part]:
+    if not names:
+        return
+    for role, named in ((Role.LEAD, item.lead), (Role.SUPPORT, item.support)):
+        for written in named:
+            name = aliases.get(written, written)
+            if name in names:
+                yield Part(name, role)
+            elif name in collectives:
+                collective = collectives[name]
+                for member in collective.members:
+                    if member in names:
+                        yield Part(member, role, name, collective.scope)
+
+
+def _fits_any(target: Target, conditions: tuple[Condition, ...]) -> bool:
+    return not conditions or any(fits(target, condition) for condition in conditions)
+
+
+def fits(target: Target, condition: Condition) -> bool:
+    """Whether a target's content, quantity and measure are what the condition asks."""
+    if condition.comparison is not None and not condition.comparison.holds(target.quantity, condition.amount):
+        return False
+    if condition.measure and _folded(target.measure) != _folded(condition.measure):
+        return False
+    return not condition.content or _folded(condition.content) in _folded(target.content)
+
+
+_folded = lru_cache(maxsize=4096)(fold)
+
+
+def _everything(project: Project, item: Item) -> str:
+    """All the words of an item that a search looks through."""
+    words = [
+        item.id,
+        item.name,
+        *item.lead,
+        *item.support,
+        item.due.text,
+        project.name or "",
+        item.leader or "",
+        item.note or "",
+    ]
+    words += [target.content for target in item.targets]
+    return "\n".join(words)

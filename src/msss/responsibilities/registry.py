@@ -1,0 +1,116 @@
+"""Which unit is meant: names as people type them, found among a list's units.
+
+A name is looked for in this order, and the first that gives anything is taken: a unit's exact name,
+an alias, a part of a name, a part of an alias. Script, width and spaces never matter. The members of collectives
+(西湖區政府 in 各區、縣(市)政府) are names too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import Enum, auto
+from typing import NamedTuple
+
+from ..values.chinese import fold, fold_all
+from .model import ResponsibilityList, Unit
+
+
+class Found(NamedTuple):
+    """The names that were meant, in the list's order, and whether the name was one of them as typed."""
+
+    names: tuple[str, ...]
+    exact: bool
+
+
+def units_of(responsibilities: ResponsibilityList) -> tuple[Unit, ...]:
+    """The registered units; in a list without ``units:`` every name registers itself."""
+    if responsibilities.units:
+        return responsibilities.units
+    names = dict.fromkeys(name for _, item in responsibilities.items() for name in (*item.lead, *item.support))
+    return tuple(Unit(name) for name in names)
+
+
+def names_of(units: tuple[Unit, ...]) -> list[str]:
+    """Every name that can be asked for: the units and the members of collectives, each once."""
+    own = [unit.name for unit in units]
+    return list(dict.fromkeys((*own, *(member for unit in units for member in unit.members))))
+
+
+def every_name(responsibilities: ResponsibilityList) -> set[str]:
+    """Every unit that the list names anywhere: names, aliases and members of the registry, and those of the items."""
+    registered = (name for unit in responsibilities.units for name in (unit.name, *unit.aliases, *unit.members))
+    return {*registered, *(name for _, item in responsibilities.items() for name in (*item.lead, *item.support))}
+
+
+def find_units(units: tuple[Unit, ...], text: str) -> Found:
+    """The units meant by ``text``; none if no name, alias or part of one fits."""
+    names = names_of(units)
+    if text in names:
+        return Found((text,), exact=True)
+    wanted = fold(text)
+    if not wanted:
+        return Found((), exact=False)
+    folded = dict(zip(names, fold_all(names), strict=True))
+    same = tuple(name for name in names if folded[name] == wanted)
+    if same:
+        return Found(same, exact=True)
+    aliases = [(fold(alias), unit.name) for unit in units for alias in unit.aliases]
+    for fitting in (
+        (name for alias, name in aliases if alias == wanted),
+        (name for name in names if wanted in folded[name]),
+        (name for alias, name in aliases if wanted in alias),
+    ):
+        meant = tuple(dict.fromkeys(fitting))
+        if meant:
+            return Found(meant, exact=False)
+    return Found((), exact=False)
+
+
+class Level(Enum):
+    """Whom a unit's name stands for."""
+
+    CITY = auto()
+    """A bureau, a company or another body of the city: 市建委."""
+    LOCAL = auto()
+    """A district, a county or another area: 西湖區政府, 杭州西湖風景名勝區管委會."""
+    COLLECTIVE = auto()
+    """Several that answer together: 各區、縣(市)政府."""
+
+
+_OF_AN_AREA = ("政府", "管委会", "管理委员会", "街道办事处")
+
+
+def levels(units: tuple[Unit, ...], names: Iterable[str]) -> set[Level]:
+    """The levels of the units ``names``: by their members, and where there are none by how they are called."""
+    collectives = {unit.name for unit in units if unit.members}
+    members = {member for unit in units for member in unit.members}
+
+    def level(name: str) -> Level:
+        folded = fold(name)
+        if name in collectives or folded.startswith("各"):
+            return Level.COLLECTIVE
+        return Level.LOCAL if name in members or folded.endswith(_OF_AN_AREA) else Level.CITY
+
+    return {level(name) for name in names}
+
+
+def is_whole(units: tuple[Unit, ...], text: str) -> bool:
+    """Whether ``text`` is a whole name or alias, in whatever script, and not a part of one."""
+    return fold(text) in fold_all([*names_of(units), *canonical(units)])
+
+
+def nearest(units: tuple[Unit, ...], text: str, most: int = 3) -> Iterator[str]:
+    """The names most like ``text``, for a message that says it was not found."""
+    from difflib import get_close_matches
+
+    spellings = {name: name for name in names_of(units)} | {
+        alias: unit.name for unit in units for alias in unit.aliases
+    }
+    folded = dict(zip(fold_all(spellings), spellings.values(), strict=True))
+    close = get_close_matches(fold(text), folded, n=most + 2, cutoff=0.4)
+    yield from list(dict.fromkeys(folded[spelling] for spelling in close))[:most]
+
+
+def canonical(units: tuple[Unit, ...]) -> dict[str, str]:
+    """The unit that each alias stands for: items may name a unit by an alias, as their source does."""
+    return {alias: unit.name for unit in units for alias in unit.aliases}

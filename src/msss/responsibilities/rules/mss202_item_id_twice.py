@@ -1,0 +1,41 @@
+"""An item id stands twice.
+
+An item's id is how progress is recorded against it and how two lists are compared: one that stands
+twice names nothing. Give the later item its own id.
+
+Passes:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+          - {id: "1.2", name: 組織課後服務1萬堂, lead: 市體育局, due: 11月底,
+             targets: [{content: 組織課後服務, quantity: 10000, measure: 堂}]}
+
+Fails:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+          - {id: "1.1", name: 組織課後服務1萬堂, lead: 市體育局, due: 11月底,
+             targets: [{content: 組織課後服務, quantity: 10000, measure: 堂}]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...formats.rules import Finding
+from ..model import ResponsibilityList
+
+
+def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
+    """Yield every item whose id another before it has."""
+    seen: set[str] = set()
+    for path, item in responsibilities.places():
+        if item.id in seen:
+            yield Finding((*path, "id"), f"item id {item.id} stands twice", "give each item its own id")
+        seen.add(item.id)

@@ -1,0 +1,39 @@
+"""An item's id begins with another project's number.
+
+Item 7.2 is the second row of project 7. An id that begins otherwise sends a reader to the wrong
+project. Correct the id, or move the item.
+
+Passes:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+
+Fails:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "2.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...formats.rules import Finding
+from ..model import ResponsibilityList
+
+
+def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
+    """Yield every item that stands under a project which isn't its id's."""
+    for index, project in enumerate(responsibilities.projects):
+        for item_index, item in enumerate(project.items):
+            number, _, row = item.id.partition(".")
+            if number != str(project.number):
+                path = ("projects", index, "items", item_index, "id")
+                message = f"item {item.id} stands under project {project.number}"
+                yield Finding(path, message, f"write {project.number}.{row}, or move it to project {number}")

@@ -1,0 +1,54 @@
+"""A project or an item stands out of order.
+
+The list keeps the order of the vote: projects by number, and in each its rows by theirs. A row out of
+order is most often one whose number is wrong.
+
+Passes:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+          - {id: "1.2", name: 組織課後服務1萬堂, lead: 市體育局, due: 11月底,
+             targets: [{content: 組織課後服務, quantity: 10000, measure: 堂}]}
+
+Fails:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.2", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+          - {id: "1.1", name: 組織課後服務1萬堂, lead: 市體育局, due: 11月底,
+             targets: [{content: 組織課後服務, quantity: 10000, measure: 堂}]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...formats.rules import Finding
+from ..model import ResponsibilityList
+
+
+def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
+    """Yield every project and item that stands after one with a larger number."""
+    highest = 0
+    for index, project in enumerate(responsibilities.projects):
+        if project.number < highest:
+            message = f"project {project.number} stands after project {highest}"
+            yield Finding(("projects", index, "number"), message, "put the projects in the order of their numbers")
+        highest = max(highest, project.number)
+        last = 0
+        for item_index, item in enumerate(project.items):
+            number, _, text = item.id.partition(".")
+            row = int(text)
+            if number != str(project.number):
+                continue  # MSS203's business
+            if row < last:
+                path = ("projects", index, "items", item_index, "id")
+                yield Finding(
+                    path, f"item {item.id} stands after item {number}.{last}", "put the items in the order of their ids"
+                )
+            last = max(last, row)

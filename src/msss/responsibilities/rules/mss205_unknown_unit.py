@@ -1,0 +1,63 @@
+"""A unit isn't in the registry.
+
+With ``units:`` the registry is complete: a responsibility is pinned to a unit (壓實工作責任, clause 一 of
+the notice) only if the name is one. A name, an alias and a collective's member are known. Correct the
+name, or register the unit.
+
+Passes:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, support: [市建委], due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+    units:
+      - name: 市教育局
+      - name: 市建委
+        aliases: [市城鄉建設委員會]
+
+Fails:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, support: [市建偉], due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+    units:
+      - name: 市教育局
+      - name: 市建委
+        aliases: [市城鄉建設委員會]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...formats.rules import Finding
+from ..model import ResponsibilityList, Unit
+from ..registry import nearest
+
+
+def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
+    """Yield every lead or supporting unit that the registry, if there is one, doesn't know."""
+    units = responsibilities.units
+    if not units:
+        return
+    known = {name for unit in units for name in (unit.name, *unit.aliases, *unit.members)}
+    left = _COMPARED
+    for path, item in responsibilities.places():
+        for part, names in (("lead", item.lead), ("support", item.support)):
+            for index, name in enumerate(names):
+                if name not in known:
+                    left -= len(known)
+                    hint = _hint(units if left >= 0 else (), name)
+                    yield Finding((*path, part, index), f"{name} is not among the units", hint)
+
+
+_COMPARED = 20_000
+"""With how many names unknown ones are compared in all: a list with more of both has no mere slips in it."""
+
+
+def _hint(units: tuple[Unit, ...], name: str) -> str:
+    near = next(nearest(units, name, most=1), None)
+    return f"did you mean {near}?" if near else "register it under units:, or correct the name"

@@ -1,0 +1,51 @@
+"""One name or alias stands for two units.
+
+Who asks for a unit by that name would be answered for the wrong one. Take it from one of the two.
+
+Passes:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, support: [市建委], due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+    units:
+      - name: 市教育局
+      - name: 市建委
+        aliases: [市城鄉建設委員會]
+
+Fails:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, support: [市建委], due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+    units:
+      - name: 市教育局
+        aliases: [市城鄉建設委員會]
+      - name: 市建委
+        aliases: [市城鄉建設委員會]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...formats.rules import Finding
+from ..model import ResponsibilityList
+
+
+def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
+    """Yield every name and alias that an earlier unit has."""
+    owners: dict[str, int] = {}
+    for index, unit in enumerate(responsibilities.units):
+        if owners.setdefault(unit.name, index) != index:
+            yield Finding(("units", index, "name"), f"{unit.name} is registered twice", "make the two entries one")
+    for index, unit in enumerate(responsibilities.units):
+        for place, alias in enumerate(unit.aliases):
+            owner = owners.setdefault(alias, index)
+            if owner != index:
+                other = responsibilities.units[owner].name
+                path = ("units", index, "aliases", place)
+                yield Finding(path, f"{alias} stands for {other} already", "take the alias from one of the two")

@@ -1,0 +1,40 @@
+"""A deadline lies outside the list's year, or before the item starts.
+
+The list is one year's, and is evaluated at its end (年末測評評議, clause 三 of the notice): what is due
+later can't be. Progress is held against the time from ``start:`` to the deadline (序時進度): where the start
+is after the deadline there is none. Correct the deadline, the start, or the list's year.
+
+Passes:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+
+Fails:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 2023年1月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...formats.rules import Finding
+from ..model import ResponsibilityList
+
+
+def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
+    """Yield every item that is due in another year than the list's, and every start after its own deadline."""
+    for path, item in responsibilities.places():
+        if item.due_date.year != responsibilities.year:
+            message = f"{item.due} is in {item.due_date.year}, the list is of {responsibilities.year}"
+            yield Finding((*path, "due"), message, "correct the deadline, or the list's year")
+        if item.start is not None and item.start > item.due_date:
+            message = f"{item.start} is after the deadline, {item.due} ({item.due_date})"
+            yield Finding((*path, "start"), message, "correct the start, or remove it")

@@ -1,0 +1,59 @@
+"""An amendment names no vote on this list.
+
+An entry under ``amendments:`` lets a weaker promise through, because it was voted again (剛性約束, clause 一
+of the notice). The vote is another than the list's own, was taken after the list was published and in its
+year, and decided what it did once: an entry that names the list's own document, that is dated before the list
+or after its year, or that names an item or unit and a document that another entry names, names no such vote. Correct
+the entry, or make the two one.
+
+Passes:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: 完成回遷安置11600戶, lead: 市建委, due: 12月底,
+             targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
+    amendments:
+      - {item: "1.1", document: 市人大常委會決定, date: 2022-09-01, reason: 部分地塊延期}  # made up
+
+Fails:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: 完成回遷安置11600戶, lead: 市建委, due: 12月底,
+             targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
+    amendments:
+      - {item: "1.1", document: 市人大常委會決定, date: 2022-09-01, reason: 部分地塊延期}  # made up
+      - {item: "1.1", document: 市人大常委會決定。, date: 2022-10-01, reason: 再次延期}  # made up
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...formats.rules import Finding
+from ...values.chinese import fold, fold_words
+from ..model import ResponsibilityList
+
+
+def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
+    """Yield what of each amendment says that it is of no vote, or of another entry's."""
+    source = responsibilities.source
+    seen: set[tuple[str, str]] = set()
+    for index, amendment in enumerate(responsibilities.amendments):
+        vote = amendment.item or fold(amendment.of), fold_words(amendment.document)
+        if vote[1] == fold_words(source.document):
+            message = f"{amendment.document} is the list's own document"
+            yield Finding(("amendments", index, "document"), message, "name the document of the vote that changed it")
+        elif vote in seen:
+            message = f"an amendment of {amendment.of} names {amendment.document} already"
+            yield Finding(("amendments", index, "document"), message, "make the two one, or name the other vote")
+        seen.add(vote)
+        hint = "correct the date: the vote was taken after the list was published, and in its year"
+        if amendment.date < source.date:
+            message = f"{amendment.date} is before the list's own date, {source.date}"
+            yield Finding(("amendments", index, "date"), message, hint)
+        elif amendment.date.year > responsibilities.year:
+            message = f"{amendment.date} is after {responsibilities.year}, the list's year"
+            yield Finding(("amendments", index, "date"), message, hint)

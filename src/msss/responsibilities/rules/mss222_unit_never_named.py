@@ -1,0 +1,54 @@
+"""A registered unit is never named.
+
+A unit that no item names owes nothing: most often its name in an item is written otherwise, or the
+item lost it. A collective's member is named with it.
+
+Passes:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, support: [市建委], due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+    units:
+      - name: 市教育局
+      - name: 市建委
+        aliases: [市城鄉建設委員會]
+
+Fails:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+    units:
+      - name: 市教育局
+      - name: 市建委
+        aliases: [市城鄉建設委員會]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...formats.rules import Finding
+from ..model import ResponsibilityList
+
+
+def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
+    """Yield every unit that no item names, by its name or an alias, itself or in a collective."""
+    if not responsibilities.units:
+        return
+    named = {name for _, item in responsibilities.items() for name in (*item.lead, *item.support)}
+    known = {name for unit in responsibilities.units for name in (unit.name, *unit.aliases, *unit.members)}
+    if not named <= known:
+        return  # MSS205's business: a name that is corrected may be any of them
+    for unit in responsibilities.units:
+        if not named.isdisjoint((unit.name, *unit.aliases)):
+            named.update(unit.members)
+    for index, unit in enumerate(responsibilities.units):
+        if named.isdisjoint((unit.name, *unit.aliases)):
+            yield Finding(
+                ("units", index, "name"), f"no item names {unit.name}", "remove it, or name it where it has a part"
+            )

@@ -1,0 +1,41 @@
+"""A deadline lies before the list's own date.
+
+A list says what will be done. Where it is published after a deadline, one of the two days is most often wrong:
+the item's ``due:`` or the list's ``source.date``. A list that was published late, with rows that were done by
+then, may say so all the same.
+
+Passes:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 4月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+
+Fails:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 1月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...formats.rules import Finding
+from ..model import ResponsibilityList
+from .mss229_date_of_another_year import is_of_the_year
+
+
+def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
+    """Yield every item that was due before the list was published, in a list whose date can be right."""
+    published = responsibilities.source.date
+    for path, item in responsibilities.places():
+        due = item.due.date
+        # A deadline of another year is MSS209's to find, a date of another year MSS229's.
+        if due < published and due.year == responsibilities.year and is_of_the_year(published, due.year):
+            message = f"{item.due} ({due}) is before the list's own date, {published}"
+            yield Finding((*path, "due"), message, "correct the deadline, or the date under source:")

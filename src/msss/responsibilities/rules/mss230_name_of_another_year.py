@@ -1,0 +1,56 @@
+"""A title or a document's number is of another year.
+
+The title names the list's year (2022年市政府民生實事項目責任清單), and a document's number the year in which it was
+issued (杭政辦函〔2022〕20號), as its index does (002489401/2022-266118): that of ``source.date``, or in the first three
+months the one before. Correct what is wrong: the title, the number, the date or the list's year.
+
+Passes:
+
+    title: 2022年市政府民生實事項目責任清單
+    year: 2022
+    source: {issuer: 杭州市人民政府辦公廳, document: 杭政辦函〔2022〕20號, date: 2022-04-07}
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+
+Fails:
+
+    title: 2021年市政府民生實事項目責任清單
+    year: 2022
+    source: {issuer: 杭州市人民政府辦公廳, document: 杭政辦函〔2021〕20號, date: 2022-04-07}
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...formats.rules import Finding
+from ..model import ResponsibilityList
+
+_TITLE = re.compile(r"(?<!\d)\d{3,6}(?=\s*(?:年|[-—–~至到/]\s*\d{4}))|[〇○零一二三四五六七八九]{4}(?=年)")
+_NUMBER = re.compile(r"[〔﹝［\[（(【]\s*(\d{4})\s*(?:年\s*)?[〕﹞］\])）】]|/(\d{4})-\d")
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+
+
+def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
+    """Yield the title, the document and the index that name years, and not the right one."""
+    year, source = responsibilities.year, responsibilities.source
+    named = [int(found.translate(_DIGITS)) for found in _TITLE.findall(responsibilities.title)]
+    if named and year not in named:
+        message = f"the title is of {named[0]}, the list of {year}"
+        yield Finding(("title",), message, "correct the title, or the list's year")
+    day = source.date
+    years = {day.year, day.year - 1} if day.month <= 3 else {day.year}
+    for key, text in (("document", source.document), ("index", source.index or "")):
+        found = [int(bracketed or indexed) for bracketed, indexed in _NUMBER.findall(text)]
+        if found and years.isdisjoint(found):
+            message = f"the {key}'s number is of {found[0]}, and its date is {day}"
+            yield Finding(("source", key), message, f"correct the {key}, or the date")

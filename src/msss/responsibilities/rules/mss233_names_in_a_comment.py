@@ -1,0 +1,105 @@
+"""A comment swallows what belongs to the list.
+
+From ``#`` to the end of its line nothing counts: in ``[餘杭區政府, # 臨平區政府, 錢塘區政府`` only the first is in the
+list, and nobody sees it. Comments in brackets are warned of where they hold units' names that aren't named beside
+them, or a key with its value. Words about an entry are let be. Remove the ``#``, or the names.
+
+Passes:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+             support: [市建委,  # 2022年前是市城建委,負責選址
+                       市財政局],
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+
+Fails:
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+             support: [市建委, # 市財政局
+                       ],
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...formats.rules import Finding
+from ...reading.diagnostic import Span
+from ...reading.document import Document
+from ..model import ResponsibilityList
+
+_NAME = re.compile(
+    r"(?!原|現|现|含|即|包括|見|见|由|另|同|與|与|已|不|除|及|和)[^\s:：。?？!！]{1,24}"
+    r"(?:政府|局|委|辦|办|中心|集團|集团|公司|支隊|支队|管委會|管委会|委員會|委员会|街道|宣傳部|宣传部|聯|联合會|联合会)"
+)
+_KEY = re.compile(
+    r"(id|name|lead|support|due|targets|start|leader|note|content|quantity|measure|bound|aliases|members|scope):\s"
+)
+
+
+def check(responsibilities: ResponsibilityList, document: Document) -> Iterator[Finding]:
+    """Yield every comment between brackets or braces that reads as what stands there does."""
+    known: set[str] = set()
+    for start, comment in _comments(document.text):
+        value = document.value_at(start)
+        known = known or _names(responsibilities)
+        swallowed = ""
+        if isinstance(value, list) and all(isinstance(one, str) for one in value):
+            swallowed = _swallowed_names(comment, known, {one for one in value if isinstance(one, str)})
+        elif isinstance(value, dict):
+            key = _KEY.match(comment.strip("# "))
+            swallowed = key[1] + ":" if key and key[1] not in value else ""
+        if swallowed:
+            line = document.text.count("\n", 0, start) + 1
+            column = start - document.text.rfind("\n", 0, start)
+            span = Span(line, column, line, column + len(comment))
+            message = f"{swallowed} stands in a comment, and is not in the list"
+            yield Finding((), message, "remove the #, or what it makes a comment", span=span)
+
+
+def _comments(text: str) -> Iterator[tuple[int, str]]:
+    """The comments that may stand between brackets, with the place of their ``#``; it may stand in a text, too."""
+    start = text.find("#")
+    while start >= 0:
+        end = text.find("\n", start)
+        end = end if end >= 0 else len(text)
+        # There a comment follows a comma or an opening bracket, or stands before a closing one.
+        before, after = text[max(start - _NEAR, 0) : start], text[end : end + _NEAR]
+        if before[-1:] in _BEFORE and (before.rstrip()[-1:] in _OPEN or after.lstrip()[:1] in _CLOSE):
+            yield start, text[start:end].rstrip()
+        start = text.find("#", end)
+
+
+_OPEN = frozenset(",[{")
+_CLOSE = frozenset("]},")
+_BEFORE = frozenset(" \t\n,[")
+_NEAR = 200
+"""How far from a comment a bracket or a comma is looked for, in characters."""
+
+
+def _swallowed_names(comment: str, known: set[str], named: set[str]) -> str:
+    """The first name of a comment that is made of names, or has one that the list knows; empty if it is of words."""
+    pieces = [piece.strip(" \t\"'[]{}#") for piece in re.split("[,，]", comment)]
+    pieces = [piece for piece in pieces if piece]
+    certain = [piece for piece in pieces if piece in known and piece not in named]
+    if certain:
+        return certain[0]
+    parts = [part for piece in pieces for part in piece.split("、") if part]
+    if parts and all(_NAME.fullmatch(part) for part in parts):
+        return next((part for part in parts if part not in named), "")
+    return ""
+
+
+def _names(responsibilities: ResponsibilityList) -> set[str]:
+    """Every name of the list."""
+    names = {name for _, item in responsibilities.items() for name in (*item.lead, *item.support)}
+    for unit in responsibilities.units:
+        names.update((unit.name, *unit.aliases, *unit.members))
+    return names
