@@ -5,8 +5,9 @@ the schema and of the comparison with a baseline, whose checks aren't separate f
 `reading`, `keys`, `promises` and `records`. All have one form: a title, what and why, a list that passes, a list that fails.
 
 Examples are lists without the keys that don't matter to them: `complete` adds the head. ``\\xNN`` in
-an example is a byte, ``⟨字 × 10000001⟩`` a repetition. The examples of MSS3xx have a third list, the
-one before.
+an example is a byte, ``⟨字 × 10000001⟩`` a repetition. From MSS301 on, the examples have a third file,
+the one before: what a code shows under `Before:`, or else the `BEFORE` that its family's module states
+once for all of them.
 """
 
 from __future__ import annotations
@@ -17,11 +18,14 @@ from dataclasses import dataclass
 from importlib import import_module
 from inspect import cleandoc
 from textwrap import dedent
+from types import ModuleType
 
 from ..diagnostic import Severity
 from . import EVALUATION_WARNINGS, LEDGER_WARNINGS, MODULES, OF_THE_TEXT, PROMISE_WARNINGS, WARNINGS
 
 _FAMILIES = ("reading", "keys", "promises", "records")
+_BEFORE = {"MSS4": "ledgers", "MSS5": "evaluations"}
+"""The families whose rules are one a module, and the module of what stands before their examples."""
 _WARNINGS = frozenset((*WARNINGS, *OF_THE_TEXT, *PROMISE_WARNINGS, *LEDGER_WARNINGS, *EVALUATION_WARNINGS))
 
 
@@ -40,25 +44,32 @@ class Rule:
 
 def all_rules() -> Iterator[Rule]:
     """Every code that msss can report, in the order of the codes."""
-    docs = dict(_docs())
-    for code in sorted(docs):
+    for code, doc, before in sorted(_docs()):
         severity = Severity.WARNING if code in _WARNINGS else Severity.ERROR
-        yield _parsed(code, severity, docs[code])
+        yield _parsed(code, severity, doc, before)
 
 
-def _docs() -> Iterator[tuple[str, str]]:
+def _docs() -> Iterator[tuple[str, str, str]]:
+    """Every code, its documentation, and what stands before its examples if that doesn't say."""
     for code, module in MODULES.items():
-        yield code, import_module(f".{module}", __package__).__doc__ or ""
+        family = _BEFORE.get(code[:4])
+        yield code, _module(module).__doc__ or "", _module(family).BEFORE if family else ""
     for family in _FAMILIES:
-        yield from import_module(f".{family}", __package__).DOCS.items()
+        before = getattr(_module(family), "BEFORE", "")
+        for code, doc in _module(family).DOCS.items():
+            yield code, doc, before
 
 
-def _parsed(code: str, severity: Severity, doc: str) -> Rule:
+def _module(name: str) -> ModuleType:
+    return import_module(f".{name}", __package__)
+
+
+def _parsed(code: str, severity: Severity, doc: str, before: str) -> Rule:
     """A documentation's parts. Its headings are `Before:`, `Passes:` and `Fails:`, each on a line."""
     text, *examples = re.split(r"^(Before|Passes|Fails):$", cleandoc(doc), flags=re.MULTILINE)
     title, _, rest = text.strip().partition("\n")
     named = {name: f"{dedent(example).strip()}\n" for name, example in zip(examples[::2], examples[1::2], strict=True)}
-    return Rule(code, severity, title, rest.strip(), named["Passes"], named["Fails"], named.get("Before", ""))
+    return Rule(code, severity, title, rest.strip(), named["Passes"], named["Fails"], named.get("Before", before))
 
 
 _HEAD = {
