@@ -6,7 +6,9 @@ import os
 import re
 import shlex
 import shutil
+from calendar import month_name
 from dataclasses import MISSING, fields
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ from msss import deadline, evaluation, ledger, model, quantity, schema, yamlsour
 
 TREE = list(walk())
 NAMES = [name for name, _, _ in TREE]
+MONTHS = month_name[1:]
 
 
 # --- docs/commands.md and README.md
@@ -37,6 +40,26 @@ def test_the_year_is_played_as_it_is_written() -> None:
     pytest.importorskip("icalendar")
     page = (DOCS / "tracking.md").read_text(encoding="utf-8")
     assert page == tool["tracking"](), "run python tools/write_docs.py"
+
+
+def test_the_year_is_told_in_order() -> None:
+    """Under a month stands what is done in it: no command looks at a later day, and none at an earlier than before."""
+    days: list[date] = []
+    told: list[int] = []
+    for heading, text in sections("tracking.md").items():
+        if heading.partition(":")[0] not in MONTHS:
+            continue
+        month = MONTHS.index(heading.partition(":")[0]) + 1
+        told.append(month if month >= 4 else month + 12)
+        of_section = [
+            date.fromisoformat(day) for day in re.findall(r"^\$ .*--(?:as-of|date) (\S+)", text, re.MULTILINE)
+        ]
+        assert all(day.month + 12 * (day.year - 2022) <= told[-1] for day in of_section), heading
+        days += of_section
+    assert told == sorted(set(told))
+    assert len(told) > 5
+    assert days == sorted(days)
+    assert len(days) > 8
 
 
 @pytest.mark.parametrize(("name", "command"), [(name, command) for name, command, _ in TREE], ids=NAMES)
