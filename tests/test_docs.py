@@ -62,6 +62,30 @@ def test_the_year_is_told_in_order() -> None:
     assert len(days) > 8
 
 
+@pytest.mark.skipif(os.name != "posix", reason="plays on a pseudo-terminal")
+def test_next_years_list_is_written_as_the_page_says() -> None:
+    page = (DOCS / "next-year.md").read_text(encoding="utf-8")
+    assert page == tool["next_year"](), "run python tools/write_docs.py"
+    assert "no such list was published" in page
+    assert page.count("1 file, 2 errors, 0 warnings") == 2
+    assert "1 file, 0 errors, 0 warnings" in page.rpartition("1 file, 2 errors, 0 warnings")[2]
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/file-format.md"])
+def test_the_piece_of_the_file_is_in_the_file(page: str) -> None:
+    """Before any table, and character for character but for notes that the page adds behind ``#``."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    piece = text.partition("```yaml\n")[2].partition("```")[0]
+    shown = [re.sub(r" +# .*", "", line) for line in piece.splitlines()]
+    lines = LIST_2022.read_text(encoding="utf-8").splitlines()
+    assert 8 < len(shown) < 20
+    assert text.index("```yaml\n") < text.index("\n| ")
+    places = [lines.index(shown[0])]
+    for line in shown[1:]:
+        places.append(lines.index(line, places[-1] + 1))
+    assert places[-1] > places[0]
+
+
 @pytest.mark.parametrize(("name", "command"), [(name, command) for name, command, _ in TREE], ids=NAMES)
 def test_every_command_and_option_is_documented(name: str, command: click.Command) -> None:
     text = sections("commands.md")[name]
