@@ -151,10 +151,44 @@ def test_the_page_of_codes_is_what_the_tool_writes() -> None:
     assert page == tool["rules"](), "run python tools/write_docs.py"
 
 
+def parts_of_the_page() -> dict[str, tuple[str, dict[str, str]]]:
+    """Of each family of codes, such as MSS4: what stands at its head on the page of codes, and of each code."""
+    parts = {}
+    for part in (DOCS / "rules.md").read_text(encoding="utf-8").split("\n## ")[1:]:
+        head, *of_codes = part.split("\n### ")
+        parts[of_codes[0][:4]] = (head, {text[:6]: text for text in of_codes})
+    return parts
+
+
 def test_the_page_has_every_code_once_with_its_examples() -> None:
     page = (DOCS / "rules.md").read_text(encoding="utf-8")
     headings = [line.removeprefix("### ") for line in page.splitlines() if line.startswith("### ")]
     assert headings == [f"{rule.code}: {rule.title.removesuffix('.')}" for rule in RULES.values()]
+    parts = parts_of_the_page()
     for rule in RULES.values():
-        assert f"```yaml\n{rule.passes}```" in page
-        assert f"```yaml\n{rule.fails}```" in page
+        head, of_codes = parts[rule.code[:4]]
+        text = of_codes[rule.code]
+        for heading, example in (("Before", rule.before), ("Passes", rule.passes), ("Fails", rule.fails)):
+            if not example:
+                continue
+            block = f"```yaml\n{example}```"
+            own = f"{heading}:\n\n{block}" in text
+            above = f"{heading}: [as above](#" in text and block in head
+            unchanged = f"{heading}: the file before, unchanged." in text and example == rule.before
+            assert [own, above, unchanged].count(True) == 1, (rule.code, heading)
+
+
+def test_the_page_shows_once_what_the_codes_of_a_family_share() -> None:
+    head, of_codes = parts_of_the_page()["MSS4"]
+    assert head.count(f"Before, for MSS401 to MSS413:\n\n```yaml\n{RULES['MSS401'].before}```") == 1
+    assert "Passes, for MSS401, MSS404, MSS408 and MSS413:\n" in head
+    assert not any(RULES["MSS401"].before in text for text in of_codes.values())
+    assert "Before: [as above](#the-progress-ledger). Passes:\n" in of_codes["MSS402"]
+
+
+def test_a_code_whose_list_stays_as_it_was_says_so() -> None:
+    _, of_codes = parts_of_the_page()["MSS3"]
+    assert (
+        "Passes: the file before, unchanged. Fails:\n\n```yaml\n# there is no such file any more\n```"
+        in of_codes["MSS308"]
+    )

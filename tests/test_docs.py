@@ -6,7 +6,9 @@ import os
 import re
 import shlex
 import shutil
+from calendar import month_name
 from dataclasses import MISSING, fields
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,7 @@ from msss.values import deadline, quantity
 
 TREE = list(walk())
 NAMES = [name for name, _, _ in TREE]
+MONTHS = month_name[1:]
 
 
 # --- docs/commands.md and README.md
@@ -42,6 +45,50 @@ def test_the_year_is_played_as_it_is_written() -> None:
     pytest.importorskip("icalendar")
     page = (DOCS / "tracking.md").read_text(encoding="utf-8")
     assert page == tool["tracking"](), "run python tools/write_docs.py"
+
+
+def test_the_year_is_told_in_order() -> None:
+    """Under a month stands what is done in it: no command looks at a later day, and none at an earlier than before."""
+    days: list[date] = []
+    told: list[int] = []
+    for heading, text in sections("tracking.md").items():
+        if heading.partition(":")[0] not in MONTHS:
+            continue
+        month = MONTHS.index(heading.partition(":")[0]) + 1
+        told.append(month if month >= 4 else month + 12)
+        of_section = [
+            date.fromisoformat(day) for day in re.findall(r"^\$ .*--(?:as-of|date) (\S+)", text, re.MULTILINE)
+        ]
+        assert all(day.month + 12 * (day.year - 2022) <= told[-1] for day in of_section), heading
+        days += of_section
+    assert told == sorted(set(told))
+    assert len(told) > 5
+    assert days == sorted(days)
+    assert len(days) > 8
+
+
+@pytest.mark.skipif(os.name != "posix", reason="plays on a pseudo-terminal")
+def test_next_years_list_is_written_as_the_page_says() -> None:
+    page = (DOCS / "next-year.md").read_text(encoding="utf-8")
+    assert page == tool["next_year"](), "run python tools/write_docs.py"
+    assert "no such list was published" in page
+    assert page.count("1 file, 2 errors, 0 warnings") == 2
+    assert "1 file, 0 errors, 0 warnings" in page.rpartition("1 file, 2 errors, 0 warnings")[2]
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/file-format.md"])
+def test_the_piece_of_the_file_is_in_the_file(page: str) -> None:
+    """Before any table, and character for character but for notes that the page adds behind ``#``."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    piece = text.partition("```yaml\n")[2].partition("```")[0]
+    shown = [re.sub(r" +# .*", "", line) for line in piece.splitlines()]
+    lines = LIST_2022.read_text(encoding="utf-8").splitlines()
+    assert 8 < len(shown) < 20
+    assert text.index("```yaml\n") < text.index("\n| ")
+    places = [lines.index(shown[0])]
+    for line in shown[1:]:
+        places.append(lines.index(line, places[-1] + 1))
+    assert places[-1] > places[0]
 
 
 @pytest.mark.parametrize(("name", "command"), [(name, command) for name, command, _ in TREE], ids=NAMES)

@@ -1,8 +1,9 @@
 """Play the commands of a page on a terminal, and write what they answer below them.
 
-A page's ```console blocks hold commands behind ``$ `` and what they print. `play` runs them, one
-after another, in a folder that begins as a copy of data/ and examples/, on a pseudo-terminal of 80
-columns, and returns the page with the answers as they are now.
+A page's ```console blocks hold commands behind ``$ ``, whose further lines stand behind ``> ``, and
+what they print. `play` runs them, one after another, on a pseudo-terminal of 80 columns, and returns
+the page with the answers as they are now. They run in a folder that begins as a copy of data/ and
+examples/, or in an empty one beside msss/, which holds that copy.
 """
 
 from __future__ import annotations
@@ -25,19 +26,21 @@ WIDTH = 80
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
-def play(page: str) -> str:
-    """``page`` with the answers of its commands as they are now."""
+def play(page: str, *, from_nothing: bool = False) -> str:
+    """``page`` with the answers of its commands as they are now; ``from_nothing``, in a folder that begins empty."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+        clone = Path(name) / "msss"
+        folder = Path(name) / "city" if from_nothing else clone
+        folder.mkdir(exist_ok=True)
         for part in ("data", "examples"):
-            shutil.copytree(ROOT / part, folder / part)
+            shutil.copytree(ROOT / part, clone / part)
         return _BLOCK.sub(lambda block: f"```console\n{''.join(_answered(block[1], folder))}```", page)
 
 
 def _answered(block: str, folder: Path) -> Iterator[str]:
-    for command in re.findall(r"^\$ (.*(?:\n> .*)*)$", block, re.MULTILINE):
+    for command in re.findall(r"^\$ (.*(?:\n>(?: .*)?$)*)$", block, re.MULTILINE):
         yield f"$ {command}\n"
-        yield run(command.replace("\n> ", "\n"), folder)
+        yield run(re.sub(r"^> ?", "", command, flags=re.MULTILINE), folder)
 
 
 def run(command: str, folder: Path) -> str:

@@ -1,5 +1,5 @@
 """Write what the documentation shows of the program: docs/commands.md, docs/rules.md, the answers in
-docs/tracking.md, the table in README.md.
+docs/tracking.md and docs/next-year.md, the table in README.md.
 
     python tools/write_docs.py
 
@@ -28,6 +28,7 @@ COMMANDS = ROOT / "docs" / "commands.md"
 RULES = ROOT / "docs" / "rules.md"
 README = ROOT / "README.md"
 TRACKING = ROOT / "docs" / "tracking.md"
+NEXT_YEAR = ROOT / "docs" / "next-year.md"
 WIDTH = 80
 _TABLE = re.compile(r"(?<=\(`msss list --unit 市建委`\):\n\n```text\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
 
@@ -83,8 +84,14 @@ def tracking() -> str:
     return play(TRACKING.read_text(encoding="utf-8"))
 
 
+def next_year() -> str:
+    """The page that writes next year's list, with the answers as they are now."""
+    return play(NEXT_YEAR.read_text(encoding="utf-8"), from_nothing=True)
+
+
 if __name__ == "__main__":
     COMMANDS.write_text(commands(), encoding="utf-8")
     RULES.write_text(rules(), encoding="utf-8")
     README.write_text(readme(), encoding="utf-8")
     TRACKING.write_text(tracking(), encoding="utf-8")
+    NEXT_YEAR.write_text(next_year(), encoding="utf-8")

@@ -2,38 +2,44 @@
 
 The MSS2xx, MSS4xx and MSS5xx are documented by their modules' docstrings; the codes of the reader, of
 the schema and of the comparison with a baseline, whose checks aren't separate functions, by `DOCS` of
-`msss.reading.codes`, `msss.formats.codes`, `msss.baseline.promise_codes` and `record_codes`. All have one form: a title, what and why, a list that passes, a list that fails.
+`msss.reading.codes`, `msss.formats.codes`, `msss.baseline.promise_codes` and `record_codes`. All have one
+form: a title, what and why, a file that passes, a file that fails.
 
 Examples are lists without the keys that don't matter to them: `complete` adds the head. ``\\xNN`` in
-an example is a byte, ``⟨字 × 10000001⟩`` a repetition. The examples of MSS3xx have a third list, the
-one before.
+an example is a byte, ``⟨字 × 10000001⟩`` a repetition. From MSS301 on, the examples have a third file,
+the one before: what a code shows under `Before:`, or else the `BEFORE` that its family's module states
+once for all of them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from inspect import cleandoc
 from textwrap import dedent
+from types import ModuleType
 
 from .baseline import promise_codes, record_codes
 from .baseline.severity import WARNINGS
 from .evaluation import rules as evaluation_rules
+from .evaluation.rules import before as before_evaluations
 from .formats import codes as key_codes
 from .ledger import rules as ledger_rules
+from .ledger.rules import before as before_ledgers
 from .reading import codes as reading_codes
 from .reading.diagnostic import Severity
 from .responsibilities import rules as list_rules
 
-_FAMILIES: tuple[Mapping[str, str], ...] = (
-    reading_codes.DOCS,
-    key_codes.DOCS,
-    promise_codes.DOCS,
-    record_codes.DOCS,
+_FAMILIES: tuple[ModuleType, ...] = (reading_codes, key_codes, promise_codes, record_codes)
+"""The modules that document codes whose checks aren't modules: as ``DOCS``, and ``BEFORE`` if they need one."""
+_RULES = (
+    *((rules, "") for rules in list_rules.ALL),
+    *((rules, before_ledgers.BEFORE) for rules in ledger_rules.ALL),
+    *((rules, before_evaluations.BEFORE) for rules in evaluation_rules.ALL),
 )
-_RULES = (*list_rules.ALL, *ledger_rules.ALL, *evaluation_rules.ALL)
-_WARNINGS = frozenset(code for rules in _RULES if rules.severity is Severity.WARNING for code in rules.modules)
+"""The rules that are a module each, and what stands before their examples."""
+_WARNINGS = WARNINGS.union(*(rules.modules for rules, _ in _RULES if rules.severity is Severity.WARNING))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +57,27 @@ class Rule:
 
 def all_rules() -> Iterator[Rule]:
     """Every code that msss can report, in the order of the codes."""
-    docs = dict(_docs())
-    for code in sorted(docs):
-        is_warning = code in _WARNINGS or code in WARNINGS
-        severity = Severity.WARNING if is_warning else Severity.ERROR
-        yield _parsed(code, severity, docs[code])
+    for code, doc, before in sorted(_docs()):
+        severity = Severity.WARNING if code in _WARNINGS else Severity.ERROR
+        yield _parsed(code, severity, doc, before)
 
 
-def _docs() -> Iterator[tuple[str, str]]:
-    for rules in _RULES:
-        yield from rules.documentation()
+def _docs() -> Iterator[tuple[str, str, str]]:
+    """Every code, its documentation, and what stands before its examples if that doesn't say."""
+    for rules, before in _RULES:
+        for code, doc in rules.documentation():
+            yield code, doc, before
     for family in _FAMILIES:
-        yield from family.items()
+        for code, doc in family.DOCS.items():
+            yield code, doc, getattr(family, "BEFORE", "")
 
 
-def _parsed(code: str, severity: Severity, doc: str) -> Rule:
+def _parsed(code: str, severity: Severity, doc: str, before: str) -> Rule:
     """A documentation's parts. Its headings are `Before:`, `Passes:` and `Fails:`, each on a line."""
     text, *examples = re.split(r"^(Before|Passes|Fails):$", cleandoc(doc), flags=re.MULTILINE)
     title, _, rest = text.strip().partition("\n")
     named = {name: f"{dedent(example).strip()}\n" for name, example in zip(examples[::2], examples[1::2], strict=True)}
-    return Rule(code, severity, title, rest.strip(), named["Passes"], named["Fails"], named.get("Before", ""))
+    return Rule(code, severity, title, rest.strip(), named["Passes"], named["Fails"], named.get("Before", before))
 
 
 _HEAD = {

@@ -5,6 +5,15 @@ The notice asks to make the promises of the vote binding (切實鞏固民生實�
 
 from __future__ import annotations
 
+BEFORE = """\
+projects:
+  - number: 1
+    items:
+      - {id: "1.1", name: 完成改造城鎮老舊小區200個, lead: 市建委, due: 11月底,
+         targets: [{content: 完成改造城鎮老舊小區, quantity: 200, measure: 個}]}
+"""
+"""The list before, in the examples of every code that shows no `Before:` of its own."""
+
 DOCS: dict[str, str] = {
     "MSS301": """A target is lowered.
 
@@ -12,14 +21,6 @@ DOCS: dict[str, str] = {
     target is weakened by a smaller quantity, by a larger one where it is at_most, and by another measure
     or bound, which can't be compared. Restore it; if it was voted again, name the item under
     ``amendments:``.
-
-    Before:
-
-        projects:
-          - number: 1
-            items:
-              - {id: "1.1", name: 完成改造城鎮老舊小區200個, lead: 市建委, due: 11月底,
-                 targets: [{content: 完成改造城鎮老舊小區, quantity: 200, measure: 個}]}
 
     Passes:
 
@@ -76,29 +77,21 @@ DOCS: dict[str, str] = {
     clause 一). An earlier deadline is stronger, a later one weaker. Restore it; if it was voted again,
     name the item under ``amendments:``.
 
-    Before:
-
-        projects:
-          - number: 1
-            items:
-              - {id: "1.1", name: 完成回遷安置11600戶, lead: 市建委, due: 11月底,
-                 targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
-
     Passes:
 
         projects:
           - number: 1
             items:
-              - {id: "1.1", name: 完成回遷安置11600戶, lead: 市建委, due: 10月底,
-                 targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
+              - {id: "1.1", name: 完成改造城鎮老舊小區200個, lead: 市建委, due: 10月底,
+                 targets: [{content: 完成改造城鎮老舊小區, quantity: 200, measure: 個}]}
 
     Fails:
 
         projects:
           - number: 1
             items:
-              - {id: "1.1", name: 完成回遷安置11600戶, lead: 市建委, due: 12月底,
-                 targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
+              - {id: "1.1", name: 完成改造城鎮老舊小區200個, lead: 市建委, due: 12月底,
+                 targets: [{content: 完成改造城鎮老舊小區, quantity: 200, measure: 個}]}
     """,
     "MSS304": """An item is removed.
 
@@ -217,33 +210,25 @@ DOCS: dict[str, str] = {
     through what MSS310 finds of that unit's entry under ``units:``. One that lets nothing through would let
     through what comes later. Correct its item or unit, or remove it.
 
-    Before:
-
-        projects:
-          - number: 1
-            items:
-              - {id: "1.1", name: 完成回遷安置11600戶, lead: 市建委, due: 11月底,
-                 targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
-
     Passes:
 
         projects:
           - number: 1
             items:
-              - {id: "1.1", name: 完成回遷安置11600戶, lead: 市建委, due: 12月底,
-                 targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
+              - {id: "1.1", name: 完成改造城鎮老舊小區200個, lead: 市建委, due: 12月底,
+                 targets: [{content: 完成改造城鎮老舊小區, quantity: 200, measure: 個}]}
         amendments:
-          - {item: "1.1", document: 市人大常委會決定, date: 2022-09-01, reason: 部分地塊延期}  # made up
+          - {item: "1.1", document: 市人大常委會決定, date: 2022-09-01, reason: 部分小區延期}  # made up
 
     Fails:
 
         projects:
           - number: 1
             items:
-              - {id: "1.1", name: 完成回遷安置11600戶, lead: 市建委, due: 11月底,
-                 targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
+              - {id: "1.1", name: 完成改造城鎮老舊小區200個, lead: 市建委, due: 11月底,
+                 targets: [{content: 完成改造城鎮老舊小區, quantity: 200, measure: 個}]}
         amendments:
-          - {item: "1.1", document: 市人大常委會決定, date: 2022-09-01, reason: 部分地塊延期}  # made up
+          - {item: "1.1", document: 市人大常委會決定, date: 2022-09-01, reason: 部分小區延期}  # made up
     """,
     "MSS308": """A list that the revision has is gone.
 
@@ -251,21 +236,13 @@ DOCS: dict[str, str] = {
     that revision doesn't any more: all its promises would be gone unseen. Restore it, under the name it
     had. A list that is renamed on purpose is let through once, by ``--ignore MSS308``.
 
-    Before:
-
-        projects:
-          - number: 1
-            items:
-              - {id: "1.1", name: 完成回遷安置11600戶, lead: 市建委, due: 11月底,
-                 targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
-
     Passes:
 
         projects:
           - number: 1
             items:
-              - {id: "1.1", name: 完成回遷安置11600戶, lead: 市建委, due: 11月底,
-                 targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
+              - {id: "1.1", name: 完成改造城鎮老舊小區200個, lead: 市建委, due: 11月底,
+                 targets: [{content: 完成改造城鎮老舊小區, quantity: 200, measure: 個}]}
 
     Fails:
 

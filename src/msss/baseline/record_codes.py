@@ -6,16 +6,17 @@ reported and voted stays. All figures in the examples are made up.
 
 from __future__ import annotations
 
+BEFORE = """\
+entries:
+  - {item: "1.1", date: 2022-06-30, value: 450}
+"""
+"""The ledger before, in the examples of every code that shows no `Before:` of its own."""
+
 DOCS: dict[str, str] = {
     "MSS321": """An entry of the ledger is gone.
 
     A ledger is only added to: what was reported once was the basis of bulletins, and stays. Restore the entry.
     If it was wrong, add a later one with ``correction: true``.
-
-    Before:
-
-        entries:
-          - {item: "1.1", date: 2022-06-30, value: 450}
 
     Passes:
 
@@ -34,11 +35,6 @@ DOCS: dict[str, str] = {
     entry, and add a later one with ``correction: true`` that says what is right. Comments, spaces and the script
     may be changed freely. Entries of one day and target also keep their order: the last of them counts.
 
-    Before:
-
-        entries:
-          - {item: "1.1", date: 2022-06-30, value: 450}
-
     Passes:
 
         entries:
@@ -56,33 +52,23 @@ DOCS: dict[str, str] = {
     said on the days since, and what bulletins and evaluations drew from it. If a report came late, give it
     ``correction: true`` and a ``note:`` that says why (``msss record --correction --note``).
 
-    Before:
-
-        entries:
-          - {item: "1.1", date: 2022-09-30, value: 720}
-
     Passes:
 
         entries:
-          - {item: "1.1", date: 2022-06-30, value: 450, correction: true, note: 補報二季度}
-          - {item: "1.1", date: 2022-09-30, value: 720}
+          - {item: "1.1", date: 2022-05-31, value: 300, correction: true, note: 補報5月}
+          - {item: "1.1", date: 2022-06-30, value: 450}
 
     Fails:
 
         entries:
+          - {item: "1.1", date: 2022-05-31, value: 300}
           - {item: "1.1", date: 2022-06-30, value: 450}
-          - {item: "1.1", date: 2022-09-30, value: 720}
     """,
     "MSS324": """A ledger or an evaluation that the revision has is gone.
 
     A folder, or the usual place, is compared with ``--against git:REV``, and a ledger or an evaluation that stood
     in it at that revision doesn't any more: all that was reported or voted would be gone unseen. Restore it, under
     the name it had. One that is renamed on purpose is let through once, by ``--ignore MSS324``.
-
-    Before:
-
-        entries:
-          - {item: "1.1", date: 2022-06-30, value: 450}
 
     Passes:
 

@@ -4,18 +4,6 @@ Each deputy who is there has one vote on each project, and may abstain (棄權),
 Fewer votes than deputies are possible, more are not (年末測評評議, clause 三 of the notice). Correct the
 votes, or how many were there: ``deputies:`` of the row, or of the whole file.
 
-Before:
-
-    projects:
-      - number: 1
-        items:
-          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
-             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
-      - number: 2
-        items:
-          - {id: "2.1", name: 完成回遷安置11600戶, lead: 市建委, due: 11月底,
-             targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
-
 Passes:
 
     # figures made up

@@ -3,18 +3,6 @@
 A total is read as points of 100, and grades are thresholds on it: the weights of the scoring rules (考核細則,
 clause 三 of the notice) add up to 100, no more and no less. Correct the weights.
 
-Before:
-
-    projects:
-      - number: 1
-        items:
-          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
-             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
-      - number: 2
-        items:
-          - {id: "2.1", name: 完成回遷安置11600戶, lead: 市建委, due: 11月底,
-             targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
-
 Passes:
 
     # rules made up

@@ -3,18 +3,6 @@
 The scores of a report stand under the criteria's names, and a grade is given by its name: one name stands for
 one thing, or the scoring rules (考核細則, clause 三 of the notice) can't be followed. Rename one of them.
 
-Before:
-
-    projects:
-      - number: 1
-        items:
-          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
-             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
-      - number: 2
-        items:
-          - {id: "2.1", name: 完成回遷安置11600戶, lead: 市建委, due: 11月底,
-             targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
-
 Passes:
 
     # rules made up

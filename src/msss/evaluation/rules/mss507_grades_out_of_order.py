@@ -4,18 +4,6 @@ A project gets the first grade whose ``at_least:`` its total reaches. So the gra
 clause 三 of the notice) stand best first, no two from the same total, and the last from 0: otherwise one of them
 is never given, or a total gets none. Put them in order, or add the lowest one.
 
-Before:
-
-    projects:
-      - number: 1
-        items:
-          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
-             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
-      - number: 2
-        items:
-          - {id: "2.1", name: 完成回遷安置11600戶, lead: 市建委, due: 11月底,
-             targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
-
 Passes:
 
     # rules made up

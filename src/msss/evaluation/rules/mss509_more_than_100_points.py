@@ -4,18 +4,6 @@ Every criterion is scored from 0 to 100, and its weight says what that is worth:
 item or a vote of 基本滿意 is worth, and the totals of the grades (考核細則, clause 三 of the notice) lie between
 0 and 100. Correct the number.
 
-Before:
-
-    projects:
-      - number: 1
-        items:
-          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
-             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
-      - number: 2
-        items:
-          - {id: "2.1", name: 完成回遷安置11600戶, lead: 市建委, due: 11月底,
-             targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
-
 Passes:
 
     # rules made up

@@ -4,19 +4,6 @@ A value is the whole target's, all units together. Where one district reports 20
 says that 35 were done in all, and the first 20 are lost. Let the lead unit report the sum, or make sure that the value
 is the whole target's.
 
-Before:
-
-    projects:
-      - number: 1
-        items:
-          - {id: "1.1", name: "新建成中小學、幼兒園70所,新增學位6萬個", lead: 市教育局,
-             due: 12月底, targets: [
-             {content: 新建成中小學、幼兒園, quantity: 70, measure: 所},
-             {content: 新增學位, quantity: 60000, measure: 個}]}
-          - {id: "1.2", name: 組織課後服務專項體育課進校園1萬堂, lead: 市體育局, support: [市教育局],
-             due: 11月底, targets: [
-             {content: 組織課後服務專項體育課進校園, quantity: 10000, measure: 堂}]}
-
 Passes:
 
     # figures made up
