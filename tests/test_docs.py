@@ -269,6 +269,12 @@ CLASSES = {
 }
 
 
+def test_the_tables_of_keys_are_what_the_classes_declare() -> None:
+    page = (DOCS / "file-format.md").read_text(encoding="utf-8")
+    assert page.count("<!-- keys: ") == len(CLASSES)
+    assert page == tool["file_format"](), "run python tools/write_docs.py"
+
+
 @pytest.mark.parametrize("section", CLASSES)
 def test_every_key_is_documented(section: str) -> None:
     documented = table(sections("file-format.md")[section])

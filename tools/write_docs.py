@@ -1,5 +1,5 @@
-"""Write what the documentation shows of the program: docs/commands.md, docs/rules.md, the answers in
-docs/tracking.md and docs/next-year.md, the table in README.md.
+"""Write what the documentation shows of the program: docs/commands.md, docs/rules.md, the tables of
+keys in docs/file-format.md, the answers in docs/tracking.md and docs/next-year.md, the table in README.md.
 
     python tools/write_docs.py
 
@@ -21,11 +21,17 @@ from walkthrough import play
 
 from msss.cli import msss
 from msss.codes import all_rules
+from msss.evaluation.model import Evaluation
+from msss.formats.keys import parts_of
+from msss.formats.tables import filled
+from msss.ledger.model import Ledger
 from msss.output.explanation import rules_page
+from msss.responsibilities.model import ResponsibilityList
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = ROOT / "docs" / "commands.md"
 RULES = ROOT / "docs" / "rules.md"
+FILE_FORMAT = ROOT / "docs" / "file-format.md"
 README = ROOT / "README.md"
 TRACKING = ROOT / "docs" / "tracking.md"
 NEXT_YEAR = ROOT / "docs" / "next-year.md"
@@ -61,6 +67,12 @@ def rules() -> str:
     return rules_page(all_rules())
 
 
+def file_format() -> str:
+    """docs/file-format.md with the tables of keys as they are declared."""
+    classes = {cls.__name__: cls for root in (ResponsibilityList, Ledger, Evaluation) for cls in parts_of(root)}
+    return filled(FILE_FORMAT.read_text(encoding="utf-8"), classes.__getitem__)
+
+
 def table() -> str:
     """The table of the main job, as a terminal of 80 columns shows it."""
     words = ("MSSS_", "COLUMNS", "FORCE_COLOR", "NO_COLOR")
@@ -92,6 +104,7 @@ def next_year() -> str:
 if __name__ == "__main__":
     COMMANDS.write_text(commands(), encoding="utf-8")
     RULES.write_text(rules(), encoding="utf-8")
+    FILE_FORMAT.write_text(file_format(), encoding="utf-8")
     README.write_text(readme(), encoding="utf-8")
     TRACKING.write_text(tracking(), encoding="utf-8")
     NEXT_YEAR.write_text(next_year(), encoding="utf-8")

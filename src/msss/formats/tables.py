@@ -9,13 +9,13 @@ from typing import Any
 
 from .keys import Declared, Many, Mapping, Takes, keys_of, part_of
 
-_HEAD = "| key | type | required | meaning | why so |\n| --- | --- | --- | --- | --- |\n"
+_HEAD = "| key | type | required | in Chinese | meaning | why so |\n| --- | --- | --- | --- | --- | --- |\n"
 _PLACE = re.compile(r"(?<=^<!-- keys: )(\w+)( -->\n\n)(.*?)(?=^<!-- end -->$)", re.DOTALL | re.MULTILINE)
 
 
 def table(cls: type[Any]) -> str:
     """A class's keys as a table in Markdown."""
-    return _HEAD + "".join(_row(declared, part_of(cls).one_of) for declared in keys_of(cls))
+    return _HEAD + "".join(_row(declared) for declared in keys_of(cls))
 
 
 def filled(page: str, class_named: Callable[[str], type[Any]]) -> str:
@@ -23,11 +23,11 @@ def filled(page: str, class_named: Callable[[str], type[Any]]) -> str:
     return _PLACE.sub(lambda found: f"{found[1]}{found[2]}{table(class_named(found[1]))}\n", page)
 
 
-def _row(declared: Declared, one_of: tuple[str, str] | None) -> str:
+def _row(declared: Declared) -> str:
     key = declared.key
-    meaning = f"{key.meaning} ({key.term})" + (f" {key.more}" if key.more else "")
-    cells = (f"`{declared.name}`", _type(declared), _required(declared, one_of), meaning, key.why)
-    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |\n"
+    meaning = f"{key.meaning} {key.more}".rstrip()
+    cells = (f"`{declared.name}`", _type(declared), _required(declared), key.term, meaning, key.why)
+    return "|" + "".join(f" {cell} |" if cell else " |" for cell in cells) + "\n"
 
 
 def _type(declared: Declared) -> str:
@@ -61,10 +61,7 @@ def _anchor(cls: type[Any]) -> str:
     return "#" + re.sub("(?<=[a-z])(?=[A-Z])", "-", cls.__name__).lower()
 
 
-def _required(declared: Declared, one_of: tuple[str, str] | None) -> str:
-    if one_of and declared.name in one_of:
-        other = one_of[1] if declared.name == one_of[0] else one_of[0]
-        return f"this or `{other}`"
+def _required(declared: Declared) -> str:
     if declared.is_required:
         return "yes"
     if isinstance(declared.default, StrEnum | bool):

@@ -372,6 +372,7 @@ class Amendment:
             "編號",
             'The id of the item that was changed, in quotes: "7.2".',
             "變更的事項編號,須加引號。",
+            more="Or `unit` in its place, and never both.",
             examples=("7.2",),
             sample='item: "7.2", or unit: in its place',
         ),
