@@ -14,8 +14,9 @@ import pytest
 from lists import write_list
 from running import LIST_2022, ask
 
-from msss.output import Column, Format, Section, Sheet, write
 from msss.output.markdown import escape
+from msss.output.table import Column, RowGroup, Table
+from msss.output.writing import Format, write
 
 QUERIES = [
     ["list", "--unit", "市建委"],
@@ -112,10 +113,10 @@ def test_libreoffice_keeps_ids_as_text_and_days_as_dates(tmp_path: Path, languag
     convert = ["soffice", f"-env:UserInstallation=file://{tmp_path}/office", "--headless", "--convert-to", "fods"]
     convert += [f"--infilter=CSV:44,34,76,1,,{language},false,true", "--outdir", str(tmp_path), str(tmp_path / "a.csv")]
     subprocess.run(convert, check=True, capture_output=True, timeout=300)
-    sheet = (tmp_path / "a.fods").read_text(encoding="utf-8")
+    table = (tmp_path / "a.fods").read_text(encoding="utf-8")
     for number in range(1, 11):
-        assert re.search(rf'value-type="string"[^>]*>\s*<text:p>1\.{number}<text:tab/></text:p>', sheet)
-    assert sheet.count('office:value-type="date" office:date-value="2023-11-30"') == 10
+        assert re.search(rf'value-type="string"[^>]*>\s*<text:p>1\.{number}<text:tab/></text:p>', table)
+    assert table.count('office:value-type="date" office:date-value="2023-11-30"') == 10
 
 
 def test_no_cell_of_csv_is_a_command_for_a_runner(tmp_path: Path) -> None:
@@ -138,9 +139,9 @@ def test_a_cell_cannot_run_as_a_formula(tmp_path: Path, name: str) -> None:
 
 
 def test_a_negative_number_is_no_formula() -> None:
-    sheet = Sheet((Column("a"),), (Section([("-5",), ("-1,000.5",), ("-5-5",)]),), [])
+    table = Table((Column("a"),), (RowGroup([("-5",), ("-1,000.5",), ("-5-5",)]),), [])
     out = io.StringIO()
-    write(sheet, Format.CSV, stream=out)
+    write(table, Format.CSV, stream=out)
     assert [row[0] for row in cells(out.getvalue())] == ["a", "-5", "-1,000.5", "'-5-5"]
 
 

@@ -15,9 +15,9 @@ from docx.oxml.ns import qn
 from running import ROOT, ask, run, run_on_terminal
 
 from msss.errors import MissingExtraError
-from msss.output import Column, Section, Sheet
+from msss.output.article import Article, Chapter
 from msss.output.docx import BODY, HEADING, TITLE, docx
-from msss.output.page import Page, Part
+from msss.output.table import Column, RowGroup, Table
 from msss.values.chinese import Script
 
 Q3 = ["bulletin", "--quarter", "3", "--ledger", ROOT / "tests" / "fixtures" / "progress_2022_invented.yaml"]
@@ -36,12 +36,12 @@ def document(file: Path):
     return Document(str(file))
 
 
-def page(*rows: tuple[str, ...], columns: tuple[Column, ...] = (Column("甲"),), title: str = "題") -> Page:
-    sheet = Sheet(columns, (Section(rows),), []) if rows else None
-    return Page((title,), "副題", (Part("一", ("文",), sheet),), {})
+def article(*rows: tuple[str, ...], columns: tuple[Column, ...] = (Column("甲"),), title: str = "題") -> Article:
+    table = Table(columns, (RowGroup(rows),), []) if rows else None
+    return Article((title,), "副題", (Chapter("一", ("文",), table),), {})
 
 
-def opened(made: Page):
+def opened(made: Article):
     return Document(io.BytesIO(docx(made)))
 
 
@@ -148,27 +148,27 @@ def test_the_script_applies_to_it(tmp_path: Path) -> None:
     everything = "".join(cell.text for table in found.tables for row in table.rows for cell in row.cells)
     assert "项" in everything
     assert "項" not in everything
-    assert page().in_script(Script.HANS).title == ("题",)
+    assert article().in_script(Script.HANS).title == ("题",)
 
 
 def test_what_no_xml_can_hold_is_written_out() -> None:
-    found = opened(page(("a\x00\x0b\ud800\ufffe<w:p>&\n]]>",), title="\x07&amp;"))
+    found = opened(article(("a\x00\x0b\ud800\ufffe<w:p>&\n]]>",), title="\x07&amp;"))
     assert found.paragraphs[0].text == "\\x07&amp;"
     assert found.tables[0].rows[1].cells[0].text == "a\\x00\\x0b\\ud800\\ufffe<w:p>&\\x0a]]>"
 
 
 def test_a_short_title_stays_on_one_line() -> None:
-    assert Document(io.BytesIO(docx(page()._replace(title=("甲", "乙"))))).paragraphs[0].text == "甲乙"
+    assert Document(io.BytesIO(docx(article()._replace(title=("甲", "乙"))))).paragraphs[0].text == "甲乙"
 
 
 def test_word_gets_a_paragraph_after_a_table() -> None:
-    body = opened(page(("1",))).element.body
+    body = opened(article(("1",))).element.body
     assert [child.tag.rpartition("}")[2] for child in body][-3:] == ["tbl", "p", "sectPr"]
 
 
 def test_wide_columns_share_what_the_others_leave() -> None:
     columns = (Column("序號"), Column("長"), Column("更長"), Column("數", right=True))
-    table = opened(page(("1.1", "字" * 60, "字" * 300, "1,000,000"), columns=columns)).tables[0]
+    table = opened(article(("1.1", "字" * 60, "字" * 300, "1,000,000"), columns=columns)).tables[0]
     first, long, longer, number = (column.width.mm for column in table.columns)
     assert long == pytest.approx(longer, abs=0.1)
     assert first < number < long
@@ -177,7 +177,9 @@ def test_wide_columns_share_what_the_others_leave() -> None:
 
 def test_numbers_are_not_broken_however_long_the_texts_beside_them() -> None:
     columns = (*(Column("長") for _ in range(5)), Column("數", right=True), Column("幅度", right=True))
-    table = opened(page((*("字" * 40 for _ in range(5)), "1,000,000平方米", "100個百分點"), columns=columns)).tables[0]
+    table = opened(article((*("字" * 40 for _ in range(5)), "1,000,000平方米", "100個百分點"), columns=columns)).tables[
+        0
+    ]
     millimetres_a_cell = 10.5 / 2 * 25.4 / 72
     for column, cells in ((table.columns[5], 15), (table.columns[6], 11)):
         assert column.width.mm > cells * millimetres_a_cell
@@ -185,9 +187,9 @@ def test_numbers_are_not_broken_however_long_the_texts_beside_them() -> None:
 
 def test_a_heading_is_broken_where_a_terminal_breaks_it() -> None:
     columns = (Column("預計完成時間", narrow=8), Column("長"))
-    table = opened(page(("12月", "字" * 99), columns=columns)).tables[0]
+    table = opened(article(("12月", "字" * 99), columns=columns)).tables[0]
     assert texts(table.rows[0]) == ["預計完成\n時間", "長"]
-    assert texts(opened(page(("12月",), columns=columns[:1])).tables[0].rows[0]) == ["預計完成時間"]
+    assert texts(opened(article(("12月",), columns=columns[:1])).tables[0].rows[0]) == ["預計完成時間"]
 
 
 # --- without python-docx, and without a file
@@ -196,7 +198,7 @@ def test_a_heading_is_broken_where_a_terminal_breaks_it() -> None:
 def test_without_python_docx_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "docx", None)
     with pytest.raises(MissingExtraError):
-        docx(page())
+        docx(article())
     answer = ask(*Q3, "-o", tmp_path / "a.docx")
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.splitlines()[-1] == (
@@ -220,9 +222,9 @@ def test_a_pipe_can_be_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
             """The bytes are looked at later."""
 
     monkeypatch.setattr(sys, "stdout", Pipe(written))
-    from msss.output.files import STDOUT, write_file
+    from msss.output.answer_file import STDOUT, write_file
 
-    write_file(STDOUT, docx(page(("1",))))
+    write_file(STDOUT, docx(article(("1",))))
     assert Document(io.BytesIO(written.getvalue())).tables[0].rows[1].cells[0].text == "1"
 
 

@@ -5,6 +5,11 @@ from __future__ import annotations
 import unicodedata
 
 
+def harmless(text: str) -> str:
+    """A line of which nothing acts on a terminal, or on GitHub Actions: `visible` and `inert` in one."""
+    return inert(visible(text))
+
+
 def visible(text: str) -> str:
     """``text`` with every character that could act on a terminal written out, as ``\\x1b``.
 

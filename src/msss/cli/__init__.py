@@ -15,7 +15,8 @@ import click
 
 from .. import __version__
 from ..errors import MsssError
-from ..harmless import inert, visible
+from ..harmless import harmless
+from ..output.streams import say, say_line
 from . import terminal
 
 _INTERRUPTED = 130
@@ -75,7 +76,7 @@ class Commands(click.Group):
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             from .hints import unknown_command
 
-            raise click.UsageError(f"No command {visible(args[0])}. {unknown_command(args[0], COMMANDS)}", context)
+            raise click.UsageError(f"No command {args[0]}. {unknown_command(args[0], COMMANDS)}", context)
         context.meta[_ARGUMENTS] = args[1:]
         return super().resolve_command(context, args)
 
@@ -128,24 +129,31 @@ def _run() -> int:
     except (click.Abort, KeyboardInterrupt):
         code = _INTERRUPTED
     except click.ClickException as error:
-        (_with_dashes(sys.argv[1:], getattr(error, "ctx", None)) or error).show()
+        _show(_with_dashes(sys.argv[1:], getattr(error, "ctx", None)) or error)
         code = error.exit_code
     except MsssError as error:
         if error.exit_code == 2 and (meant := _with_dashes(sys.argv[1:])):
-            meant.show()
+            _show(meant)
             sys.exit(2)
         for line in error.lines():
-            click.echo(inert(visible(line)), err=True)
+            say_line(line)
         code = error.exit_code
     except OSError as error:
         code = _cannot_write(error)
     except Exception as error:
         if os.environ.get("MSSS_DEBUG"):
             raise
-        what = visible(f"{type(error).__name__}: {error}")
-        click.echo(f"msss: internal error, not your list's: {what} (MSSS_DEBUG=1 shows where)", err=True)
+        what = f"{type(error).__name__}: {error}"
+        say(f"internal error, not your list's: {what} (MSSS_DEBUG=1 shows where)")
         code = 2
     return code if isinstance(code, int) else 0
+
+
+def _show(error: click.ClickException) -> None:
+    """Show what is wrong with the arguments, which are repeated in it: what they hold is made harmless."""
+    said = harmless(error.format_message())
+    error.format_message = lambda: said  # type: ignore[method-assign]
+    error.show()
 
 
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
@@ -165,7 +173,7 @@ def _with_dashes(arguments: list[str], context: click.Context | None = None) -> 
             continue
         hyphens, meant = ("a hyphen", f"-{name}") if len(name) == 1 else ("two hyphens", f"--{name}")
         if known is None or meant in known:
-            said = f"{visible(argument)} begins with a dash that isn't a hyphen: write {meant}, with {hyphens}"
+            said = f"{argument} begins with a dash that isn't a hyphen: write {meant}, with {hyphens}"
             return click.UsageError(said, context)
     return None
 
@@ -183,5 +191,5 @@ def _cannot_write(error: OSError) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if error.errno == errno.EPIPE:
         return 0
-    click.echo(f"msss: can't write the output: {visible(error.strerror or str(error))}", err=True)
+    say(f"can't write the output: {error.strerror or error}")
     return 1

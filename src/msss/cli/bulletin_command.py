@@ -11,23 +11,23 @@ from typing import Any
 import click
 
 from .. import clock
-from ..harmless import visible
 from ..ledger.bulletin import bulletin
-from ..output.files import STDOUT
-from ..output.page import PageFormat, page_json, page_lines, page_markdown, write_page
+from ..output.answer_file import STDOUT
+from ..output.answers.bulletin import article_of
+from ..output.streams import say
+from ..output.writing import ArticleFormat, article_json, article_lines, article_markdown, write_article
 from ..responsibilities.query import Query, Role
 from ..responsibilities.reading import LoadedList
 from ..tracking import ledger_path
 from ..values.chinese import Script
 from ..values.deadline import Day, When
-from . import asking, options, tracking
-from .bulletin_page import page_of
+from . import common, options, tracking_options
 
 _BY_ENDING = {
-    ".docx": PageFormat.DOCX,
-    ".md": PageFormat.MARKDOWN,
-    ".json": PageFormat.JSON,
-    ".txt": PageFormat.TABLE,
+    ".docx": ArticleFormat.DOCX,
+    ".md": ArticleFormat.MARKDOWN,
+    ".json": ArticleFormat.JSON,
+    ".txt": ArticleFormat.TABLE,
 }
 
 
@@ -41,12 +41,12 @@ _BY_ENDING = {
 @options.as_of_option
 @options.unit_options
 @options.project_option
-@tracking.tolerance_option
-@tracking.ledger_option
+@tracking_options.tolerance_option
+@tracking_options.ledger_option
 @options.source_options
 @click.option(
     "--format",
-    type=options.ChoiceOf(PageFormat),
+    type=options.ChoiceOf(ArticleFormat),
     help="docx is a Word file, of msss[docx]. Default: what FILE ends with, else table.",
 )
 @options.script_option
@@ -59,7 +59,7 @@ def command(
     ledger: Path | None,
     files: tuple[Path, ...],
     years: tuple[int, ...],
-    format: PageFormat | None,
+    format: ArticleFormat | None,
     script: Script,
     output: Path | None,
     force: bool,
@@ -82,47 +82,51 @@ def command(
     if quarter and as_of:
         raise click.UsageError("--quarter and --as-of both name a day: give one of them")
     query = options.query(**asked)
-    loaded = _only(asking.lists(files, years))
-    day = (quarter and quarter.of(loaded.model.year, clock.today()).end) or asking.day_of(as_of, [loaded])
-    found = asking.hits([loaded], query, day)
-    tracked = tracking.track(loaded, day, ledger, tolerance)
-    asking.refuse_to_replace(output, [loaded.path, ledger_path(loaded, ledger)])
+    loaded = _only(common.lists(files, years))
+    day = (quarter and quarter.of(loaded.model.year, clock.today()).end) or common.day_of(as_of, [loaded])
+    found = common.hits([loaded], query, day)
+    tracked = common.track(loaded, day, ledger, tolerance)
+    common.refuse_to_replace(output, [loaded.path, ledger_path(loaded, ledger)])
     if not found:
-        asking.nothing("item", query)
+        common.nothing("item", query)
         return
     _warn(loaded, day)
     only = {hit.item.id for _, hit in found}
     made = bulletin(loaded.model, tracked.ledger.model, day, tolerance, only, ranks=not query.units)
-    page = page_of(made, tracked, _scope(loaded, query)).in_script(script)
-    if format is PageFormat.TABLE and output is None:
-        write_page(page)
+    article = article_of(made, tracked, _scope(loaded, query)).in_script(script)
+    if format is ArticleFormat.TABLE and output is None:
+        write_article(article)
         return
-    click.echo(f"msss: from {page.source}", err=True)
-    if format is PageFormat.DOCX:
+    say(f"from {article.source}")
+    if format is ArticleFormat.DOCX:
         from ..output.docx import docx, is_unchanged
 
-        asking.write_answer(output or STDOUT, docx(page), is_unchanged, force=force)
+        common.write_answer(output or STDOUT, docx(article), is_unchanged, force=force)
         return
-    text = {PageFormat.TABLE: page_lines, PageFormat.MARKDOWN: page_markdown, PageFormat.JSON: page_json}[format](page)
+    text = {
+        ArticleFormat.TABLE: article_lines,
+        ArticleFormat.MARKDOWN: article_markdown,
+        ArticleFormat.JSON: article_json,
+    }[format](article)
     if output is None:
         click.echo(text, nl=False)
     else:  # a name of a file that isn't UTF-8 is written as on standard output
-        asking.write_answer(output, text.encode(errors="backslashreplace"), force=force)
+        common.write_answer(output, text.encode(errors="backslashreplace"), force=force)
 
 
-def _format(format: PageFormat | None, output: Path | None) -> PageFormat:
+def _format(format: ArticleFormat | None, output: Path | None) -> ArticleFormat:
     """The format that is asked for, otherwise the one that the name of the file says."""
     ending = output.suffix.lower() if output and output != STDOUT else ""
     if format or not ending:
-        return format or PageFormat.TABLE
+        return format or ArticleFormat.TABLE
     if ending not in _BY_ENDING:
         known = ", ".join(_BY_ENDING)
-        raise click.UsageError(f"{visible(str(output))}: end the name with one of {known}, or say --format")
+        raise click.UsageError(f"{str(output)}: end the name with one of {known}, or say --format")
     return _BY_ENDING[ending]
 
 
-def _check_output(format: PageFormat, output: Path | None) -> None:
-    if format is not PageFormat.DOCX:
+def _check_output(format: ArticleFormat, output: Path | None) -> None:
+    if format is not ArticleFormat.DOCX:
         return
     if output is None:
         raise click.UsageError("A Word file needs a name: -o bulletin.docx")
@@ -140,9 +144,9 @@ def _warn(loaded: LoadedList, day: date) -> None:
     """Say what a bulletin of that day can't know."""
     published = loaded.model.source.date
     if day > clock.today():
-        click.echo(f"msss: {day} is yet to come: nothing can be reported for it", err=True)
+        say(f"{day} is yet to come: nothing can be reported for it")
     elif day < published:
-        click.echo(f"msss: {day} is before the list, which is of {published}: nothing can be reported", err=True)
+        say(f"{day} is before the list, which is of {published}: nothing can be reported")
 
 
 def _scope(loaded: LoadedList, query: Query) -> str:
@@ -155,4 +159,4 @@ def _scope(loaded: LoadedList, query: Query) -> str:
     part = {Role.LEAD: "牽頭", Role.SUPPORT: "配合", None: "參與"}[query.role]
     of_units = f"{names}{part}的" if names else "有配合單位的" if query.role is Role.SUPPORT else ""
     of_projects = f"第{projects}個項目{'中' if of_units else '的'}" if projects else ""
-    return f"本通報只含{visible(of_projects + of_units)}事項，" if of_projects or of_units else ""
+    return f"本通報只含{of_projects + of_units}事項，" if of_projects or of_units else ""

@@ -8,10 +8,12 @@ from typing import Any
 
 import click
 
+from ..output.answer_file import STDOUT
 from ..output.calendar import Due, calendar, is_unchanged
-from ..output.files import STDOUT
+from ..output.sources import lists_in_a_line
+from ..output.streams import say
 from ..values.chinese import Script
-from . import asking, options
+from . import common, options
 
 
 @click.command("calendar")
@@ -39,14 +41,14 @@ def command(
       msss calendar --unit 市建委 --role lead -o deadlines.ics
     """
     query = options.query(**asked)
-    lists = asking.lists(files, years)
-    found = asking.hits(lists, query)
+    lists = common.lists(files, years)
+    found = common.hits(lists, query)
     if not found:
-        asking.nothing("item", query)
+        common.nothing("item", query)
         return
     if output is None and sys.stdout.isatty():
         raise click.UsageError("A calendar is for other programs: name a file with -o deadlines.ics")
-    asking.refuse_to_replace(output, [loaded.path for loaded in lists])
+    common.refuse_to_replace(output, [loaded.path for loaded in lists])
     content = calendar((Due(loaded.model, hit.item) for loaded, hit in found), script)
-    click.echo(f"msss: from {asking.source(lists)}", err=True)
-    asking.write_answer(output or STDOUT, content, is_unchanged, force=force)
+    say(f"from {lists_in_a_line(lists)}")
+    common.write_answer(output or STDOUT, content, is_unchanged, force=force)

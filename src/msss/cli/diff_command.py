@@ -10,13 +10,16 @@ import click
 from ..baseline import earlier
 from ..files import naming
 from ..files.revisions import parse_earlier
-from ..harmless import visible
 from ..loading import kind_named, load_list
-from ..output import Column, Format, Id, Marked, Section, Sheet, Tone
+from ..output.cells import Id, Marked, Tone
+from ..output.records import target_record
+from ..output.streams import say
+from ..output.table import Column, RowGroup, Table
+from ..output.writing import Format
 from ..responsibilities import compare
 from ..responsibilities.compare import Change, Effect, Kind
 from ..values.chinese import Script, fold
-from . import asking, options
+from . import common, options
 
 if TYPE_CHECKING:
     from ..responsibilities.compare.records import RecordChange
@@ -67,7 +70,7 @@ def command(old: str, new: Path, exit_code: bool, format: Format, script: Script
     kind = earlier.kind_of_file(new)
     if isinstance(before, Path) and (other := earlier.kind_of_file(before)) != kind:
         words = f"{before} is a {kind_named(other).word} and {new} a {kind_named(kind).word}"
-        raise click.UsageError(f"{visible(words)}: compare two of one kind")
+        raise click.UsageError(f"{words}: compare two of one kind")
     if kind == "progress":
         from ..ledger.compare import compare_ledgers
         from ..ledger.kind import LEDGER
@@ -81,15 +84,15 @@ def command(old: str, new: Path, exit_code: bool, format: Format, script: Script
         answer = _of_records(compare_evaluations(*evaluations))
     else:
         answer = _of_lists(load_list(new).model, before, new)
-    sheet, is_no = answer
-    if not sheet.records:
-        click.echo("msss: nothing changed", err=True)
-    asking.show(sheet.of(f"{visible(old)} → {visible(naming.shown(new))}"), options.Output(format, script))
+    table, is_no = answer
+    if not table.records:
+        say("nothing changed")
+    common.show(table.of(f"{old} → {naming.shown(new)}"), format, script)
     if exit_code and is_no:
         raise click.exceptions.Exit(1)
 
 
-_Answer = tuple[Sheet, bool]
+_Answer = tuple[Table, bool]
 """What is shown, and whether something is weakened, or isn't as it was recorded."""
 
 
@@ -97,7 +100,7 @@ def _of_lists(now: ResponsibilityList, before: earlier.Baseline, new: Path) -> _
     then = earlier.old_list(before, new)
     if compare.are_two(then, now):
         what = "years" if then.year != now.year else "governments"
-        click.echo(f"msss: two {what} are two promises: shows what each of them promises", err=True)
+        say(f"two {what} are two promises: shows what each of them promises")
         return _of_years(then, now), False
     changes = compare.compare(then, now)
     amended = frozenset(of for _, of in compare.new_amendments(then, now))
@@ -108,7 +111,7 @@ def _of_lists(now: ResponsibilityList, before: earlier.Baseline, new: Path) -> _
     columns = (Column("影響"), Column("序號"), Column("欄目"), Column("變動"), Column("原"), Column("現"))
     records = [_record(change, id(change) in unsettled) for change in changes]
     is_weakened = any(change.effect is Effect.WEAKENED for change in changes)
-    return Sheet(columns, (Section(rows),), records, ruled=True), is_weakened
+    return Table(columns, (RowGroup(rows),), records, ruled=True), is_weakened
 
 
 def _row(change: Change, is_unsettled: bool) -> tuple[str, ...]:
@@ -133,7 +136,7 @@ def _record(change: Change, is_unsettled: bool) -> dict[str, Any]:
 # --- two years
 
 
-def _of_years(then: ResponsibilityList, now: ResponsibilityList) -> Sheet:
+def _of_years(then: ResponsibilityList, now: ResponsibilityList) -> Table:
     promises = compare.compare_years(then, now)
     names = [f"{one.year}年" for one in (then, now)]
     if fold(then.source.issuer) != fold(now.source.issuer):
@@ -152,7 +155,7 @@ def _of_years(then: ResponsibilityList, now: ResponsibilityList) -> Sheet:
         }
         for promise in promises
     ]
-    return Sheet(tuple(map(Column, headings)), (Section(rows),), records, ruled=True)
+    return Table(tuple(map(Column, headings)), (RowGroup(rows),), records, ruled=True)
 
 
 def _promised(item: Item | None) -> tuple[str, str, str]:
@@ -174,7 +177,7 @@ def _item_record(of: ResponsibilityList, item: Item | None) -> dict[str, Any] | 
         "support": list(item.support),
         "due": item.due.text,
         "due_date": item.due_date.isoformat(),
-        "targets": [asking.target_record(target) for target in item.targets],
+        "targets": [target_record(target) for target in item.targets],
     }
 
 
@@ -199,4 +202,4 @@ def _of_records(changes: list[RecordChange]) -> _Answer:
         }
         for change in changes
     ]
-    return Sheet(columns, (Section(rows),), records, ruled=True), any(change.code for change in changes)
+    return Table(columns, (RowGroup(rows),), records, ruled=True), any(change.code for change in changes)

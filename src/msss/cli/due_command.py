@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..output import Format, Section, Sheet, has_headings
+from ..output.answers.items import ItemRows, Support
+from ..output.sources import lists_in_a_line
+from ..output.table import RowGroup, Table
+from ..output.writing import Format, has_headings
 from ..responsibilities.query import Hit, Sort
 from ..responsibilities.reading import LoadedList
+from ..selection import in_order
 from ..values.chinese import Script
 from ..values.deadline import Day, When, parse_when
-from . import asking, options
-from .item_rows import ItemRows, Support
+from . import common, options
 
 if TYPE_CHECKING:
     from ..ledger.progress import Status
@@ -69,12 +72,12 @@ def command(
     """
     due += (when,) if when else ()
     query = options.query(due=(*due, *(parse_when(str(month)) for month in months)), **asked)
-    lists = asking.lists(files, years)
-    today = asking.day_of(as_of, lists)
-    found = asking.hits(lists, query, today)
+    lists = common.lists(files, years)
+    today = common.day_of(as_of, lists)
+    found = common.hits(lists, query, today)
     by_day = sort in (None, Sort.DUE)
     in_a_column = not (by_day and has_headings(format))  # the days left
-    tracked = asking.tracked(lists, today, status, sort)
+    tracked = common.tracked(lists, today, status, sort)
     rows = ItemRows(
         len(lists) > 1,
         Support.HIDDEN,
@@ -83,19 +86,19 @@ def command(
         today if in_a_column else None,
         rates=sort is Sort.RATE,
     )
-    found = asking.sort_by(rows.standing(found, status), sort or Sort.DUE, tracked)
+    found = in_order(rows.standing(found, status), sort or Sort.DUE, tracked)
     if not found:
-        asking.nothing("item", query)
-    sections = [Section([rows.row(*one) for one in found])] if in_a_column else list(_sections(found, rows, today))
+        common.nothing("item", query)
+    groups = [RowGroup([rows.row(*one) for one in found])] if in_a_column else list(_sections(found, rows, today))
     records = [
         rows.record(loaded, hit) | {"as_of": today.isoformat(), "days_left": (hit.item.due_date - today).days}
         for loaded, hit in found
     ]
-    sheet = Sheet(rows.columns(), tuple(sections), records, asking.source(lists), ruled=True)
-    asking.show(sheet, options.Output(format, script))
+    table = Table(rows.columns(), tuple(groups), records, lists_in_a_line(lists), ruled=True)
+    common.show(table, format, script)
 
 
-def _sections(found: list[tuple[LoadedList, Hit]], rows: ItemRows, today: date) -> Iterator[Section]:
+def _sections(found: list[tuple[LoadedList, Hit]], rows: ItemRows, today: date) -> Iterator[RowGroup]:
     """A section a deadline. Where a ledger is followed, what is urgent comes first, and isn't shown again."""
     urgent: list[tuple[LoadedList, Hit]] = []
     others: list[tuple[LoadedList, Hit]] = []
@@ -103,11 +106,11 @@ def _sections(found: list[tuple[LoadedList, Hit]], rows: ItemRows, today: date) 
         (urgent if _is_urgent(*one, rows, today) else others).append(one)
     for day, group in groupby(urgent, key=lambda one: one[1].item.due_date):
         cells = [rows.row(*one) for one in group]
-        yield Section(cells, f"{_heading(day, today)}  逾期或滯後{len(cells)}項")
+        yield RowGroup(cells, f"{_heading(day, today)}  逾期或滯後{len(cells)}項")
     days_before = {hit.item.due_date for _, hit in urgent}
     for day, group in groupby(others, key=lambda one: one[1].item.due_date):
         cells = [rows.row(*one) for one in group]
-        yield Section(cells, f"{_heading(day, today)}  {'其餘' if day in days_before else ''}{len(cells)}項")
+        yield RowGroup(cells, f"{_heading(day, today)}  {'其餘' if day in days_before else ''}{len(cells)}項")
 
 
 def _is_urgent(loaded: LoadedList, hit: Hit, rows: ItemRows, today: date) -> bool:

@@ -17,16 +17,18 @@ from ..evaluation.reading import LoadedEvaluation
 from ..evaluation.scoring import By, Result, evaluate, rounded, rounded_percent, score
 from ..files import naming
 from ..files.naming import shown
-from ..harmless import inert, visible
 from ..loading import load_file
-from ..output import Column, FileName, Format, Id, Section, Sheet
-from ..output.sheet import draws
+from ..output.cells import FileName, Id
+from ..output.sources import lists_in_a_line
+from ..output.streams import draws, say
+from ..output.table import Column, RowGroup, Table
+from ..output.writing import Format
 from ..responsibilities.reading import LoadedList
 from ..tracking import Tracked, load_ledger, track
 from ..values.chinese import Script
 from ..values.deadline import Day
 from ..values.quantity import plain_number
-from . import asking, options, tracking
+from . import common, options, tracking_options
 
 _RATES = ("完成率", "按時率", "滿意率", "基本滿意以上率")
 _HOW = "docs/file-format.md says how, examples/evaluation_2022.yaml is an invented example"
@@ -69,7 +71,7 @@ class _Evaluated(NamedTuple):
     metavar="PATH",
     help="Votes and scoring rules. Otherwise evaluation_2022.yaml beside responsibility_list_2022.yaml.",
 )
-@tracking.ledger_option
+@tracking_options.ledger_option
 @options.source_options
 @options.output_options
 def command(
@@ -97,24 +99,24 @@ def command(
     """
     if explain is not None and by is By.UNIT:
         raise click.UsageError("--explain is of a project: leave --by out")
-    lists = _one_of(tracking.one_of(asking.lists(files, years), ledger), evaluation)
-    day = asking.day_of(as_of, lists)
+    lists = _one_of(common.one_list_for("--ledger", ledger, common.lists(files, years)), evaluation)
+    day = common.day_of(as_of, lists)
     evaluated = [_evaluated(loaded, day, by, ledger, evaluation) for loaded in lists]
     for one in evaluated:
         for line in _notes(one, day, evaluation):
-            click.echo(inert(f"msss: {visible(line)}"), err=True)
+            say(f"{line}")
     drawn = format is Format.TABLE and draws(sys.stdout)
-    sheet = _traced(evaluated, day, explain, drawn) if explain is not None else _sheet(evaluated, day, by, drawn)
-    files_read = [f"清單 {asking.source(lists)}"]
+    table = _traced(evaluated, day, explain, drawn) if explain is not None else _table(evaluated, day, by, drawn)
+    files_read = [f"清單 {lists_in_a_line(lists)}"]
     files_read += [f"進度 {FileName(one.tracked.ledger.file)}" for one in evaluated]
     files_read += [f"測評 {FileName(one.evaluation.file)}" for one in evaluated if one.evaluation]
-    asking.show(sheet.of(", ".join(files_read)), options.Output(format, script))
+    common.show(table.of(", ".join(files_read)), format, script)
 
 
 def _one_of(lists: list[LoadedList], named: Path | None) -> list[LoadedList]:
     if named is not None and len(lists) > 1:
         raise click.UsageError(
-            f"--evaluation {visible(str(named))} is of one list, and {len(lists)} are asked: name one with -f or --year"
+            f"--evaluation {str(named)} is of one list, and {len(lists)} are asked: name one with -f or --year"
         )
     return lists
 
@@ -149,7 +151,7 @@ def _is_done(one: _Evaluated, item: str) -> bool:
 # --- a row a project or a unit
 
 
-def _sheet(evaluated: list[_Evaluated], day: date, by: By, drawn: bool) -> Sheet:
+def _table(evaluated: list[_Evaluated], day: date, by: By, drawn: bool) -> Table:
     several = len(evaluated) > 1
     names = list(dict.fromkeys(_heading(criterion) for one in evaluated for criterion in one.criteria))
     voted = any(one.evaluation for one in evaluated)
@@ -165,7 +167,7 @@ def _sheet(evaluated: list[_Evaluated], day: date, by: By, drawn: bool) -> Sheet
     layout = _Layout(several, len(rates), tuple(names), drawn)
     rows = [_row(one, result, layout) for one in evaluated for result in one.results]
     records = [_record(one, result, by, day) for one in evaluated for result in one.results]
-    return Sheet(tuple(columns), (Section(rows),), records)
+    return Table(tuple(columns), (RowGroup(rows),), records)
 
 
 def _heading(criterion: Criterion) -> str:
@@ -269,7 +271,7 @@ def _number(number: Fraction | None) -> float | None:
 # --- --explain
 
 
-def _traced(evaluated: list[_Evaluated], day: date, asked: str, drawn: bool) -> Sheet:
+def _traced(evaluated: list[_Evaluated], day: date, asked: str, drawn: bool) -> Table:
     from ..evaluation.trace import Step, Trace
 
     found: list[tuple[_Evaluated, Result, Step]] = []
@@ -280,7 +282,7 @@ def _traced(evaluated: list[_Evaluated], day: date, asked: str, drawn: bool) -> 
                 found += ((one, result, step) for step in trace.steps(result))
     if not found:
         numbers = dict.fromkeys(str(result.project.number) for one in evaluated for result in one.results)
-        raise click.UsageError(f"No project {visible(asked)}. The projects are {', '.join(numbers)}.")
+        raise click.UsageError(f"No project {asked}. The projects are {', '.join(numbers)}.")
     columns = (Column("序號"), Column("指標"), Column("算法"), Column("結果", right=True), Column("出處"))
     # On a terminal a file is a word, and the line below the table says which: its name would fill the table.
     words = drawn and len(evaluated) == 1
@@ -303,4 +305,4 @@ def _traced(evaluated: list[_Evaluated], day: date, asked: str, drawn: bool) -> 
         }
         for one, result, step in found
     ]
-    return Sheet(columns, (Section(rows),), records, ruled=True)
+    return Table(columns, (RowGroup(rows),), records, ruled=True)

@@ -11,7 +11,6 @@ import click
 from click.shell_completion import CompletionItem
 
 from ..codes import Rule, all_rules
-from ..harmless import visible
 from ..output import explanation
 from . import options
 
@@ -37,7 +36,7 @@ class CodeType(click.ParamType[Any]):
 
             near = get_close_matches(code, known, cutoff=0.5)
             meant = f"Did you mean {', '.join(near)}?" if near else "msss explain lists them all."
-            self.fail(f"{visible(str(value))} is no code of msss. {meant}", param, ctx)
+            self.fail(f"{str(value)} is no code of msss. {meant}", param, ctx)
         return found
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -12,7 +12,6 @@ import click
 from .. import loading
 from ..errors import MsssError
 from ..files import naming
-from ..harmless import visible
 from ..responsibilities.reading import LoadedList
 from ..responsibilities.registry import find_units, units_of
 from ..values.chinese import fold
@@ -93,7 +92,7 @@ def explained(error: click.UsageError, arguments: Sequence[str]) -> click.UsageE
     if not extra:
         return error
     hint = argument(extra[0], context)
-    return click.UsageError(f"{visible(extra[0])} is not expected here. {hint}", context) if hint else error
+    return click.UsageError(f"{extra[0]} is not expected here. {hint}", context) if hint else error
 
 
 def argument(text: str, context: click.Context, *, or_search: bool = True) -> str:
@@ -106,7 +105,7 @@ def argument(text: str, context: click.Context, *, or_search: bool = True) -> st
 
 
 def _meant(text: str, options: Collection[str], files: Collection[Path], command: str, or_search: bool = True) -> str:
-    typed = visible(text if re.fullmatch(r"[\w.,/~—–-]+", text) else shlex.quote(text))
+    typed = text if re.fullmatch(r"[\w.,/~—–-]+", text) else shlex.quote(text)
     plain = fold(text)
     if text[:1] in "—–－" and plain.strip("—–-").isascii():
         return f"An option begins with two hyphens: --{plain.strip('—–-')}."

@@ -11,17 +11,21 @@ from typing import Any
 
 import click
 
-from ..harmless import inert, visible
+from ..harmless import harmless
 from ..ledger.model import Entry
 from ..ledger.progress import Standing, Status, Step, is_level, percent, standings, steps
-from ..output import Column, Format, Id, Section, Sheet
-from ..output.sheet import draws
+from ..output.answers.standings import expected, promise
+from ..output.cells import Id
+from ..output.records import item_record
+from ..output.sources import all_in_a_line
+from ..output.streams import draws, say
+from ..output.table import Column, RowGroup, Table
+from ..output.writing import Format
 from ..responsibilities.model import Bound, Item, Target
 from ..responsibilities.reading import LoadedList
 from ..values.chinese import Script, convert, fold
 from ..values.quantity import format_number, plain_number
-from . import asking, options, tracking
-from .target_rows import expected, promise
+from . import common, options, tracking_options
 
 _Found = tuple[LoadedList, Step]
 
@@ -29,7 +33,7 @@ _Found = tuple[LoadedList, Step]
 @click.command("history")
 @click.argument("item", type=options.ItemType())
 @click.option("--target", metavar="CONTENT", help="Only of this target: a part of its content, 學位.")
-@tracking.ledger_option
+@tracking_options.ledger_option
 @options.source_options
 @options.output_options
 def command(
@@ -54,13 +58,13 @@ def command(
       msss history 1.1 --target 學位 --format csv
     """
     asked, item = item, unicodedata.normalize("NFKC", item).strip()
-    lists = tracking.one_of(asking.lists(files, years), ledger)
+    lists = common.one_list_for("--ledger", ledger, common.lists(files, years))
     places = {loaded.file: _items(loaded, item) for loaded in lists}
     having = [loaded for loaded in lists if places[loaded.file]]
     if not having:
-        raise click.UsageError(f"No item {visible(asked)}. {_near(lists, item)}")
+        raise click.UsageError(f"No item {asked}. {_near(lists, item)}")
     _check_target([one for loaded in having for one in places[loaded.file]], item, target)
-    followed = {loaded.file: tracking.ledger_of(loaded, ledger) for loaded in having}
+    followed = {loaded.file: common.ledger_of(loaded, ledger) for loaded in having}
     wanted = fold(target or "")
 
     def is_asked(found: Target | None) -> bool:
@@ -74,22 +78,22 @@ def command(
         if is_asked(step.target)
     ]
     if not found:
-        click.echo(f"msss: nothing was reported of {item}{f' --target {visible(target)}' if target else ''}", err=True)
+        say(f"nothing was reported of {item}{f' --target {target}' if target else ''}")
     for loaded in having:
         ids = {one.id for one in places[loaded.file]}
-        for standing in standings(loaded.model, followed[loaded.file].model, asking.day_of(None, [loaded])):
+        for standing in standings(loaded.model, followed[loaded.file].model, common.day_of(None, [loaded])):
             if standing.item.id in ids and standing.entry is None and is_asked(standing.target):
-                click.echo(f"msss: {_unreported(standing, script)}", err=True)
+                say(f"{_unreported(standing, script)}")
     of_project = any(one.id != item for loaded in having for one in places[loaded.file])
-    sheet = _sheet(found, several=len(having) > 1, of_project=of_project, everything=format is Format.CSV)
-    asking.show(sheet.of(tracking.sources(having, followed.values())), options.Output(format, script))
+    table = _table(found, several=len(having) > 1, of_project=of_project, everything=format is Format.CSV)
+    common.show(table.of(all_in_a_line(having, followed.values())), format, script)
     if found and format is Format.TABLE and draws(sys.stdout):
         from ..output.wrapping import wrapped
 
         width = shutil.get_terminal_size().columns
         for line in _charts(found, width, of_project=of_project):
             for part in wrapped(convert(line, script), width):
-                click.echo(inert(part))
+                click.echo(harmless(part))
 
 
 def _items(loaded: LoadedList, asked: str) -> list[Item]:
@@ -102,7 +106,7 @@ def _unreported(standing: Standing, script: Script) -> str:
     words = [Status.NOT_REPORTED.word]
     words += [f"序時進度 {expected(standing)}"] if expected(standing) else []
     words += [standing.status.word] if standing.status is not Status.NOT_REPORTED else []
-    return visible(convert(f"{standing.item.id} {promise(standing)}: {', '.join(words)}", script))
+    return convert(f"{standing.item.id} {promise(standing)}: {', '.join(words)}", script)
 
 
 def _near(lists: list[LoadedList], item: str) -> str:
@@ -118,10 +122,10 @@ def _check_target(items: list[Item], asked: str, text: str | None) -> None:
     if text is not None and not any(fold(text) in fold(content) for content in contents):
         known = f"Its targets are {', '.join(contents)}." if contents else "It has none."
         noun = "Item" if any(item.id == asked for item in items) else "Project"
-        raise click.UsageError(f"{noun} {asked} has no target {visible(text)}. {known}")
+        raise click.UsageError(f"{noun} {asked} has no target {text}. {known}")
 
 
-def _sheet(found: list[_Found], *, several: bool, of_project: bool, everything: bool) -> Sheet:
+def _table(found: list[_Found], *, several: bool, of_project: bool, everything: bool) -> Table:
     """A row for each entry; a column that would be empty is left out, unless ``everything`` is to be there."""
     columns: list[tuple[Column, list[str]]] = [
         (Column("清單"), [loaded.name for loaded, _ in found] if several else []),
@@ -144,7 +148,7 @@ def _sheet(found: list[_Found], *, several: bool, of_project: bool, everything: 
     shown = [(column, cells) for column, cells in columns if any(cells) or (everything and cells)]
     rows = list(zip(*(cells for _, cells in shown), strict=True))
     records = [_record(loaded, step) for loaded, step in found]
-    return Sheet(tuple(column for column, _ in shown), (Section(rows),), records)
+    return Table(tuple(column for column, _ in shown), (RowGroup(rows),), records)
 
 
 def _done(entry: Entry) -> str:
@@ -152,7 +156,7 @@ def _done(entry: Entry) -> str:
 
 
 def _record(loaded: LoadedList, step: Step) -> dict[str, Any]:
-    item, entry, target = asking.item_record(loaded, step.project, step.item), step.entry, step.target
+    item, entry, target = item_record(loaded, step.project, step.item), step.entry, step.target
     value = entry.value
     return {key: item[key] for key in ("list", "year", "project", "id", "name", "due", "due_date")} | {
         "content": target.content if target else None,

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..output import Format, Section, Sheet
+from ..output.answers.items import ItemRows, Support
+from ..output.sources import lists_in_a_line
+from ..output.table import RowGroup, Table
+from ..output.writing import Format
 from ..responsibilities.query import Sort
+from ..selection import in_order
 from ..values.chinese import Script
 from ..values.deadline import Day
-from . import asking, options
-from .item_rows import ItemRows, Support
+from . import common, options
 
 if TYPE_CHECKING:
     from ..ledger.progress import Status
@@ -49,17 +52,17 @@ def command(
       msss list --sort status
     """
     query = options.query(**asked)
-    lists = asking.lists(files, years)
-    day = asking.day_of(as_of, lists)
-    found = asking.hits(lists, query, day)
+    lists = common.lists(files, years)
+    day = common.day_of(as_of, lists)
+    found = common.hits(lists, query, day)
     support = Support.NAMED if wide or format is Format.CSV else Support.COUNTED
-    tracked = asking.tracked(lists, day, status, sort)
+    tracked = common.tracked(lists, day, status, sort)
     rows = ItemRows(len(lists) > 1, support, bool(query.units), tracked, rates=sort is Sort.RATE)
     found = rows.standing(found, status)
     if sort:
-        found = asking.sort_by(found, sort, tracked)
+        found = in_order(found, sort, tracked)
     if not found:
-        asking.nothing("item", query)
-    section = Section([rows.row(*one) for one in found])
-    sheet = Sheet(rows.columns(), (section,), [rows.record(*one) for one in found], asking.source(lists), ruled=True)
-    asking.show(sheet, options.Output(format, script))
+        common.nothing("item", query)
+    section = RowGroup([rows.row(*one) for one in found])
+    table = Table(rows.columns(), (section,), [rows.record(*one) for one in found], lists_in_a_line(lists), ruled=True)
+    common.show(table, format, script)

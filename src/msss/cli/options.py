@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
 
-from ..harmless import visible
-from ..output import Format
+from ..output.writing import Format
 from ..responsibilities.query import Query, Role, Sort
 from ..values.chinese import Script
 from ..values.condition import CONDITION_FORMS, Condition, parse_condition
@@ -19,13 +18,6 @@ from ..values.deadline import DAY_FORMS, QUARTER_FORMS, WHEN_FORMS, Day, When, p
 
 if TYPE_CHECKING:
     from ..ledger.progress import Status
-
-
-class Output(NamedTuple):
-    """How a command's sheet is to be written."""
-
-    format: Format
-    script: Script
 
 
 _ABBREVIATED = {"md": "markdown", "word": "docx", "trad": "hant", "simp": "hans"}
@@ -86,7 +78,7 @@ class WhenType(click.ParamType[Any]):
 
                 hint = argument(text, ctx, or_search=False)
             forms = f"{hint} A date or period is one of" if hint else "Write one of"
-            self.fail(f"{visible(text)} is no date or period. {forms}: {WHEN_FORMS}", param, ctx)
+            self.fail(f"{text} is no date or period. {forms}: {WHEN_FORMS}", param, ctx)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         return [CompletionItem(f"{month}月") for month in range(1, 13) if f"{month}月".startswith(incomplete)]
@@ -101,7 +93,7 @@ class ConditionType(click.ParamType[Any]):
         try:
             return parse_condition(str(value))
         except ValueError:
-            self.fail(f"{visible(str(value))} is no condition. Write one of: {CONDITION_FORMS}", param, ctx)
+            self.fail(f"{str(value)} is no condition. Write one of: {CONDITION_FORMS}", param, ctx)
 
 
 class DateType(click.ParamType[Any]):
@@ -113,7 +105,7 @@ class DateType(click.ParamType[Any]):
         try:
             return parse_day(str(value))
         except ValueError:
-            self.fail(f"{visible(str(value))} is not a day. Write one of: {DAY_FORMS}", param, ctx)
+            self.fail(f"{str(value)} is not a day. Write one of: {DAY_FORMS}", param, ctx)
 
 
 class QuarterType(click.ParamType[Any]):
@@ -125,7 +117,7 @@ class QuarterType(click.ParamType[Any]):
         try:
             return parse_quarter(str(value))
         except ValueError:
-            self.fail(f"{visible(str(value))} is no quarter. Write one of: {QUARTER_FORMS}", param, ctx)
+            self.fail(f"{str(value)} is no quarter. Write one of: {QUARTER_FORMS}", param, ctx)
 
 
 class UnitType(click.ParamType[Any]):
@@ -139,9 +131,9 @@ class UnitType(click.ParamType[Any]):
         return str(value)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        from .asking import complete_units
+        from . import completion
 
-        return [CompletionItem(name) for name in complete_units(ctx, incomplete)]
+        return [CompletionItem(name) for name in completion.units(ctx, incomplete)]
 
 
 class ItemType(click.ParamType[Any]):
@@ -150,9 +142,9 @@ class ItemType(click.ParamType[Any]):
     name = "id"
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        from .asking import complete_ids
+        from . import completion
 
-        return [CompletionItem(id, help=name) for id, name in complete_ids(ctx, incomplete)]
+        return [CompletionItem(id, help=name) for id, name in completion.ids(ctx, incomplete)]
 
 
 class StatusType(click.ParamType[Any]):
@@ -171,7 +163,7 @@ class StatusType(click.ParamType[Any]):
         unknown = [part for part in asked if part not in words]
         if unknown:
             known = ", ".join(f"{status.value} ({status.word})" for status in Status)
-            self.fail(f"{visible(unknown[0])} is no status. Write one or more of: {known}", param, ctx)
+            self.fail(f"{unknown[0]} is no status. Write one or more of: {known}", param, ctx)
         return tuple(words[part] for part in asked)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -13,21 +13,25 @@ import click
 
 from ..ledger.bulletin import IN_ORDER
 from ..ledger.progress import Standing, Status, from_worst
-from ..output import Column, Dated, Format, Names, Section, Sheet
+from ..output.answers.standings import standing_cells, standing_columns
+from ..output.cells import Dated, Names
+from ..output.records import item_record, standing_record
+from ..output.sources import all_in_a_line
+from ..output.table import Column, RowGroup, Table
+from ..output.writing import Format
 from ..responsibilities.query import Hit, Sort, fits
 from ..responsibilities.registry import canonical, names_of, units_of
 from ..tracking import Tracked
 from ..values.chinese import Script
 from ..values.deadline import Day
-from . import asking, options, tracking
-from .target_rows import standing_cells, standing_columns
+from . import common, options, tracking_options
 
 
 @click.command("progress")
 @options.as_of_option
 @options.query_options
 @options.status_option
-@tracking.tolerance_option
+@tracking_options.tolerance_option
 @options.sort_option
 @click.option(
     "--exit-code",
@@ -39,7 +43,7 @@ from .target_rows import standing_cells, standing_columns
     help="Exit 1 if anything shown is behind or overdue, for a nightly job; or where you say:"
     " behind,overdue,not_reported.",
 )
-@tracking.ledger_option
+@tracking_options.ledger_option
 @options.source_options
 @options.output_options
 def command(
@@ -71,10 +75,10 @@ def command(
       msss progress --unit 市教育局 --role lead --format csv
     """
     query = options.query(**asked)
-    lists = tracking.one_of(asking.lists(files, years), ledger)
-    day = asking.day_of(as_of, lists)
-    found = asking.hits(lists, query, day)
-    tracked = {loaded.file: tracking.track(loaded, day, ledger, tolerance) for loaded in lists}
+    lists = common.one_list_for("--ledger", ledger, common.lists(files, years))
+    day = common.day_of(as_of, lists)
+    found = common.hits(lists, query, day)
+    tracked = {loaded.file: common.track(loaded, day, ledger, tolerance) for loaded in lists}
     shown = [
         (tracked[loaded.file], hit, standing)
         for loaded, hit in found
@@ -83,14 +87,14 @@ def command(
         and (not query.targets or (standing.target and any(fits(standing.target, one) for one in query.targets)))
     ]
     if not shown:
-        asking.nothing("target", query)
+        common.nothing("target", query)
     if sort is not None:
         shown = _sorted(shown, sort)
     layout = _Layout(len(lists) > 1, bars=format is Format.TABLE, details=format is Format.CSV)
-    sheet = _sheet(shown, day, layout)
-    source = tracking.sources(lists, (one.ledger for one in tracked.values()))
+    table = _table(shown, day, layout)
+    source = all_in_a_line(lists, (one.ledger for one in tracked.values()))
     closing = _counts(standing for _, _, standing in shown) if shown else ""
-    asking.show(sheet.of(source)._replace(closing=closing), options.Output(format, script))
+    common.show(table.of(source)._replace(closing=closing), format, script)
     if any(standing.status in exit_code for _, _, standing in shown):
         raise click.exceptions.Exit(1)
 
@@ -141,7 +145,7 @@ class _Layout(NamedTuple):
     details: bool
 
 
-def _sheet(shown: list[_Shown], as_of: date, layout: _Layout) -> Sheet:
+def _table(shown: list[_Shown], as_of: date, layout: _Layout) -> Table:
     columns = [Column("清單")] if layout.several else []
     columns += standing_columns(bars=layout.bars)
     columns += [Column(heading) for heading in _DETAILS] if layout.details else []
@@ -154,7 +158,7 @@ def _sheet(shown: list[_Shown], as_of: date, layout: _Layout) -> Sheet:
         for tracked, _, standing in shown
     ]
     records = [_record(tracked, hit, standing, as_of) for tracked, hit, standing in shown]
-    return Sheet(tuple(columns), (Section(rows),), records)
+    return Table(tuple(columns), (RowGroup(rows),), records)
 
 
 _DETAILS = ("牽頭單位", "預計完成時間", "填報日期", "填報單位", "來源", "備註")
@@ -170,6 +174,6 @@ def _details(standing: Standing) -> tuple[str, ...]:
 
 
 def _record(tracked: Tracked, hit: Hit, standing: Standing, as_of: date) -> dict[str, Any]:
-    item = asking.item_record(tracked.loaded, hit.project, hit.item)
+    item = item_record(tracked.loaded, hit.project, hit.item)
     kept = ("list", "year", "project", "id", "name", "lead", "due", "due_date")
-    return {key: item[key] for key in kept} | {"as_of": as_of.isoformat()} | tracking.standing_record(standing)
+    return {key: item[key] for key in kept} | {"as_of": as_of.isoformat()} | standing_record(standing)

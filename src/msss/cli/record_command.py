@@ -15,15 +15,16 @@ import click
 
 from .. import clock
 from ..files.naming import USUAL, is_shipped
-from ..harmless import inert, visible
+from ..harmless import harmless
 from ..ledger.model import Entry
+from ..output.streams import say
 from ..responsibilities.reading import LoadedList
 from ..responsibilities.registry import find_units, units_of
 from ..tracking import ledger_path
 from ..values.chinese import fold
 from ..values.deadline import Day
 from ..values.quantity import NUMBER, Value, parse_number, parse_value
-from . import asking, options, tracking
+from . import common, options, tracking_options
 
 if TYPE_CHECKING:
     from ..ledger.record import Recorded
@@ -54,12 +55,12 @@ class ValueType(click.ParamType[Any]):
         if text.casefold() in _DONE:
             return Typed(None)
         if _SIGNED.match(text):
-            self.fail(f"{visible(str(value))} {_CUMULATIVE}", param, ctx)
+            self.fail(f"{str(value)} {_CUMULATIVE}", param, ctx)
         try:
             return _typed(text)
         except ValueError:
             forms = "45000, 4.5萬 or 4.5萬個, and for an item without targets 60% or done"
-            self.fail(f"{visible(str(value))} is not what was done so far. Write {forms}", param, ctx)
+            self.fail(f"{str(value)} is not what was done so far. Write {forms}", param, ctx)
 
 
 def _typed(text: str) -> Typed:
@@ -79,7 +80,7 @@ class RecordCommand(click.Command):
             negative = next((one for one in typed if one.startswith(error.option_name)), error.option_name)
             if not _SIGNED.match(negative):
                 raise
-            raise click.BadParameter(f"{visible(negative)} {_CUMULATIVE}", ctx, param_hint="VALUE") from None
+            raise click.BadParameter(f"{negative} {_CUMULATIVE}", ctx, param_hint="VALUE") from None
 
 
 @click.command("record", cls=RecordCommand)
@@ -107,7 +108,7 @@ class RecordCommand(click.Command):
     metavar="SECONDS",
     help="How long to wait while another program writes.",
 )
-@tracking.ledger_option
+@tracking_options.ledger_option
 @options.source_options
 def command(
     item: str,
@@ -138,7 +139,7 @@ def command(
       msss record 1.1 44000 --target 學位 --correction --note 重複計算
     """
     loaded = _one_list(files, years)
-    date = asking.day_of(day, [loaded])
+    date = common.day_of(day, [loaded])
     path = _path(loaded, ledger, date)
     entry = Entry(
         item=item,
@@ -158,23 +159,23 @@ def command(
     done = record(path, entry, loaded.model, clock.today(), wait, dry_run=dry_run, is_meant=yes)
     about = _in_words(loaded, entry)
     if done.is_repeated:
-        click.echo(f"msss: {visible(done.file)} has this report already: {about}. Nothing was changed", err=True)
+        say(f"{done.file} has this report already: {about}. Nothing was changed")
         return
     if dry_run:
-        click.echo("".join(f"{inert(visible(line))}\n" for line in _difference(done)), nl=False)
+        click.echo("".join(f"{harmless(line)}\n" for line in _difference(done)), nl=False)
     else:
-        click.echo(f"msss: recorded in {visible(done.file)}: {about}", err=True)
+        say(f"recorded in {done.file}: {about}")
     for line in _of_another_unit(loaded, done):
-        click.echo(f"msss: {visible(line)}", err=True)
+        say(f"{line}")
     if not dry_run:
         for line in _what_changed(loaded, done):
-            click.echo(f"msss: {visible(line)}", err=True)
+            say(f"{line}")
 
 
 def _one_list(files: tuple[Path, ...], years: tuple[int, ...]) -> LoadedList:
-    lists = asking.lists(files, years)
+    lists = common.lists(files, years)
     if len(lists) > 1:
-        named = ", ".join(visible(loaded.file) for loaded in lists[:3])
+        named = ", ".join(loaded.file for loaded in lists[:3])
         raise click.UsageError(
             f"A report is on one list, and there are {len(lists)} ({named} …): name one with -f or --year"
         )
@@ -199,13 +200,13 @@ def _target(loaded: LoadedList, item: str, text: str) -> str:
         content for content in contents if wanted in fold(content)
     ]
     if len(found) > 1:
-        raise click.UsageError(f"{visible(text)} could be {' or '.join(found)}: write more of it")
+        raise click.UsageError(f"{text} could be {' or '.join(found)}: write more of it")
     return found[0] if found else text
 
 
 def _unit(loaded: LoadedList, text: str) -> str:
     """The registered name of the unit that is meant."""
-    names = asking.taken([loaded], text) if not find_units(units_of(loaded.model), text).exact else ()
+    names = common.unit_names([loaded], text) if not find_units(units_of(loaded.model), text).exact else ()
     names = names or find_units(units_of(loaded.model), text).names
     if len(names) > 1:
         raise click.UsageError(f"One unit reports: write which of {', '.join(names[:5])} it is")
@@ -218,7 +219,7 @@ def _refuse_bytes(entry: Entry) -> None:
         try:
             (text or "").encode()
         except UnicodeEncodeError:
-            raise click.UsageError(f"{visible(str(text))} is not UTF-8") from None
+            raise click.UsageError(f"{str(text)} is not UTF-8") from None
 
 
 def _difference(done: Recorded) -> Iterator[str]:
@@ -253,7 +254,7 @@ def _in_measure(loaded: LoadedList, entry: Entry, typed: Typed) -> Entry:
     if not typed.measure:
         return entry
     raise click.UsageError(
-        f"{entry.item} {target.content} is counted in {target.measure}, not in {visible(measure)}: write all that was"
+        f"{entry.item} {target.content} is counted in {target.measure}, not in {measure}: write all that was"
         f" done so far as {typed.value}{target.measure}, if that is what you mean"
     )
 

@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..output import Column, Dated, FileName, Format, Id, Names, Section, Sheet
+from ..output.cells import Dated, FileName, Id, Names
+from ..output.records import item_record
+from ..output.sources import lists_in_a_line
+from ..output.table import Column, RowGroup, Table
+from ..output.writing import Format
 from ..responsibilities.model import Bound, Item, Project
 from ..responsibilities.reading import LoadedList
 from ..values.chinese import Script, narrow
 from ..values.deadline import Day
 from ..values.quantity import format_number
-from . import asking, options
+from . import common, options
 
 if TYPE_CHECKING:
     from ..tracking import Tracked
@@ -49,18 +53,18 @@ def command(
         raise click.UsageError(
             f"{asked!r} is no project number or item id. Write 7 for a project, 7.2 for an item.{hint}"
         )
-    lists = asking.lists(files, years)
+    lists = common.lists(files, years)
     found = [place for loaded in lists for place in _places(loaded, id)]
     if not found:
         raise click.UsageError(f"No project or item {id}. {_known(lists, id)}")
-    tracked = asking.tracked(lists, asking.day_of(as_of, lists))
-    sections = tuple(
-        Section([*_rows(*place), *_standing_rows(tracked, *place)], f"{place[2].id}  {place[2].name}")
+    tracked = common.tracked(lists, common.day_of(as_of, lists))
+    groups = tuple(
+        RowGroup([*_rows(*place), *_standing_rows(tracked, *place)], f"{place[2].id}  {place[2].name}")
         for place in found
     )
     columns = (Column("欄目"), Column("內容"))
     records = [_record(*place) | _standing_record(tracked, *place) for place in found]
-    asking.show(Sheet(columns, sections, records, asking.source(lists)), options.Output(format, script))
+    common.show(Table(columns, groups, records, lists_in_a_line(lists)), format, script)
 
 
 def _places(loaded: LoadedList, id: str) -> Iterator[tuple[LoadedList, Project, Item, int]]:
@@ -105,7 +109,7 @@ def _rows(loaded: LoadedList, project: Project, item: Item, line: int) -> Iterat
 
 def _record(loaded: LoadedList, project: Project, item: Item, line: int) -> dict[str, Any]:
     source = loaded.model.source
-    return asking.item_record(loaded, project, item) | {
+    return item_record(loaded, project, item) | {
         "project_name": project.name,
         "leader": item.leader,
         "note": item.note,
@@ -128,7 +132,7 @@ def _standing_rows(
     if loaded.file not in tracked:
         return
     from ..ledger.progress import percent
-    from .marking import marked
+    from ..output.answers.status import marked
 
     yield "狀態", marked(tracked[loaded.file].status(item.id))
     for standing in tracked[loaded.file].items[item.id]:
@@ -144,7 +148,7 @@ def _standing_record(
 ) -> dict[str, Any]:
     if loaded.file not in tracked:
         return {}
-    from .tracking import standing_record
+    from ..output.records import standing_record
 
     followed = tracked[loaded.file]
     standings = [standing_record(standing) for standing in followed.items[item.id]]

@@ -10,14 +10,18 @@ from typing import Any
 
 import click
 
-from ..harmless import visible
-from ..output import Column, Dated, Format, Id, Names, Section, Sheet
+from ..output.cells import Dated, Id, Names
+from ..output.records import item_record, target_record
+from ..output.sources import lists_in_a_line
+from ..output.streams import say
+from ..output.table import Column, RowGroup, Table
+from ..output.writing import Format
 from ..responsibilities.model import Bound, Target
 from ..responsibilities.query import Hit
 from ..responsibilities.reading import LoadedList
 from ..values.chinese import Script, fold_all
 from ..values.quantity import format_number, plain_number
-from . import asking, options
+from . import common, options
 
 
 class Sum(StrEnum):
@@ -40,7 +44,7 @@ class SumType(options.ChoiceOf):
         super().__init__(Sum)
 
     def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
-        what = visible(str(value))
+        what = str(value)
         return f"{what} is neither content nor measure. For the sums of some targets only: --target {what} --sum"
 
 
@@ -70,23 +74,23 @@ def command(
       msss targets --sum measure
     """
     query = options.query(**asked)
-    lists = asking.lists(files, years)
-    found = asking.hits(lists, query)
+    lists = common.lists(files, years)
+    found = common.hits(lists, query)
     if not any(hit.targets for _, hit in found):
-        asking.nothing("target", query)
-    sheet = _totals(found, sums) if sums else _sheet(found, several=len(lists) > 1)
+        common.nothing("target", query)
+    table = _totals(found, sums) if sums else _table(found, several=len(lists) > 1)
     if sums:
-        click.echo(f"msss: {_SAID[sums]}", err=True)
-    asking.show(sheet.of(asking.source(lists)), options.Output(format, script))
+        say(f"{_SAID[sums]}")
+    common.show(table.of(lists_in_a_line(lists)), format, script)
 
 
-def _sheet(found: list[tuple[LoadedList, Hit]], *, several: bool) -> Sheet:
+def _table(found: list[tuple[LoadedList, Hit]], *, several: bool) -> Table:
     columns = [Column("清單")] if several else []
     columns += [Column("序號"), Column("目標任務"), Column("數量", right=True), Column("計量單位", narrow=4)]
     columns += [Column("牽頭單位"), Column("預計完成時間", narrow=8)]
     rows = [_row(loaded, hit, target, several) for loaded, hit in found for target in hit.targets]
     records = [_record(loaded, hit, target) for loaded, hit in found for target in hit.targets]
-    return Sheet(tuple(columns), (Section(rows),), records)
+    return Table(tuple(columns), (RowGroup(rows),), records)
 
 
 def _row(loaded: LoadedList, hit: Hit, target: Target, several: bool) -> tuple[str, ...]:
@@ -97,15 +101,15 @@ def _row(loaded: LoadedList, hit: Hit, target: Target, several: bool) -> tuple[s
 
 
 def _record(loaded: LoadedList, hit: Hit, target: Target) -> dict[str, Any]:
-    record = asking.item_record(loaded, hit.project, hit.item)
+    record = item_record(loaded, hit.project, hit.item)
     return (
         {key: record[key] for key in ("list", "year", "project", "id")}
-        | asking.target_record(target)
+        | target_record(target)
         | {key: record[key] for key in ("lead", "due", "due_date")}
     )
 
 
-def _totals(found: list[tuple[LoadedList, Hit]], sums: Sum) -> Sheet:
+def _totals(found: list[tuple[LoadedList, Hit]], sums: Sum) -> Table:
     """How many targets are counted together, and their sum; a promise of at most so much is no sum's part.
 
     Scripts and widths make no difference: 戶 and 户 are one measure.
@@ -128,4 +132,4 @@ def _totals(found: list[tuple[LoadedList, Hit]], sums: Sum) -> Sheet:
         rows.append((first.content, *cells) if sums is Sum.CONTENT else cells)
         about = {"content": first.content} if sums is Sum.CONTENT else {}
         records.append(about | {"measure": first.measure, "targets": len(same), "sum": plain_number(total)})
-    return Sheet(tuple(columns), (Section(rows),), records)
+    return Table(tuple(columns), (RowGroup(rows),), records)

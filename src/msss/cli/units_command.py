@@ -9,14 +9,19 @@ from pathlib import Path
 
 import click
 
-from ..output import Column, Dated, Format, Id, Section, Sheet
+from ..output.answers.items import ROLE_WORDS, part_words
+from ..output.cells import Dated, Id
+from ..output.records import item_record, role_records
+from ..output.sources import lists_in_a_line
+from ..output.table import Column, RowGroup, Table
+from ..output.writing import Format
 from ..responsibilities.model import Item
 from ..responsibilities.query import Hit, Query, Role
 from ..responsibilities.reading import LoadedList
 from ..responsibilities.registry import canonical, units_of
 from ..values.chinese import Script
 from ..values.deadline import Day
-from . import asking, options
+from . import common, options
 
 
 @click.command("units")
@@ -38,10 +43,10 @@ def command(
       msss units 市卫健委
       msss units 西湖區 --format csv
     """
-    lists = asking.lists(files, years)
-    day = asking.day_of(as_of, lists)
-    sheet = _busiest(lists, day) if name is None else _by_part(lists, name)
-    asking.show(sheet.of(asking.source(lists)), options.Output(format, script))
+    lists = common.lists(files, years)
+    day = common.day_of(as_of, lists)
+    table = _busiest(lists, day) if name is None else _by_part(lists, name)
+    common.show(table.of(lists_in_a_line(lists)), format, script)
 
 
 @dataclass(slots=True)
@@ -67,7 +72,7 @@ class _Load:
         return max(self.items, key=lambda item: item.due_date, default=None)
 
 
-def _busiest(lists: list[LoadedList], today: date) -> Sheet:
+def _busiest(lists: list[LoadedList], today: date) -> Table:
     loads = [(loaded, unit, load) for loaded in lists for unit, load in _loads(loaded).items()]
     loads.sort(key=lambda one: (-len(one[2].items), -len(one[2].leads)))
     columns = [Column("清單")] if len(lists) > 1 else []
@@ -94,7 +99,7 @@ def _busiest(lists: list[LoadedList], today: date) -> Sheet:
                 "nearest_due_date": nearest and nearest.due_date.isoformat(),
             }
         )
-    return Sheet(tuple(columns), (Section(rows),), records)
+    return Table(tuple(columns), (RowGroup(rows),), records)
 
 
 def _loads(loaded: LoadedList) -> dict[str, _Load]:
@@ -108,22 +113,19 @@ def _loads(loaded: LoadedList) -> dict[str, _Load]:
     return loads
 
 
-def _by_part(lists: list[LoadedList], name: str) -> Sheet:
-    found = asking.hits(lists, Query(units=(name,)))
+def _by_part(lists: list[LoadedList], name: str) -> Table:
+    found = common.hits(lists, Query(units=(name,)))
     columns = [Column("清單")] if len(lists) > 1 else []
     columns += [Column("序號"), Column("項目名稱"), Column("分工"), Column("預計完成時間", narrow=8)]
     if not found:
-        asking.nothing("item", Query(units=(name,)))
-    sections = tuple(
-        Section(rows, asking.ROLE_WORDS[role] + f"  {len(rows)}項")
+        common.nothing("item", Query(units=(name,)))
+    groups = tuple(
+        RowGroup(rows, ROLE_WORDS[role] + f"  {len(rows)}項")
         for role in Role
         if (rows := [_row(loaded, hit, role, several=len(lists) > 1) for loaded, hit in found if _plays(hit, role)])
     )
-    records = [
-        asking.item_record(loaded, hit.project, hit.item) | {"roles": asking.role_records(hit.parts)}
-        for loaded, hit in found
-    ]
-    return Sheet(tuple(columns), sections, records, ruled=True)
+    records = [item_record(loaded, hit.project, hit.item) | {"roles": role_records(hit.parts)} for loaded, hit in found]
+    return Table(tuple(columns), groups, records, ruled=True)
 
 
 def _plays(hit: Hit, role: Role) -> bool:
@@ -134,4 +136,4 @@ def _row(loaded: LoadedList, hit: Hit, role: Role, *, several: bool) -> tuple[st
     cells: list[str] = [loaded.name] if several else []
     parts = tuple(part for part in hit.parts if part.role is role)
     due = Dated(hit.item.due.text, hit.item.due_date)
-    return (*cells, Id(hit.item.id), hit.item.name, asking.part_words(parts), due)
+    return (*cells, Id(hit.item.id), hit.item.name, part_words(parts), due)

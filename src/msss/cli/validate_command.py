@@ -16,20 +16,12 @@ from click.shell_completion import CompletionItem
 from .. import clock, loading
 from ..files import finding, naming
 from ..files.revisions import Revision, parse_earlier
-from ..harmless import inert, visible
 from ..output.reports import ReportFormat, Tally, report
+from ..output.sources import in_a_line
+from ..output.streams import say
 from ..reading.diagnostic import Diagnostic
 from ..reading.reader import MAX_BYTES
-from ..validation import (
-    IN_ONE_PROCESS,
-    NOT_COMPARABLE,
-    NOT_COMPARED,
-    Checked,
-    check_content,
-    check_file,
-    check_files,
-)
-from . import asking
+from ..validation import IN_ONE_PROCESS, NOT_COMPARABLE, NOT_COMPARED, Checked, check_content, check_file, check_files
 from .options import ChoiceOf, DateType, FilePath, NotEmpty
 
 if TYPE_CHECKING:
@@ -54,7 +46,7 @@ class CodeType(click.ParamType[str]):
             from difflib import get_close_matches
 
             near = ", ".join(get_close_matches(code, codes, n=3)) or "MSS208, or MSS2 for all that begin so"
-            self.fail(f"{visible(str(value))} is no code. Write {near}; msss explain lists them all", param, ctx)
+            self.fail(f"{str(value)} is no code. Write {near}; msss explain lists them all", param, ctx)
         return code
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -144,7 +136,7 @@ def _day(asked: Day | None) -> date:
     if asked is None:
         return today
     if asked.needs_year:
-        raise click.UsageError(f"--as-of {visible(asked.text)}: write its year too, as in {today}")
+        raise click.UsageError(f"--as-of {asked.text}: write its year too, as in {today}")
     return asked.of(today.year, today)
 
 
@@ -164,10 +156,10 @@ def _baseline(against: str | None, allow_new_branch: bool) -> Baseline | None:
     if isinstance(baseline, Revision) and baseline.is_of_nothing:
         if not allow_new_branch:
             raise click.UsageError(
-                f"--against {visible(against)}: this is what CI gives for a branch that is new: there was nothing"
+                f"--against {against}: this is what CI gives for a branch that is new: there was nothing"
                 " before it. Name the branch that it began from, git:origin/main, or add --allow-new-branch"
             )
-        click.echo("msss: the branch is new: nothing is compared with what was before it", err=True)
+        say("the branch is new: nothing is compared with what was before it")
         return None
     return baseline
 
@@ -218,8 +210,8 @@ def _of_baseline(files: Sequence[Path], baseline: Path) -> Path:
 
 def _say_which(files: Sequence[Path]) -> None:
     """Say on stderr which files are validated where none was named, as the queries say which they ask."""
-    shown = asking.in_a_line([naming.shown(file) for file in files], "files")
-    click.echo(inert(f"msss: validates {shown}"), err=True)
+    shown = in_a_line([naming.shown(file) for file in files], "files")
+    say(f"validates {shown}")
 
 
 def _gone(paths: Sequence[Path], lists: Sequence[Path], baseline: Baseline | None) -> list[Checked]:
@@ -297,5 +289,5 @@ def _counted(checked: Iterable[Checked], tally: Tally) -> Iterator[Checked]:
     for one in checked:
         tally.count(one)
         if one.failure or one.note:
-            click.echo(inert(f"msss: {visible(one.failure or one.note)}"), err=True)
+            say(f"{one.failure or one.note}")
         yield one

@@ -14,17 +14,7 @@ from enum import StrEnum
 from typing import Annotated, Any, ClassVar, NamedTuple
 
 from ..values.deadline import Deadline, parse_deadline
-from ..values.quantity import (
-    MOST,
-    NARROW,
-    PERCENT,
-    UP_TO_100,
-    WRITTEN_NUMBER,
-    Value,
-    parse_number,
-    parse_value,
-    wide,
-)
+from ..values.quantity import MOST, NARROW, PERCENT, UP_TO_100, WRITTEN_NUMBER, Value, parse_number, parse_value, wide
 
 Json = dict[str, Any]
 

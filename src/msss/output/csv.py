@@ -9,26 +9,27 @@ from io import StringIO
 from itertools import chain
 
 from ..harmless import inert
-from .sheet import Column, Dated, Id, Names, Sheet
+from .cells import Dated, Id, Names
+from .table import Column, Table
 
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _STARTS_COMMAND = "::"  # of GitHub Actions, which runs what it finds in a log
 
 
-def csv(sheet: Sheet) -> str:
+def csv(table: Table) -> str:
     """The headings and the rows, with the byte order mark by which Excel and WPS know UTF-8.
 
     A cell that a spreadsheet could run as a formula gets an apostrophe before it, the sign by which
     spreadsheets know text; a negative number is none. An id ends with a tab, by which they know that it
     is no number. Names in one cell are joined with ；. What says a day in words has the day beside it.
     """
-    rows = [row for section in sheet.sections for row in section.rows]
+    rows = [row for group in table.groups for row in group.rows]
     if not rows:
         return ""
     dated = {index for row in rows for index, cell in enumerate(row) if isinstance(cell, Dated)}
     text = StringIO(newline="")
     write = writer(text)
-    write.writerow(chain.from_iterable(_headings(column, index in dated) for index, column in enumerate(sheet.columns)))
+    write.writerow(chain.from_iterable(_headings(column, index in dated) for index, column in enumerate(table.columns)))
     for row in rows:
         write.writerow(chain.from_iterable(_cells(cell, index in dated) for index, cell in enumerate(row)))
     return "\ufeff" + text.getvalue()

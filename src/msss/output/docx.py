@@ -1,4 +1,4 @@
-"""A page as a Word file that an office can send: A4, Chinese fonts, tables that read on over pages.
+"""An article as a Word file that an office can send: A4, Chinese fonts, tables that read on over pages.
 
 Sizes, margins and fonts are those of official documents (GB/T 9704): the title in 小標宋, headings in
 黑體, text in 仿宋 三號; the tables are smaller, so that they fit. python-docx writes the file.
@@ -19,14 +19,15 @@ from rich.cells import cell_len
 from .. import clock
 from ..errors import MissingExtraError
 from ..harmless import visible
-from .page import Page
-from .sheet import Column, Sheet
+from .article import Article
+from .table import Column, Table
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.shared import Length
     from docx.styles.style import ParagraphStyle
-    from docx.table import Table, _Row
+    from docx.table import Table as WordTable
+    from docx.table import _Row
     from docx.text.paragraph import Paragraph
 
 LATIN = "Times New Roman"
@@ -45,8 +46,8 @@ _PADDING_MM = 0.8
 _CELL_MM = _TABLE_SIZE / 2 * _MM_A_POINT  # half a character: what one terminal cell of text takes
 
 
-def docx(page: Page) -> bytes:
-    """The page as a .docx file. Raises MissingExtraError if python-docx isn't installed."""
+def docx(article: Article) -> bytes:
+    """The article as a .docx file. Raises MissingExtraError if python-docx isn't installed."""
     try:
         from docx import Document
         from docx.shared import Mm
@@ -59,18 +60,18 @@ def docx(page: Page) -> bytes:
         setattr(section, margin, Mm(size))
     _set_styles(document)
     _set_fonts(document)
-    _set_properties(document, page)
+    _set_properties(document, article)
     _number_pages(document)
-    _add_title(document, [visible(piece) for piece in page.title])
-    document.add_paragraph(visible(page.subtitle), "Subtitle")
-    for part in page.parts:
-        document.add_paragraph(visible(part.heading), "Heading 1")
-        paragraphs = [document.add_paragraph(visible(text), "Body Text") for text in part.paragraphs]
-        if part.sheet:
+    _add_title(document, [visible(piece) for piece in article.title])
+    document.add_paragraph(visible(article.subtitle), "Subtitle")
+    for chapter in article.chapters:
+        document.add_paragraph(visible(chapter.heading), "Heading 1")
+        paragraphs = [document.add_paragraph(visible(text), "Body Text") for text in chapter.paragraphs]
+        if chapter.table:
             for paragraph in paragraphs:
                 paragraph.paragraph_format.keep_with_next = True
-            _add_table(document, part.sheet)
-    if page.parts and page.parts[-1].sheet:
+            _add_table(document, chapter.table)
+    if article.chapters and article.chapters[-1].table:
         document.add_paragraph()  # Word wants one after a table
     document.core_properties.identifier = _FINGERPRINT + _digest(_saved(document))
     return _saved(document)
@@ -204,12 +205,12 @@ def _set_fonts(document: Document) -> None:
             part.relate_to(new, RELATIONSHIP_TYPE.FONT_TABLE)
 
 
-def _set_properties(document: Document, page: Page) -> None:
+def _set_properties(document: Document, article: Article) -> None:
     """The file's properties name its title, and nobody; the template's picture of itself goes."""
     from docx.opc.constants import RELATIONSHIP_TYPE
 
     properties = document.core_properties
-    properties.title = visible("".join(page.title))[:255]
+    properties.title = visible("".join(article.title))[:255]
     properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
     properties.created = properties.modified = clock.now().replace(tzinfo=None, microsecond=0)
     properties.revision = 1
@@ -243,25 +244,25 @@ def _add_field(paragraph: Paragraph, instruction: str) -> None:
 # --- tables
 
 
-def _add_table(document: Document, sheet: Sheet) -> None:
+def _add_table(document: Document, shown: Table) -> None:
     """A table with its headings on every page; no row is broken between two."""
     from docx.enum.table import WD_TABLE_ALIGNMENT
     from docx.oxml import OxmlElement
     from docx.shared import Mm
 
-    rows = [row for section in sheet.sections for row in section.rows]
-    table = document.add_table(rows=1, cols=len(sheet.columns), style="Table Grid")
+    rows = [row for group in shown.groups for row in group.rows]
+    table = document.add_table(rows=1, cols=len(shown.columns), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
     _pad(table)
-    widths = [Mm(width) for width in _widths(sheet.columns, rows)]
+    widths = [Mm(width) for width in _widths(shown.columns, rows)]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
-    headings = [_heading(column, width) for column, width in zip(sheet.columns, widths, strict=True)]
-    _fill(table.rows[0], headings, sheet.columns, widths, CELL_HEADING)
+    headings = [_heading(column, width) for column, width in zip(shown.columns, widths, strict=True)]
+    _fill(table.rows[0], headings, shown.columns, widths, CELL_HEADING)
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for row in rows:
-        _fill(table.add_row(), [visible(text) for text in row], sheet.columns, widths, CELL)
+        _fill(table.add_row(), [visible(text) for text in row], shown.columns, widths, CELL)
 
 
 def _fill(row: _Row, texts: list[str], columns: tuple[Column, ...], widths: Sequence[Length], style: str) -> None:
@@ -288,7 +289,7 @@ def _heading(column: Column, width: Length) -> str:
     return "\n".join(column.heading[start : start + at] for start in range(0, len(column.heading), at))
 
 
-def _pad(table: Table) -> None:
+def _pad(table: WordTable) -> None:
     """Little space beside the text of a cell: the columns are many."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn

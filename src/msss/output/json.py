@@ -5,12 +5,12 @@ from __future__ import annotations
 from json import dumps
 from typing import Any
 
-from .sheet import Sheet
+from .table import Table
 
 
-def json(sheet: Sheet) -> str:
+def json(table: Table) -> str:
     """The records as UTF-8 JSON, not escaped, a stable order of keys."""
-    return written(sheet.records)
+    return written(table.records)
 
 
 def written(data: Any) -> str:

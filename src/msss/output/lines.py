@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..harmless import inert
-from .sheet import Sheet
+from .table import Table
 
 
-def lines(sheet: Sheet) -> str:
+def lines(table: Table) -> str:
     """The columns' headings and the rows, a line each; nothing cut, padded or coloured.
 
-    Every line has as many cells: the sections' headings are left out, as in CSV.
+    Every line has as many cells: the groups' headings are left out, as in CSV.
     """
-    return "".join(f"{line}\n" for line in _lines(sheet))
+    return "".join(f"{line}\n" for line in _lines(table))
 
 
-def _lines(sheet: Sheet) -> Iterator[str]:
-    if not any(section.rows for section in sheet.sections):
+def _lines(table: Table) -> Iterator[str]:
+    if not any(group.rows for group in table.groups):
         return
-    if any(column.heading for column in sheet.columns):
-        yield inert("\t".join(column.heading for column in sheet.columns))
-    for section in sheet.sections:
-        for row in section.rows:
+    if any(column.heading for column in table.columns):
+        yield inert("\t".join(column.heading for column in table.columns))
+    for group in table.groups:
+        for row in group.rows:
             yield inert("\t".join(row))

@@ -5,24 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .sheet import Sheet
+from .table import Table
 
 _ACTIVE = re.compile(r"([\\`*_\[\]<>|~#$@!&])")
 
 
-def markdown(sheet: Sheet) -> str:
+def markdown(table: Table) -> str:
     """A table for each section, under its heading; what Markdown would act on is escaped."""
-    return "\n".join(_tables(sheet))
+    return "\n".join(_tables(table))
 
 
-def _tables(sheet: Sheet) -> Iterator[str]:
-    for section in sheet.sections:
-        if not section.rows:
+def _tables(table: Table) -> Iterator[str]:
+    for group in table.groups:
+        if not group.rows:
             continue
-        heading = f"### {escape(section.heading)}\n\n" if section.heading else ""
-        head = _row(escape(column.heading) for column in sheet.columns)
-        rule = _row("---:" if column.right else "---" for column in sheet.columns)
-        yield heading + head + rule + "".join(_row(escape(cell) for cell in row) for row in section.rows)
+        heading = f"### {escape(group.heading)}\n\n" if group.heading else ""
+        head = _row(escape(column.heading) for column in table.columns)
+        rule = _row("---:" if column.right else "---" for column in table.columns)
+        yield heading + head + rule + "".join(_row(escape(cell) for cell in row) for row in group.rows)
 
 
 def _row(cells: Iterator[str]) -> str:

@@ -1,181 +1,85 @@
-"""Rows as a table on a terminal."""
+"""A `Table`: what a command found, ready to be written in any format."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Literal, TextIO
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
-from rich.box import HORIZONTALS
-from rich.cells import cell_len
-from rich.console import Console, ConsoleOptions, RenderResult
-from rich.measure import Measurement
-from rich.segment import Segment
-from rich.style import Style
-from rich.table import Table
-from rich.text import Text
-
-from ..harmless import inert, visible
-from .sheet import Column, Marked, Sheet, Tone
-from .wrapping import pieces, wrapped
-
-if TYPE_CHECKING:
-    from .page import Page
+from ..values.chinese import Script, convert
+from .cells import Dated, FileName, Id, Marked, Names
 
 
-_NUMBER = re.compile(r"[^\w\s]*[0-9]")
-"""The beginning of a piece that is a number: 6萬個, ≤5, （2022-09-29）."""
-_TONES = {Tone.BAD: "bold red", Tone.POOR: "bold yellow", Tone.GOOD: "green", Tone.MISSING: "dim"}
+class Column(NamedTuple):
+    """A column: its heading; numbers stand to the right; ``narrow`` folds a table's heading at so many cells."""
+
+    heading: str
+    right: bool = False
+    narrow: int | None = None
 
 
-def draw(sheet: Sheet, stream: TextIO) -> None:
-    """Draw every section as a table as wide as the terminal; wide characters count two."""
-    _draw(sheet, _console(stream))
+class RowGroup(NamedTuple):
+    """Rows under one heading; the heading is empty where a table has only one section.
 
-
-def draw_page(page: Page, stream: TextIO) -> None:
-    """Draw a page: title and headings, paragraphs as wide as the terminal, tables."""
-    console = _console(stream)
-    bold, dim = _styles(console)
-    _print(console, "".join(page.title), bold)
-    _print(console, page.subtitle)
-    for part in page.parts:
-        console.print()
-        _print(console, part.heading, bold)
-        for paragraph in part.paragraphs:
-            _print(console, paragraph)
-        if part.sheet:
-            console.print()
-            _draw(part.sheet, console)
-    _print(console, page.source, dim)
-
-
-def _console(stream: TextIO) -> Console:
-    return _Console(file=stream, highlight=False, markup=False, emoji=False)
-
-
-def _styles(console: Console) -> tuple[str, str]:
-    return ("", "") if console.no_color else ("bold", "dim")
-
-
-def _style(cell: str, console: Console) -> str:
-    """A cell's colour: that of its tone."""
-    return _TONES[cell.tone] if isinstance(cell, Marked) and cell.tone and not console.no_color else ""
-
-
-def _print(console: Console, text: str, style: str = "") -> None:
-    for line in wrapped(visible(text), console.width):
-        console.print(Text(inert(line), style=style), soft_wrap=True)
-
-
-def _draw(sheet: Sheet, console: Console) -> None:
-    bold, dim = _styles(console)
-    for section in sheet.sections:
-        if not section.rows:
-            continue
-        headings = ["\n".join(wrapped(_harmless(column.heading), column.narrow or 80)) for column in sheet.columns]
-        widths = _widths(headings, section.rows, console.width)
-        if section.heading:
-            console.print()
-            _print(console, section.heading, bold)
-        if widths is None:
-            _draw_one_by_one(sheet.columns, section.rows, console)
-            continue
-        table = Table(box=HORIZONTALS, show_lines=sheet.ruled, show_edge=False, padding=(0, 1, 0, 0), header_style=bold)
-        table.show_header = any(column.heading for column in sheet.columns)
-        for column, heading, width in zip(sheet.columns, headings, widths, strict=True):
-            justify: Literal["right", "left"] = "right" if column.right else "left"
-            table.add_column(Text(heading), justify=justify, overflow="fold", width=width)
-        for row in section.rows:
-            table.add_row(*(_Cell(cell, _style(cell, console)) for cell in row))
-        console.print(table)
-    if sheet.closing:
-        _print(console, sheet.closing)
-    if sheet.source:
-        _print(console, sheet.source, dim)
-
-
-def _draw_one_by_one(columns: Sequence[Column], rows: Sequence[tuple[str, ...]], console: Console) -> None:
-    """Draw rows below each other, a line a cell, with its heading: where there is no room for all columns."""
-    bold, dim = _styles(console)
-    for row in rows:
-        console.print(Text("─" * console.width, style=dim))
-        for column, cell in zip(columns, row, strict=True):
-            if not cell.strip():
-                continue
-            label = f"{_harmless(column.heading)}  " if column.heading else ""
-            first, *others = wrapped(label + _harmless(cell), console.width, "  ")
-            if first.startswith(label):
-                style = _style(cell, console)
-                console.print(Text.assemble((label, bold), (first.removeprefix(label), style)), soft_wrap=True)
-            else:
-                others.insert(0, first)
-            for line in others:
-                console.print(Text(line, style=_style(cell, console)), soft_wrap=True)
-
-
-def _widths(headings: Sequence[str], rows: Sequence[tuple[str, ...]], available: int) -> Sequence[int | None] | None:
-    """How wide each column is where too little room would break a number; else None, for rich to choose.
-
-    The widest gives way first, as with rich, but none so far that a number in it is broken. None for all
-    where even that is too wide for the terminal.
+    Formats of rows alone leave it out: what it says must follow from the rows.
     """
-    columns = list(zip(*rows, strict=True))
-    wide = [
-        max(map(cell_len, (*heading.split("\n"), *cells))) for heading, cells in zip(headings, columns, strict=True)
-    ]
-    # Each column is followed by a space, and by another before the next.
-    excess = sum(wide) + 2 * len(wide) - 1 - available
-    least = [_longest_number(cells) for cells in columns]
-    evenly = _narrowed(wide, [1] * len(wide), excess)
-    if evenly and all(size > number for size, number, full in zip(evenly, least, wide, strict=True) if size < full):
-        return [None] * len(wide)
-    return _narrowed(wide, least, excess) or None
+
+    rows: Sequence[tuple[str, ...]]
+    heading: str = ""
 
 
-def _narrowed(wide: Sequence[int], least: Sequence[int], excess: int) -> list[int]:
-    """Widths that are less by ``excess`` together, none below its ``least``; empty if there are none."""
-    narrowed = list(wide)
-    for _ in range(excess):
-        able = [index for index, size in enumerate(narrowed) if size > least[index]]
-        if not able:
-            return []
-        narrowed[max(able, key=narrowed.__getitem__)] -= 1
-    return narrowed
+class Table(NamedTuple):
+    """Columns and rows for people, and ``records``, the same as plain data for programs.
+
+    ``source`` names the files that answered; ``ruled`` tables have a line between rows, for cells of
+    several lines. ``closing`` is a line that sums the rows up, for people.
+    """
+
+    columns: tuple[Column, ...]
+    groups: tuple[RowGroup, ...]
+    records: Sequence[dict[str, Any]] | dict[str, Any]
+    source: str = ""
+    ruled: bool = False
+    closing: str = ""
+
+    def of(self, source: str) -> Table:
+        """The same table, naming the files that answered."""
+        return self._replace(source=source)
+
+    def in_script(self, script: Script) -> Table:
+        """The same table with every text that is shown in ``script``."""
+        if script is Script.AS_IS:
+            return self
+        return self._replace(
+            columns=tuple(column._replace(heading=convert(column.heading, script)) for column in self.columns),
+            groups=tuple(
+                RowGroup(
+                    [tuple(_cell(cell, script) for cell in row) for row in group.rows],
+                    convert(group.heading, script),
+                )
+                for group in self.groups
+            ),
+            records=converted(self.records, script),
+            closing=convert(self.closing, script),
+        )
 
 
-def _longest_number(cells: Iterable[str]) -> int:
-    """The cells that the longest number takes; at least those of one Chinese character."""
-    numbers = (piece for cell in cells for piece in pieces(cell) if _NUMBER.match(piece))
-    return max(map(cell_len, numbers), default=2)
+def _cell(cell: str, script: Script) -> str:
+    if isinstance(cell, Names):
+        return Names(convert(name, script) for name in cell.names)
+    if isinstance(cell, Marked):
+        return Marked(convert(cell, script), cell.tone)
+    if isinstance(cell, Dated):
+        return Dated(convert(cell, script), cell.day)
+    return cell if isinstance(cell, FileName | Id) else convert(cell, script)
 
 
-class _Console(Console):
-    """rich's console, which otherwise ends the program with exit code 1 when the reader goes away."""
-
-    def on_broken_pipe(self) -> None:
-        raise  # the BrokenPipeError at hand: `msss.cli` knows what it means
+_NEVER_CONVERTED = frozenset({"list", "file", "ledger"})  # names of files
 
 
-class _Cell:
-    """A cell's text, broken where a reader of Chinese expects it and never inside a number."""
-
-    def __init__(self, cell: str, style: str) -> None:
-        self.text = _harmless(cell)
-        self.style = Style.parse(style) if style else None
-
-    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
-        longest = max((cell_len(piece) for piece in pieces(self.text)), default=0)
-        return Measurement(longest, cell_len(self.text)).with_maximum(options.max_width)
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        for line in wrapped(self.text, options.max_width):
-            indent = options.max_width - cell_len(line) if options.justify == "right" else 0
-            yield Segment(" " * indent)
-            yield Segment(line, self.style)
-            yield Segment.line()
-
-
-def _harmless(text: str) -> str:
-    """A text of which no line, wherever it is broken, is a command for GitHub Actions (see `inert`)."""
-    return inert(text.replace("::", "\\x3a:"))
+def converted(data: Any, script: Script) -> Any:
+    """Plain data with every text in ``script``, except names of files."""
+    if isinstance(data, str):
+        return convert(data, script)
+    if isinstance(data, dict):
+        return {key: value if key in _NEVER_CONVERTED else converted(value, script) for key, value in data.items()}
+    return [converted(value, script) for value in data] if isinstance(data, list | tuple) else data

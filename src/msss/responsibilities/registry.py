@@ -7,10 +7,11 @@ an alias, a part of a name, a part of an alias. Script, width and spaces never m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
+from ..errors import MsssError
 from ..values.chinese import fold, fold_all
 from .model import ResponsibilityList, Unit
 
@@ -92,6 +93,49 @@ def levels(units: tuple[Unit, ...], names: Iterable[str]) -> set[Level]:
         return Level.LOCAL if name in members or folded.endswith(_OF_AN_AREA) else Level.CITY
 
     return {level(name) for name in names}
+
+
+class UnknownUnitError(MsssError):
+    """A name that is no unit's, and no part of one's. The text names the units that are near it."""
+
+
+class AmbiguousUnitError(MsssError):
+    """A part of a name that fits too many units to be meant for all of them. The text names the candidates."""
+
+
+MOST_CANDIDATES = 10
+"""How many units an `AmbiguousUnitError` names."""
+
+
+def meant(registers: Sequence[tuple[Unit, ...]], text: str) -> Found:
+    """The units that ``text`` stands for in any of the lists whose units ``registers`` are.
+
+    Raises UnknownUnitError if it is unknown in all of them, and AmbiguousUnitError for a part of a name that is one
+    character, or that fits units of different levels (`Level`).
+    """
+    names: dict[str, None] = {}
+    exact = False
+    for units in registers:
+        found = find_units(units, text)
+        names.update(dict.fromkeys(found.names))
+        exact = exact or found.exact
+    if not names:
+        near = list(dict.fromkeys(name for units in registers for name in nearest(units, text)))[:3]
+        hint = f"Did you mean {', '.join(near)}?" if near else "No name is near it."
+        raise UnknownUnitError(f"No unit is called {text}. {hint} msss units lists them all.")
+    if not exact and len(names) > 1:
+        _refuse_ambiguous(registers, text, tuple(names))
+    return Found(tuple(names), exact)
+
+
+def _refuse_ambiguous(registers: Sequence[tuple[Unit, ...]], text: str, names: tuple[str, ...]) -> None:
+    if any(is_whole(units, text) for units in registers):
+        return
+    found = {level for units in registers for level in levels(units, set(names).intersection(names_of(units)))}
+    if len(fold(text)) > 1 and len(found) == 1:
+        return
+    shown = ", ".join(names[:MOST_CANDIDATES]) + (f" … ({len(names)} units)" if len(names) > MOST_CANDIDATES else "")
+    raise AmbiguousUnitError(f"{text} could be {shown}. Write more of the name that you mean.")
 
 
 def is_whole(units: tuple[Unit, ...], text: str) -> bool:

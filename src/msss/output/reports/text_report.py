@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from ...harmless import inert, visible
 from ...reading.diagnostic import Diagnostic, Severity
 from ...validation import Checked
-from ..sheet import colours, draws
+from ..streams import colours, draws
 from ..wrapping import wrapped
 
 

@@ -6,14 +6,19 @@ from datetime import date
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..output import Column, Dated, Id, Names
-from ..responsibilities.query import Hit
-from ..responsibilities.reading import LoadedList
-from . import asking
+from ...responsibilities.model import Scope
+from ...responsibilities.query import Hit, Part, Role
+from ...responsibilities.reading import LoadedList
+from ..cells import Dated, Id, Names
+from ..records import item_record, role_records
+from ..table import Column
 
 if TYPE_CHECKING:
-    from ..ledger.progress import Status
-    from ..tracking import Tracked
+    from ...ledger.progress import Status
+    from ...tracking import Tracked
+
+
+ROLE_WORDS = {Role.LEAD: "牽頭", Role.SUPPORT: "配合"}
 
 
 class Support(Enum):
@@ -59,12 +64,12 @@ class ItemRows(NamedTuple):
         cells += [Id(item.id), item.name, Names(item.lead)]
         cells += [str(len(item.support))] if self.support is Support.COUNTED else []
         cells += [Names(item.support)] if self.support is Support.NAMED else []
-        cells += [asking.part_words(hit.parts)] if self.parts else []
+        cells += [part_words(hit.parts)] if self.parts else []
         cells += [Dated(item.due.text, item.due_date)]
         cells += [str((item.due_date - self.today).days)] if self.today else []
         cells += [self._rate(loaded, hit)] if self.rates else []
         if self.tracked:
-            from .marking import marked
+            from .status import marked
 
             status = self.status(loaded, hit)
             cells += [marked(status) if status else ""]
@@ -72,8 +77,8 @@ class ItemRows(NamedTuple):
 
     def record(self, loaded: LoadedList, hit: Hit) -> dict[str, Any]:
         """One item as JSON has it; the status only where a ledger is followed."""
-        record = asking.item_record(loaded, hit.project, hit.item)
-        record |= {"roles": asking.role_records(hit.parts)} if self.parts else {}
+        record = item_record(loaded, hit.project, hit.item)
+        record |= {"roles": role_records(hit.parts)} if self.parts else {}
         if self.tracked:
             status = self.status(loaded, hit)
             record["status"] = status.value if status else None
@@ -83,7 +88,7 @@ class ItemRows(NamedTuple):
         """An item's completion rate; empty if its list has no ledger."""
         if loaded.file not in self.tracked:
             return ""
-        from ..ledger.progress import percent
+        from ...ledger.progress import percent
 
         return f"{percent(self.tracked[loaded.file].rate(hit.item.id))}%"
 
@@ -97,3 +102,14 @@ class ItemRows(NamedTuple):
         if not status:
             return found
         return [(loaded, hit) for loaded, hit in found if self.status(loaded, hit) in status]
+
+
+def part_words(parts: tuple[Part, ...]) -> str:
+    """The parts that units play, in the notice's words: 牽頭; 配合(各相關區政府,如涉及)."""
+    units = {part.unit for part in parts}
+    words = []
+    for part in parts:
+        via = f"({part.via}{',如涉及' if part.scope is Scope.RELEVANT else ''})" if part.via else ""
+        who = f"{part.unit}:" if len(units) > 1 else ""
+        words.append(f"{who}{ROLE_WORDS[part.role]}{via}")
+    return ";".join(words)

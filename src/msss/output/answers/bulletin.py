@@ -5,32 +5,35 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from ..ledger.bulletin import IN_ORDER, ON_TIME, Arrears, Bulletin, ItemStanding, Move, UnitStanding
-from ..ledger.progress import Standing, Status, percent
-from ..output import Column, Section, Sheet
-from ..output.page import Page, Part
-from ..responsibilities.reading import LoadedList
-from ..tracking import Tracked
-from ..values.quantity import format_number, plain_number
-from . import asking, tracking
-from .marking import marked
-from .target_rows import promise, reported, standing_cells, standing_columns
+from ...ledger.bulletin import IN_ORDER, ON_TIME, Arrears, Bulletin, ItemStanding, Move, UnitStanding
+from ...ledger.progress import Standing, Status, percent
+from ...responsibilities.reading import LoadedList
+from ...tracking import Tracked
+from ...values.quantity import format_number, plain_number
+from ..article import Article, Chapter
+from ..records import item_record, standing_record
+from ..sources import all_in_a_line
+from ..table import Column, RowGroup, Table
+from .standings import promise, reported, standing_cells, standing_columns
+from .status import marked
 
 
-def page_of(bulletin: Bulletin, tracked: Tracked, scope: str = "") -> Page:
-    """The bulletin as a page; ``scope`` says which part of the list it is about, if it isn't all of it."""
-    parts = (
+def article_of(bulletin: Bulletin, tracked: Tracked, scope: str = "") -> Article:
+    """The bulletin as a article; ``scope`` says which chapter of the list it is about, if it isn't all of it."""
+    chapters = (
         _overview(bulletin, scope),
-        Part("二、目標任務進展", (), _sheet(standing_columns(), [standing_cells(one) for one in bulletin.standings])),
+        Chapter(
+            "二、目標任務進展", (), _table(standing_columns(), [standing_cells(one) for one in bulletin.standings])
+        ),
         _moved(bulletin),
         _behind(bulletin),
         _unreported(bulletin),
         *((_units(bulletin),) if bulletin.units else ()),
-        Part("說明", _notes(bulletin)),
+        Chapter("說明", _notes(bulletin)),
     )
-    source = tracking.sources([tracked.loaded], [tracked.ledger])
+    source = all_in_a_line([tracked.loaded], [tracked.ledger])
     subtitle = f"（截至{_day(bulletin.as_of)}）"
-    return Page((bulletin.subject, bulletin.kind), subtitle, parts, record_of(bulletin, tracked), source)
+    return Article((bulletin.subject, bulletin.kind), subtitle, chapters, record_of(bulletin, tracked), source)
 
 
 # --- in words
@@ -40,12 +43,12 @@ def _day(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def _overview(bulletin: Bulletin, scope: str) -> Part:
+def _overview(bulletin: Bulletin, scope: str) -> Chapter:
     of = bulletin.responsibilities
     projects = {item.project.number for item in bulletin.items}
     targets = sum(standing.target is not None for standing in bulletin.standings)
     counts = "、".join(f"{status.word}{bulletin.counts[status]}項" for status in _shown(bulletin))
-    return Part(
+    return Chapter(
         "一、總體情況",
         (
             f"依據《{of.title}》（{of.source.document}），{scope}共{len(projects)}個項目、"
@@ -55,16 +58,16 @@ def _overview(bulletin: Bulletin, scope: str) -> Part:
     )
 
 
-def _moved(bulletin: Bulletin) -> Part:
+def _moved(bulletin: Bulletin) -> Chapter:
     since = _day(bulletin.since)
     if not bulletin.moved:
-        return Part("三、本期變化", (f"{since}以來，沒有目標任務的完成數或狀態變化。",))
+        return Chapter("三、本期變化", (f"{since}以來，沒有目標任務的完成數或狀態變化。",))
     columns = [Column("序號"), Column("目標任務"), Column("上期完成", right=True, narrow=4)]
     columns += [Column("本期完成", right=True, narrow=4), Column("計量單位", narrow=4)]
     columns += [Column("上期狀態", narrow=4), Column("本期狀態", narrow=4)]
     rows = [_moved_cells(move) for move in bulletin.moved]
     intro = f"{since}以來，{len(bulletin.moved)}個目標任務的完成數或狀態有變化。"
-    return Part("三、本期變化", (intro,), _sheet(columns, rows))
+    return Chapter("三、本期變化", (intro,), _table(columns, rows))
 
 
 def _moved_cells(move: Move) -> list[str]:
@@ -73,16 +76,16 @@ def _moved_cells(move: Move) -> list[str]:
     return [*cells, now.target.measure if now.target else "", marked(move.before.status), marked(now.status)]
 
 
-def _behind(bulletin: Bulletin) -> Part:
+def _behind(bulletin: Bulletin) -> Chapter:
     heading = "四、滯後和逾期"
     if not bulletin.behind:
-        return Part(heading, ("沒有滯後或逾期的目標任務。",))
+        return Chapter(heading, ("沒有滯後或逾期的目標任務。",))
     columns = [Column("序號"), Column("目標任務"), Column("牽頭單位"), Column("狀態")]
     columns += [Column("落後點數", right=True, narrow=4), Column("較序時欠", right=True)]
     columns += [Column("最近說明")]
     rows = [_behind_cells(arrears) for arrears in bulletin.behind]
     noun = "目標任務" if all(arrears.standing.target for arrears in bulletin.behind) else "目標任務或事項"
-    return Part(heading, (f"{len(rows)}個{noun}滯後或逾期。",), _sheet(columns, rows))
+    return Chapter(heading, (f"{len(rows)}個{noun}滯後或逾期。",), _table(columns, rows))
 
 
 def _behind_cells(arrears: Arrears) -> list[str]:
@@ -101,10 +104,10 @@ def _behind_cells(arrears: Arrears) -> list[str]:
     ]
 
 
-def _unreported(bulletin: Bulletin) -> Part:
+def _unreported(bulletin: Bulletin) -> Chapter:
     heading = "五、未填報"
     if not bulletin.unreported:
-        return Part(heading, ("各項目標任務均已填報。",))
+        return Chapter(heading, ("各項目標任務均已填報。",))
     columns = [Column("序號"), Column("未填報的目標任務"), Column("牽頭單位"), Column("預計完成時間", narrow=8)]
     targets = sum(len(item.unreported) for item in bulletin.unreported)
     rows = [
@@ -116,7 +119,7 @@ def _unreported(bulletin: Bulletin) -> Part:
         ]
         for one in bulletin.unreported
     ]
-    return Part(heading, (f"{len(rows)}項事項的{targets}個目標任務從未填報。",), _sheet(columns, rows))
+    return Chapter(heading, (f"{len(rows)}項事項的{targets}個目標任務從未填報。",), _table(columns, rows))
 
 
 def _shown(bulletin: Bulletin) -> list[Status]:
@@ -124,12 +127,12 @@ def _shown(bulletin: Bulletin) -> list[Status]:
     return [status for status in IN_ORDER if status is not Status.NOT_MET or bulletin.counts[status]]
 
 
-def _units(bulletin: Bulletin) -> Part:
+def _units(bulletin: Bulletin) -> Chapter:
     shown = _shown(bulletin)
     columns = [Column("名次", right=True), Column("牽頭單位"), Column("牽頭事項", right=True, narrow=4)]
     columns += [Column(status.word, right=True, narrow=4 if len(status.word) > 3 else 6) for status in shown]
     columns += [Column("按序時及以上", right=True, narrow=6)]
-    return Part("六、牽頭單位排名", (), _sheet(columns, [_unit_cells(unit, shown) for unit in bulletin.units]))
+    return Chapter("六、牽頭單位排名", (), _table(columns, [_unit_cells(unit, shown) for unit in bulletin.units]))
 
 
 def _unit_cells(unit: UnitStanding, shown: list[Status]) -> list[str]:
@@ -159,8 +162,8 @@ def _notes(bulletin: Bulletin) -> tuple[str, ...]:
     return (*notes, ranking) if bulletin.units else notes
 
 
-def _sheet(columns: list[Column], rows: list[list[str]]) -> Sheet | None:
-    return Sheet(tuple(columns), (Section([tuple(row) for row in rows]),), []) if rows else None
+def _table(columns: list[Column], rows: list[list[str]]) -> Table | None:
+    return Table(tuple(columns), (RowGroup([tuple(row) for row in rows]),), []) if rows else None
 
 
 # --- as data; docs/json.md is its documentation
@@ -191,11 +194,11 @@ def record_of(bulletin: Bulletin, tracked: Tracked) -> dict[str, Any]:
 
 
 def _item_record(loaded: LoadedList, item: ItemStanding) -> dict[str, Any]:
-    record = asking.item_record(loaded, item.project, item.item)
+    record = item_record(loaded, item.project, item.item)
     kept = ("project", "id", "name", "lead", "support", "due", "due_date")
     return {key: record[key] for key in kept} | {
         "status": item.status.value,
-        "targets": [tracking.standing_record(standing) for standing in item.standings],
+        "targets": [standing_record(standing) for standing in item.standings],
     }
 
 
@@ -216,7 +219,7 @@ def _move_record(move: Move) -> dict[str, Any]:
 
 
 def _stood(standing: Standing) -> dict[str, Any]:
-    record = tracking.standing_record(standing)
+    record = standing_record(standing)
     return {key: record[key] for key in ("value", "rate", "expected_share", "status", "reported")}
 
 

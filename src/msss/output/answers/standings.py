@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from ..ledger.progress import Standing, Step, is_level, percent
-from ..output import Column, Id
-from ..responsibilities.model import Bound
-from ..values.quantity import format_number
-from .marking import marked
+from ...ledger.progress import Standing, Step, is_level, percent
+from ...responsibilities.model import Bound
+from ...values.quantity import format_number
+from ..cells import Id
+from ..table import Column
+from .status import marked
 
 BAR = 10
 """How many cells a bar has."""

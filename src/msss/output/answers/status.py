@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..ledger.progress import Status
-from ..output import Marked, Tone
+from ...ledger.progress import Status
+from ..cells import Marked, Tone
 
 _TONES = {
     Status.OVERDUE: Tone.BAD,

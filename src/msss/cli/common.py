@@ -1,0 +1,217 @@
+"""What the commands share: getting the lists, saying what a name or a day was taken for, writing the answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .. import clock, loading
+from ..files import naming
+from ..output.cells import FileName
+from ..output.streams import say
+from ..output.table import Table
+from ..output.writing import Format, write
+from ..responsibilities.query import Query, Sort
+from ..responsibilities.reading import LoadedList
+from ..responsibilities.registry import AmbiguousUnitError, UnknownUnitError, meant, units_of
+from ..selection import Selected, select_all
+from ..values.chinese import Script
+from ..values.deadline import Day, Period
+
+if TYPE_CHECKING:  # a query of a list alone loads nothing of ledgers
+    from ..ledger.progress import Status
+    from ..ledger.reading import LoadedLedger
+    from ..tracking import Tracked
+
+# --- the lists that are asked
+
+
+def lists(files: Sequence[Path], years: Sequence[int] = ()) -> list[LoadedList]:
+    """The lists that the command is to ask, all valid. Says which invalid ones were passed over."""
+    asked = loading.load_asked(files, years)
+    for file in asked.passed_over:
+        say(f"{file} is invalid and was passed over. msss validate {file} says why")
+    return _named(asked.lists)
+
+
+def _named(asked: list[LoadedList]) -> list[LoadedList]:
+    """The lists, each with a name where there are several: its year, and its issuer or file if that isn't enough."""
+    if len(asked) == 1:
+        return asked
+    years = Counter(loaded.model.year for loaded in asked)
+    issued = Counter((loaded.model.year, loaded.model.source.issuer) for loaded in asked)
+
+    def name(loaded: LoadedList) -> str:
+        year, issuer = loaded.model.year, loaded.model.source.issuer
+        if years[year] == 1:
+            return str(year)
+        return f"{year} {issuer}" if issued[year, issuer] == 1 else FileName(f"{year} {loaded.file}")
+
+    return [loaded._replace(name=name(loaded)) for loaded in asked]
+
+
+def only_list(asked: list[LoadedList], what: str) -> LoadedList:
+    """The list that ``what`` is of. Of several, one has to be named."""
+    if len(asked) > 1:
+        raise click.UsageError(f"{what} is of one list, and {len(asked)} are asked: name one with -f or --year")
+    return asked[0]
+
+
+def one_list_for(option: str, named: Path | None, asked: list[LoadedList]) -> list[LoadedList]:
+    """The lists, if the file that an option names can be theirs: it is of one list."""
+    if named is not None:
+        only_list(asked, f"{option} {named}")
+    return asked
+
+
+# --- what was asked
+
+
+def day_of(asked: Day | None, of: Iterable[LoadedList]) -> date:
+    """The day that was asked for, otherwise today. Without a year it is of the year of the lists ``of``."""
+    today = clock.today()
+    if asked is None:
+        return today
+    years = sorted({loaded.model.year for loaded in of}) if asked.needs_year else [today.year]
+    if len(years) > 1:
+        several = " or ".join(str(year) for year in years[:3])
+        raise click.UsageError(f"{asked.text} could be of {several}: write its year too, as in 2022-09-30")
+    try:
+        return asked.of(years[0], today)
+    except ValueError as error:  # 2月29日 of a year without one
+        raise click.UsageError(f"{asked.text} is not in the list's year: {error}") from None
+
+
+def unit_names(asked: list[LoadedList], text: str) -> tuple[str, ...]:
+    """The units that ``text`` stands for in any of the lists. Says so where it isn't a name itself."""
+    try:
+        found = meant([units_of(loaded.model) for loaded in asked], text)
+    except (UnknownUnitError, AmbiguousUnitError) as error:
+        raise click.UsageError(str(error)) from None
+    if not found.exact or len(found.names) > 1:
+        say(f"{text} is taken for {', '.join(found.names)}")
+    return found.names
+
+
+def hits(asked: list[LoadedList], query: Query, today: date | None = None) -> list[Selected]:
+    """Every item that fits, list by list; relative deadlines (本月) count from ``today``.
+
+    Says which units a name was taken for, and which days relative words were.
+    """
+    for text in query.units:
+        unit_names(asked, text)
+    today = today or clock.today()
+    try:
+        for when in query.due:
+            if when.is_relative:
+                say(f"{when.text} is taken for {_days(when.of(today.year, today))}")
+        return select_all(asked, query, today)
+    except ValueError as error:  # 2月29日 asked of a year without one
+        asked_for = ", ".join(when.text for when in query.due)
+        raise click.UsageError(f"{asked_for} is not in the list's year: {error}") from None
+
+
+def _days(period: Period) -> str:
+    """A period in words: 2022-11-01 to 2022-11-30."""
+    if period.start == period.end:
+        return str(period.start)
+    until = f"to {period.end}" if period.end else "on"
+    return f"{period.start} {until}" if period.start else f"up {until}"
+
+
+def nothing(what: str, query: Query | None = None) -> None:
+    """Say that nothing was found."""
+    asked = f" {_in_words(query)}" if query and _in_words(query) else ""
+    say(f"no {what} matches{asked or ' what was asked'}")
+
+
+def _in_words(query: Query) -> str:
+    words = [f"--unit {text}" for text in query.units]
+    words += [f"--role {query.role}"] if query.role else []
+    words += [f"--due {when.text}" for when in query.due]
+    words += [f"--target {condition.text}" for condition in query.targets]
+    words += [f"--project {number}" for number in query.projects]
+    words += [f"--search {text}" for text in query.search]
+    return " ".join(words)
+
+
+# --- where items stand
+
+
+def track(loaded: LoadedList, as_of: date, named: Path | None = None, tolerance: Fraction | None = None) -> Tracked:
+    """Find where everything stands by a list's ledger, or the one that is named. Says that none is begun yet."""
+    from .. import tracking
+    from ..ledger.progress import TOLERANCE
+
+    ledger = ledger_of(loaded, named)
+    return tracking.track(loaded, ledger, as_of, TOLERANCE if tolerance is None else tolerance)
+
+
+def ledger_of(loaded: LoadedList, named: Path | None = None) -> LoadedLedger:
+    """A list's ledger; before the first report one without entries, of which standard error is told.
+
+    Raises SourceError if a ledger that is named isn't there.
+    """
+    from ..tracking import load_ledger_or_none_yet
+
+    ledger = load_ledger_or_none_yet(loaded, named)
+    if not ledger.is_there:
+        say(_how_to_begin(loaded, ledger.path))
+    return ledger
+
+
+def _how_to_begin(loaded: LoadedList, path: Path) -> str:
+    """That nothing was reported yet, and how the first report is made."""
+    if naming.is_shipped(loaded.path):
+        return "nothing was reported on the list that ships with msss: to follow a list of your own, put it into data/"
+    item = next((item for _, item in loaded.model.items()), None)
+    example = f" (msss record {item.id} VALUE)" if item else ""
+    return f"nothing was reported yet: the first msss record{example} begins {naming.shown(path)}"
+
+
+def tracked(
+    asked: list[LoadedList], as_of: date, status: tuple[Status, ...] = (), sort: Sort | None = None
+) -> dict[str, Tracked]:
+    """Where the items of each list stand that has a ledger beside it, by the list's file.
+
+    Where a status is asked for, or sorted by, the items of every list: before the first report none was reported.
+    """
+    every = bool(status) or (sort is not None and sort.needs_ledger)
+    followed = [loaded for loaded in asked if every or naming.beside(loaded.path, "progress").is_file()]
+    return {loaded.file: track(loaded, as_of) for loaded in followed}
+
+
+# --- the answer
+
+
+def show(table: Table, format: Format, script: Script) -> None:
+    """Write what was found on standard output."""
+    write(table, format, script)
+
+
+def refuse_to_replace(output: Path | None, read: Iterable[Path]) -> None:
+    """Refuse to write an answer over a file that it is made of."""
+    for path in read:
+        if output is not None and output.exists() and path.exists() and output.samefile(path):
+            raise click.UsageError(f"{output} is what the answer is made of: name another file")
+
+
+def write_answer(
+    output: Path, content: bytes, is_ours: Callable[[bytes], bool] = lambda _: False, *, force: bool = False
+) -> None:
+    """Write an answer to a file, and say so; ``-`` is standard output.
+
+    A file that is there is replaced if it holds the same, if it is known (``is_ours``) to be as msss
+    wrote it, or with ``force``. Otherwise somebody's work could be in it: that is a usage error.
+    """
+    from ..output.answer_file import STDOUT, write_file
+
+    write_file(output, content, lambda before: force or is_ours(before))
+    if output != STDOUT:
+        say(f"wrote {output}")

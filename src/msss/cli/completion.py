@@ -1,0 +1,43 @@
+"""What can be typed next: names of units, ids of items, from the lists that the command line names so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from .. import loading
+from ..errors import MsssError
+from ..responsibilities.reading import LoadedList
+from ..responsibilities.registry import names_of, units_of
+from ..values.chinese import fold
+
+
+def units(context: click.Context, incomplete: str) -> Iterator[str]:
+    """Names of units that what is typed so far can become, in whatever script it is typed."""
+    typed = fold(incomplete)
+    for loaded in _lists(context):
+        units = units_of(loaded.model)
+        aliases = [alias for unit in units for alias in unit.aliases]
+        names = names_of(units)
+        starting = [name for name in (*names, *(aliases if typed else ())) if fold(name).startswith(typed)]
+        holding = starting or [name for name in names if typed in fold(name)]
+        yield from holding or (alias for alias in aliases if typed in fold(alias))
+
+
+def ids(context: click.Context, incomplete: str) -> Iterator[tuple[str, str]]:
+    """Project numbers and item ids, with the sentence of each item."""
+    for loaded in _lists(context):
+        for project in loaded.model.projects:
+            if str(project.number).startswith(incomplete):
+                yield str(project.number), project.name or ""
+            for item in project.items:
+                if item.id.startswith(incomplete):
+                    yield item.id, item.name
+
+
+def _lists(context: click.Context) -> list[LoadedList]:
+    try:
+        return loading.load_asked(context.params.get("files") or (), context.params.get("years") or ()).lists
+    except MsssError:  # a shell that completes is no place for a message
+        return []

@@ -1,0 +1,45 @@
+"""The options of the commands that follow progress: which ledger, and what still is on schedule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+import click
+
+from ..ledger.progress import TOLERANCE
+from .options import FilePath
+
+
+class ShareType(click.ParamType[Fraction]):
+    """A share in percent: 5, 2.5."""
+
+    name = "percent"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Fraction:
+        from ..values.quantity import parse_number
+
+        try:
+            share = Fraction(parse_number(str(value).rstrip("%％"))) / 100
+        except ValueError:
+            share = Fraction(2)
+        if share > 1:
+            self.fail(f"{value} is no share. Write percent, from 0 to 100", param, ctx)
+        return share
+
+
+ledger_option = click.option(
+    "--ledger",
+    type=FilePath(),
+    metavar="PATH",
+    help="The progress ledger. Otherwise progress_2022.yaml beside responsibility_list_2022.yaml.",
+)
+tolerance_option: Callable[[Any], Any] = click.option(
+    "--tolerance",
+    type=ShareType(),
+    default=str(int(TOLERANCE * 100)),
+    show_default=True,
+    metavar="PERCENT",
+    help="How far from the time that has passed still is on schedule (按序時).",
+)

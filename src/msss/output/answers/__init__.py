@@ -1,0 +1,1 @@
+"""What commands answer, as tables and articles: one module a question."""

@@ -1,0 +1,48 @@
+"""An `Article`: chapters of headings, paragraphs and tables under one title, ready to be written in any format."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from ..values.chinese import Script, convert
+from .table import Table, converted
+
+
+class Chapter(NamedTuple):
+    """What stands under one heading: paragraphs, then a table, if there is one."""
+
+    heading: str
+    paragraphs: tuple[str, ...] = ()
+    table: Table | None = None
+
+
+class Article(NamedTuple):
+    """A title, a line under it, and the chapters; ``records`` is the same as plain data for programs.
+
+    A long title may be broken between its pieces. ``source`` names the files that answered.
+    """
+
+    title: tuple[str, ...]
+    subtitle: str
+    chapters: tuple[Chapter, ...]
+    records: dict[str, Any]
+    source: str = ""
+
+    def in_script(self, script: Script) -> Article:
+        """The same article with every text that is shown in ``script``."""
+        if script is Script.AS_IS:
+            return self
+        return Article(
+            tuple(convert(piece, script) for piece in self.title),
+            convert(self.subtitle, script),
+            tuple(
+                Chapter(
+                    convert(chapter.heading, script),
+                    tuple(convert(paragraph, script) for paragraph in chapter.paragraphs),
+                    chapter.table and chapter.table.in_script(script),
+                )
+                for chapter in self.chapters
+            ),
+            converted(self.records, script),
+            self.source,
+        )

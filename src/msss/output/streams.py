@@ -1,0 +1,33 @@
+"""The two streams: standard output is data, and standard error is everything else.
+
+`say` is the one way in which msss speaks on standard error.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TextIO
+
+from ..harmless import harmless
+
+
+def say(text: str) -> None:
+    """Say one thing on standard error, in a line: nothing in it acts on a terminal, or on a program that reads a log."""
+    say_line(f"msss: {text}")
+
+
+def say_line(line: str) -> None:
+    """Say a line that begins as it is, such as a diagnostic's, which begins with its file."""
+    sys.stderr.write(f"{harmless(line)}\n")
+    sys.stderr.flush()
+
+
+def draws(stream: TextIO) -> bool:
+    """Whether tables are drawn on ``stream``: it is a terminal, or FORCE_COLOR says to take it for one."""
+    return stream.isatty() or bool(os.environ.get("FORCE_COLOR"))
+
+
+def colours(stream: TextIO) -> bool:
+    """Whether what is drawn on ``stream`` has colours: NO_COLOR and terminals that have none say no."""
+    return draws(stream) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") not in ("dumb", "unknown")

@@ -1,0 +1,111 @@
+"""Writing a table or an article, in each of the formats that there are."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import TextIO
+
+from ..harmless import harmless, visible
+from ..values.chinese import Script
+from .article import Article
+from .streams import draws, say
+from .table import Table
+
+
+class Format(StrEnum):
+    """The ways a table can be written."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+
+
+def write(table: Table, format: Format, script: Script = Script.AS_IS, stream: TextIO | None = None) -> None:
+    """Write a table to ``stream`` (standard output), and, where the format has no place for them, its
+    source and its closing line to standard error.
+
+    A table is drawn for a terminal; a pipe or a file gets the same rows as lines with tabs, uncut.
+    """
+    out = stream or sys.stdout
+    table = table.in_script(script)
+    if format is Format.TABLE and draws(out) and any(group.rows for group in table.groups):
+        from .drawing import draw
+
+        draw(table, out)
+        return
+    if table.source:
+        say(f"from {table.source}")
+    match format:
+        case Format.TABLE:
+            from .lines import lines as text
+        case Format.JSON:
+            from .json import json as text
+        case Format.CSV:
+            from .csv import csv as text
+        case Format.MARKDOWN:
+            from .markdown import markdown as text
+    out.write(text(table))
+    if table.closing:
+        out.flush()  # it comes last, where both go to one place
+        say(table.closing)
+
+
+def has_headings(format: Format) -> bool:
+    """Whether the groups' headings are written in ``format`` on standard output: lines and CSV have rows only."""
+    return format is Format.MARKDOWN or (format is Format.TABLE and draws(sys.stdout))
+
+
+class ArticleFormat(StrEnum):
+    """The ways a article can be written."""
+
+    TABLE = "table"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    DOCX = "docx"
+
+
+def write_article(article: Article) -> None:
+    """Write a article on standard output: drawn on a terminal; a pipe or a file gets its lines, uncut."""
+    if draws(sys.stdout):
+        from .drawing import draw_article
+
+        draw_article(article, sys.stdout)
+        return
+    say(f"from {article.source}")
+    sys.stdout.write(article_lines(article))
+
+
+def article_lines(article: Article) -> str:
+    """The article as plain lines: its tables with tabs between the cells, nothing cut."""
+    from .lines import lines
+
+    text = _lines("".join(article.title), article.subtitle)
+    for chapter in article.chapters:
+        text += "\n" + _lines(chapter.heading, *chapter.paragraphs)
+        text += "\n" + lines(chapter.table) if chapter.table else ""
+    return text
+
+
+def _lines(*texts: str) -> str:
+    return "".join(f"{harmless(text)}\n" for text in texts)
+
+
+def article_markdown(article: Article) -> str:
+    """The article as a Markdown document: what Markdown would act on is escaped."""
+    from .markdown import escape, markdown
+
+    text = f"# {escape(visible(''.join(article.title)))}\n\n{escape(visible(article.subtitle))}\n"
+    for chapter in article.chapters:
+        text += f"\n## {escape(visible(chapter.heading))}\n"
+        text += "".join(f"\n{escape(visible(paragraph))}\n" for paragraph in chapter.paragraphs)
+        text += f"\n{markdown(chapter.table)}" if chapter.table else ""
+    return text
+
+
+def article_json(article: Article) -> str:
+    """The article's records as JSON."""
+    from .json import written
+
+    return written(article.records)
