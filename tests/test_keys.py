@@ -11,7 +11,8 @@ from typing import Annotated
 import pytest
 
 from msss.formats import jsonschema, tables
-from msss.formats.keys import Key, Many, Mapping, at, keys_of, part, part_of, parts_of
+from msss.formats.keys import Key, Many, Mapping, keys_of, part, part_of, parts_of
+from msss.formats.messages import at
 from msss.formats.reading import Format
 from msss.formats.types import Amount, Text
 from msss.responsibilities.model import Item, Project, ResponsibilityList

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from .responsibilities.query import Hit, Query, Sort, select
@@ -12,6 +11,8 @@ from .responsibilities.reading import LoadedList
 from .responsibilities.registry import canonical, names_of, units_of
 
 if TYPE_CHECKING:  # a query of a list alone loads nothing of ledgers
+    from fractions import Fraction
+
     from .tracking import Tracked
 
 Selected = tuple[LoadedList, Hit]

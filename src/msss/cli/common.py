@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,8 @@ from ..values.chinese import Script
 from ..values.deadline import Day, Period
 
 if TYPE_CHECKING:  # a query of a list alone loads nothing of ledgers
+    from fractions import Fraction
+
     from ..ledger.progress import Status
     from ..ledger.reading import LoadedLedger
     from ..tracking import Tracked

@@ -8,16 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from ..output.writing import Format
 from ..responsibilities.query import Query, Role, Sort
 from ..values.chinese import Script
-from ..values.condition import CONDITION_FORMS, Condition, parse_condition
 from ..values.deadline import DAY_FORMS, QUARTER_FORMS, WHEN_FORMS, Day, When, parse_day, parse_quarter, parse_when
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from ..ledger.progress import Status
+    from ..values.condition import Condition
 
 
 _ABBREVIATED = {"md": "markdown", "word": "docx", "trad": "hant", "simp": "hans"}
@@ -81,6 +82,8 @@ class WhenType(click.ParamType[Any]):
             self.fail(f"{text} is no date or period. {forms}: {WHEN_FORMS}", param, ctx)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
         return [CompletionItem(f"{month}月") for month in range(1, 13) if f"{month}月".startswith(incomplete)]
 
 
@@ -90,6 +93,8 @@ class ConditionType(click.ParamType[Any]):
     name = "expr"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Condition:
+        from ..values.condition import CONDITION_FORMS, parse_condition
+
         try:
             return parse_condition(str(value))
         except ValueError:
@@ -131,6 +136,8 @@ class UnitType(click.ParamType[Any]):
         return str(value)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
         from . import completion
 
         return [CompletionItem(name) for name in completion.units(ctx, incomplete)]
@@ -142,6 +149,8 @@ class ItemType(click.ParamType[Any]):
     name = "id"
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
         from . import completion
 
         return [CompletionItem(id, help=name) for id, name in completion.ids(ctx, incomplete)]
@@ -167,6 +176,8 @@ class StatusType(click.ParamType[Any]):
         return tuple(words[part] for part in asked)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
         from ..ledger.progress import Status
 
         return [CompletionItem(status.value, help=status.word) for status in Status if status.startswith(incomplete)]

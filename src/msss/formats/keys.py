@@ -20,16 +20,14 @@ else.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from typing import Annotated, Any, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
 from .types import ValueType
 
 T = TypeVar("T")
-Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Key:
     """What there is to say of one key.
 
@@ -39,14 +37,23 @@ class Key:
     values, ``sample`` a piece of a file that has the key, for hints.
     """
 
-    term: str
-    meaning: str
-    chinese: str
-    more: str = ""
-    why: str = ""
-    examples: tuple[Any, ...] = ()
-    sample: str = ""
-    words: str = ""
+    # No dataclass, here and below: making one costs more time at every start than all that is made of it.
+    __slots__ = ("chinese", "examples", "meaning", "more", "sample", "term", "why", "words")
+
+    def __init__(
+        self,
+        term: str,
+        meaning: str,
+        chinese: str,
+        *,
+        more: str = "",
+        why: str = "",
+        examples: tuple[Any, ...] = (),
+        sample: str = "",
+        words: str = "",
+    ) -> None:
+        self.term, self.meaning, self.chinese = term, meaning, chinese
+        self.more, self.why, self.examples, self.sample, self.words = more, why, examples, sample, words
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -54,17 +61,16 @@ class Key:
         return (self.term, *self.words.split())
 
 
-class Part(NamedTuple):
+class Part:
     """What there is to say of one class: what messages call its mapping, the notice's term, what it is.
 
     ``one_of`` are two keys of which a mapping has one, and not both; the second has a default, None.
     """
 
-    noun: str
-    term: str
-    meaning: str
-    chinese: str
-    one_of: tuple[str, str] | None = None
+    __slots__ = ("chinese", "meaning", "noun", "one_of", "term")
+
+    def __init__(self, noun: str, term: str, meaning: str, chinese: str, one_of: tuple[str, str] | None) -> None:
+        self.noun, self.term, self.meaning, self.chinese, self.one_of = noun, term, meaning, chinese, one_of
 
 
 def part(
@@ -106,13 +112,13 @@ Takes = ValueType | Many | Mapping
 """What a key takes."""
 
 
-class Declared(NamedTuple):
+class Declared:
     """One key of a class: its name, what it takes, what is said of it, and its default."""
 
-    name: str
-    takes: Takes
-    key: Key
-    default: Any
+    __slots__ = ("default", "key", "name", "takes")
+
+    def __init__(self, name: str, takes: Takes, key: Key, default: Any) -> None:
+        self.name, self.takes, self.key, self.default = name, takes, key, default
 
     @property
     def is_required(self) -> bool:
@@ -182,26 +188,3 @@ def parts_of(root: type[Any]) -> Iterator[type[Any]]:
         inner = declared.takes.of if isinstance(declared.takes, Many) else declared.takes
         if isinstance(inner, Mapping):
             yield from parts_of(inner.cls)
-
-
-class Found(NamedTuple):
-    """What a path leads to: the class whose mapping its last key is in, that key if it has one, what is taken there."""
-
-    holder: type[Any]
-    key: Declared | None
-    takes: Takes | None
-
-
-def at(root: type[Any], path: Path) -> Found:
-    """What stands at ``path`` in a document of ``root``, by its declaration."""
-    holder, key, takes = root, None, Mapping(root)  # type: type[Any], Declared | None, Takes | None
-    for step in path:
-        if isinstance(step, int):
-            takes = takes.of if isinstance(takes, Many) else None
-        elif isinstance(takes, Mapping):
-            holder = takes.cls
-            key = key_of(holder, step)
-            takes = key.takes if key else None
-        else:
-            key = takes = None
-    return Found(holder, key, takes)

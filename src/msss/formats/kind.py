@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import chain
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 from ..reading.diagnostic import Diagnostic, first_of
 from .reading import Parsed
@@ -13,7 +13,7 @@ from .reading import Parsed
 T = TypeVar("T")
 
 
-class Kind(NamedTuple, Generic[T]):
+class Kind(Generic[T]):
     """One kind of file.
 
     ``word`` is what messages call it; ``prefix`` begins the name of such a file, and is None for a list, to which
@@ -22,13 +22,18 @@ class Kind(NamedTuple, Generic[T]):
     and list, and ``errors`` the day after which a report is of the future.
     """
 
-    word: str
-    prefix: str | None
-    root: type[T]
-    codes: str
-    read: Callable[[bytes, str, Any], Parsed[T]]
-    errors: Callable[..., Iterator[Diagnostic]]
-    warnings: Callable[..., Iterator[Diagnostic]]
+    def __init__(
+        self,
+        word: str,
+        prefix: str | None,
+        root: type[T],
+        codes: str,
+        read: Callable[[bytes, str, Any], Parsed[T]],
+        errors: Callable[..., Iterator[Diagnostic]],
+        warnings: Callable[..., Iterator[Diagnostic]],
+    ) -> None:
+        self.word, self.prefix, self.root, self.codes = word, prefix, root, codes
+        self.read, self.errors, self.warnings = read, errors, warnings
 
     def parse(self, content: bytes, file: str, of: Any = None, today: date | None = None) -> Parsed[T]:
         """What a file of this kind holds, its document, and every error in it, in the order of the file.

@@ -24,14 +24,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..reading.diagnostic import Diagnostic, Path
 from ..reading.document import Document, Unreadable
-from .keys import Declared, at, keys_of, part_of
-from .phrases import short, what
+from .keys import Declared, Many, Takes, key_of, keys_of, part_of
+from .keys import Mapping as MappingOf
+from .phrases import Wrong, short, what
 from .schema import Known
-from .types import ValueType, Wrong
+from .types import ValueType
 
 _SUGGESTED = 100
 """How many unknown keys of a file get a suggestion: beyond that it isn't a list with slips in it."""
@@ -123,3 +124,29 @@ def _said(
 
         takes = TEXT
     return takes.report(Wrong(key, value, short(value), example, units))
+
+
+# --- what a path leads to
+
+
+class Found(NamedTuple):
+    """What a path leads to: the class whose mapping its last key is in, that key if it has one, what is taken there."""
+
+    holder: type[Any]
+    key: Declared | None
+    takes: Takes | None
+
+
+def at(root: type[Any], path: Path) -> Found:
+    """What stands at ``path`` in a document of ``root``, by its declaration."""
+    holder, key, takes = root, None, MappingOf(root)  # type: type[Any], Declared | None, Takes | None
+    for step in path:
+        if isinstance(step, int):
+            takes = takes.of if isinstance(takes, Many) else None
+        elif isinstance(takes, MappingOf):
+            holder = takes.cls
+            key = key_of(holder, step)
+            takes = key.takes if key else None
+        else:
+            key = takes = None
+    return Found(holder, key, takes)

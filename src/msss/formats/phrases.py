@@ -3,7 +3,21 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Any
+from collections.abc import Callable, Collection
+from typing import Any, NamedTuple
+
+
+class Wrong(NamedTuple):
+    """A value that a key doesn't take: the key's name, the value, it as a message quotes it.
+
+    ``example`` is empty, or an example of the key that a hint can end with; ``units`` are those known by name.
+    """
+
+    key: str
+    value: Any
+    shown: str
+    example: str = ""
+    units: Callable[[], Collection[str]] = tuple
 
 
 def short(value: Any) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic_core import ValidationError
@@ -47,7 +48,6 @@ class Loaded(NamedTuple, Generic[T]):
     is_there: bool = True
 
 
-@dataclass(frozen=True, slots=True)
 class Format(Generic[T]):
     """How a document is written: the class of its whole, and what is particular about reading it.
 
@@ -55,9 +55,10 @@ class Format(Generic[T]):
     the reader (MSS0xx) where the reader's own hint is about lists.
     """
 
-    root: type[T]
-    characters: int = MAX_CHARACTERS
-    hints: Mapping[str, str] = field(default_factory=dict)
+    def __init__(
+        self, root: type[T], characters: int = MAX_CHARACTERS, hints: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        self.root, self.characters, self.hints = root, characters, hints
 
     def read(self, content: bytes, file: str, units: Callable[[Plain], Collection[str]] = lambda _: ()) -> Parsed[T]:
         """The document in ``content``, held against its keys; ``file`` is the name that diagnostics carry.

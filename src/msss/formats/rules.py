@@ -29,12 +29,11 @@ class Finding(NamedTuple):
     span: Span | None = None
 
 
-class Rules(NamedTuple):
+class Rules:
     """Some rules of a document: the package they are in, their codes with their modules, what a finding is."""
 
-    package: str
-    modules: Mapping[str, str]
-    severity: Severity = Severity.ERROR
+    def __init__(self, package: str, modules: Mapping[str, str], severity: Severity = Severity.ERROR) -> None:
+        self.package, self.modules, self.severity = package, modules, severity
 
     def run(self, document: Document, file: str, *subject: Any) -> Iterator[Diagnostic]:
         """Everything that the rules find, rule by rule; ``subject`` is what each ``check`` takes."""

@@ -11,25 +11,15 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from ..values.deadline import Deadline, parse_deadline
 from ..values.quantity import MOST, NARROW, PERCENT, UP_TO_100, WRITTEN_NUMBER, Value, parse_number, parse_value, wide
 
+if TYPE_CHECKING:  # it is made only when something is wrong
+    from .phrases import Wrong
+
 Json = dict[str, Any]
-
-
-class Wrong(NamedTuple):
-    """A value that a key doesn't take: the key's name, the value, it as a message quotes it.
-
-    ``example`` is empty, or an example of the key that a hint can end with; ``units`` are those known by name.
-    """
-
-    key: str
-    value: Any
-    shown: str
-    example: str = ""
-    units: Callable[[], Collection[str]] = tuple
 
 
 Report = tuple[str, str, str]
@@ -352,20 +342,12 @@ class TruthType(ValueType):
         return "MSS110", f"{wrong.key}: {wrong.shown} is not true or false", "write true, or remove the key"
 
 
-class Word(NamedTuple):
-    """What one word of a choice means: the notice's term, and a sentence in English and one in Chinese."""
-
-    term: str
-    meaning: str
-    chinese: str
-
-
 class Choice(ValueType):
-    """One of an enum's words, each of which is said to mean something."""
+    """One of an enum's words, with what each means: the notice's term, a sentence in English and one in Chinese."""
 
     name = "choice"
 
-    def __init__(self, meanings: Mapping[Any, Word]) -> None:
+    def __init__(self, meanings: Mapping[Any, tuple[str, str, str]]) -> None:
         self.meanings = meanings
         self.read = type(next(iter(meanings)))
         *others, last = (f"`{word.value}`" for word in meanings)
@@ -374,8 +356,8 @@ class Choice(ValueType):
     def reference(self) -> Json:
         return {
             "oneOf": [
-                {"const": word.value, "title": said.term, "description": f"{said.meaning} {said.chinese}"}
-                for word, said in self.meanings.items()
+                {"const": word.value, "title": term, "description": f"{meaning} {chinese}"}
+                for word, (term, meaning, chinese) in self.meanings.items()
             ]
         }
 
@@ -424,4 +406,4 @@ Points = Annotated[Decimal, type_named("points")]
 
 def choice(*words: tuple[StrEnum, str, str, str]) -> Choice:
     """The words of a key that takes one of an enum's: each with its term and its meaning in English and Chinese."""
-    return Choice({word: Word(*said) for word, *said in words})
+    return Choice({word: (term, meaning, chinese) for word, term, meaning, chinese in words})

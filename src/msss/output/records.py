@@ -19,6 +19,9 @@ Record = dict[str, Any]
 """One answer."""
 
 
+# --- lists
+
+
 def item_record(loaded: LoadedList, project: Project, item: Item) -> Record:
     """An item, with the list that it is of."""
     return {
@@ -50,6 +53,12 @@ def role_records(parts: tuple[Part, ...]) -> list[Record]:
     return [{"unit": part.unit, "role": part.role.value, "via": part.via, "scope": part.scope.value} for part in parts]
 
 
+# --- lists compared
+
+
+# --- ledgers
+
+
 def standing_record(standing: Standing) -> Record:
     """Where a target stands."""
     target, entry = standing.target, standing.entry
@@ -68,3 +77,6 @@ def standing_record(standing: Standing) -> Record:
         "source": entry.source if entry else None,
         "note": entry.note if entry else None,
     }
+
+
+# --- evaluations

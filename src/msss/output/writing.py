@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from ..harmless import harmless, visible
 from ..values.chinese import Script
-from .article import Article
 from .streams import draws, say
 from .table import Table
+
+if TYPE_CHECKING:  # most answers are tables
+    from .article import Article
 
 
 class Format(StrEnum):

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..values.chinese import fold
-from ..values.condition import Condition
 from ..values.deadline import When
 from .model import Item, Project, ResponsibilityList, Scope, Target, Unit
 from .registry import canonical, find_units, units_of
+
+if TYPE_CHECKING:  # most queries have none
+    from ..values.condition import Condition
 
 
 class Role(StrEnum):
