@@ -116,7 +116,7 @@ def test_a_field_that_does_not_say_what_it_takes_is_refused() -> None:
     class Thing:
         name: Annotated[str, Key("名稱", "Its name.", "名稱。")]
 
-    with pytest.raises(TypeError, match="nothing says what .*str"):
+    with pytest.raises(TypeError, match=r"nothing says what .*str"):
         keys_of(Thing)
 
 

@@ -86,7 +86,6 @@ def check_content(content: bytes, file: str, path: Path | None = None, baseline:
 
 def _compared(file: str, compare: Callable[[], list[Diagnostic]]) -> tuple[list[Diagnostic], str, str]:
     """What a comparison with a baseline finds, why it couldn't be done, and what is worth knowing of it."""
-
     try:
         return compare(), "", ""
     except NotAtRevisionError as error:

@@ -1,4 +1,4 @@
-"""The earlier version that a file is compared with: another file, or the same file at a revision of its git repository."""
+"""The earlier version that a file is compared with: another file, or the same file at a revision of git."""
 
 from __future__ import annotations
 

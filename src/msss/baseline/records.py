@@ -22,7 +22,6 @@ def check_ledger(
 
     ``ids`` are those of items that were given another since.
     """
-
     if old.year != new.year:
         return [of_another_year("ledger", old.year, new.year, document, file)]
     return [_record_diagnostic(change, document, file) for change in compare_ledgers(old, new, ids) if change.code]
@@ -30,7 +29,6 @@ def check_ledger(
 
 def check_evaluation(old: Evaluation, new: Evaluation, document: Document, file: str) -> list[Diagnostic]:
     """MSS325 to MSS327: votes and scoring rules that are others than they were; at their places in the new file."""
-
     if old.year != new.year:
         return [of_another_year("evaluation", old.year, new.year, document, file)]
     return [_record_diagnostic(change, document, file) for change in compare_evaluations(old, new) if change.code]

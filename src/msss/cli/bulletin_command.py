@@ -121,7 +121,7 @@ def _format(format: ArticleFormat | None, output: Path | None) -> ArticleFormat:
         return format or ArticleFormat.TABLE
     if ending not in _BY_ENDING:
         known = ", ".join(_BY_ENDING)
-        raise click.UsageError(f"{str(output)}: end the name with one of {known}, or say --format")
+        raise click.UsageError(f"{output!s}: end the name with one of {known}, or say --format")
     return _BY_ENDING[ending]
 
 

@@ -116,7 +116,7 @@ def command(
 def _one_of(lists: list[LoadedList], named: Path | None) -> list[LoadedList]:
     if named is not None and len(lists) > 1:
         raise click.UsageError(
-            f"--evaluation {str(named)} is of one list, and {len(lists)} are asked: name one with -f or --year"
+            f"--evaluation {named!s} is of one list, and {len(lists)} are asked: name one with -f or --year"
         )
     return lists
 

@@ -36,7 +36,7 @@ class CodeType(click.ParamType[Any]):
 
             near = get_close_matches(code, known, cutoff=0.5)
             meant = f"Did you mean {', '.join(near)}?" if near else "msss explain lists them all."
-            self.fail(f"{str(value)} is no code of msss. {meant}", param, ctx)
+            self.fail(f"{value!s} is no code of msss. {meant}", param, ctx)
         return found
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:

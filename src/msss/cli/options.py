@@ -98,7 +98,7 @@ class ConditionType(click.ParamType[Any]):
         try:
             return parse_condition(str(value))
         except ValueError:
-            self.fail(f"{str(value)} is no condition. Write one of: {CONDITION_FORMS}", param, ctx)
+            self.fail(f"{value!s} is no condition. Write one of: {CONDITION_FORMS}", param, ctx)
 
 
 class DateType(click.ParamType[Any]):
@@ -110,7 +110,7 @@ class DateType(click.ParamType[Any]):
         try:
             return parse_day(str(value))
         except ValueError:
-            self.fail(f"{str(value)} is not a day. Write one of: {DAY_FORMS}", param, ctx)
+            self.fail(f"{value!s} is not a day. Write one of: {DAY_FORMS}", param, ctx)
 
 
 class QuarterType(click.ParamType[Any]):
@@ -122,7 +122,7 @@ class QuarterType(click.ParamType[Any]):
         try:
             return parse_quarter(str(value))
         except ValueError:
-            self.fail(f"{str(value)} is no quarter. Write one of: {QUARTER_FORMS}", param, ctx)
+            self.fail(f"{value!s} is no quarter. Write one of: {QUARTER_FORMS}", param, ctx)
 
 
 class UnitType(click.ParamType[Any]):

@@ -55,12 +55,12 @@ class ValueType(click.ParamType[Any]):
         if text.casefold() in _DONE:
             return Typed(None)
         if _SIGNED.match(text):
-            self.fail(f"{str(value)} {_CUMULATIVE}", param, ctx)
+            self.fail(f"{value!s} {_CUMULATIVE}", param, ctx)
         try:
             return _typed(text)
         except ValueError:
             forms = "45000, 4.5萬 or 4.5萬個, and for an item without targets 60% or done"
-            self.fail(f"{str(value)} is not what was done so far. Write {forms}", param, ctx)
+            self.fail(f"{value!s} is not what was done so far. Write {forms}", param, ctx)
 
 
 def _typed(text: str) -> Typed:
@@ -219,7 +219,7 @@ def _refuse_bytes(entry: Entry) -> None:
         try:
             (text or "").encode()
         except UnicodeEncodeError:
-            raise click.UsageError(f"{str(text)} is not UTF-8") from None
+            raise click.UsageError(f"{text!s} is not UTF-8") from None
 
 
 def _difference(done: Recorded) -> Iterator[str]:

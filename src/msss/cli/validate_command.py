@@ -46,7 +46,7 @@ class CodeType(click.ParamType[str]):
             from difflib import get_close_matches
 
             near = ", ".join(get_close_matches(code, codes, n=3)) or "MSS208, or MSS2 for all that begin so"
-            self.fail(f"{str(value)} is no code. Write {near}; msss explain lists them all", param, ctx)
+            self.fail(f"{value!s} is no code. Write {near}; msss explain lists them all", param, ctx)
         return code
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:

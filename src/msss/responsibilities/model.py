@@ -106,7 +106,7 @@ class Item:
             "The project's number, a point, the row's number. In quotes, \"7.2\": without them editors and other tools"
             " read a number (msss itself does not).",
             '項目序號、點、行號。須加引號,如"7.2":不加引號時,編輯器等工具會讀成數字(msss不會)。',
-            why="it stays when sentences are corrected, so it can be cited; `1.10` is not `1.1`, with quotes or without",
+            why="it stays when sentences are corrected, so it can be cited; `1.10` is not `1.1`, in quotes or not",
             examples=("1.1", "7.2"),
             sample='id: "7.2"',
         ),
