@@ -44,7 +44,9 @@ def update(path: Path, change: Callable[[bytes | None], bytes], most: int, wait:
     """Replace what ``path`` holds by what ``change`` makes of it; of a file that isn't there, of None.
 
     ``change`` is given no more than one byte over ``most``, and may be called again, if the file was saved by
-    a program that knows nothing of the lock. What it raises leaves the file as it is. Raises WriteError, and SourceError if it can't be read.
+    a program that knows nothing of the lock. What it raises leaves the file as it is.
+
+    Raises WriteError if the file can't be written, and SourceError if it can't be read.
     """
     target = Path(os.path.realpath(path))
     with _alone(target, path, wait):

@@ -13,7 +13,7 @@ from ..harmless import harmless
 
 
 def say(text: str) -> None:
-    """Say one thing on standard error, in a line. Nothing in it acts on a terminal, or on a program that reads a log."""
+    """Say one thing on standard error, in one line of which nothing acts on a terminal or on who reads a log."""
     say_line(f"msss: {text}")
 
 
