@@ -12,8 +12,7 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from msss import loading
-from msss.formats import rules
+from msss.validation import check_content
 
 HEADER = "# Invented for a benchmark (虛構數據,僅供測試): no such city, unit, document or promise exists.\n"
 PER_PROJECT = 2
@@ -107,10 +106,7 @@ def make_lists(folder: Path, lists: int, items: int) -> int:
 
 
 def _check(content: bytes, file: str) -> None:
-    parsed, document, found = loading.parse_list(content, file)
-    if parsed is not None and document is not None:
-        found = (*found, *rules.warnings(parsed, document, file))
-    if found:
+    if found := check_content(content, file).diagnostics:
         raise SystemExit("\n".join(map(str, found)))
 
 
