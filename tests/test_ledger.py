@@ -93,6 +93,11 @@ def test_of_what_an_alias_says_nothing_more_is_said() -> None:
     assert [line[line.index("[") + 1 : line.index("]")] for line in found] == ["MSS004", "MSS004"]
 
 
+def test_of_what_a_text_that_is_too_long_says_nothing_more_is_said() -> None:
+    found = said(ledger(f'{{item: "1.1", target: {"長" * 2001}, date: 2023-09-30, value: 5}}'))
+    assert [line[line.index("[") + 1 : line.index("]")] for line in found] == ["MSS008"]
+
+
 def test_a_thousand_problems_are_enough() -> None:
     found = said(ledger("\n".join(['{item: "1.9", date: 2023-09-30, value: 5}'] * 1500)))
     assert len(found) == 1001
