@@ -8,7 +8,6 @@ import signal
 import stat
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -534,7 +533,7 @@ def test_no_bar_in_a_pipe(many: Path) -> None:
 
 def test_interrupting_many_processes_prints_no_traceback(tmp_path: Path) -> None:
     items = "\n".join(ITEM.replace("1.1", f"1.{row}") for row in range(1, 400))
-    first = write_list(tmp_path / "000.yaml", items)
+    first = write_list(tmp_path / "000.yaml", items)  # one sentence in every item: there is a line to report at once
     for number in range(1, 400):
         os.link(first, tmp_path / f"{number:03}.yaml")
     command = [sys.executable, "-m", "msss", "validate", "."]
@@ -546,9 +545,11 @@ def test_interrupting_many_processes_prints_no_traceback(tmp_path: Path) -> None
         stderr=subprocess.PIPE,
         start_new_session=True,
     ) as process:
-        time.sleep(1.5)
+        assert process.stdout is not None
+        line = process.stdout.readline()  # all processes are at work, and hundreds of files are left
         os.killpg(process.pid, signal.SIGINT)
         out, err = process.communicate(timeout=60)
+    assert line.startswith(b"000.yaml:")
     assert process.returncode == 130
     assert b"Traceback" not in out + err
 
