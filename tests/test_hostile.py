@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from lists import HEAD
+from platforms import link, needs_endless_device, needs_pipes
 from running import environment_of
 
 from msss.yamlsource import MAX_BYTES
@@ -193,11 +194,13 @@ def test_many_hostile_files_on_all_processors(tmp_path: Path) -> None:
     assert out.splitlines()[-1] == "70 files, 70,070 errors, 0 warnings"
 
 
+@needs_endless_device
 def test_a_device_that_never_ends() -> None:
     code, _, said = check(Path("/dev/zero"))
     assert (code, said) == (2, "msss: /dev/zero: not a regular file\n")
 
 
+@needs_pipes
 def test_a_fifo_that_nobody_writes_to(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.yaml")
     code, _, said = check(tmp_path / "a.yaml")
@@ -205,6 +208,7 @@ def test_a_fifo_that_nobody_writes_to(tmp_path: Path) -> None:
     assert said.endswith("a.yaml: not a regular file\n")
 
 
+@needs_endless_device
 def test_standard_input_that_never_ends() -> None:
     with Path("/dev/zero").open("rb") as zeros:
         command = [sys.executable, "-m", "msss", "validate", "-"]
@@ -241,10 +245,10 @@ def test_a_file_that_shrinks_and_grows_while_it_is_read(tmp_path: Path) -> None:
 def test_links_that_lead_in_circles(tmp_path: Path) -> None:
     inner = tmp_path / "a" / "b"
     inner.mkdir(parents=True)
-    (inner / "up").symlink_to(tmp_path, target_is_directory=True)
-    (inner / "self.yaml").symlink_to("self.yaml")
-    (inner / "one.yaml").symlink_to("two.yaml")
-    (inner / "two.yaml").symlink_to("one.yaml")
+    link(inner / "up", tmp_path, to_folder=True)
+    link(inner / "self.yaml", "self.yaml")
+    link(inner / "one.yaml", "two.yaml")
+    link(inner / "two.yaml", "one.yaml")
     code, _, said = check(tmp_path)
     assert code == 2
     assert len(said.splitlines()) == 3

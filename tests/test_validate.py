@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 import pytest
 from lists import HEAD, ITEM, write_list
+from platforms import link, needs_endless_device, needs_signals, needs_terminal, not_root
 from rich.cells import cell_len
 from running import LIST_2022, Answer, ask, environment_of, run, run_on_terminal, without_colour
 
@@ -392,7 +393,7 @@ def test_a_folder_without_lists(tmp_path: Path) -> None:
     assert "no list in this folder" in answer.err
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+@not_root
 def test_a_file_without_permission(tmp_path: Path) -> None:
     write_list(tmp_path / "a.yaml", ITEM).chmod(0)
     answer = ask("validate", "a.yaml", cwd=tmp_path)
@@ -401,19 +402,21 @@ def test_a_file_without_permission(tmp_path: Path) -> None:
 
 
 def make_fifo(path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no pipe has a name here")
     os.mkfifo(path)
 
 
 def make_link_to_a_device(path: Path) -> None:
-    path.symlink_to("/dev/zero")
+    link(path, "/dev/zero")
 
 
 def make_dangling_link(path: Path) -> None:
-    path.symlink_to("gone.yaml")
+    link(path, "gone.yaml")
 
 
 def make_loop(path: Path) -> None:
-    path.symlink_to(path.name)
+    link(path, path.name)
 
 
 @pytest.mark.parametrize("make", [make_fifo, make_link_to_a_device, make_dangling_link, make_loop])
@@ -429,6 +432,7 @@ def test_what_is_no_regular_file(tmp_path: Path, make: Callable[[Path], None]) -
     assert answer.err.count("\n") == 1
 
 
+@needs_endless_device
 def test_a_device(tmp_path: Path) -> None:
     answer = ask("validate", "/dev/zero", cwd=tmp_path)
     assert answer.code == 2
@@ -437,7 +441,7 @@ def test_a_device(tmp_path: Path) -> None:
 
 def test_a_folder_that_holds_itself(tmp_path: Path) -> None:
     write_list(tmp_path / "a.yaml", ITEM)
-    (tmp_path / "self").symlink_to(tmp_path, target_is_directory=True)
+    link(tmp_path / "self", tmp_path, to_folder=True)
     assert last_line(ask("validate", ".", cwd=tmp_path)) == "1 file, 0 errors, 0 warnings"
 
 
@@ -488,6 +492,7 @@ def test_a_progress_bar_shows_on_a_terminal_and_goes(many: Path) -> None:
     assert without_colour(rest).splitlines()[-1].startswith("130 files, ")
 
 
+@needs_terminal
 def test_the_bar_is_on_standard_error_and_the_report_on_standard_output(many: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-c", _WITH_OUTPUT_IN_A_FILE, str(tmp_path / "out.json")]
     answer = _on_terminal(command, many)
@@ -531,6 +536,7 @@ def test_no_bar_in_a_pipe(many: Path) -> None:
     assert "Checking" not in answer.out
 
 
+@needs_signals
 def test_interrupting_many_processes_prints_no_traceback(tmp_path: Path) -> None:
     items = "\n".join(ITEM.replace("1.1", f"1.{row}") for row in range(1, 400))
     first = write_list(tmp_path / "000.yaml", items)  # one sentence in every item: there is a line to report at once

@@ -7,16 +7,13 @@ columns, and returns the page with the answers as they are now.
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
 import re
 import shutil
 import struct
 import subprocess
 import sys
 import tempfile
-import termios
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,6 +54,10 @@ def run(command: str, folder: Path) -> str:
         "GIT_AUTHOR_DATE": "2022-05-01T12:00:00Z", "GIT_COMMITTER_DATE": "2022-05-01T12:00:00Z",
         "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull,
     }  # fmt: skip
+    import fcntl  # Windows has none of these, and its tests import what else is here
+    import pty
+    import termios
+
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, WIDTH, 0, 0))
     with subprocess.Popen(  # noqa: S603 - the commands are those of our own pages
