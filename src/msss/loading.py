@@ -30,6 +30,7 @@ BESIDE = ("progress", "evaluation")
 USUAL = "data"
 """The folder in which lists are looked for."""
 _PREFIX = "responsibility_list_"
+_IS_WINDOWS = os.name == "nt"
 
 
 class Loaded(NamedTuple):
@@ -301,13 +302,16 @@ def _is_here(folder: Path) -> bool:
 
 
 def shown(path: Path) -> str:
-    """``path`` as messages and reports name it: from this folder, where it is below; ``msss:…`` is the shipped list."""
+    """``path`` as messages and reports name it: from this folder, where it is below; ``msss:…`` is the shipped list.
+
+    It is written with ``/`` on every system, so that a report is the same wherever it is made.
+    """
     if path.parent == Path(__file__).parent / "data":
         return f"msss:{path.name}"
     try:
-        return str(path.relative_to(Path.cwd())) if path.is_absolute() else str(path)
+        return (path.relative_to(Path.cwd()) if path.is_absolute() else path).as_posix()
     except (ValueError, OSError):
-        return str(path)
+        return path.as_posix()
 
 
 def read_bytes(path: Path) -> bytes:
@@ -318,6 +322,8 @@ def read_bytes(path: Path) -> bytes:
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except (OSError, ValueError) as error:
+        if _IS_WINDOWS and path.is_dir():  # which it says it has no permission to open
+            raise SourceError(f"{path}: a folder, not a file") from None
         raise _cannot_read(path, error) from None
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -193,7 +194,12 @@ def write(sheet: Sheet, format: Format, script: Script = Script.AS_IS, stream: T
             from .csv import csv as text
         case Format.MARKDOWN:
             from .markdown import markdown as text
-    out.write(text(sheet))
+    written = text(sheet)
+    if format is Format.CSV and isinstance(out, io.TextIOWrapper):
+        out.flush()  # its lines end as CSV's do, and Windows would end them a second time
+        out.buffer.write(written.encode(out.encoding, out.errors or "strict"))
+    else:
+        out.write(written)
     if sheet.closing:
         out.flush()  # it comes last, where both go to one place
         sys.stderr.write(f"msss: {inert(visible(sheet.closing))}\n")
