@@ -8,6 +8,7 @@ import runpy
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -131,6 +132,22 @@ def pre_commit(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str
     environment.pop("PYTHONPATH", None)
     command = ["pre-commit", *arguments, "--color=never"]
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", timeout=300)
+
+
+# --- .github/workflows/ci.yml
+
+
+def test_the_tests_run_on_three_systems_with_the_oldest_and_the_newest_python() -> None:
+    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8"))["jobs"]
+    here, elsewhere = jobs["ci"], jobs["elsewhere"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    pythons = re.findall(r"Python :: (3\.\d+)", "\n".join(project["classifiers"]))
+    assert here["strategy"]["matrix"]["python"] == pythons
+    assert elsewhere["strategy"]["matrix"]["python"] == [pythons[0], pythons[-1]]
+    assert elsewhere["strategy"]["matrix"]["os"] == ["windows-latest", "macos-latest"]
+    for step in elsewhere["steps"]:
+        # The shell is bash or PowerShell: one command, with arguments that both read alike.
+        assert not re.search(r"[;&|$`'\n]", step.get("run", "").replace("${{ matrix.programs }}", "").strip())
 
 
 # --- action.yml
