@@ -277,7 +277,7 @@ def test_any_number_is_read_in_each_way_of_writing_it(number, measure):
      "不超過1分鐘", "AED1個", "平方", "字"],
 )  # fmt: skip
 def test_the_time_grows_with_the_sentence_and_no_faster(piece):
-    """200,000 characters take less than a second; what is quadratic would take half an hour."""
+    """200,000 characters take less than a second; what is quadratic would take many minutes."""
     sentence = piece * (200_000 // len(piece))
     started = time.process_time()
     read_quantities.__wrapped__(sentence)

@@ -213,6 +213,18 @@ def test_whoever_reads_the_file_is_waited_for(path: Path, being_read: list[int])
 
 
 @pytest.mark.usefixtures("temporary_files")
+def test_what_was_saved_while_the_file_was_open_is_not_lost(
+    path: Path, being_read: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever had it open may have been saving it."""
+    being_read[0] = 1
+    saved = ledger(FIRST) + "# saved meanwhile\n"
+    monkeypatch.setattr(time, "sleep", lambda _: path.write_text(saved, encoding="utf-8"))
+    replacing.update(path, lambda content: (content or b"") + b"# and ours\n")
+    assert path.read_text(encoding="utf-8") == saved + "# and ours\n"
+
+
+@pytest.mark.usefixtures("temporary_files")
 def test_whoever_keeps_the_file_open_is_not_waited_for_long(
     path: Path, being_read: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -102,9 +102,8 @@ def _replace(path: Path, content: bytes, before: _State | None, shown: Path) -> 
                 file.write(content)
                 file.flush()
                 os.fsync(descriptor)
-            if _state(path) != before:
+            if not _takes_its_place(temporary, path, before):
                 return False
-            _take_its_place(temporary, path)
         finally:
             with contextlib.suppress(OSError):
                 temporary.unlink()
@@ -116,18 +115,22 @@ def _replace(path: Path, content: bytes, before: _State | None, shown: Path) -> 
     return True
 
 
-def _take_its_place(temporary: Path, path: Path) -> None:
-    """Give the new file the name of the old one, on Windows as soon as nobody has the old one open."""
+def _takes_its_place(temporary: Path, path: Path, before: _State | None) -> bool:
+    """Give the new file the name of the old one; False if that isn't any more the one that was read.
+
+    On Windows that is possible only when nobody has the old one open: who reads it is waited for.
+    """
     until = time.monotonic() + _READING
-    while True:
+    while _state(path) == before:
         try:
             temporary.replace(path)
         except PermissionError:
             if not _IS_WINDOWS or time.monotonic() >= until:
                 raise
+            time.sleep(_PAUSE)
         else:
-            return
-        time.sleep(_PAUSE)
+            return True
+    return False
 
 
 def _like(before: _State, descriptor: int, path: Path) -> None:
