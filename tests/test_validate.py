@@ -536,6 +536,11 @@ def test_no_bar_in_a_pipe(many: Path) -> None:
     assert "Checking" not in answer.out
 
 
+def hear_of_interrupts() -> None:
+    """What is started in the background, as these tests may be, ignores Ctrl-C, and so does all that it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @needs_signals
 def test_interrupting_many_processes_prints_no_traceback(tmp_path: Path) -> None:
     items = "\n".join(ITEM.replace("1.1", f"1.{row}") for row in range(1, 400))
@@ -550,6 +555,7 @@ def test_interrupting_many_processes_prints_no_traceback(tmp_path: Path) -> None
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        preexec_fn=hear_of_interrupts,
     ) as process:
         assert process.stdout is not None
         line = process.stdout.readline()  # all processes are at work, and hundreds of files are left
