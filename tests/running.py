@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
-import pty
 import re
 import select
 import struct
 import subprocess
 import sys
-import termios
 from contextlib import chdir
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from unittest import mock
 
+import pytest
 from click.testing import CliRunner
+from platforms import NO_TERMINAL
 
 from msss import cli
 
@@ -75,7 +75,7 @@ def ask(*arguments: object, cwd: Path = ROOT, **environment: str) -> Answer:
             code = stop.code
         sys.stderr.flush()
     assert isinstance(code, int)
-    return Answer(code, out.getvalue().decode(), err.getvalue().decode())
+    return Answer(code, _text(out.getvalue()), _text(err.getvalue()))
 
 
 def environment_of(**variables: str) -> dict[str, str]:
@@ -87,11 +87,25 @@ def run(*arguments: object, cwd: Path = ROOT, **environment: str) -> Answer:
     """Run msss as a process of its own, into pipes."""
     command = [sys.executable, "-m", "msss", *map(str, arguments)]
     done = subprocess.run(command, cwd=cwd, env=environment_of(**environment), capture_output=True, timeout=60)
-    return Answer(done.returncode, done.stdout.decode(), done.stderr.decode())
+    return Answer(done.returncode, _text(done.stdout), _text(done.stderr))
+
+
+def _text(written: bytes) -> str:
+    """What was written, with the ends of lines that were meant: Windows writes others."""
+    return written.decode().replace(os.linesep, "\n")
 
 
 def run_on_terminal(columns: int, *arguments: object, cwd: Path = ROOT, **environment: str) -> Answer:
-    """Run msss as a process on a terminal of so many columns, without a pager; ``out`` is all that it got."""
+    """Run msss as a process on a terminal of so many columns, without a pager; ``out`` is all that it got.
+
+    Where no terminal can be made, as on Windows, the test is skipped.
+    """
+    if find_spec("termios") is None:
+        pytest.skip(NO_TERMINAL)
+    import fcntl
+    import pty
+    import termios
+
     main, terminal = pty.openpty()
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     variables = environment_of(**{"TERM": "xterm-256color", "MSSS_PAGER": "cat"} | environment)

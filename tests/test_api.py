@@ -50,11 +50,11 @@ def test_a_file_that_is_not_there_raises(tmp_path):
 def test_importing_msss_imports_nothing_more():
     """The cost of a command is the cost of what it needs."""
     code = "import sys, msss; print([name for name in ('yaml', 'pydantic_core', 'click', 'rich', 'opencc') if name in sys.modules])"
-    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
     assert result.stdout.strip() == "[]"
 
 
 def test_reading_a_list_needs_neither_the_command_line_nor_the_converter():
     code = "import sys, msss; msss.load(sys.argv[1]); print([name for name in ('pydantic', 'click', 'rich') if name in sys.modules])"
-    result = subprocess.run([sys.executable, "-c", code, str(DATA)], capture_output=True, text=True, check=True)
+    result = subprocess.run([sys.executable, "-c", code, str(DATA)], capture_output=True, encoding="utf-8", check=True)
     assert result.stdout.strip() == "[]"

@@ -427,7 +427,7 @@ def test_a_list_renamed_is_gone_under_its_old_name(repository: Repository) -> No
 @needs_git
 def test_what_is_no_list_may_go(repository: Repository) -> None:
     for name in ("progress_2023.yaml", "notes.txt", ".hidden.yaml"):
-        (repository.folder / "data" / name).write_text("x")
+        (repository.folder / "data" / name).write_text("x", encoding="utf-8")
     repository.commit()
     for name in ("progress_2023.yaml", "notes.txt", ".hidden.yaml"):
         (repository.folder / "data" / name).unlink()

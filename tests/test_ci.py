@@ -8,6 +8,7 @@ import runpy
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ import yaml
 from documented import DOCS, ROOT
 from git_repository import Repository
 from lists import ITEM, write_list
+from platforms import NO_SHELL, needs_terminal
 from running import LIST_2022, environment_of
 from test_reports import commands
 
@@ -33,6 +35,7 @@ def blocks(language: str) -> list[str]:
 
 
 @needs_git
+@needs_terminal
 def test_the_page_shows_what_msss_writes() -> None:
     tool = runpy.run_path(str(ROOT / "tools" / "write_ci.py"), run_name="write_ci")
     assert tool["page"]() == PAGE, "run python tools/write_ci.py"
@@ -128,7 +131,23 @@ def pre_commit(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str
     environment = environment_of(PRE_COMMIT_HOME=str(folder.parent / "home"), PATH=path)
     environment.pop("PYTHONPATH", None)
     command = ["pre-commit", *arguments, "--color=never"]
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=300)
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", timeout=300)
+
+
+# --- .github/workflows/ci.yml
+
+
+def test_the_tests_run_on_three_systems_with_the_oldest_and_the_newest_python() -> None:
+    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8"))["jobs"]
+    here, elsewhere = jobs["ci"], jobs["elsewhere"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    pythons = re.findall(r"Python :: (3\.\d+)", "\n".join(project["classifiers"]))
+    assert here["strategy"]["matrix"]["python"] == pythons
+    assert elsewhere["strategy"]["matrix"]["python"] == [pythons[0], pythons[-1]]
+    assert elsewhere["strategy"]["matrix"]["os"] == ["windows-latest", "macos-latest"]
+    for step in elsewhere["steps"]:
+        # The shell is bash or PowerShell: one command, with arguments that both read alike.
+        assert not re.search(r"[;&|$`'\n]", step.get("run", "").replace("${{ matrix.programs }}", "").strip())
 
 
 # --- action.yml
@@ -139,7 +158,9 @@ def action() -> dict[str, Any]:
 
 
 def act(folder: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
-    """Run the action's last step as a runner does, with bash."""
+    """Run the action's last step as a runner does, with bash; where there is none, the test is skipped."""
+    if NO_SHELL:
+        pytest.skip(NO_SHELL)
     step = action()["runs"]["steps"][-1]
     programs = folder.parent / "programs"
     programs.mkdir(exist_ok=True)
@@ -149,7 +170,7 @@ def act(folder: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
     variables = dict.fromkeys(step["env"], "") | inputs
     environment = environment_of(**variables, PATH=f"{programs}{os.pathsep}{os.environ['PATH']}")
     command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=60)
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", timeout=60)
 
 
 @pytest.fixture

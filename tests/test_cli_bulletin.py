@@ -15,6 +15,7 @@ from docx import Document
 from ledgers import write
 from lists import ITEM, write_list
 from markdown_it import MarkdownIt
+from platforms import link, needs_full_disk
 from running import LIST_2022, ROOT, ask, run, run_on_terminal
 
 LEDGER = ROOT / "tests" / "fixtures" / "progress_2022_invented.yaml"
@@ -229,7 +230,9 @@ def test_a_bulletin_is_of_one_list(tmp_path: Path) -> None:
 
 
 def test_an_invalid_ledger_is_shown(tmp_path: Path) -> None:
-    (tmp_path / "bad.yaml").write_text('year: 2022\nentries: [{item: "99.1", date: 2022-09-01, value: 1}]\n')
+    (tmp_path / "bad.yaml").write_text(
+        'year: 2022\nentries: [{item: "99.1", date: 2022-09-01, value: 1}]\n', encoding="utf-8"
+    )
     answer = ask("bulletin", "--quarter", 3, "--ledger", tmp_path / "bad.yaml")
     assert (answer.code, answer.out) == (1, "")
     assert "error[MSS401]" in answer.err
@@ -258,8 +261,8 @@ def test_a_file_holds_what_a_pipe_gets(tmp_path: Path, format: str) -> None:
 
 
 def test_a_file_is_replaced_and_a_link_stays_one(tmp_path: Path) -> None:
-    (tmp_path / "real.md").write_text("old")
-    (tmp_path / "link.md").symlink_to("real.md")
+    (tmp_path / "real.md").write_text("old", encoding="utf-8")
+    link(tmp_path / "link.md", "real.md")
     assert ask(*Q3, "-o", tmp_path / "link.md", "--force").code == 0
     assert (tmp_path / "link.md").is_symlink()
     assert (tmp_path / "real.md").read_text(encoding="utf-8").startswith("# 2022年")
@@ -319,6 +322,7 @@ def test_a_word_file_of_another_is_not_replaced(tmp_path: Path) -> None:
     assert ask(*Q3, "-o", path).code == 2
 
 
+@needs_full_disk
 def test_a_device_is_written_to_and_stays_one() -> None:
     assert run(*Q3, "-o", "/dev/null").code == 0
     assert not Path("/dev/null").is_file()

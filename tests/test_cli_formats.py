@@ -109,7 +109,9 @@ def test_libreoffice_keeps_ids_as_text_and_days_as_dates(tmp_path: Path, languag
     item = '{id: "%s", name: 新增公園1個, lead: 市甲局, due: 11月底}'
     items = "\n".join(item % f"1.{number}" for number in range(1, 11))
     write_list(tmp_path / "a.yaml", items)
-    (tmp_path / "a.csv").write_text(ask("list", "-f", tmp_path / "a.yaml", "--format", "csv").out, newline="")
+    (tmp_path / "a.csv").write_text(
+        ask("list", "-f", tmp_path / "a.yaml", "--format", "csv").out, newline="", encoding="utf-8"
+    )
     convert = ["soffice", f"-env:UserInstallation=file://{tmp_path}/office", "--headless", "--convert-to", "fods"]
     convert += [f"--infilter=CSV:44,34,76,1,,{language},false,true", "--outdir", str(tmp_path), str(tmp_path / "a.csv")]
     subprocess.run(convert, check=True, capture_output=True, timeout=300)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from lists import ITEM, write_list
+from platforms import needs_pipes
 from running import LIST_2022, ask
 
 import msss
@@ -303,6 +304,7 @@ def test_a_file_that_the_system_will_not_open(tmp_path: Path, monkeypatch: pytes
     assert (answer.code, answer.out, answer.err) == (2, "", f"msss: {path}: no permission to read it\n")
 
 
+@needs_pipes
 def test_a_pipe_is_no_list_and_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.yaml")
     answer = ask("list", "-f", tmp_path / "pipe.yaml")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from lists import write_list
+from platforms import needs_full_disk
 from rich.cells import cell_len
 from running import ROOT, ask, environment_of, run, run_on_terminal, without_colour
 
@@ -124,12 +125,12 @@ def test_a_reader_that_goes_away_from_much_output(tmp_path: Path, environment: d
     assert (code, said.replace(b"msss: from a.yaml\n", b"")) == (0, b"")
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@needs_full_disk
 def test_a_full_disk_is_an_error_in_a_line() -> None:
-    with Path("/dev/full").open("w") as full:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
         command = [sys.executable, "-m", "msss", "list"]
         done = subprocess.run(
-            command, cwd=ROOT, env=environment_of(), stdout=full, stderr=subprocess.PIPE, text=True, timeout=60
+            command, cwd=ROOT, env=environment_of(), stdout=full, stderr=subprocess.PIPE, encoding="utf-8", timeout=60
         )
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1].startswith("msss: can't write the output: ")
@@ -259,7 +260,7 @@ def test_the_main_job_loads_no_converter() -> None:
         "sys.exit(f'loaded: {sorted(heavy & sys.modules.keys())}' if heavy & sys.modules.keys() else 0)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, env=environment_of(), capture_output=True, text=True, timeout=60
+        [sys.executable, "-c", code], cwd=ROOT, env=environment_of(), capture_output=True, encoding="utf-8", timeout=60
     )
     assert (done.returncode, done.stderr) == (0, "msss: from data/responsibility_list_2022.yaml\n")
 

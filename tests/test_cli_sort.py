@@ -119,6 +119,22 @@ def test_what_is_urgent_comes_first_by_deadline(year: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("day", "headings"),
+    [
+        ("2023-12-01", ["還有30天  逾期或滯後1項", "還有30天  其餘1項"]),
+        ("2023-11-30", ["還有31天  2項"]),
+    ],
+)
+def test_what_is_behind_is_urgent_from_thirty_days_before_its_deadline(
+    folder: Path, day: str, headings: list[str]
+) -> None:
+    out = ask("due", "12月", "--as-of", day, "--format", "markdown", cwd=folder).out
+    assert [line.removeprefix("### ") for line in out.splitlines() if line.startswith("###")] == [
+        f"2023-12-31  {heading}" for heading in headings
+    ]
+
+
 # --- units: the next deadline, and the last
 
 

@@ -358,6 +358,15 @@ def test_an_amendment_of_an_item_removed() -> None:
     assert found(text({1: [PARKS, SCHOOLS]}, AMENDED.format("2.1"))) == []  # and with it its project
 
 
+def test_a_project_may_go_only_if_each_of_its_items_was_amended_away() -> None:
+    old = text({1: [WAITING.replace("2.1", "1.1")], 2: [PARKS.replace("1.1", "2.1"), SCHOOLS.replace("1.2", "2.2")]})
+    left = text({1: [WAITING.replace("2.1", "1.1")]})
+    second = AMENDED.format("2.2").removeprefix("amendments:\n")
+    assert [diagnostic.code for diagnostic in found(left, old)] == ["MSS304", "MSS304", "MSS305"]
+    assert [diagnostic.code for diagnostic in found(left + AMENDED.format("2.1"), old)] == ["MSS304", "MSS305"]
+    assert found(left + AMENDED.format("2.1") + second, old) == []
+
+
 def test_an_amendment_that_names_no_weakened_item_is_a_finding() -> None:
     new = OLD.replace("11月底", "10月底") + AMENDED.format("1.1")
     (diagnostic,) = found(new)

@@ -16,6 +16,7 @@ import click
 import pytest
 from documented import DOCS, ROOT, sections, table, tool, walk
 from git_repository import Repository
+from platforms import needs_terminal
 from rich.cells import cell_len
 from running import LIST_2022, ask
 
@@ -39,7 +40,7 @@ def test_the_page_of_commands_is_what_the_tool_writes() -> None:
     assert page == tool["commands"](), "run python tools/write_docs.py"
 
 
-@pytest.mark.skipif(os.name != "posix", reason="plays on a pseudo-terminal")
+@needs_terminal
 def test_the_year_is_played_as_it_is_written() -> None:
     pytest.importorskip("docx")
     pytest.importorskip("icalendar")

@@ -12,6 +12,7 @@ import pytest
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
+from platforms import needs_full_disk
 from running import ROOT, ask, run, run_on_terminal
 
 from msss.errors import MissingExtraError
@@ -228,6 +229,7 @@ def test_a_pipe_can_be_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Document(io.BytesIO(written.getvalue())).tables[0].rows[1].cells[0].text == "1"
 
 
+@needs_full_disk
 def test_a_full_disk_leaves_no_file() -> None:
     answer = run(*Q3, "--format", "docx", "-o", "/dev/full")
     assert answer.code == 1

@@ -192,6 +192,11 @@ def test_an_alias_is_refused_and_nothing_more_is_said() -> None:
     assert [line.split(": ")[1] for line in said(text)] == ["error[MSS004]", "error[MSS004]"]
 
 
+def test_of_names_that_are_too_long_it_is_not_said_that_they_are_the_same() -> None:
+    text = EVALUATION.replace("完成情況", "長" * 2000 + "甲").replace("按時完成", "長" * 2000 + "乙")
+    assert [line.split(": ")[1] for line in said(text)] == ["error[MSS008]", "error[MSS008]"]
+
+
 def test_a_file_that_is_no_yaml() -> None:
     assert [line.split(": ")[1] for line in said("votes: [")] == ["error[MSS002]"]
 

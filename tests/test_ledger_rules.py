@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from ledgers import LIST, ledger, said
+from ledgers import LIST, TEXT, ledger, said
 from ledgers import TODAY as TODAY_OF_LEDGERS
 
 from msss.codes import all_rules, complete
@@ -122,6 +122,26 @@ SEATS, SCHOOLS = "target: 新增學位", "target: 新建學校"
 )  # fmt: skip
 def test_findings(entries: list[str], expected: list[str]) -> None:
     assert said(ledger("\n".join(entries))) == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "day", "is_before"),
+    [
+        # an item that begins before the list, of 2023-01-31, counts from its own start
+        ("2023-01-10", "2023-01-10", False),
+        ("2023-01-10", "2023-01-09", True),
+        # one that begins later may be reported on from the list's day on
+        ("2023-06-01", "2023-01-31", False),
+        ("2023-06-01", "2023-01-30", True),
+    ],
+)
+def test_what_is_before_the_list_and_the_items_own_start(start: str, day: str, is_before: bool) -> None:
+    responsibilities, _, errors = parse(TEXT.replace("start: 2023-06-01", f"start: {start}").encode(), "list.yaml")
+    assert responsibilities is not None
+    assert errors == ()
+    content = ledger(entry("value: 5%", "1.4", day=day)).encode()
+    _, _, found = LEDGER_KIND.parse(content, "ledger.yaml", responsibilities, TODAY_OF_LEDGERS)
+    assert [one.code for one in found] == (["MSS403"] if is_before else [])
 
 
 def test_a_ledger_of_another_year() -> None:

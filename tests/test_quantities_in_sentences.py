@@ -277,8 +277,8 @@ def test_any_number_is_read_in_each_way_of_writing_it(number, measure):
      "不超過1分鐘", "AED1個", "平方", "字"],
 )  # fmt: skip
 def test_the_time_grows_with_the_sentence_and_no_faster(piece):
-    """A million characters take no more than a few seconds; what is quadratic would take hours."""
-    sentence = piece * (1_000_000 // len(piece))
+    """200,000 characters take less than a second; what is quadratic would take many minutes."""
+    sentence = piece * (200_000 // len(piece))
     started = time.process_time()
     read_quantities.__wrapped__(sentence)
-    assert time.process_time() - started < 20
+    assert time.process_time() - started < 10

@@ -17,6 +17,7 @@ import pytest
 from documented import sections, table
 from junitparser import Error, Failure, JUnitXml
 from lists import HEAD, ITEM, write_list
+from platforms import link
 from rich.console import Console
 from running import Answer, ask
 
@@ -41,7 +42,7 @@ def folder(tmp_path: Path) -> Path:
     write_list(tmp_path / "lists" / "a.yaml", ITEMS)
     write_list(tmp_path / "lists" / "b.yaml", ITEM)
     (tmp_path / "lists" / "c.yaml").write_text("title: 示例\nyear： 2023\n", encoding="utf-8")
-    (tmp_path / "lists" / "d.yaml").symlink_to("gone.yaml")
+    link(tmp_path / "lists" / "d.yaml", "gone.yaml")
     return tmp_path
 
 
@@ -411,7 +412,7 @@ def test_rich_markup_and_emoji_come_out_as_they_are() -> None:
 @pytest.mark.parametrize("name", [name for name in HOSTILE if "/" not in name and "\x00" not in name])
 def test_no_name_of_a_file_acts(tmp_path: Path, name: str, format: str) -> None:
     write_list(tmp_path / f"{name}.yaml", ITEMS)
-    (tmp_path / f"{name}2.yaml").symlink_to("gone")
+    link(tmp_path / f"{name}2.yaml", "gone")
     answer = ask("validate", ".", "--format", format, cwd=tmp_path)
     assert answer.code == 2
     assert is_plain(answer.out)

@@ -387,6 +387,12 @@ def test_what_reader_and_schema_refuse_comes_in_the_order_of_the_file():
     assert [diagnostic.code for diagnostic in diagnostics] == ["MSS108", "MSS004", "MSS106"]
 
 
+def test_of_what_a_text_that_is_too_long_says_nothing_more_is_said():
+    """What is cut off isn't missing: here the sentence names the quantity of its target only at its end."""
+    *_, diagnostics = parse(edited("name: 新建", f"name: {'長' * 2000}新建").encode(), "list.yaml")
+    assert [diagnostic.code for diagnostic in diagnostics] == ["MSS008"]
+
+
 # --- in terms of the file
 
 

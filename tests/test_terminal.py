@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from lists import ITEM, write_list
+from platforms import NO_SHELL
 from rich.cells import cell_len
 from running import ask, run_on_terminal, without_colour
 
@@ -18,9 +19,11 @@ DAY = ("--as-of", "2023-06-01")
 
 @pytest.fixture
 def fake_pager(tmp_path: Path) -> str:
-    """A command that marks what it pages."""
+    """A command that marks what it pages; where it can't be a script, the test is skipped."""
+    if NO_SHELL:
+        pytest.skip(NO_SHELL)
     path = tmp_path / "pager"
-    path.write_text("#!/bin/sh\nprintf 'PAGED LESS=%s ' \"$LESS\"; cat; exit 3\n")
+    path.write_text("#!/bin/sh\nprintf 'PAGED LESS=%s ' \"$LESS\"; cat; exit 3\n", encoding="utf-8")
     path.chmod(0o755)
     return str(path)
 
@@ -87,7 +90,8 @@ def tracked(tmp_path: Path) -> Path:
     write_list(tmp_path / "data" / "responsibility_list_2023.yaml", items)
     (tmp_path / "data" / "progress_2023.yaml").write_text(
         'year: 2023\nentries:\n  - {item: "1.1", date: 2023-05-01, value: 0}\n'
-        '  - {item: "1.2", date: 2023-05-01, value: 2}\n  - {item: "1.4", date: 2023-05-01, value: 1}\n'
+        '  - {item: "1.2", date: 2023-05-01, value: 2}\n  - {item: "1.4", date: 2023-05-01, value: 1}\n',
+        encoding="utf-8",
     )
     return tmp_path
 

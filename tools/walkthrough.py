@@ -8,16 +8,13 @@ examples/, or in an empty one beside msss/, which holds that copy.
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
 import re
 import shutil
 import struct
 import subprocess
 import sys
 import tempfile
-import termios
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -60,6 +57,10 @@ def run(command: str, folder: Path) -> str:
         "GIT_AUTHOR_DATE": "2022-05-01T12:00:00Z", "GIT_COMMITTER_DATE": "2022-05-01T12:00:00Z",
         "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull,
     }  # fmt: skip
+    import fcntl  # Windows has none of these, and its tests import what else is here
+    import pty
+    import termios
+
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, WIDTH, 0, 0))
     with subprocess.Popen(  # noqa: S603 - the commands are those of our own pages

@@ -209,13 +209,17 @@ def check_files(
     return _check_on_processes(paths, jobs, partial(_check_batch, baseline=baseline, list_path=list_path, today=today))
 
 
+_MOST_PROCESSES = 61
+"""Windows can't wait for more, and refuses to start them."""
+
+
 def _check_on_processes(
     paths: Sequence[Path], jobs: int, check: Callable[[Sequence[Path]], list[Checked]]
 ) -> Iterator[Checked]:
     from concurrent.futures import ProcessPoolExecutor
 
     batches = [paths[start : start + _BATCH] for start in range(0, len(paths), _BATCH)]
-    with ProcessPoolExecutor(min(jobs, len(batches)), initializer=_start_worker) as pool:
+    with ProcessPoolExecutor(min(jobs, len(batches), _MOST_PROCESSES), initializer=_start_worker) as pool:
         try:
             for batch in pool.map(check, batches):
                 yield from batch

@@ -185,11 +185,15 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
+_READER_IS_GONE = frozenset((errno.EPIPE, errno.EINVAL) if os.name == "nt" else (errno.EPIPE,))
+"""The errors by which a pipe says that nobody reads it any more: Windows has one of its own."""
+
+
 def _cannot_write(error: OSError) -> int:
     """A reader that went away (`msss list | head`) is no error; a full disk is."""
     with contextlib.suppress(OSError, ValueError):  # what is buffered can't be written either: let it go
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    if error.errno == errno.EPIPE:
+    if error.errno in _READER_IS_GONE:
         return 0
     say(f"can't write the output: {error.strerror or error}")
     return 1

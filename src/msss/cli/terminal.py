@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from typing import Any, TextIO, cast
 
 import click
 
 _LEAST_WIDTH = 20
 """How narrow help may be, in columns."""
+_IS_WINDOWS = os.name == "nt"
 _ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -108,7 +111,7 @@ def _pager() -> str:
     """The command that pages, as a shell takes it; empty if none is to."""
     if os.environ.get("TERM") == "dumb":
         return ""
-    default = "" if os.name == "nt" else "less"  # more, of Windows, knows no Chinese
+    default = "" if _IS_WINDOWS else "less"  # more, of Windows, knows no Chinese
     command = next((os.environ[name] for name in ("MSSS_PAGER", "PAGER") if name in os.environ), default).strip()
     return "" if command == "cat" else command
 
@@ -138,6 +141,9 @@ def _page(command: str, text: str, encoding: str) -> bool:
 
 def set_up() -> None:
     """Take over the streams that are a terminal's."""
+    if _IS_WINDOWS:  # a console of Windows shows colours only if it is told to
+        with contextlib.suppress(ImportError):
+            import_module("colorama").just_fix_windows_console()
     if sys.stderr.isatty():
         sys.stderr = cast(TextIO, Messages(sys.stderr))
     if sys.stdout.isatty():

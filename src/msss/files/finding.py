@@ -15,6 +15,8 @@ from ..errors import SourceError
 from . import naming
 from .naming import ENVIRONMENT, PREFIX, USUAL, beside, is_usual, kind_of, shown
 
+_IS_WINDOWS = os.name == "nt"
+
 
 def find(
     paths: Iterable[str | os.PathLike[str]] = (), kinds: Collection[str] = (), *, or_shipped: bool = True
@@ -95,6 +97,8 @@ def read_bytes(path: Path, most: int) -> bytes:
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except (OSError, ValueError) as error:
+        if _IS_WINDOWS and path.is_dir():  # which it says it has no permission to open
+            raise SourceError(f"{path}: a folder, not a file") from None
         raise _cannot_read(path, error) from None
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode):

@@ -78,10 +78,13 @@ def _is_here(folder: Path) -> bool:
 
 
 def shown(path: Path) -> str:
-    """``path`` as messages and reports name it: from this folder, where it is below; ``msss:…`` is the shipped list."""
+    """``path`` as messages and reports name it: from this folder, where it is below; ``msss:…`` is the shipped list.
+
+    It is written with ``/`` on every system, so that a report is the same wherever it is made.
+    """
     if path.parent == PACKAGE / "data":
         return f"msss:{path.name}"
     try:
-        return str(path.relative_to(Path.cwd())) if path.is_absolute() else str(path)
+        return (path.relative_to(Path.cwd()) if path.is_absolute() else path).as_posix()
     except (ValueError, OSError):
-        return str(path)
+        return path.as_posix()

@@ -16,6 +16,7 @@ import errno
 import os
 import socket
 import stat
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -30,6 +31,9 @@ from .naming import shown as name_of
 WAIT = 10.0
 """How many seconds to wait for another writer."""
 _PAUSE = 0.02
+_READING = 2.0
+"""How many seconds to wait on Windows for those who read the file at this moment: it can't be replaced meanwhile."""
+_IS_WINDOWS = os.name == "nt"
 _UNLOCKABLE = frozenset(getattr(errno, name, 0) for name in "EBADF EINVAL ENOTSUP EOPNOTSUPP ENOSYS ENOLCK".split())
 """The errors that say that this folder can't be locked, now or later."""
 
@@ -101,9 +105,8 @@ def _replace(path: Path, content: bytes, before: _State | None, shown: Path) -> 
                 file.write(content)
                 file.flush()
                 os.fsync(descriptor)
-            if _state(path) != before:
+            if not _takes_its_place(temporary, path, before):
                 return False
-            temporary.replace(path)
         finally:
             with contextlib.suppress(OSError):
                 temporary.unlink()
@@ -113,6 +116,24 @@ def _replace(path: Path, content: bytes, before: _State | None, shown: Path) -> 
         raise _cannot_write(shown, error) from None
     _settle(path.parent)
     return True
+
+
+def _takes_its_place(temporary: Path, path: Path, before: _State | None) -> bool:
+    """Give the new file the name of the old one; False if that isn't any more the one that was read.
+
+    On Windows that is possible only when nobody has the old one open: who reads it is waited for.
+    """
+    until = time.monotonic() + _READING
+    while _state(path) == before:
+        try:
+            temporary.replace(path)
+        except PermissionError:
+            if not _IS_WINDOWS or time.monotonic() >= until:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return True
+    return False
 
 
 def _like(before: _State, descriptor: int, path: Path) -> None:
@@ -205,19 +226,24 @@ def _lock_by_file(target: Path) -> _Release | None:
     could do the same. It is said, and who reads it removes the file.
     """
     path = _lock_file(target)
-    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_TEMPORARY", 0)
+    goes_by_itself: int = getattr(os, "O_TEMPORARY", 0)
     try:
-        descriptor = os.open(path, flags, 0o644)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | goes_by_itself, 0o644)
     except FileExistsError:
         owner = _owner(path)
         if owner is None or not owner.is_gone() or _owner(path) != owner:
             return None
         raise WriteError(f"{name_of(path)} was left behind by {owner}, which has ended: remove it") from None
+    except PermissionError:
+        if goes_by_itself and _takes_files(target.parent, goes_by_itself):
+            return None  # another's is going at this moment
+        raise
 
     def release() -> None:
         os.close(descriptor)
-        with contextlib.suppress(OSError):  # gone already, on Windows
-            path.unlink()
+        if not goes_by_itself:  # otherwise it is gone, and what has its name now is another's
+            with contextlib.suppress(OSError):
+                path.unlink()
 
     try:
         os.write(descriptor, f"{os.getpid()} {socket.gethostname()}\n".encode())
@@ -225,6 +251,16 @@ def _lock_by_file(target: Path) -> _Release | None:
         release()
         raise
     return release
+
+
+def _takes_files(folder: Path, goes_by_itself: int) -> bool:
+    """Whether files can be made in a folder, of which one is made and goes by itself: nothing else tells on Windows."""
+    path = folder / f".{os.getpid()}.{threading.get_ident()}.tmp"
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | goes_by_itself, 0o644))
+    except OSError:
+        return False
+    return True
 
 
 class _Owner(NamedTuple):
@@ -238,7 +274,7 @@ class _Owner(NamedTuple):
 
     def is_gone(self) -> bool:
         """Whether it is known to have ended: it ran on this machine, and runs no more."""
-        if os.name == "nt" or self.machine != socket.gethostname():  # on Windows signal 0 is Ctrl-C
+        if _IS_WINDOWS or self.machine != socket.gethostname():  # on Windows signal 0 is Ctrl-C
             return False
         try:
             os.kill(self.process, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, TextIO
@@ -48,7 +49,12 @@ def write(table: Table, format: Format, script: Script = Script.AS_IS, stream: T
             from .csv import csv as text
         case Format.MARKDOWN:
             from .markdown import markdown as text
-    out.write(text(table))
+    written = text(table)
+    if format is Format.CSV and isinstance(out, io.TextIOWrapper):
+        out.flush()  # its lines end as CSV's do, and Windows would end them a second time
+        out.buffer.write(written.encode(out.encoding, out.errors or "strict"))
+    else:
+        out.write(written)
     if table.closing:
         out.flush()  # it comes last, where both go to one place
         say(table.closing)

@@ -184,7 +184,7 @@ class _Reader:
                         place,
                     )
                 if len(stack) >= MAX_DEPTH:
-                    raise self.stop("MSS009", f"nested deeper than {MAX_DEPTH} levels", "a list needs seven", place)
+                    raise self.stop("MSS009", _TOO_DEEP, _ENOUGH_DEPTH, place)
                 stack.append((data, places, in_mapping, key, key_place, opened))
                 in_mapping = kind is MappingStartEvent
                 data, places = ({}, {}) if in_mapping else ([], [])
@@ -298,6 +298,8 @@ def _span_of_character(text: str, offset: int) -> Span:
     return Span(line, column, line, column + 1)
 
 
+_TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
+_ENOUGH_DEPTH = "a list needs seven"
 # What YAML does not take unescaped: C0 without tab and line ends, DEL, C1 without NEL, surrogates, U+FFFE/F.
 _NOT_YAML = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
 
@@ -318,6 +320,8 @@ def _syntax(error: Exception, text: str, file: str) -> Diagnostic:
     mark = error.problem_mark or error.context_mark
     if mark is None:  # pragma: no cover - the parsers always give one of the two
         return Diagnostic("MSS002", "not YAML", file)
+    if error.problem == "exceeded maximum nesting depth":  # LibYAML 0.2.6 looks ahead, and gives up at 1,000 levels
+        return Diagnostic("MSS009", _TOO_DEEP, file, span_of((mark, mark)), hint=_ENOUGH_DEPTH)
     from .syntax_hints import likely
 
     slip = likely(error, text)

@@ -58,7 +58,10 @@ def report(checked: Iterable[Checked]) -> Iterator[str]:
 
 def _uri(file: str) -> str:
     """A file's name as a relative URI, or an absolute one of a file outside the working folder."""
-    path = quote(file.replace(os.sep, "/"), errors="surrogateescape")
+    drive, rest = os.path.splitdrive(file)  # of Windows: C:, or //server/share
+    path = quote(rest.replace(os.sep, "/"), errors="surrogateescape")
+    if drive:
+        return f"file:{'' if drive.startswith('//') else '///'}{quote(drive, safe='/:')}{path}"
     return f"file://{path}" if path.startswith("/") else path
 
 

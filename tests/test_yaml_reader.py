@@ -315,8 +315,12 @@ def test_nesting_ends_at_twenty_levels():
     assert found(nested) == [("MSS009", 21, 41)]
 
 
+@pytest.mark.usefixtures("parser")
 def test_deep_nesting_is_no_recursion():
-    assert found("[" * 100_000) == [("MSS009", 1, 21)]
+    ((code, line, column),) = found("[" * 100_000)
+    # LibYAML 0.2.6 looks ahead, and gives up at 1,000 levels before the reader has heard of the first.
+    assert (code, line) == ("MSS009", 1)
+    assert column in (21, 1001)
     assert found("- " * 100_000) == [("MSS009", 1, 41)]
     assert found("{a: " * 100_000) == [("MSS009", 1, 81)]
 
