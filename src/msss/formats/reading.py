@@ -72,9 +72,8 @@ class Format(Generic[T]):
         model, of_the_keys = self.check(found.document, file, units)
         if any(diagnostic.code in ("MSS004", "MSS008") for diagnostic in of_the_reader):
             model = None  # what an alias or a cut text says is not known: nothing more can be said of it
-        if not of_the_keys:
-            return Parsed(model, found.document, of_the_reader)
-        return Parsed(model, found.document, tuple(first_of(chain(of_the_reader, of_the_keys))))
+        said = tuple(first_of(chain(of_the_reader, of_the_keys))) if of_the_reader or of_the_keys else ()
+        return Parsed(model, found.document, said)
 
     def check(
         self, document: Document, file: str, units: Callable[[Plain], Collection[str]] = lambda _: ()
