@@ -1,9 +1,11 @@
 """msss: a city's yearly livelihood projects (民生實事) as a plain-data responsibility list.
 
->>> from msss import load
->>> responsibilities = load()
->>> [item.id for _, item in responsibilities.items() if "市建委" in item.lead]
+>>> import msss
+>>> responsibilities = msss.load()
+>>> [hit.item.id for hit in msss.query(responsibilities, unit="市建委", role="lead")]
 ['2.1', '7.1']
+
+What is here, in `__all__`, stays as it is documented in docs/python.md. The modules that it comes from are private.
 """
 
 from __future__ import annotations
@@ -11,26 +13,134 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .errors import InvalidListError, MsssError, SourceError
+    from .api import (
+        compare,
+        compare_years,
+        evaluate,
+        load_evaluation,
+        load_ledger,
+        progress,
+        query,
+        validate,
+    )
+    from .errors import InvalidListError, MsssError, QueryError, SourceError
+    from .evaluation.model import Basis, Criterion, Evaluation, Grade, Score, ScoringRules, Vote
+    from .evaluation.scoring import By, Outcome, Result
+    from .ledger.model import Entry, Ledger
+    from .ledger.progress import Standing, Status
     from .loading import load
-    from .responsibilities.model import ResponsibilityList
+    from .reading.diagnostic import Diagnostic, Severity, Span
+    from .responsibilities.compare.change import Change, Effect
+    from .responsibilities.compare.change import Kind as ChangeKind
+    from .responsibilities.compare.years import Promise, Since, Timing
+    from .responsibilities.model import (
+        Amendment,
+        Bound,
+        Item,
+        Project,
+        ResponsibilityList,
+        Scope,
+        Source,
+        Target,
+        Unit,
+    )
+    from .responsibilities.query import Hit, Part, Role
+    from .responsibilities.registry import AmbiguousUnitError, UnknownUnitError
+    from .values.deadline import Deadline
+    from .values.quantity import Value
 
 __version__ = "0.1.0"
-__all__ = ["InvalidListError", "MsssError", "ResponsibilityList", "SourceError", "__version__", "load"]
+__all__ = [
+    "AmbiguousUnitError",
+    "Amendment",
+    "Basis",
+    "Bound",
+    "By",
+    "Change",
+    "ChangeKind",
+    "Criterion",
+    "Deadline",
+    "Diagnostic",
+    "Effect",
+    "Entry",
+    "Evaluation",
+    "Grade",
+    "Hit",
+    "InvalidListError",
+    "Item",
+    "Ledger",
+    "MsssError",
+    "Outcome",
+    "Part",
+    "Project",
+    "Promise",
+    "QueryError",
+    "ResponsibilityList",
+    "Result",
+    "Role",
+    "Scope",
+    "Score",
+    "ScoringRules",
+    "Severity",
+    "Since",
+    "Source",
+    "SourceError",
+    "Span",
+    "Standing",
+    "Status",
+    "Target",
+    "Timing",
+    "Unit",
+    "UnknownUnitError",
+    "Value",
+    "Vote",
+    "__version__",
+    "compare",
+    "compare_years",
+    "evaluate",
+    "load",
+    "load_evaluation",
+    "load_ledger",
+    "progress",
+    "query",
+    "validate",
+]
 
-_HOMES = {
-    "InvalidListError": "errors",
-    "MsssError": "errors",
-    "SourceError": "errors",
-    "ResponsibilityList": "responsibilities.model",
-    "load": "loading",
+_PUBLIC = {
+    "api": "compare compare_years evaluate load_evaluation load_ledger progress query validate",
+    "errors": "InvalidListError MsssError QueryError SourceError",
+    "evaluation.model": "Basis Criterion Evaluation Grade Score ScoringRules Vote",
+    "evaluation.scoring": "By Outcome Result",
+    "ledger.model": "Entry Ledger",
+    "ledger.progress": "Standing Status",
+    "loading": "load",
+    "reading.diagnostic": "Diagnostic Severity Span",
+    "responsibilities.compare.change": "Change Effect Kind",
+    "responsibilities.compare.years": "Promise Since Timing",
+    "responsibilities.model": "Amendment Bound Item Project ResponsibilityList Scope Source Target Unit",
+    "responsibilities.query": "Hit Part Role",
+    "responsibilities.registry": "AmbiguousUnitError UnknownUnitError",
+    "values.deadline": "Deadline",
+    "values.quantity": "Value",
 }
+"""The modules that the public names come from."""
+_RENAMED = {"Kind": "ChangeKind"}
+"""What is called otherwise where it comes from."""
+_HOMES = {_RENAMED.get(name, name): (home, name) for home, names in _PUBLIC.items() for name in names.split()}
+
+if not TYPE_CHECKING:  # for a type checker, a name that isn't there is an error
+
+    def __getattr__(name: str) -> object:
+        """The public names, each loaded when it is first asked for."""
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        home, called = _HOMES[name]
+        found = globals()[name] = getattr(import_module(f".{home}", __name__), called)
+        return found
 
 
-def __getattr__(name: str) -> object:
-    """The public names, each loaded when it is first asked for."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
-    return getattr(import_module(f".{_HOMES[name]}", __name__), name)
+def __dir__() -> list[str]:
+    """The public names, whether they are loaded yet or not."""
+    return sorted(__all__)

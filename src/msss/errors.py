@@ -22,6 +22,10 @@ class SourceError(MsssError):
     """A list that can't be had: no such file, no list in a folder, no permission."""
 
 
+class QueryError(MsssError):
+    """A question that can't be answered as it was asked: a text that is no period, say. The text lists the forms."""
+
+
 class InvalidListError(MsssError):
     """A list with errors. ``diagnostics`` are all of them, in the order of the file."""
 

@@ -102,25 +102,21 @@ def _of_lists(now: ResponsibilityList, before: earlier.Baseline, new: Path) -> _
         what = "years" if then.year != now.year else "governments"
         say(f"two {what} are two promises: shows what each of them promises")
         return _of_years(then, now), False
-    changes = compare.compare(then, now)
-    amended = frozenset(of for _, of in compare.new_amendments(then, now))
-    unsettled = {id(change) for change in compare.unsettled(changes, amended)}
-    order = list(EFFECT_WORDS)[::-1]
-    changes.sort(key=lambda change: order.index(change.effect))
-    rows = [_row(change, id(change) in unsettled) for change in changes]
+    changes = compare.weakened_first(then, now)
+    rows = [_row(change) for change in changes]
     columns = (Column("影響"), Column("序號"), Column("欄目"), Column("變動"), Column("原"), Column("現"))
-    records = [_record(change, id(change) in unsettled) for change in changes]
+    records = [_record(change) for change in changes]
     is_weakened = any(change.effect is Effect.WEAKENED for change in changes)
     return Table(columns, (RowGroup(rows),), records, ruled=True), is_weakened
 
 
-def _row(change: Change, is_unsettled: bool) -> tuple[str, ...]:
-    amended = "(已重新票決)" if change.code and not is_unsettled else ""
+def _row(change: Change) -> tuple[str, ...]:
+    amended = "(已重新票決)" if change.amended else ""
     effect = Marked(EFFECT_WORDS[change.effect] + amended, _EFFECT_TONES.get(change.effect))
     return effect, Id(change.item), FIELD_WORDS[change.field], KIND_WORDS[change.kind], change.old, change.new
 
 
-def _record(change: Change, is_unsettled: bool) -> dict[str, Any]:
+def _record(change: Change) -> dict[str, Any]:
     return {
         "effect": change.effect.value,
         "kind": change.kind.value,
@@ -129,7 +125,7 @@ def _record(change: Change, is_unsettled: bool) -> dict[str, Any]:
         "old": change.old or None,
         "new": change.new or None,
         "code": change.code or None,
-        "amended": bool(change.code) and not is_unsettled,
+        "amended": change.amended,
     }
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..output.writing import Format
-from ..responsibilities.query import Query, Role, Sort
+from ..responsibilities.query import Query, Role, Sort, parse_role
 from ..values.chinese import Script
 from ..values.deadline import DAY_FORMS, QUARTER_FORMS, WHEN_FORMS, Day, When, parse_day, parse_quarter, parse_when
 
@@ -183,10 +183,6 @@ class StatusType(click.ParamType[Any]):
         return [CompletionItem(status.value, help=status.word) for status in Status if status.startswith(incomplete)]
 
 
-_ROLES = dict.fromkeys(["牵头", "主办", "责任", "主责"], "lead") | dict.fromkeys(["配合", "协办", "协同"], "support")
-"""The words for a unit's part that notices use, folded."""
-
-
 class RoleType(click.Choice[str]):
     """The part that a unit plays, in English or in the notice's words: lead, 牽頭."""
 
@@ -194,12 +190,11 @@ class RoleType(click.Choice[str]):
         super().__init__(["lead", "support", "any"], case_sensitive=False)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        text = str(value)
-        if not text.isascii():  # only then: the converter takes longer to load than the list
-            from ..values.chinese import fold
-
-            text = _ROLES.get(fold(text).removesuffix("单位"), text)
-        return super().convert(text, param, ctx)
+        try:
+            role = parse_role(str(value))
+        except ValueError:
+            return super().convert(str(value), param, ctx)
+        return role.value if role else "any"
 
 
 class SearchType(click.ParamType[Any]):

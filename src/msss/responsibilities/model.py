@@ -496,6 +496,13 @@ class ResponsibilityList:
             for item in project.items:
                 yield project, item
 
+    def item(self, id: str) -> Item:
+        """The item with this id. Raises LookupError if there is none."""
+        for _, item in self.items():
+            if item.id == id:
+                return item
+        raise LookupError(f"no item {id} in the list of {self.year}")
+
     def places(self) -> Iterator[tuple[Path, Item]]:
         """Every item with the path at which it stands in the file."""
         for project_index, project in enumerate(self.projects):

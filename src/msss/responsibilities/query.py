@@ -24,6 +24,26 @@ class Role(StrEnum):
     SUPPORT = "support"
 
 
+_ROLES = dict.fromkeys(["牵头", "主办", "责任", "主责"], Role.LEAD)
+_ROLES |= dict.fromkeys(["配合", "协办", "协同"], Role.SUPPORT)
+"""The words for a unit's part that notices use, folded."""
+ROLE_FORMS = "lead, support, any, 牽頭, 主辦, 責任, 配合, 協辦"
+"""The forms of a role, for messages."""
+
+
+def parse_role(text: str) -> Role | None:
+    """Read a unit's part in English or in the words of notices: lead, 牽頭, 配合單位. ``any`` is None.
+
+    Raises ValueError if the text is none of `ROLE_FORMS`.
+    """
+    if text.isascii():
+        return None if text.casefold() == "any" else Role(text.casefold())
+    role = _ROLES.get(fold(text).removesuffix("单位"))
+    if role is None:
+        raise ValueError(text)
+    return role
+
+
 class Sort(StrEnum):
     """What items can be sorted by: deadline, lead unit, status, completion rate. The last two need a ledger."""
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
-from ..errors import MsssError
+from ..errors import QueryError
 from ..values.chinese import fold, fold_all
 from .model import ResponsibilityList, Unit
 
@@ -95,12 +95,23 @@ def levels(units: tuple[Unit, ...], names: Iterable[str]) -> set[Level]:
     return {level(name) for name in names}
 
 
-class UnknownUnitError(MsssError):
-    """A name that is no unit's, and no part of one's. The text names the units that are near it."""
+class UnknownUnitError(QueryError):
+    """A name that is no unit's, and no part of one's. The text names the units that are near it: ``nearest``."""
+
+    def __init__(self, message: str, nearest: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.nearest = nearest
 
 
-class AmbiguousUnitError(MsssError):
-    """A part of a name that fits too many units to be meant for all of them. The text names the candidates."""
+class AmbiguousUnitError(QueryError):
+    """A part of a name that fits too many units to be meant for all of them.
+
+    ``candidates`` are all of them, in the list's order; the text names the first.
+    """
+
+    def __init__(self, message: str, candidates: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.candidates = candidates
 
 
 MOST_CANDIDATES = 10
@@ -122,7 +133,7 @@ def meant(registers: Sequence[tuple[Unit, ...]], text: str) -> Found:
     if not names:
         near = list(dict.fromkeys(name for units in registers for name in nearest(units, text)))[:3]
         hint = f"Did you mean {', '.join(near)}?" if near else "No name is near it."
-        raise UnknownUnitError(f"No unit is called {text}. {hint} msss units lists them all.")
+        raise UnknownUnitError(f"No unit is called {text}. {hint} msss units lists them all.", tuple(near))
     if not exact and len(names) > 1:
         _refuse_ambiguous(registers, text, tuple(names))
     return Found(tuple(names), exact)
@@ -135,7 +146,7 @@ def _refuse_ambiguous(registers: Sequence[tuple[Unit, ...]], text: str, names: t
     if len(fold(text)) > 1 and len(found) == 1:
         return
     shown = ", ".join(names[:MOST_CANDIDATES]) + (f" … ({len(names)} units)" if len(names) > MOST_CANDIDATES else "")
-    raise AmbiguousUnitError(f"{text} could be {shown}. Write more of the name that you mean.")
+    raise AmbiguousUnitError(f"{text} could be {shown}. Write more of the name that you mean.", names)
 
 
 def is_whole(units: tuple[Unit, ...], text: str) -> bool:

@@ -8,6 +8,7 @@ another id is recognised by its sentence; where they stand in the file doesn't m
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ..model import ResponsibilityList
 from .change import Change, Effect, Kind
@@ -32,6 +33,7 @@ __all__ = [
     "ids_of",
     "new_amendments",
     "unsettled",
+    "weakened_first",
 ]
 
 
@@ -73,6 +75,19 @@ def unsettled(changes: Iterable[Change], amended: frozenset[str]) -> Iterator[Ch
     for change in changes:
         if change.code and not _is_amended(change, amended):
             yield change
+
+
+_WEAKENED_FIRST = (Effect.WEAKENED, Effect.NEUTRAL, Effect.STRENGTHENED)
+
+
+def weakened_first(old: ResponsibilityList, new: ResponsibilityList) -> list[Change]:
+    """Every change as it is shown: what is weakened first, and with a mark on what was voted again."""
+    changes = compare(old, new)
+    amended = frozenset(of for _, of in new_amendments(old, new))
+    marked = [
+        replace(change, amended=True) if change.code and _is_amended(change, amended) else change for change in changes
+    ]
+    return sorted(marked, key=lambda change: _WEAKENED_FIRST.index(change.effect))
 
 
 def _is_amended(change: Change, amended: frozenset[str]) -> bool:

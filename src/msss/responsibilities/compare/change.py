@@ -35,6 +35,7 @@ class Change:
     who answer) a warning's, and ``detail`` says more for its message. ``old_items`` are the ids by which
     the old list knows what the change is about: an amendment may name the item by either. What is of no
     item is of ``units``, as the old list calls them: amendments that name all of one of the sets let it through.
+    ``amended`` says that a change with a code was voted again, by an amendment that the old list doesn't have.
     """
 
     kind: Kind
@@ -48,3 +49,4 @@ class Change:
     old_items: tuple[str, ...] = ()
     detail: str = ""
     units: tuple[frozenset[str], ...] = ()
+    amended: bool = False
