@@ -496,6 +496,16 @@ class ResponsibilityList:
             for item in project.items:
                 yield project, item
 
+    def item(self, id: str) -> Item:
+        """The item of that id: 7.2. Raises LookupError, which names the ids of its project, if there is none."""
+        for _, item in self.items():
+            if item.id == id:
+                return item
+        number = id.partition(".")[0]
+        ids = [item.id for project, item in self.items() if str(project.number) == number]
+        known = f"project {number} has {', '.join(ids)}" if ids else f"there is no project {number}"
+        raise LookupError(f"no item {id} in the list of {self.year}: {known}")
+
     def places(self) -> Iterator[tuple[Path, Item]]:
         """Every item with the path at which it stands in the file."""
         for project_index, project in enumerate(self.projects):
