@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..responsibilities.model import Item, Project, Target
+from ..responsibilities.model import Item, Project, ResponsibilityList, Target
 from ..responsibilities.query import Part
 from ..responsibilities.reading import LoadedList
 from ..values.quantity import plain_number
 
-if TYPE_CHECKING:  # a query of a list alone loads nothing of ledgers
+if TYPE_CHECKING:  # a query of a list alone loads nothing of ledgers, or of comparing
     from ..ledger.progress import Standing
+    from ..responsibilities.compare import Change, Promise, TwoYears
+    from ..responsibilities.compare.records import RecordChange
 
 Record = dict[str, Any]
 """One answer."""
@@ -24,10 +26,13 @@ Record = dict[str, Any]
 
 def item_record(loaded: LoadedList, project: Project, item: Item) -> Record:
     """An item, with the list that it is of."""
+    head = {"list": loaded.file, "year": loaded.model.year, "project": project.number}
+    return head | _row_record(item)
+
+
+def _row_record(item: Item) -> Record:
+    """An item as it stands in a list."""
     return {
-        "list": loaded.file,
-        "year": loaded.model.year,
-        "project": project.number,
         "id": item.id,
         "name": item.name,
         "lead": list(item.lead),
@@ -54,6 +59,48 @@ def role_records(parts: tuple[Part, ...]) -> list[Record]:
 
 
 # --- lists compared
+
+
+def change_record(change: Change, is_amended: bool) -> Record:
+    """A change of a list; ``is_amended`` says that an amendment lets it through."""
+    return {
+        "effect": change.effect.value,
+        "kind": change.kind.value,
+        "item": change.item or None,
+        "field": change.field,
+        "old": change.old or None,
+        "new": change.new or None,
+        "code": change.code or None,
+        "amended": is_amended,
+    }
+
+
+def promise_record(promise: Promise, years: TwoYears) -> Record:
+    """What was promised in one of two years or both."""
+    return {
+        "since": promise.since.value,
+        "timing": promise.timing.value if promise.timing else None,
+        "old": _promised_record(years.old, promise.old),
+        "new": _promised_record(years.new, promise.new),
+    }
+
+
+def _promised_record(of: ResponsibilityList, item: Item | None) -> Record | None:
+    return {"year": of.year} | _row_record(item) if item else None
+
+
+def record_change_record(change: RecordChange) -> Record:
+    """A change of a ledger or an evaluation."""
+    return {
+        "kind": change.kind.value,
+        "field": change.field,
+        "item": change.item or None,
+        "target": change.target or None,
+        "date": change.date or None,
+        "old": change.old or None,
+        "new": change.new or None,
+        "code": change.code or None,
+    }
 
 
 # --- ledgers

@@ -7,7 +7,9 @@ another id is recognised by its sentence; where they stand in the file doesn't m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 from ..model import ResponsibilityList
 from .change import Change, Effect, Kind
@@ -15,31 +17,66 @@ from .items import added_item, item_changes, start_change
 from .matching import pairs_of
 from .registries import Registries
 from .spelling import respelt_change, spelt_alike
-from .votes import amendment_changes, new_amendments, old_ids
+from .votes import NewAmendment, amendment_changes, new_amendments, old_ids
 from .whole import head_changes, project_changes, removed_items, unit_changes
-from .years import Promise, Since, Timing, are_two, compare_years
+from .years import Promise, Since, Timing, TwoYears, are_two, compare_years
 
 __all__ = [
     "Change",
+    "Comparison",
     "Effect",
     "Kind",
+    "NewAmendment",
     "Promise",
     "Since",
     "Timing",
+    "TwoYears",
     "are_two",
     "compare",
     "compare_years",
     "ids_of",
-    "new_amendments",
-    "unsettled",
 ]
 
 
-def compare(old: ResponsibilityList, new: ResponsibilityList) -> list[Change]:
-    """Every change from ``old`` to ``new``, in the new list's order; what is removed stands at its place's end.
+@dataclass(frozen=True)
+class Comparison:
+    """What changed from one list to another, and the new votes, which let changes through.
 
-    All that differs only in script, width or spacing is one change, the first.
+    The ``changes`` are in the new list's order; what is removed stands at its place's end. All that differs only in
+    script, width or spacing is one change, the first.
     """
+
+    changes: tuple[Change, ...]
+    amendments: tuple[NewAmendment, ...]
+
+    @property
+    def is_worse(self) -> bool:
+        """Whether a promise is weakened, voted again or not."""
+        return any(change.effect is Effect.WEAKENED for change in self.changes)
+
+    @property
+    def unsettled(self) -> Iterator[Change]:
+        """The changes that have a code and that no amendment lets through."""
+        return (change for change in self.changes if change.code and not self.is_amended(change))
+
+    def is_amended(self, change: Change) -> bool:
+        """Whether one of the ``changes`` has a code and is let through by an amendment."""
+        if not change.code:
+            return False
+        amended = self._amended
+        if change.field == "project":  # gone only if each of its items was voted away
+            return bool(change.old_items) and amended.issuperset(change.old_items)
+        if any(amended.issuperset(units) for units in change.units):
+            return True
+        return change.item in amended or not amended.isdisjoint(change.old_items)
+
+    @cached_property
+    def _amended(self) -> frozenset[str]:
+        return frozenset(amendment.of for amendment in self.amendments)
+
+
+def compare(old: ResponsibilityList, new: ResponsibilityList) -> Comparison:
+    """Compare two versions of one list: every change from ``old`` to ``new``, and every vote that is new."""
     old, new, respelt = spelt_alike(old, new)
     changes = list(respelt_change(respelt))
     pairs = pairs_of(old, new)
@@ -57,8 +94,9 @@ def compare(old: ResponsibilityList, new: ResponsibilityList) -> list[Change]:
     changes += removed_items(old, new, matched)
     changes += project_changes(old, new, pairs)
     changes += unit_changes(old, new, registries)
-    changes += amendment_changes(old, new, old_ids(old, new, pairs))
-    return changes
+    ids = old_ids(old, new, pairs)
+    changes += amendment_changes(old, new, ids)
+    return Comparison(tuple(changes), tuple(new_amendments(old, new, ids, registries)))
 
 
 def ids_of(old: ResponsibilityList, new: ResponsibilityList) -> dict[str, str]:
@@ -66,18 +104,3 @@ def ids_of(old: ResponsibilityList, new: ResponsibilityList) -> dict[str, str]:
     old, new, _ = spelt_alike(old, new)
     before, after = dict(old.places()), dict(new.places())
     return {before[old_path].id: after[new_path].id for old_path, new_path in pairs_of(old, new)}
-
-
-def unsettled(changes: Iterable[Change], amended: frozenset[str]) -> Iterator[Change]:
-    """The changes that have a code and that no amendment of the items and units ``amended`` lets through."""
-    for change in changes:
-        if change.code and not _is_amended(change, amended):
-            yield change
-
-
-def _is_amended(change: Change, amended: frozenset[str]) -> bool:
-    if change.field == "project":  # gone only if each of its items was voted away
-        return bool(change.old_items) and amended.issuperset(change.old_items)
-    if any(amended.issuperset(units) for units in change.units):
-        return True
-    return change.item in amended or not amended.isdisjoint(change.old_items)
