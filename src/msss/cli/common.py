@@ -101,6 +101,16 @@ def day_of(asked: Day | None, of: Iterable[LoadedList]) -> date:
         raise click.UsageError(f"{asked.text} is not in the list's year: {error}") from None
 
 
+def day_of_no_list(asked: Day | None) -> date:
+    """The day that was asked for, otherwise today, where no list gives it a year."""
+    today = clock.today()
+    if asked is None:
+        return today
+    if asked.needs_year:
+        raise click.UsageError(f"--as-of {asked.text}: write its year too, as in {today}")
+    return asked.of(today.year, today)
+
+
 def unit_names(asked: list[LoadedList], text: str) -> tuple[str, ...]:
     """The units that ``text`` stands for in any of the lists. Says so where it isn't a name itself."""
     with usage_errors(UnknownUnitError, AmbiguousUnitError):
