@@ -194,3 +194,25 @@ def test_different_questions_are_and(shipped):
     assert ids(shipped, units=("市建委",), due=whens("11月"), role=Role.LEAD, projects=(7,)) == ["7.1"]
     assert ids(shipped, units=("市建委",), due=whens("11月"), targets=conditions("托位")) == ["9.1"]
     assert ids(shipped, units=("市建委",), due=whens("10月"), search=("電梯",)) == []
+
+
+# --- one item
+
+
+def test_an_item_is_had_by_its_id(shipped):
+    assert shipped.item("7.2").name == "實施老舊高層住宅小區二次供水設施改造50個"
+    assert all(shipped.item(item.id) is item for _, item in shipped.items())
+
+
+@pytest.mark.parametrize(
+    ("id", "said"),
+    [
+        ("7.9", "no item 7.9 in the list of 2022: project 7 has 7.1, 7.2, 7.3"),
+        ("7", "no item 7 in the list of 2022: project 7 has 7.1, 7.2, 7.3"),
+        ("99.1", "no item 99.1 in the list of 2022: there is no project 99"),
+    ],
+)
+def test_an_item_that_there_is_not_is_a_lookup_error_that_says_what_there_is(shipped, id, said):
+    with pytest.raises(LookupError) as caught:
+        shipped.item(id)
+    assert str(caught.value) == said

@@ -239,11 +239,11 @@ def compare(old: ResponsibilityList, new: ResponsibilityList) -> list[Change]:
     Items are compared by id and sentence; script, width and spaces don't matter. Raises `msss.QueryError` for lists of
     two years or two governments: they are two promises, and `compare_years` shows what each of them promises.
     """
-    from .responsibilities.compare import are_two, weakened_first
+    from .responsibilities import compare as comparing
 
-    if are_two(old, new):
+    if comparing.are_two(old, new):
         raise QueryError(f"{_two(old, new)}: two promises, neither weakens the other. compare_years shows both")
-    return weakened_first(old, new)
+    return comparing.compare(old, new).weakened_first
 
 
 def compare_years(old: ResponsibilityList, new: ResponsibilityList) -> list[Promise]:
@@ -256,7 +256,7 @@ def compare_years(old: ResponsibilityList, new: ResponsibilityList) -> list[Prom
 
     if not comparing.are_two(old, new):
         raise QueryError(f"two versions of the list of {new.year}, {new.source.issuer}: compare shows what changed")
-    return comparing.compare_years(old, new)
+    return list(comparing.compare_years(old, new).promises)
 
 
 def _two(old: ResponsibilityList, new: ResponsibilityList) -> str:

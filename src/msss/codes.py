@@ -62,6 +62,11 @@ def all_rules() -> Iterator[Rule]:
         yield _parsed(code, severity, doc, before)
 
 
+def beginning(code: str) -> list[Rule]:
+    """Every code that begins with ``code``: MSS2, and at least MSS; none if there is no such code."""
+    return [rule for rule in all_rules() if code.startswith("MSS") and rule.code.startswith(code)]
+
+
 def _docs() -> Iterator[tuple[str, str, str]]:
     """Every code, its documentation, and what stands before its examples if that doesn't say."""
     for rules, before in _RULES:

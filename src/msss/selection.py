@@ -1,11 +1,13 @@
-"""Selecting the items of several lists, and putting them in order."""
+"""Selecting the items of several lists, finding one by its id, and putting them in order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from .errors import MsssError
+from .responsibilities.model import Item, Project
 from .responsibilities.query import Hit, Query, Sort, select
 from .responsibilities.reading import LoadedList
 from .responsibilities.registry import canonical, names_of, units_of
@@ -13,6 +15,7 @@ from .responsibilities.registry import canonical, names_of, units_of
 if TYPE_CHECKING:  # a query of a list alone loads nothing of ledgers
     from fractions import Fraction
 
+    from .ledger.progress import Status
     from .tracking import Tracked
 
 Selected = tuple[LoadedList, Hit]
@@ -27,12 +30,66 @@ def select_all(lists: Iterable[LoadedList], query: Query, today: date | None = N
     return [(loaded, hit) for loaded in lists for hit in select(loaded.model, query, today)]
 
 
-def in_order(found: list[Selected], sort: Sort, tracked: Mapping[str, Tracked]) -> list[Selected]:
-    """The items in another order, of all lists together; equal ones stay in the lists' order.
+class Placed(NamedTuple):
+    """An item, its project, its list, and the line of the list's file on which it begins."""
+
+    loaded: LoadedList
+    project: Project
+    item: Item
+    line: int
+
+
+class UnknownIdError(MsssError):
+    """A number that is no project's, and no item's id. The text names those that are near it."""
+
+
+def find(lists: list[LoadedList], id: str) -> list[Placed]:
+    """The item of that id (7.2), or all items of the project of that number (7), list by list.
+
+    Raises UnknownIdError if no list has one.
+    """
+    found = [placed for loaded in lists for placed in _find(loaded, id)]
+    if not found:
+        raise UnknownIdError(f"No project or item {id}. {_known(lists, id)}")
+    return found
+
+
+def _find(loaded: LoadedList, id: str) -> Iterator[Placed]:
+    for project_index, project in enumerate(loaded.model.projects):
+        for item_index, item in enumerate(project.items):
+            if id in (str(project.number), item.id):
+                span = loaded.document.span(("projects", project_index, "items", item_index))
+                yield Placed(loaded, project, item, span.line)
+
+
+def _known(lists: list[LoadedList], id: str) -> str:
+    number = id.partition(".")[0]
+    ids = [item.id for loaded in lists for project, item in loaded.model.items() if str(project.number) == number]
+    if ids:
+        return f"Project {number} has {', '.join(dict.fromkeys(ids))}."
+    numbers = [str(project.number) for loaded in lists for project in loaded.model.projects]
+    return f"The projects are {', '.join(dict.fromkeys(numbers))}."
+
+
+def status_of(selected: Selected, tracked: Mapping[str, Tracked]) -> Status | None:
+    """Where an item stands; None if its list has no ledger. ``tracked`` are the lists that have one, by their files."""
+    loaded, hit = selected
+    return tracked[loaded.file].status(hit.item.id) if loaded.file in tracked else None
+
+
+def standing(found: list[Selected], status: Collection[Status], tracked: Mapping[str, Tracked]) -> list[Selected]:
+    """The items that stand at one of ``status``; all of them if nothing is asked."""
+    return [one for one in found if status_of(one, tracked) in status] if status else found
+
+
+def in_order(found: list[Selected], sort: Sort | None, tracked: Mapping[str, Tracked]) -> list[Selected]:
+    """The items in another order, of all lists together; equal ones stay in the lists' order, and None is that.
 
     ``tracked`` are the lists that have a ledger, by their files; items of others come last where only a ledger can
     tell. Lead units come in the order in which the lists name them.
     """
+    if sort is None:
+        return found
     if sort is Sort.DUE:
         return sorted(found, key=lambda one: one[1].item.due_date)
     if sort is Sort.UNIT:
@@ -40,7 +97,7 @@ def in_order(found: list[Selected], sort: Sort, tracked: Mapping[str, Tracked]) 
         return sorted(found, key=lambda one: places.of(one[0], one[1].item.lead[0]))
     from .ledger.progress import from_worst
 
-    def standing(one: Selected) -> tuple[bool, Fraction | int]:
+    def place(one: Selected) -> tuple[bool, Fraction | int]:
         loaded, hit = one
         if loaded.file not in tracked:
             return True, 0
@@ -49,7 +106,7 @@ def in_order(found: list[Selected], sort: Sort, tracked: Mapping[str, Tracked]) 
             return False, followed.rate(hit.item.id)
         return False, from_worst(followed.status(hit.item.id))
 
-    return sorted(found, key=standing)
+    return sorted(found, key=place)
 
 
 class UnitPlaces:

@@ -15,7 +15,11 @@ from .ledger.progress import TOLERANCE, Standing, Status, by_item, standings, wo
 from .ledger.reading import LoadedLedger
 from .loading import load_file
 from .reading import reader
+from .responsibilities.model import Item
 from .responsibilities.reading import LoadedList
+
+NEAR = 30
+"""A deadline is near from so many days before it."""
 
 
 class Tracked(NamedTuple):
@@ -32,6 +36,10 @@ class Tracked(NamedTuple):
     def rate(self, item: str) -> Fraction:
         """An item's completion rate: the lowest of its targets."""
         return min(standing.rate for standing in self.items[item])
+
+    def is_urgent(self, item: Item, today: date) -> bool:
+        """Whether somebody has to act now: an item is overdue, or behind with its deadline near."""
+        return self.status(item.id).is_behind and (item.due_date - today).days <= NEAR
 
 
 def ledger_path(loaded: LoadedList, named: Path | None = None) -> Path:

@@ -22,13 +22,12 @@ def check(old: ResponsibilityList, new: ResponsibilityList, document: Document, 
     """
     if of_another := _of_another(old, new, document, file):
         return [of_another]
-    changes = compare.compare(old, new)
-    amendments = list(compare.new_amendments(old, new))
-    amended = frozenset(item for _, item in amendments)
-    found = [_diagnostic(change, document, file) for change in compare.unsettled(changes, amended)]
-    needed = {item for change in changes if change.code for item in (change.item, *change.old_items)}
-    needed |= {unit for change in changes if change.code for units in change.units for unit in units}
-    for path, of in amendments:
+    compared = compare.compare(old, new)
+    found = [_diagnostic(change, document, file) for change in compared.unsettled]
+    told = [change for change in compared.changes if change.code]
+    needed = {item for change in told for item in (change.item, *change.old_items)}
+    needed |= {unit for change in told for units in change.units for unit in units}
+    for path, of in compared.amendments:
         if of not in needed:
             what, why = f"item {of}", "of which nothing is weakened"
             if path[-1] == "unit":

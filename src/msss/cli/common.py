@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .. import clock, loading
+from ..errors import MsssError
 from ..files import naming
 from ..output.cells import FileName
 from ..output.streams import say
@@ -29,6 +31,16 @@ if TYPE_CHECKING:  # a query of a list alone loads nothing of ledgers
     from ..ledger.progress import Status
     from ..ledger.reading import LoadedLedger
     from ..tracking import Tracked
+
+
+@contextmanager
+def usage_errors(*errors: type[MsssError]) -> Iterator[None]:
+    """Let ``errors`` of the library be errors of usage: the command's usage is shown with them."""
+    try:
+        yield
+    except errors as error:
+        raise click.UsageError(str(error)) from None
+
 
 # --- the lists that are asked
 
@@ -89,12 +101,20 @@ def day_of(asked: Day | None, of: Iterable[LoadedList]) -> date:
         raise click.UsageError(f"{asked.text} is not in the list's year: {error}") from None
 
 
+def day_of_no_list(asked: Day | None) -> date:
+    """The day that was asked for, otherwise today, where no list gives it a year."""
+    today = clock.today()
+    if asked is None:
+        return today
+    if asked.needs_year:
+        raise click.UsageError(f"--as-of {asked.text}: write its year too, as in {today}")
+    return asked.of(today.year, today)
+
+
 def unit_names(asked: list[LoadedList], text: str) -> tuple[str, ...]:
     """The units that ``text`` stands for in any of the lists. Says so where it isn't a name itself."""
-    try:
+    with usage_errors(UnknownUnitError, AmbiguousUnitError):
         found = meant([units_of(loaded.model) for loaded in asked], text)
-    except (UnknownUnitError, AmbiguousUnitError) as error:
-        raise click.UsageError(str(error)) from None
     if not found.exact or len(found.names) > 1:
         say(f"{text} is taken for {', '.join(found.names)}")
     return found.names

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from pathlib import Path
 
 import click
 
@@ -37,7 +38,12 @@ def ids(context: click.Context, incomplete: str) -> Iterator[tuple[str, str]]:
 
 
 def _lists(context: click.Context) -> list[LoadedList]:
+    return lists_or_none(context.params.get("files") or (), context.params.get("years") or ())
+
+
+def lists_or_none(files: Collection[Path], years: Collection[int] = ()) -> list[LoadedList]:
+    """The lists that are meant; none if they can't be had: where something is suggested is no place to say why."""
     try:
-        return loading.load_asked(context.params.get("files") or (), context.params.get("years") or ()).lists
-    except MsssError:  # a shell that completes is no place for a message
+        return loading.load_asked(files, years).lists
+    except MsssError:
         return []

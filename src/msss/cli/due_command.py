@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..output.answers.items import ItemRows, Support
+from ..output.answers.items import ItemRows, Support, by_deadline
 from ..output.sources import lists_in_a_line
-from ..output.table import RowGroup, Table
 from ..output.writing import Format, has_headings
-from ..responsibilities.query import Hit, Sort
-from ..responsibilities.reading import LoadedList
-from ..selection import in_order
+from ..responsibilities.query import Sort
+from ..selection import in_order, standing
 from ..values.chinese import Script
 from ..values.deadline import Day, When, parse_when
 from . import common, options
 
 if TYPE_CHECKING:
     from ..ledger.progress import Status
-
-NEAR = 30
-"""A deadline is near from so many days before it."""
 
 
 @click.command("due")
@@ -75,55 +67,11 @@ def command(
     lists = common.lists(files, years)
     today = common.day_of(as_of, lists)
     found = common.hits(lists, query, today)
-    by_day = sort in (None, Sort.DUE)
-    in_a_column = not (by_day and has_headings(format))  # the days left
     tracked = common.tracked(lists, today, status, sort)
-    rows = ItemRows(
-        len(lists) > 1,
-        Support.HIDDEN,
-        bool(query.units),
-        tracked,
-        today if in_a_column else None,
-        rates=sort is Sort.RATE,
-    )
-    found = in_order(rows.standing(found, status), sort or Sort.DUE, tracked)
+    found = in_order(standing(found, status, tracked), sort or Sort.DUE, tracked)
     if not found:
         common.nothing("item", query)
-    groups = [RowGroup([rows.row(*one) for one in found])] if in_a_column else list(_sections(found, rows, today))
-    records = [
-        rows.record(loaded, hit) | {"as_of": today.isoformat(), "days_left": (hit.item.due_date - today).days}
-        for loaded, hit in found
-    ]
-    table = Table(rows.columns(), tuple(groups), records, lists_in_a_line(lists), ruled=True)
-    common.show(table, format, script)
-
-
-def _sections(found: list[tuple[LoadedList, Hit]], rows: ItemRows, today: date) -> Iterator[RowGroup]:
-    """A section a deadline. Where a ledger is followed, what is urgent comes first, and isn't shown again."""
-    urgent: list[tuple[LoadedList, Hit]] = []
-    others: list[tuple[LoadedList, Hit]] = []
-    for one in found:
-        (urgent if _is_urgent(*one, rows, today) else others).append(one)
-    for day, group in groupby(urgent, key=lambda one: one[1].item.due_date):
-        cells = [rows.row(*one) for one in group]
-        yield RowGroup(cells, f"{_heading(day, today)}  逾期或滯後{len(cells)}項")
-    days_before = {hit.item.due_date for _, hit in urgent}
-    for day, group in groupby(others, key=lambda one: one[1].item.due_date):
-        cells = [rows.row(*one) for one in group]
-        yield RowGroup(cells, f"{_heading(day, today)}  {'其餘' if day in days_before else ''}{len(cells)}項")
-
-
-def _is_urgent(loaded: LoadedList, hit: Hit, rows: ItemRows, today: date) -> bool:
-    """Whether an item is overdue, or behind with its deadline near."""
-    status = rows.status(loaded, hit)
-    return status is not None and status.is_behind and (hit.item.due_date - today).days <= NEAR
-
-
-def _heading(day: date, today: date) -> str:
-    return f"{day.isoformat()}  {_days_in_words((day - today).days)}"
-
-
-def _days_in_words(days: int) -> str:
-    if not days:
-        return "今天到期"
-    return f"還有{days:,}天" if days > 0 else f"已過{-days:,}天"
+    rows = ItemRows(len(lists) > 1, Support.HIDDEN, bool(query.units), tracked, rates=sort is Sort.RATE)
+    in_sections = sort in (None, Sort.DUE) and has_headings(format)
+    table = by_deadline(found, rows, today, in_sections=in_sections)
+    common.show(table.of(lists_in_a_line(lists)), format, script)

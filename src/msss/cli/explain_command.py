@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import shutil
 from enum import StrEnum
-from itertools import chain
-from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
 
-from ..codes import Rule, all_rules
+from ..codes import Rule, all_rules, beginning
 from ..output import explanation
 from . import options
 
@@ -22,26 +20,20 @@ class Form(StrEnum):
     MARKDOWN = "markdown"
 
 
-class CodeType(click.ParamType[Any]):
-    """The code of a finding, or the beginning of several: MSS208, MSS2, in any case."""
+class CodeType(options.CodeType):
+    """A code, which is completed with its title."""
 
-    name = "code"
+    def unknown(self, typed: str, code: str, known: list[str]) -> str:
+        from difflib import get_close_matches
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[Rule, ...]:
-        known = {rule.code: rule for rule in all_rules()}
-        code = str(value).upper()
-        found = tuple(rule for rule in known.values() if code.startswith("MSS") and rule.code.startswith(code))
-        if not found:
-            from difflib import get_close_matches
-
-            near = get_close_matches(code, known, cutoff=0.5)
-            meant = f"Did you mean {', '.join(near)}?" if near else "msss explain lists them all."
-            self.fail(f"{value!s} is no code of msss. {meant}", param, ctx)
-        return found
+        near = get_close_matches(code, known, cutoff=0.5)
+        meant = f"Did you mean {', '.join(near)}?" if near else "msss explain lists them all."
+        return f"{typed} is no code of msss. {meant}"
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        typed = incomplete.upper()
-        return [CompletionItem(rule.code, help=rule.title) for rule in all_rules() if rule.code.startswith(typed)]
+        titles = {rule.code: rule.title for rule in all_rules()}
+        completed = super().shell_complete(ctx, param, incomplete)
+        return [CompletionItem(item.value, help=titles[item.value]) for item in completed]
 
 
 @click.command("explain")
@@ -53,7 +45,7 @@ class CodeType(click.ParamType[Any]):
     show_default=True,
     help="markdown is for pages and pull requests.",
 )
-def command(codes: tuple[tuple[Rule, ...], ...], format: Form) -> None:
+def command(codes: tuple[str, ...], format: Form) -> None:
     """Say what a code means, and why; without CODE, list all codes.
 
     With a list that passes and one that fails. The examples leave out title,
@@ -66,14 +58,14 @@ def command(codes: tuple[tuple[Rule, ...], ...], format: Form) -> None:
       msss explain mss208 mss223 --format markdown
       msss explain
     """
-    rules = tuple(dict.fromkeys(chain.from_iterable(codes)))
+    rules = tuple(dict.fromkeys(rule for code in codes for rule in beginning(code)))
     click.echo(_markdown(rules) if format is Form.MARKDOWN else _text(rules), nl=False)
 
 
-def _text(codes: tuple[Rule, ...]) -> str:
+def _text(rules: tuple[Rule, ...]) -> str:
     width = min(shutil.get_terminal_size().columns, 100)
-    return "\n\n".join(explanation.text(rule, width) for rule in codes) or explanation.listing(all_rules())
+    return "\n\n".join(explanation.text(rule, width) for rule in rules) or explanation.listing(all_rules())
 
 
-def _markdown(codes: tuple[Rule, ...]) -> str:
-    return "\n".join(map(explanation.markdown, codes)) or explanation.markdown_listing(all_rules())
+def _markdown(rules: tuple[Rule, ...]) -> str:
+    return "\n".join(map(explanation.markdown, rules)) or explanation.markdown_listing(all_rules())

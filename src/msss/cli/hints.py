@@ -9,13 +9,11 @@ from pathlib import Path
 
 import click
 
-from .. import loading
-from ..errors import MsssError
 from ..files import naming
-from ..responsibilities.reading import LoadedList
 from ..responsibilities.registry import find_units, units_of
 from ..values.chinese import fold
 from ..values.deadline import parse_when
+from .completion import lists_or_none
 
 _OPTIONS = {
     "--json": "Write --format json.",
@@ -75,7 +73,7 @@ def explained(error: click.UsageError, arguments: Sequence[str]) -> click.UsageE
     context = error.ctx
     if context is None:
         return error
-    options = {name for param in context.command.params if isinstance(param, click.Option) for name in param.opts}
+    options = _options_of(context)
     if isinstance(error, click.NoSuchOption):
         hint = _OPTIONS.get(error.option_name)
         if context.parent is None and hint:
@@ -100,8 +98,11 @@ def argument(text: str, context: click.Context, *, or_search: bool = True) -> st
 
     With ``or_search`` it may always be a text to look for.
     """
-    options = {name for param in context.command.params if isinstance(param, click.Option) for name in param.opts}
-    return _meant(text, options, context.params.get("files") or (), context.info_name or "", or_search)
+    return _meant(text, _options_of(context), context.params.get("files") or (), context.info_name or "", or_search)
+
+
+def _options_of(context: click.Context) -> set[str]:
+    return {name for param in context.command.params if isinstance(param, click.Option) for name in param.opts}
 
 
 def _meant(text: str, options: Collection[str], files: Collection[Path], command: str, or_search: bool = True) -> str:
@@ -121,7 +122,7 @@ def _meant(text: str, options: Collection[str], files: Collection[Path], command
         return _option("--due", typed, options, command, f"msss due {typed}")
     if "--status" in options and _is_status(plain):
         return f"Write msss {command} --status {typed}."
-    lists = _lists(files)
+    lists = lists_or_none(files)
     if any(find_units(units_of(loaded.model), text).names for loaded in lists):
         return _option("--unit", typed, options, command, f"msss list --unit {typed}")
     if not or_search:
@@ -147,10 +148,3 @@ def _is_status(plain: str) -> bool:
     from ..ledger.progress import Status
 
     return any(plain in (status.value, fold(status.word)) for status in Status)
-
-
-def _lists(files: Collection[Path]) -> list[LoadedList]:
-    try:
-        return loading.load_asked(files).lists
-    except MsssError:  # it would be another error than the one to explain
-        return []

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..output.answers.items import ItemRows, Support
+from ..output.answers.items import ItemRows, Support, listed
 from ..output.sources import lists_in_a_line
-from ..output.table import RowGroup, Table
 from ..output.writing import Format
 from ..responsibilities.query import Sort
-from ..selection import in_order
+from ..selection import in_order, standing
 from ..values.chinese import Script
 from ..values.deadline import Day
 from . import common, options
@@ -55,14 +54,10 @@ def command(
     lists = common.lists(files, years)
     day = common.day_of(as_of, lists)
     found = common.hits(lists, query, day)
-    support = Support.NAMED if wide or format is Format.CSV else Support.COUNTED
     tracked = common.tracked(lists, day, status, sort)
-    rows = ItemRows(len(lists) > 1, support, bool(query.units), tracked, rates=sort is Sort.RATE)
-    found = rows.standing(found, status)
-    if sort:
-        found = in_order(found, sort, tracked)
+    found = in_order(standing(found, status, tracked), sort, tracked)
     if not found:
         common.nothing("item", query)
-    section = RowGroup([rows.row(*one) for one in found])
-    table = Table(rows.columns(), (section,), [rows.record(*one) for one in found], lists_in_a_line(lists), ruled=True)
-    common.show(table, format, script)
+    support = Support.NAMED if wide or format is Format.CSV else Support.COUNTED
+    rows = ItemRows(len(lists) > 1, support, bool(query.units), tracked, rates=sort is Sort.RATE)
+    common.show(listed(found, rows).of(lists_in_a_line(lists)), format, script)

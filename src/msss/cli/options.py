@@ -197,6 +197,34 @@ class RoleType(click.Choice[str]):
         return role.value if role else "any"
 
 
+class CodeType(click.ParamType[str]):
+    """The code of a finding, or the beginning of several, in any case: MSS208, mss2. It is had in capitals."""
+
+    name = "code"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from ..codes import all_rules, beginning
+
+        code = str(value).upper()
+        if not beginning(code):
+            self.fail(self.unknown(str(value), code, [rule.code for rule in all_rules()]), param, ctx)
+        return code
+
+    def unknown(self, typed: str, code: str, known: list[str]) -> str:
+        """What to say of a code that there isn't, as it was ``typed``."""
+        from difflib import get_close_matches
+
+        near = ", ".join(get_close_matches(code, known, n=3)) or "MSS208, or MSS2 for all that begin so"
+        return f"{typed} is no code. Write {near}; msss explain lists them all"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        from ..codes import all_rules
+
+        return [CompletionItem(rule.code) for rule in all_rules() if rule.code.startswith(incomplete.upper())]
+
+
 class SearchType(click.ParamType[Any]):
     """A text to look for."""
 

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from itertools import chain
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
-from .. import clock, loading
-from ..files import finding, naming
+from .. import checks
+from ..files import naming
 from ..files.revisions import Revision, parse_earlier
-from ..output.reports import ReportFormat, Tally, report
+from ..output.progress_bar import with_progress
+from ..output.reports import ReportFormat, Tally, report, usual_format
 from ..output.sources import in_a_line
 from ..output.streams import say
-from ..reading.diagnostic import Diagnostic
 from ..reading.reader import MAX_BYTES
-from ..validation import IN_ONE_PROCESS, NOT_COMPARABLE, NOT_COMPARED, Checked, check_content, check_file, check_files
-from .options import ChoiceOf, DateType, FilePath, NotEmpty
+from ..validation import IN_ONE_PROCESS, Checked, check_content
+from . import common
+from .options import ChoiceOf, CodeType, DateType, FilePath, NotEmpty
 
 if TYPE_CHECKING:
     from datetime import date
@@ -30,29 +27,7 @@ if TYPE_CHECKING:
     from ..baseline.earlier import Baseline
     from ..values.deadline import Day
 
-
-class CodeType(click.ParamType[str]):
-    """A code, or the beginning of several: MSS208, MSS2."""
-
-    name = "code"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from ..codes import all_rules
-
-        code = str(value).upper()
-        codes = [rule.code for rule in all_rules()]
-        # An empty code, as of a variable that isn't set, would stand for all of them.
-        if not code.startswith("MSS") or not any(known.startswith(code) for known in codes):
-            from difflib import get_close_matches
-
-            near = ", ".join(get_close_matches(code, codes, n=3)) or "MSS208, or MSS2 for all that begin so"
-            self.fail(f"{value!s} is no code. Write {near}; msss explain lists them all", param, ctx)
-        return code
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        from ..codes import all_rules
-
-        return [CompletionItem(rule.code) for rule in all_rules() if rule.code.startswith(incomplete.upper())]
+_STANDARD_INPUT = Path("-")
 
 
 @click.command("validate")
@@ -115,35 +90,16 @@ def command(
       msss validate data/responsibility_list_2022.yaml --against git:origin/main
       msss validate lists/ --strict --format junit
     """
-    format = format or _default_format()
+    format = format or usual_format()
     baseline = _baseline(against, allow_new_branch)
     tally = Tally()
     # What is wrong with the arguments is said before a report has begun.
-    found = _checked(paths, jobs, baseline, list_path, _day(as_of))
-    checked = _counted(_selected(found, select, ignore), tally)
+    found = _checked(paths, jobs, baseline, list_path, common.day_of_no_list(as_of))
+    checked = _counted(checks.with_codes(found, select, ignore), tally)
     for piece in report(format, checked):
         click.echo(piece, nl=False, color=True)  # the report knows whether to use colours
     click.echo(str(tally), err=not format.is_for_people)
-    if tally.failures > tally.invalid:
-        raise click.exceptions.Exit(2)
-    if tally.errors or tally.invalid or (strict and tally.warnings):
-        raise click.exceptions.Exit(1)
-
-
-def _day(asked: Day | None) -> date:
-    """The day that counts as today: the one asked for, which no list gives a year, or the clock's."""
-    today = clock.today()
-    if asked is None:
-        return today
-    if asked.needs_year:
-        raise click.UsageError(f"--as-of {asked.text}: write its year too, as in {today}")
-    return asked.of(today.year, today)
-
-
-def _default_format() -> ReportFormat:
-    if os.environ.get("GITHUB_ACTIONS"):
-        return ReportFormat.GITHUB
-    return ReportFormat.TEXT if sys.stdout.isatty() else ReportFormat.CONCISE
+    raise click.exceptions.Exit(tally.exit_code(strict=strict))
 
 
 def _baseline(against: str | None, allow_new_branch: bool) -> Baseline | None:
@@ -165,123 +121,26 @@ def _baseline(against: str | None, allow_new_branch: bool) -> Baseline | None:
 
 
 def _checked(
-    paths: Sequence[Path], jobs: int | None, baseline: Baseline | None, list_path: Path | None, today: date
+    paths: tuple[Path, ...], jobs: int | None, baseline: Baseline | None, list_path: Path | None, today: date
 ) -> Iterator[Checked]:
     """What is wrong with each file, in order; standard input where it is named."""
-    if list_path and Path("-") in paths:
+    if _STANDARD_INPUT in paths:
+        return iter([_check_standard_input(paths, baseline, list_path)])
+    files = checks.files_to_check(paths, baseline)
+    if files and not paths:
+        say(f"validates {in_a_line([naming.shown(file) for file in files], 'files')}")
+    with common.usage_errors(checks.CannotCheckError):
+        found = checks.check(files, paths, baseline=baseline, list_path=list_path, today=today, jobs=jobs)
+    is_long = len(files) > IN_ONE_PROCESS and sys.stderr.isatty()
+    return with_progress(found, len(files), "Checking") if is_long else found
+
+
+def _check_standard_input(paths: tuple[Path, ...], baseline: Baseline | None, list_path: Path | None) -> Checked:
+    if list_path:
         raise click.UsageError("--list is for files: a ledger is known by its name, and standard input has none")
-    if paths == (Path("-"),):
-        return iter([check_content(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin", None, baseline)])
-    if Path("-") in paths:
+    if len(paths) > 1:
         raise click.UsageError("- (standard input) stands alone: check the files in a second run")
-    # The list that ships with msss is no stand-in for one that is to be compared: it would keep its promises.
-    files = finding.find(paths, naming.BESIDE, or_shipped=baseline is None)
-    if not files:
-        return iter(_nothing_here(baseline))
-    if not paths:
-        _say_which(files)
-    lists = [file for file in files if not naming.kind_of(file)]
-    compared = _of_baseline(files, baseline) if isinstance(baseline, Path) else None
-    if list_path and len(lists) == len(files):
-        raise click.UsageError(f"--list {list_path} is for ledgers and evaluations, and none is to be checked")
-    if compared:  # a file that is named is the baseline of one
-        checks: Iterator[Checked] = (
-            check_file(file, baseline if file == compared else None, list_path, today) for file in files
-        )
-    else:
-        checks = check_files(files, jobs, baseline, list_path, today)
-    checked = chain(_gone(paths, lists, baseline), checks)
-    return _with_progress(checked, len(files)) if len(files) > IN_ONE_PROCESS and sys.stderr.isatty() else checked
-
-
-def _of_baseline(files: Sequence[Path], baseline: Path) -> Path:
-    """The one file that is to be compared with a file: the only one of its kind."""
-    from ..baseline.earlier import kind_of_file
-
-    kind = kind_of_file(baseline)
-    same = [file for file in files if naming.kind_of(file) == kind]
-    if len(same) != 1:
-        count = f"{len(same)} are" if same else "none is"
-        raise click.UsageError(
-            f"--against {baseline} is one {loading.kind_named(kind).word}, and {count} to be checked: name one"
-        )
-    return same[0]
-
-
-def _say_which(files: Sequence[Path]) -> None:
-    """Say on stderr which files are validated where none was named, as the queries say which they ask."""
-    shown = in_a_line([naming.shown(file) for file in files], "files")
-    say(f"validates {shown}")
-
-
-def _gone(paths: Sequence[Path], lists: Sequence[Path], baseline: Baseline | None) -> list[Checked]:
-    """The lists that the folders to be checked had at the baseline revision and have no more."""
-    if baseline is None or isinstance(baseline, Path):
-        return []
-    from ..baseline.earlier import gone, gone_nearby
-
-    folders = [path for path in paths if path.is_dir()]
-    found: list[Diagnostic] = []
-    if not paths and lists:  # the usual place: data/
-        folders = [lists[0].parent]
-        if not os.environ.get(naming.ENVIRONMENT):
-            found += gone_nearby(baseline, folders[0])
-    return [Checked(diagnostic.file, (diagnostic,)) for diagnostic in (*found, *gone(baseline, folders))]
-
-
-def _nothing_here(baseline: Baseline | None) -> list[Checked]:
-    """The lists that the baseline revision has in the usual place, where there is none now."""
-    from ..baseline.earlier import gone_nearby
-
-    found = list(gone_nearby(baseline, None)) if isinstance(baseline, Revision) else []
-    if not found:
-        raise click.UsageError(f"no list here ({naming.USUAL}/) that could be compared: name one")
-    return [Checked(diagnostic.file, (diagnostic,)) for diagnostic in found]
-
-
-def _with_progress(checked: Iterator[Checked], total: int) -> Iterator[Checked]:
-    """Show how far the check is; when it is done the bar goes, and then the report comes.
-
-    They take turns, because on a terminal they share the lines. (rich would let them share by sending
-    standard output to the bar's stream, standard error: `> report.json` would stay empty.)
-    """
-    from rich.console import Console
-    from rich.progress import Progress
-
-    bar = Progress(
-        console=Console(stderr=True), auto_refresh=False, transient=True, redirect_stdout=False, redirect_stderr=False
-    )
-    done = []
-    with bar:
-        task = bar.add_task("Checking", total=total)
-        for one in checked:
-            done.append(one)
-            if len(done) % 32 == 0:
-                bar.update(task, completed=len(done), refresh=True)
-    return iter(done)
-
-
-def _selected(checked: Iterable[Checked], select: tuple[str, ...], ignore: tuple[str, ...]) -> Iterator[Checked]:
-    """The diagnostics that were asked for.
-
-    A file in which some of their codes couldn't be looked for isn't clean for having none of them: what
-    was in the way is then reported, asked for or not.
-    """
-    if not select and not ignore:
-        yield from checked
-        return
-    from ..codes import all_rules
-
-    def is_asked(code: str) -> bool:
-        return (not select or code.startswith(select)) and not code.startswith(ignore)
-
-    asked = [rule.code for rule in all_rules() if is_asked(rule.code)]
-    for one in checked:
-        kept = tuple(diagnostic for diagnostic in one.diagnostics if is_asked(diagnostic.code))
-        in_the_way = one.unchecked and any(code >= one.unchecked for code in asked)
-        if one.unchecked == NOT_COMPARED and NOT_COMPARABLE in ignore:
-            in_the_way = False  # it is let through by its name
-        yield one if in_the_way and not kept else replace(one, diagnostics=kept)
+    return check_content(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin", None, baseline)
 
 
 def _counted(checked: Iterable[Checked], tally: Tally) -> Iterator[Checked]:

@@ -47,11 +47,6 @@ class Status(StrEnum):
         """Whether somebody has to act: behind schedule, or past the deadline."""
         return self in (Status.BEHIND, Status.OVERDUE)
 
-    @property
-    def is_done(self) -> bool:
-        """Whether the promise is kept."""
-        return self in (Status.DONE, Status.DONE_EARLY)
-
 
 _WORDS = {
     Status.OVERDUE: "逾期",
@@ -253,13 +248,3 @@ def by_item(standings: Iterable[Standing]) -> dict[str, list[Standing]]:
     for standing in standings:
         items.setdefault(standing.item.id, []).append(standing)
     return items
-
-
-def remaining(standing: Standing) -> Decimal | None:
-    """What is still owed of a target, in its measure; None where it has no quantity, 0 where it is met."""
-    target = standing.target
-    if target is None:
-        return None
-    done = standing.value.amount if standing.value else Decimal(0)
-    left = done - target.quantity if target.bound is Bound.AT_MOST else target.quantity - done
-    return max(left, Decimal(0))

@@ -497,11 +497,14 @@ class ResponsibilityList:
                 yield project, item
 
     def item(self, id: str) -> Item:
-        """The item with this id. Raises LookupError if there is none."""
+        """The item of that id: 7.2. Raises LookupError, which names the ids of its project, if there is none."""
         for _, item in self.items():
             if item.id == id:
                 return item
-        raise LookupError(f"no item {id} in the list of {self.year}")
+        number = id.partition(".")[0]
+        ids = [item.id for project, item in self.items() if str(project.number) == number]
+        known = f"project {number} has {', '.join(ids)}" if ids else f"there is no project {number}"
+        raise LookupError(f"no item {id} in the list of {self.year}: {known}")
 
     def places(self) -> Iterator[tuple[Path, Item]]:
         """Every item with the path at which it stands in the file."""

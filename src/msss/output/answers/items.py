@@ -1,20 +1,21 @@
-"""Items as rows and as records: the same for every command that lists them."""
+"""Items as tables: a row each item, or a section each deadline; what `msss list` and `msss due` answer."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Any, NamedTuple
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...responsibilities.model import Scope
-from ...responsibilities.query import Hit, Part, Role
-from ...responsibilities.reading import LoadedList
+from ...responsibilities.query import Part, Role
+from ...selection import Selected, status_of
 from ..cells import Dated, Id, Names
-from ..records import item_record, role_records
-from ..table import Column
+from ..records import Record, due_record, selected_record
+from ..table import Column, RowGroup, Table
 
 if TYPE_CHECKING:
-    from ...ledger.progress import Status
     from ...tracking import Tracked
 
 
@@ -40,7 +41,7 @@ class ItemRows(NamedTuple):
     several: bool
     support: Support
     parts: bool
-    tracked: dict[str, Tracked]
+    tracked: Mapping[str, Tracked]
     today: date | None = None
     rates: bool = False
 
@@ -57,8 +58,9 @@ class ItemRows(NamedTuple):
         columns += [Column("狀態")] if self.tracked else []
         return tuple(columns)
 
-    def row(self, loaded: LoadedList, hit: Hit) -> tuple[str, ...]:
+    def row(self, selected: Selected) -> tuple[str, ...]:
         """One item's cells."""
+        loaded, hit = selected
         item = hit.item
         cells: list[str] = [loaded.name] if self.several else []
         cells += [Id(item.id), item.name, Names(item.lead)]
@@ -67,41 +69,72 @@ class ItemRows(NamedTuple):
         cells += [part_words(hit.parts)] if self.parts else []
         cells += [Dated(item.due.text, item.due_date)]
         cells += [str((item.due_date - self.today).days)] if self.today else []
-        cells += [self._rate(loaded, hit)] if self.rates else []
+        cells += [self._rate(selected)] if self.rates else []
         if self.tracked:
             from .status import marked
 
-            status = self.status(loaded, hit)
+            status = status_of(selected, self.tracked)
             cells += [marked(status) if status else ""]
         return tuple(cells)
 
-    def record(self, loaded: LoadedList, hit: Hit) -> dict[str, Any]:
+    def record(self, selected: Selected) -> Record:
         """One item as JSON has it; the status only where a ledger is followed."""
-        record = item_record(loaded, hit.project, hit.item)
-        record |= {"roles": role_records(hit.parts)} if self.parts else {}
-        if self.tracked:
-            status = self.status(loaded, hit)
-            record["status"] = status.value if status else None
-        return record
+        return selected_record(*selected, roles=self.parts, tracked=self.tracked)
 
-    def _rate(self, loaded: LoadedList, hit: Hit) -> str:
+    def _rate(self, selected: Selected) -> str:
         """An item's completion rate; empty if its list has no ledger."""
+        loaded, hit = selected
         if loaded.file not in self.tracked:
             return ""
         from ...ledger.progress import percent
 
         return f"{percent(self.tracked[loaded.file].rate(hit.item.id))}%"
 
-    def status(self, loaded: LoadedList, hit: Hit) -> Status | None:
-        """Where an item stands; None if its list has no ledger."""
-        followed = self.tracked.get(loaded.file)
-        return followed.status(hit.item.id) if followed else None
 
-    def standing(self, found: list[tuple[LoadedList, Hit]], status: tuple[Status, ...]) -> list[tuple[LoadedList, Hit]]:
-        """The items that stand where it is asked; all of them if nothing is asked."""
-        if not status:
-            return found
-        return [(loaded, hit) for loaded, hit in found if self.status(loaded, hit) in status]
+def listed(found: list[Selected], rows: ItemRows) -> Table:
+    """A row each item."""
+    section = RowGroup([rows.row(one) for one in found])
+    return Table(rows.columns(), (section,), [rows.record(one) for one in found], ruled=True)
+
+
+def by_deadline(found: list[Selected], rows: ItemRows, today: date, *, in_sections: bool) -> Table:
+    """A section each deadline, or, where there is no place for headings, a column with the days left.
+
+    Where a ledger is followed, what is urgent comes first, and isn't shown again.
+    """
+    rows = rows._replace(today=None if in_sections else today)
+    groups = list(_sections(found, rows, today)) if in_sections else [RowGroup([rows.row(one) for one in found])]
+    records = [rows.record(one) | due_record(one[1].item, today) for one in found]
+    return Table(rows.columns(), tuple(groups), records, ruled=True)
+
+
+def _sections(found: list[Selected], rows: ItemRows, today: date) -> Iterator[RowGroup]:
+    urgent: list[Selected] = []
+    others: list[Selected] = []
+    for loaded, hit in found:
+        tracked = rows.tracked.get(loaded.file)
+        (urgent if tracked and tracked.is_urgent(hit.item, today) else others).append((loaded, hit))
+    for day, group in groupby(urgent, key=_due_date):
+        cells = [rows.row(one) for one in group]
+        yield RowGroup(cells, f"{_heading(day, today)}  逾期或滯後{len(cells)}項")
+    days_before = {_due_date(one) for one in urgent}
+    for day, group in groupby(others, key=_due_date):
+        cells = [rows.row(one) for one in group]
+        yield RowGroup(cells, f"{_heading(day, today)}  {'其餘' if day in days_before else ''}{len(cells)}項")
+
+
+def _due_date(selected: Selected) -> date:
+    return selected[1].item.due_date
+
+
+def _heading(day: date, today: date) -> str:
+    return f"{day.isoformat()}  {_days_in_words((day - today).days)}"
+
+
+def _days_in_words(days: int) -> str:
+    if not days:
+        return "今天到期"
+    return f"還有{days:,}天" if days > 0 else f"已過{-days:,}天"
 
 
 def part_words(parts: tuple[Part, ...]) -> str:

@@ -6,6 +6,8 @@ files were checked, and nothing of any rule.
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -32,6 +34,13 @@ class ReportFormat(StrEnum):
         return self in (ReportFormat.TEXT, ReportFormat.CONCISE)
 
 
+def usual_format() -> ReportFormat:
+    """The format that whoever reads standard output expects: GitHub's log, a terminal, else lines for a program."""
+    if os.environ.get("GITHUB_ACTIONS"):
+        return ReportFormat.GITHUB
+    return ReportFormat.TEXT if sys.stdout.isatty() else ReportFormat.CONCISE
+
+
 @dataclass(slots=True)
 class Tally:
     """How many files were checked, and what was found.
@@ -53,6 +62,12 @@ class Tally:
         self.errors += len(checked.diagnostics) - warnings
         self.failures += bool(checked.failure)
         self.invalid += checked.has_invalid_list
+
+    def exit_code(self, *, strict: bool) -> int:
+        """What a command ends with: 2 if a file couldn't be checked, 1 for errors or, if ``strict``, for warnings."""
+        if self.failures > self.invalid:
+            return 2
+        return 1 if self.errors or self.invalid or (strict and self.warnings) else 0
 
     def __str__(self) -> str:
         words = [_number(self.files, "file"), _number(self.errors, "error"), _number(self.warnings, "warning")]

@@ -4,35 +4,39 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from ...reading.diagnostic import Path
 from ...values.chinese import fold_words
 from ..model import Amendment, ResponsibilityList
 from .change import Change, Effect, Kind
-from .matching import pairs_of
 from .registries import Registries
-from .spelling import spelt_alike
 
 
-def new_amendments(old: ResponsibilityList, new: ResponsibilityList) -> Iterator[tuple[Path, str]]:
-    """The amendments that the old list doesn't have, each with its path and its item: only they let changes through.
+class NewAmendment(NamedTuple):
+    """An amendment that the old list doesn't have: its place, and the item that it is ``of``.
 
     In the place of an item stands the unit that is named, as the old list calls it.
-
-    A vote lets through what it decided once: an amendment of the same item or unit that names the same document is
-    the same, whatever else it says, and whatever number the item has now.
     """
-    if not new.amendments:
-        return
-    old, new, _ = spelt_alike(old, new)
-    ids = old_ids(old, new, pairs_of(old, new))
-    registries = Registries(old, new)
+
+    path: Path
+    of: str
+
+
+def new_amendments(
+    old: ResponsibilityList, new: ResponsibilityList, ids: dict[str, frozenset[str]], registries: Registries
+) -> Iterator[NewAmendment]:
+    """The amendments that the old list doesn't have: only they let changes through.
+
+    ``ids`` are those of `old_ids`. A vote lets through what it decided once: an amendment of the same item or unit
+    that names the same document is the same, whatever else it says, and whatever number the item has now.
+    """
     for index, amendment in enumerate(new.amendments):
         if not any(_is_same_vote(known, amendment, ids) for known in old.amendments):
             if amendment.unit:
-                yield ("amendments", index, "unit"), registries.new(amendment.unit)
+                yield NewAmendment(("amendments", index, "unit"), registries.new(amendment.unit))
             elif amendment.item:
-                yield ("amendments", index, "item"), amendment.item
+                yield NewAmendment(("amendments", index, "item"), amendment.item)
 
 
 def old_ids(

@@ -65,13 +65,36 @@ def are_two(old: ResponsibilityList, new: ResponsibilityList) -> bool:
     return old.year != new.year or fold(old.source.issuer) != fold(new.source.issuer)
 
 
-def compare_years(old: ResponsibilityList, new: ResponsibilityList) -> list[Promise]:
-    """Every promise of the two lists: those of the new one in its order, then those of the old that aren't promised."""
+@dataclass(frozen=True, slots=True)
+class TwoYears:
+    """Two lists of two years, or of two governments, and every promise of both.
+
+    The ``promises`` are those of the new list in its order, then those of the old one that aren't promised any more.
+    """
+
+    old: ResponsibilityList
+    new: ResponsibilityList
+    promises: tuple[Promise, ...]
+
+    @property
+    def is_worse(self) -> bool:
+        """Whether a promise is weakened: none can be, because each year's is another promise."""
+        return False
+
+    @property
+    def are_of_two_governments(self) -> bool:
+        """Whether it isn't one government that promised then and promises now."""
+        return fold(self.old.source.issuer) != fold(self.new.source.issuer)
+
+
+def compare_years(old: ResponsibilityList, new: ResponsibilityList) -> TwoYears:
+    """What two lists promise, side by side."""
     before, after = ([item for _, item in one.items()] for one in (old, new))
     partner = _partners([_words(item) for item in before], [_words(item) for item in after])
     found = [Promise(before[partner[place]] if place in partner else None, item) for place, item in enumerate(after)]
     taken = set(partner.values())
-    return found + [Promise(item, None) for place, item in enumerate(before) if place not in taken]
+    found += [Promise(item, None) for place, item in enumerate(before) if place not in taken]
+    return TwoYears(old, new, tuple(found))
 
 
 def _words(item: Item) -> str:

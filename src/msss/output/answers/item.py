@@ -1,0 +1,64 @@
+"""One item in full, as a table of its own: what `msss show` answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from ...responsibilities.model import Bound
+from ...selection import Placed
+from ...values.quantity import format_number
+from ..cells import Dated, FileName, Id, Names
+from ..records import placed_record
+from ..table import Column, RowGroup, Table
+
+if TYPE_CHECKING:
+    from ...tracking import Tracked
+
+
+def in_full(found: list[Placed], tracked: Mapping[str, Tracked]) -> Table:
+    """Every key of each item, and where it stands if its list is one of those ``tracked``, by their files."""
+    groups = []
+    for placed in found:
+        followed = tracked.get(placed.loaded.file)
+        rows = [*_rows(placed), *(_standing_rows(placed, followed) if followed else ())]
+        groups.append(RowGroup(rows, f"{placed.item.id}  {placed.item.name}"))
+    records = [placed_record(placed, tracked.get(placed.loaded.file)) for placed in found]
+    return Table((Column("欄目"), Column("內容")), tuple(groups), records)
+
+
+def _rows(placed: Placed) -> Iterator[tuple[str, str]]:
+    loaded, project, item, line = placed
+    source = loaded.model.source
+    yield "序號", Id(item.id)
+    yield "項目", f"{project.number} {project.name}" if project.name else str(project.number)
+    yield "項目名稱", item.name
+    for target in item.targets:
+        at_most = "≤" if target.bound is Bound.AT_MOST else ""
+        yield "目標任務", f"{target.content} {at_most}{format_number(target.quantity)} {target.measure}"
+    yield "牽頭單位", Names(item.lead)
+    yield "配合單位", Names(item.support) or "—"
+    yield "預計完成時間", Dated(f"{item.due.text} ({item.due_date.isoformat()})", item.due_date)
+    if item.leader:
+        yield "分管領導", item.leader
+    if item.note:
+        yield "備註", item.note
+    yield "清單", loaded.model.title
+    yield "文號", f"{source.issuer} {source.document} {source.date.isoformat()}"
+    if source.index:
+        yield "索引號", source.index
+    yield "文件", FileName(f"{loaded.file}:{line}")
+
+
+def _standing_rows(placed: Placed, tracked: Tracked) -> Iterator[tuple[str, str]]:
+    """Where the item and each of its targets stand."""
+    from ...ledger.progress import percent
+    from .status import marked
+
+    yield "狀態", marked(tracked.status(placed.item.id))
+    for standing in tracked.items[placed.item.id]:
+        entry = standing.entry
+        reported = f"{percent(standing.rate)}% ({entry.date.isoformat()})" if entry else "—"
+        what = f"{standing.target.content} " if standing.target and len(placed.item.targets) > 1 else ""
+        value = f"{standing.value} {standing.target.measure} " if standing.value and standing.target else ""
+        yield "進度", marked(standing.status, f"{what}{value}{reported} {standing.status.word}")

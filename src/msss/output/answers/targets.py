@@ -1,0 +1,42 @@
+"""Targets, and sums of them, as tables: what `msss targets` answers."""
+
+from __future__ import annotations
+
+from ...responsibilities.model import Bound, Target
+from ...responsibilities.query import Hit
+from ...responsibilities.reading import LoadedList
+from ...responsibilities.sums import Sum, totals
+from ...selection import Selected
+from ...values.quantity import format_number
+from ..cells import Dated, Id, Names
+from ..records import promised_record, total_record
+from ..table import Column, RowGroup, Table
+
+
+def one_by_one(found: list[Selected], *, several: bool) -> Table:
+    """A row each target that fits; with ``several`` lists a column says which one it is of."""
+    columns = [Column("清單")] if several else []
+    columns += [Column("序號"), Column("目標任務"), Column("數量", right=True), Column("計量單位", narrow=4)]
+    columns += [Column("牽頭單位"), Column("預計完成時間", narrow=8)]
+    rows = [_row(loaded, hit, target, several) for loaded, hit in found for target in hit.targets]
+    records = [promised_record(loaded, hit, target) for loaded, hit in found for target in hit.targets]
+    return Table(tuple(columns), (RowGroup(rows),), records)
+
+
+def _row(loaded: LoadedList, hit: Hit, target: Target, several: bool) -> tuple[str, ...]:
+    cells: list[str] = [loaded.name] if several else []
+    at_most = "≤" if target.bound is Bound.AT_MOST else ""
+    cells += [Id(hit.item.id), target.content, at_most + format_number(target.quantity), target.measure]
+    return (*cells, Names(hit.item.lead), Dated(hit.item.due.text, hit.item.due_date))
+
+
+def added_up(found: list[Selected], sums: Sum) -> Table:
+    """A row each sum of the targets that fit."""
+    columns = [Column("目標任務")] if sums is Sum.CONTENT else []
+    columns += [Column("計量單位", narrow=4), Column("目標數", right=True), Column("合計", right=True)]
+    of_all = totals((target for _, hit in found for target in hit.targets), sums)
+    rows = []
+    for total in of_all:
+        cells = (total.measure, str(total.targets), format_number(total.sum))
+        rows.append(cells if total.content is None else (total.content, *cells))
+    return Table(tuple(columns), (RowGroup(rows),), [total_record(total) for total in of_all])

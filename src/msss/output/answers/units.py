@@ -1,0 +1,65 @@
+"""Units, and one unit's items, as tables: what `msss units` answers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ...responsibilities.query import Hit, Role
+from ...responsibilities.reading import LoadedList
+from ...responsibilities.workload import Workload, workloads
+from ...selection import Selected
+from ..cells import Dated, Id
+from ..records import selected_record, workload_record
+from ..table import Column, RowGroup, Table
+from .items import ROLE_WORDS, part_words
+
+
+def busiest(lists: list[LoadedList], today: date) -> Table:
+    """How much each unit answers for, the busiest first, and its nearest deadline on a day."""
+    several = len(lists) > 1
+    found = [(loaded, workload) for loaded in lists for workload in workloads(loaded.model)]
+    found.sort(key=lambda one: one[1].weight, reverse=True)
+    all_over = all(workload.is_over(today) for _, workload in found if workload.items)
+    columns = [Column("清單")] if several else []
+    columns += [Column("單位"), Column("牽頭", right=True), Column("配合", right=True)]
+    columns += [Column("最後完成時間" if all_over else "下次完成時間")]
+    rows = []
+    for loaded, workload in found:
+        cells = [loaded.name] if several else []
+        cells += [workload.unit, str(len(workload.leads)), str(len(workload.supports))]
+        rows.append((*cells, _nearest(workload, today, says_over=not all_over)))
+    records = [workload_record(loaded, workload, today) for loaded, workload in found]
+    return Table(tuple(columns), (RowGroup(rows),), records)
+
+
+def _nearest(workload: Workload, today: date, *, says_over: bool) -> str:
+    """A unit's nearest deadline; ``says_over`` has it say that it has passed."""
+    nearest = workload.nearest(today)
+    if nearest is None:
+        return ""
+    over = " 已過" if says_over and workload.is_over(today) else ""
+    return Dated(f"{nearest.due.text} ({nearest.id}){over}", nearest.due_date)
+
+
+def by_part(found: list[Selected], *, several: bool) -> Table:
+    """The items of a unit: what it leads, then what it supports. ``several`` lists add a column that names the list."""
+    columns = [Column("清單")] if several else []
+    columns += [Column("序號"), Column("項目名稱"), Column("分工"), Column("預計完成時間", narrow=8)]
+    groups = tuple(
+        RowGroup(rows, ROLE_WORDS[role] + f"  {len(rows)}項")
+        for role in Role
+        if (rows := [_row(loaded, hit, role, several) for loaded, hit in found if _plays(hit, role)])
+    )
+    records = [selected_record(loaded, hit) for loaded, hit in found]
+    return Table(tuple(columns), groups, records, ruled=True)
+
+
+def _plays(hit: Hit, role: Role) -> bool:
+    return any(part.role is role for part in hit.parts)
+
+
+def _row(loaded: LoadedList, hit: Hit, role: Role, several: bool) -> tuple[str, ...]:
+    cells: list[str] = [loaded.name] if several else []
+    parts = tuple(part for part in hit.parts if part.role is role)
+    due = Dated(hit.item.due.text, hit.item.due_date)
+    return (*cells, Id(hit.item.id), hit.item.name, part_words(parts), due)

@@ -1,0 +1,50 @@
+"""How much of everything was promised: targets added up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from ..values.chinese import fold_all
+from .model import Bound, Target
+
+
+class Sum(StrEnum):
+    """What is added up: targets of the same content and measure, or all that are counted in the same measure."""
+
+    CONTENT = "content"
+    MEASURE = "measure"
+
+
+class Total(NamedTuple):
+    """The ``sum`` of so many ``targets``; ``content`` is None where it makes no difference."""
+
+    content: str | None
+    measure: str
+    targets: int
+    sum: Decimal
+
+
+def totals(targets: Iterable[Target], sums: Sum) -> list[Total]:
+    """How many targets are counted together, and their sum, most targets first.
+
+    A promise of at most so much is no sum's part. Scripts and widths make no difference: 戶 and 户 are one measure.
+    """
+    added = [target for target in targets if target.bound is Bound.AT_LEAST]
+    measures = fold_all([target.measure for target in added])
+    contents = fold_all([target.content for target in added]) if sums is Sum.CONTENT else [""] * len(added)
+    together: dict[tuple[str, str], list[Target]] = defaultdict(list)
+    for content, measure, target in zip(contents, measures, added, strict=True):
+        together[content, measure].append(target)
+    return [
+        Total(
+            same[0].content if sums is Sum.CONTENT else None,
+            same[0].measure,
+            len(same),
+            sum((target.quantity for target in same), Decimal()),
+        )
+        for same in sorted(together.values(), key=lambda same: -len(same))
+    ]
