@@ -136,7 +136,7 @@ class Trace:
         rules = evaluation.model.rules
         if rules is None:
             return
-        vote = next((vote for vote in evaluation.model.votes if vote.project == result.project.number), None)
+        vote = evaluation.model.vote_on(result.project.number)
         scores = []
         for index, (criterion, points) in enumerate(zip(rules.criteria, result.points, strict=True)):
             places = [_place(evaluation, "rules", "criteria", index)]

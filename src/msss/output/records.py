@@ -13,6 +13,12 @@ from ..responsibilities.reading import LoadedList
 from ..values.quantity import plain_number
 
 if TYPE_CHECKING:  # a query of a list alone loads nothing of ledgers
+    from fractions import Fraction
+
+    from ..evaluating import Evaluated
+    from ..evaluation.model import Evaluation
+    from ..evaluation.scoring import Result
+    from ..evaluation.trace import Step as StepOfTrace
     from ..ledger.progress import Standing
 
 Record = dict[str, Any]
@@ -68,8 +74,8 @@ def standing_record(standing: Standing) -> Record:
         "measure": target.measure if target else None,
         "bound": target.bound.value if target else None,
         "value": plain_number(entry.value.amount) if entry and entry.value and not entry.value.is_percent else None,
-        "rate": round(float(standing.rate), 6),
-        "expected_share": round(float(standing.expected_share), 6),
+        "rate": _decimal(standing.rate),
+        "expected_share": _decimal(standing.expected_share),
         "status": standing.status.value,
         "reported": entry.date.isoformat() if entry else None,
         "reached": standing.reached.isoformat() if standing.reached else None,
@@ -80,3 +86,82 @@ def standing_record(standing: Standing) -> Record:
 
 
 # --- evaluations
+
+
+def result_record(evaluated: Evaluated, result: Result) -> Record:
+    """What a project or a unit comes to."""
+    of: Record = {"unit": result.unit}
+    votes: Record = {}
+    if result.unit is None:
+        project = result.project
+        of = {"project": project.number, "name": project.name}
+        evaluation = evaluated.evaluation
+        votes = {"votes": _vote_record(evaluation.model, project.number) if evaluation else None}
+    return {
+        **_of_list_and_day(evaluated),
+        **of,
+        "items": [outcome.item.id for outcome in result.outcomes],
+        "completion": _decimal(result.completion),
+        "timeliness": _decimal(result.timeliness),
+        "satisfied_rate": _decimal_or_none(result.satisfied),
+        "at_least_basically_rate": _decimal_or_none(result.at_least_basically),
+        **votes,
+        "scores": [
+            {
+                "name": criterion.name,
+                "draws_on": criterion.draws_on.value,
+                "weight": plain_number(criterion.weight),
+                "points": _decimal_or_none(points),
+                "score": _decimal_or_none(score),
+            }
+            for criterion, points, score in evaluated.scored(result)
+        ],
+        "total": _decimal_or_none(result.total),
+        "grade": result.grade.name if result.grade else None,
+        "rank": result.rank,
+    }
+
+
+def _vote_record(evaluation: Evaluation, project: int) -> Record | None:
+    """The votes on a project; None before they are cast."""
+    vote = evaluation.vote_on(project)
+    if vote is None:
+        return None
+    return {
+        "satisfied": vote.satisfied,
+        "basically_satisfied": vote.basically_satisfied,
+        "dissatisfied": vote.dissatisfied,
+        "abstained": vote.abstained,
+        "cast": vote.cast,
+        "deputies": evaluation.deputies_at(vote),
+    }
+
+
+def trace_record(evaluated: Evaluated, result: Result, step: StepOfTrace) -> Record:
+    """One number on the way to a project's result, and the lines that it draws on."""
+    return {
+        **_of_list_and_day(evaluated),
+        "project": result.project.number,
+        "of": step.of,
+        "what": step.what,
+        "how": step.how,
+        "result": step.result,
+        "value": _decimal_or_none(step.value),
+        "places": [{"file": place.file, "line": place.line} for place in step.places],
+    }
+
+
+def _of_list_and_day(evaluated: Evaluated) -> Record:
+    loaded = evaluated.loaded
+    return {"list": loaded.file, "year": loaded.model.year, "as_of": evaluated.as_of.isoformat()}
+
+
+# --- numbers
+
+
+def _decimal(number: Fraction) -> float:
+    return round(float(number), 6)
+
+
+def _decimal_or_none(number: Fraction | None) -> float | None:
+    return None if number is None else _decimal(number)
