@@ -18,8 +18,8 @@ if TYPE_CHECKING:  # a query of a list alone loads nothing of ledgers
     from ..evaluating import Evaluated
     from ..evaluation.model import Evaluation
     from ..evaluation.scoring import Result
-    from ..evaluation.trace import Step as StepOfTrace
-    from ..ledger.progress import Standing
+    from ..evaluation.trace import Step as TraceStep
+    from ..ledger.progress import Standing, Step
 
 Record = dict[str, Any]
 """One answer."""
@@ -67,12 +67,8 @@ def role_records(parts: tuple[Part, ...]) -> list[Record]:
 
 def standing_record(standing: Standing) -> Record:
     """Where a target stands."""
-    target, entry = standing.target, standing.entry
-    return {
-        "content": target.content if target else None,
-        "quantity": plain_number(target.quantity) if target else None,
-        "measure": target.measure if target else None,
-        "bound": target.bound.value if target else None,
+    entry = standing.entry
+    return _promised(standing.target) | {
         "value": plain_number(entry.value.amount) if entry and entry.value and not entry.value.is_percent else None,
         "rate": _decimal(standing.rate),
         "expected_share": _decimal(standing.expected_share),
@@ -83,6 +79,29 @@ def standing_record(standing: Standing) -> Record:
         "source": entry.source if entry else None,
         "note": entry.note if entry else None,
     }
+
+
+def report_record(loaded: LoadedList, step: Step) -> Record:
+    """One report of a target, and what it changed."""
+    item, entry, value = item_record(loaded, step.project, step.item), step.entry, step.entry.value
+    kept = ("list", "year", "project", "id", "name", "due", "due_date")
+    return {key: item[key] for key in kept} | {
+        **_promised(step.target),
+        "date": entry.date.isoformat(),
+        "value": plain_number(value.amount) if value and not value.is_percent else None,
+        "change": plain_number(step.change.amount) if step.change and not step.change.is_percent else None,
+        "rate": _decimal(step.rate),
+        "expected_share": _decimal(step.expected_share),
+        "correction": entry.correction,
+        "by": entry.by,
+        "source": entry.source,
+        "note": entry.note,
+    }
+
+
+def _promised(target: Target | None) -> Record:
+    """A target; its keys are there without one too."""
+    return target_record(target) if target else dict.fromkeys(("content", "quantity", "measure", "bound"))
 
 
 # --- evaluations
@@ -137,7 +156,7 @@ def _vote_record(evaluation: Evaluation, project: int) -> Record | None:
     }
 
 
-def trace_record(evaluated: Evaluated, result: Result, step: StepOfTrace) -> Record:
+def trace_record(evaluated: Evaluated, result: Result, step: TraceStep) -> Record:
     """One number on the way to a project's result, and the lines that it draws on."""
     return {
         **_of_list_and_day(evaluated),

@@ -14,7 +14,7 @@ from ..article import Article, Chapter
 from ..records import item_record, standing_record
 from ..sources import all_in_a_line
 from ..table import Column, RowGroup, Table
-from .standings import promise, reported, standing_cells, standing_columns
+from .standings import reported, standing_cells, standing_columns
 from .status import marked
 
 
@@ -72,7 +72,7 @@ def _moved(bulletin: Bulletin) -> Chapter:
 
 def _moved_cells(move: Move) -> list[str]:
     now = move.now
-    cells = [now.item.id, promise(now), reported(move.before) or "—", reported(now) or "—"]
+    cells = [now.item.id, now.promise, reported(move.before) or "—", reported(now) or "—"]
     return [*cells, now.target.measure if now.target else "", marked(move.before.status), marked(now.status)]
 
 
@@ -95,7 +95,7 @@ def _behind_cells(arrears: Arrears) -> list[str]:
     measure = standing.target.measure if standing.target else ""
     return [
         standing.item.id,
-        promise(standing),
+        standing.promise,
         "、".join(standing.item.lead),
         marked(standing.status),
         str(points or "不足1"),
@@ -113,7 +113,7 @@ def _unreported(bulletin: Bulletin) -> Chapter:
     rows = [
         [
             one.item.id,
-            "；".join(promise(standing) for standing in one.unreported),
+            "；".join(standing.promise for standing in one.unreported),
             "、".join(one.item.lead),
             one.item.due.text,
         ]
@@ -186,7 +186,7 @@ def record_of(bulletin: Bulletin, tracked: Tracked) -> dict[str, Any]:
         "moved": [_move_record(move) for move in bulletin.moved],
         "behind": [_arrears_record(arrears) for arrears in bulletin.behind],
         "not_reported": [
-            _which(one.unreported[0]) | {"contents": [promise(standing) for standing in one.unreported]}
+            _which(one.unreported[0]) | {"contents": [standing.promise for standing in one.unreported]}
             for one in bulletin.unreported
         ],
         "units": [_unit_record(unit) for unit in bulletin.units],
