@@ -205,9 +205,9 @@ def before_quarter(day: date) -> date:
     return first - timedelta(days=1) if first > date.min else first
 
 
-def count(items: Iterable[ItemStanding]) -> dict[Status, int]:
-    """How many items stand where, in the order of `IN_ORDER`."""
-    statuses = [item.status for item in items]
+def count(found: Iterable[ItemStanding | Standing]) -> dict[Status, int]:
+    """How many items or targets stand where, in the order of `IN_ORDER`."""
+    statuses = [one.status for one in found]
     return {status: statuses.count(status) for status in IN_ORDER}
 
 

@@ -13,6 +13,7 @@ from ..responsibilities.reading import LoadedList
 from ..values.quantity import plain_number
 
 if TYPE_CHECKING:  # a query of a list alone loads nothing of ledgers
+    from datetime import date
     from fractions import Fraction
 
     from ..evaluating import Evaluated
@@ -79,6 +80,13 @@ def standing_record(standing: Standing) -> Record:
         "source": entry.source if entry else None,
         "note": entry.note if entry else None,
     }
+
+
+def progress_record(loaded: LoadedList, standing: Standing, as_of: date) -> Record:
+    """Where a target stood on a day, with the item that it is of."""
+    item = item_record(loaded, standing.project, standing.item)
+    kept = ("list", "year", "project", "id", "name", "lead", "due", "due_date")
+    return {key: item[key] for key in kept} | {"as_of": as_of.isoformat()} | standing_record(standing)
 
 
 def report_record(loaded: LoadedList, step: Step) -> Record:
