@@ -111,6 +111,11 @@ class UnitStanding:
         """The share of its items that stand at any of these."""
         return share_of(self.items, statuses)
 
+    @property
+    def on_time(self) -> Fraction:
+        """The share of its items that are on schedule or better."""
+        return share_of(self.items, ON_TIME)
+
 
 @dataclass(frozen=True, slots=True)
 class Bulletin:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:  # a query of a list alone loads nothing of ledgers
     from ..evaluation.model import Evaluation
     from ..evaluation.scoring import Result
     from ..evaluation.trace import Step as TraceStep
+    from ..ledger.bulletin import Arrears, Bulletin, ItemStanding, Move, UnitStanding
     from ..ledger.progress import Standing, Step
+    from ..tracking import Tracked
 
 Record = dict[str, Any]
 """One answer."""
@@ -110,6 +112,83 @@ def report_record(loaded: LoadedList, step: Step) -> Record:
 def _promised(target: Target | None) -> Record:
     """A target; its keys are there without one too."""
     return target_record(target) if target else dict.fromkeys(("content", "quantity", "measure", "bound"))
+
+
+def bulletin_record(bulletin: Bulletin, tracked: Tracked) -> Record:
+    """A bulletin: where every item stands, what moved, who is behind, who hasn't reported, the lead units ranked."""
+    loaded = tracked.loaded
+    return {
+        "list": loaded.file,
+        "ledger": tracked.ledger.file if tracked.ledger.is_there else None,
+        "year": loaded.model.year,
+        "title": bulletin.subject + bulletin.kind,
+        "quarter": bulletin.quarter,
+        "as_of": bulletin.as_of.isoformat(),
+        "since": bulletin.since.isoformat(),
+        "tolerance": _decimal(bulletin.tolerance),
+        "counts": {status.value: count for status, count in bulletin.counts.items()},
+        "items": [_item_standing_record(loaded, item) for item in bulletin.items],
+        "moved": [_move_record(move) for move in bulletin.moved],
+        "behind": [_arrears_record(arrears) for arrears in bulletin.behind],
+        "not_reported": [
+            _item_and_lead(one.unreported[0]) | {"contents": [standing.promise for standing in one.unreported]}
+            for one in bulletin.unreported
+        ],
+        "units": [_ranked_unit_record(unit) for unit in bulletin.units],
+    }
+
+
+def _item_standing_record(loaded: LoadedList, item: ItemStanding) -> Record:
+    record = item_record(loaded, item.project, item.item)
+    kept = ("project", "id", "name", "lead", "support", "due", "due_date")
+    return {key: record[key] for key in kept} | {
+        "status": item.status.value,
+        "targets": [standing_record(standing) for standing in item.standings],
+    }
+
+
+def _item_and_lead(standing: Standing) -> Record:
+    return {"id": standing.item.id, "lead": list(standing.item.lead)}
+
+
+def _target_and_lead(standing: Standing) -> Record:
+    target = standing.target
+    return _item_and_lead(standing) | {
+        "content": target.content if target else None,
+        "measure": target.measure if target else None,
+    }
+
+
+def _move_record(move: Move) -> Record:
+    return _target_and_lead(move.now) | {"before": _stood_record(move.before), "now": _stood_record(move.now)}
+
+
+def _stood_record(standing: Standing) -> Record:
+    record = standing_record(standing)
+    return {key: record[key] for key in ("value", "rate", "expected_share", "status", "reported")}
+
+
+def _arrears_record(arrears: Arrears) -> Record:
+    standing, owed, note = arrears.standing, arrears.owed, arrears.note
+    return _target_and_lead(standing) | {
+        "status": standing.status.value,
+        "rate": _decimal(standing.rate),
+        "expected_share": _decimal(standing.expected_share),
+        "behind_by": _decimal(arrears.lag),
+        "owed": plain_number(owed) if owed is not None else None,
+        "note": note.note if note else None,
+        "note_date": note.date.isoformat() if note else None,
+    }
+
+
+def _ranked_unit_record(unit: UnitStanding) -> Record:
+    return {
+        "rank": unit.rank,
+        "name": unit.unit,
+        "items": [item.item.id for item in unit.items],
+        "counts": {status.value: count for status, count in unit.counts.items()},
+        "on_schedule_or_better": _decimal(unit.on_time),
+    }
 
 
 # --- evaluations
