@@ -69,7 +69,7 @@ def _row(one: Evaluated, result: Result, layout: _Layout) -> tuple[str, ...]:
     cells += ["" if rate is None else _percent(rate, layout.drawn) for rate in rates[: layout.rates]]
     if layout.names:
         scored = one.scored(result)
-        gained = {_heading(by.criterion): rounded(by.score) for by in scored if by.score is not None}
+        gained = {_heading(criterion): rounded(score) for criterion, _, score in scored if score is not None}
         cells += [gained.get(name, "") for name in layout.names]
         cells += ["" if result.total is None else rounded(result.total)]
         cells += [result.grade.name if result.grade else "", str(result.rank or "")]
