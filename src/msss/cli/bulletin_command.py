@@ -15,20 +15,12 @@ from ..ledger.bulletin import bulletin
 from ..output.answer_file import STDOUT
 from ..output.answers.bulletin import article_of
 from ..output.streams import say
-from ..output.writing import ArticleFormat, article_json, article_lines, article_markdown, write_article
-from ..responsibilities.query import Query, Role
+from ..output.writing import ARTICLE_ENDINGS, ArticleFormat, article_text, write_article
 from ..responsibilities.reading import LoadedList
 from ..tracking import ledger_path
 from ..values.chinese import Script
 from ..values.deadline import Day, When
 from . import common, options, tracking_options
-
-_BY_ENDING = {
-    ".docx": ArticleFormat.DOCX,
-    ".md": ArticleFormat.MARKDOWN,
-    ".json": ArticleFormat.JSON,
-    ".txt": ArticleFormat.TABLE,
-}
 
 
 @click.command("bulletin")
@@ -82,7 +74,7 @@ def command(
     if quarter and as_of:
         raise click.UsageError("--quarter and --as-of both name a day: give one of them")
     query = options.query(**asked)
-    loaded = _only(common.lists(files, years))
+    loaded = common.only_list(common.lists(files, years), "A bulletin")
     day = (quarter and quarter.of(loaded.model.year, clock.today()).end) or common.day_of(as_of, [loaded])
     found = common.hits([loaded], query, day)
     tracked = common.track(loaded, day, ledger, tolerance)
@@ -93,7 +85,7 @@ def command(
     _warn(loaded, day)
     only = {hit.item.id for _, hit in found}
     made = bulletin(loaded.model, tracked.ledger.model, day, tolerance, only, ranks=not query.units)
-    article = article_of(made, tracked, _scope(loaded, query)).in_script(script)
+    article = article_of(made, tracked, query).in_script(script)
     if format is ArticleFormat.TABLE and output is None:
         write_article(article)
         return
@@ -103,11 +95,7 @@ def command(
 
         common.write_answer(output or STDOUT, docx(article), is_unchanged, force=force)
         return
-    text = {
-        ArticleFormat.TABLE: article_lines,
-        ArticleFormat.MARKDOWN: article_markdown,
-        ArticleFormat.JSON: article_json,
-    }[format](article)
+    text = article_text(article, format)
     if output is None:
         click.echo(text, nl=False)
     else:  # a name of a file that isn't UTF-8 is written as on standard output
@@ -119,10 +107,10 @@ def _format(format: ArticleFormat | None, output: Path | None) -> ArticleFormat:
     ending = output.suffix.lower() if output and output != STDOUT else ""
     if format or not ending:
         return format or ArticleFormat.TABLE
-    if ending not in _BY_ENDING:
-        known = ", ".join(_BY_ENDING)
+    if ending not in ARTICLE_ENDINGS:
+        known = ", ".join(ARTICLE_ENDINGS)
         raise click.UsageError(f"{output!s}: end the name with one of {known}, or say --format")
-    return _BY_ENDING[ending]
+    return ARTICLE_ENDINGS[ending]
 
 
 def _check_output(format: ArticleFormat, output: Path | None) -> None:
@@ -134,12 +122,6 @@ def _check_output(format: ArticleFormat, output: Path | None) -> None:
         raise click.UsageError("A Word file is nothing to show on a terminal: -o bulletin.docx")
 
 
-def _only(lists: list[LoadedList]) -> LoadedList:
-    if len(lists) > 1:
-        raise click.UsageError(f"A bulletin is of one list, and {len(lists)} are asked: name one with -f or --year")
-    return lists[0]
-
-
 def _warn(loaded: LoadedList, day: date) -> None:
     """Say what a bulletin of that day can't know."""
     published = loaded.model.source.date
@@ -147,16 +129,3 @@ def _warn(loaded: LoadedList, day: date) -> None:
         say(f"{day} is yet to come: nothing can be reported for it")
     elif day < published:
         say(f"{day} is before the list, which is of {published}: nothing can be reported")
-
-
-def _scope(loaded: LoadedList, query: Query) -> str:
-    """Which part of the list was asked for, in the bulletin's words; empty if it is all."""
-    from ..responsibilities.registry import find_units, units_of
-
-    units = units_of(loaded.model)
-    names = "、".join(dict.fromkeys(name for text in query.units for name in find_units(units, text).names))
-    projects = "、".join(str(number) for number in sorted(set(query.projects)))
-    part = {Role.LEAD: "牽頭", Role.SUPPORT: "配合", None: "參與"}[query.role]
-    of_units = f"{names}{part}的" if names else "有配合單位的" if query.role is Role.SUPPORT else ""
-    of_projects = f"第{projects}個項目{'中' if of_units else '的'}" if projects else ""
-    return f"本通報只含{of_projects + of_units}事項，" if of_projects or of_units else ""

@@ -280,3 +280,11 @@ class Evaluation:
             words="細則",
         ),
     ] = None
+
+    def vote_on(self, project: int) -> Vote | None:
+        """The votes on the project of that number; None if they aren't cast yet."""
+        return next((vote for vote in self.votes if vote.project == project), None)
+
+    def deputies_at(self, vote: Vote) -> int | None:
+        """How many deputies were there when these votes were cast; None if it isn't said."""
+        return self.deputies if vote.deputies is None else vote.deputies

@@ -100,8 +100,7 @@ class Trace:
             places = [self._in_list(*path, "targets", index) if standing.target else self._in_list(*path)]
             places += [self._in_ledger(place) for place, entry in reports if entry is standing.entry]
             rate = min(standing.rate, Fraction(1))
-            what = standing.target.content if standing.target else item.name
-            yield _share(item.id, what, _rate(standing), rate, *places)
+            yield _share(item.id, standing.promise, _rate(standing), rate, *places)
             if standing.reached and standing.reached == outcome.done:
                 last_met = tuple(
                     place
@@ -136,7 +135,7 @@ class Trace:
         rules = evaluation.model.rules
         if rules is None:
             return
-        vote = next((vote for vote in evaluation.model.votes if vote.project == result.project.number), None)
+        vote = evaluation.model.vote_on(result.project.number)
         scores = []
         for index, (criterion, points) in enumerate(zip(rules.criteria, result.points, strict=True)):
             places = [_place(evaluation, "rules", "criteria", index)]

@@ -111,6 +111,11 @@ class UnitStanding:
         """The share of its items that stand at any of these."""
         return share_of(self.items, statuses)
 
+    @property
+    def on_time(self) -> Fraction:
+        """The share of its items that are on schedule or better."""
+        return share_of(self.items, ON_TIME)
+
 
 @dataclass(frozen=True, slots=True)
 class Bulletin:
@@ -205,9 +210,9 @@ def before_quarter(day: date) -> date:
     return first - timedelta(days=1) if first > date.min else first
 
 
-def count(items: Iterable[ItemStanding]) -> dict[Status, int]:
-    """How many items stand where, in the order of `IN_ORDER`."""
-    statuses = [item.status for item in items]
+def count(found: Iterable[ItemStanding | Standing]) -> dict[Status, int]:
+    """How many items or targets stand where, in the order of `IN_ORDER`."""
+    statuses = [one.status for one in found]
     return {status: statuses.count(status) for status in IN_ORDER}
 
 

@@ -90,6 +90,11 @@ class Standing:
     reached: date | None
 
     @property
+    def promise(self) -> str:
+        """What is promised: the target's content, or the sentence of an item without targets."""
+        return promise(self.item, self.target)
+
+    @property
     def value(self) -> Value | None:
         """What was reported last."""
         return self.entry.value if self.entry else None
@@ -98,6 +103,11 @@ class Standing:
     def is_level(self) -> bool:
         """Whether it is a promise of at most so much, which isn't held against the time that has passed."""
         return is_level(self.target)
+
+
+def promise(item: Item, target: Target | None) -> str:
+    """What is promised: the target's content, or the sentence of an item without targets."""
+    return target.content if target else item.name
 
 
 def is_level(target: Target | None) -> bool:
@@ -163,6 +173,11 @@ class Step:
     rate: Fraction
     expected_share: Fraction
     change: Value | None
+
+    @property
+    def promise(self) -> str:
+        """What is promised: the target's content, or the sentence of an item without targets."""
+        return promise(self.item, self.target)
 
 
 def steps(responsibilities: ResponsibilityList, ledger: Ledger, id: str) -> Iterator[Step]:

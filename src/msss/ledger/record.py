@@ -12,7 +12,7 @@ import contextlib
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -24,12 +24,13 @@ from ..files import finding, naming, writing
 from ..reading.diagnostic import Diagnostic
 from ..reading.document import Document
 from ..reading.reader import MAX_BYTES
-from ..responsibilities.model import ResponsibilityList, Target
+from ..responsibilities.model import ResponsibilityList
 from ..responsibilities.registry import canonical
 from ..values.quantity import Value, format_number
 from .kind import LEDGER
 from .model import Entry, Ledger
-from .progress import FAR_BEYOND, Standing, completion, is_level, percent, standings
+from .progress import FAR_BEYOND, completion, is_level, percent
+from .reports import reports_like, target_of
 
 _HEAD = """\
 # The progress ledger of {year}: what was reported of each target, oldest first; value is all that was done so far.
@@ -88,6 +89,11 @@ class Recorded(NamedTuple):
     old: Ledger
     new: Ledger
     place: int
+
+    @property
+    def entry(self) -> Entry:
+        """The entry itself."""
+        return self.new.entries[self.place]
 
     @property
     def is_repeated(self) -> bool:
@@ -185,46 +191,6 @@ def _read(content: bytes, file: str, responsibilities: ResponsibilityList, today
 
 
 # --- the reports beside it
-
-
-def target_of(entry: Entry, responsibilities: ResponsibilityList) -> Target | None:
-    """The target that a report is of; None for an item without targets, and where it isn't said which."""
-    targets = next((item.targets for _, item in responsibilities.items() if item.id == entry.item), ())
-    if entry.target is None:
-        return targets[0] if len(targets) == 1 else None
-    return next((target for target in targets if target.content == entry.target), None)
-
-
-def reports_like(entry: Entry, entries: Sequence[Entry], responsibilities: ResponsibilityList) -> list[int]:
-    """The places of those ``entries`` that report on what ``entry`` does."""
-    wanted = target_of(entry, responsibilities)
-    return [
-        place
-        for place, one in enumerate(entries)
-        if one.item == entry.item and target_of(one, responsibilities) == wanted
-    ]
-
-
-def before_it(done: Recorded, responsibilities: ResponsibilityList) -> Entry | None:
-    """The report on the same target before the one that was added; None for the first."""
-    earlier = done.new.entries[: done.place]
-    places = reports_like(done.new.entries[done.place], earlier, responsibilities)
-    return earlier[places[-1]] if places else None
-
-
-def stood(done: Recorded, responsibilities: ResponsibilityList) -> tuple[Standing, Standing]:
-    """Where the target stood on the day of the report without it, and stands with it."""
-    entry = done.new.entries[done.place]
-    target = target_of(entry, responsibilities)
-    before, after = (
-        next(
-            one
-            for one in standings(responsibilities, ledger, entry.date)
-            if one.item.id == entry.item and one.target == target
-        )
-        for ledger in (done.old, done.new)
-    )
-    return before, after
 
 
 def _is_same(entry: Entry, other: Entry, responsibilities: ResponsibilityList) -> bool:

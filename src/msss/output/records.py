@@ -17,7 +17,14 @@ from ..selection import Placed, status_of
 from ..values.quantity import plain_number
 
 if TYPE_CHECKING:  # a query of a list alone loads nothing of ledgers, or of comparing
-    from ..ledger.progress import Standing
+    from fractions import Fraction
+
+    from ..evaluating import Evaluated
+    from ..evaluation.model import Evaluation
+    from ..evaluation.scoring import Result
+    from ..evaluation.trace import Step as TraceStep
+    from ..ledger.bulletin import Arrears, Bulletin, ItemStanding, Move, UnitStanding
+    from ..ledger.progress import Standing, Step
     from ..responsibilities.compare import Change, Promise, TwoYears
     from ..responsibilities.compare.records import RecordChange
     from ..responsibilities.sums import Total
@@ -191,15 +198,11 @@ def record_change_record(change: RecordChange) -> Record:
 
 def standing_record(standing: Standing) -> Record:
     """Where a target stands."""
-    target, entry = standing.target, standing.entry
-    return {
-        "content": target.content if target else None,
-        "quantity": plain_number(target.quantity) if target else None,
-        "measure": target.measure if target else None,
-        "bound": target.bound.value if target else None,
+    entry = standing.entry
+    return _promised(standing.target) | {
         "value": plain_number(entry.value.amount) if entry and entry.value and not entry.value.is_percent else None,
-        "rate": round(float(standing.rate), 6),
-        "expected_share": round(float(standing.expected_share), 6),
+        "rate": _decimal(standing.rate),
+        "expected_share": _decimal(standing.expected_share),
         "status": standing.status.value,
         "reported": entry.date.isoformat() if entry else None,
         "reached": standing.reached.isoformat() if standing.reached else None,
@@ -209,4 +212,190 @@ def standing_record(standing: Standing) -> Record:
     }
 
 
+def progress_record(loaded: LoadedList, standing: Standing, as_of: date) -> Record:
+    """Where a target stood on a day, with the item that it is of."""
+    item = item_record(loaded, standing.project, standing.item)
+    kept = ("list", "year", "project", "id", "name", "lead", "due", "due_date")
+    return {key: item[key] for key in kept} | {"as_of": as_of.isoformat()} | standing_record(standing)
+
+
+def report_record(loaded: LoadedList, step: Step) -> Record:
+    """One report of a target, and what it changed."""
+    item, entry, value = item_record(loaded, step.project, step.item), step.entry, step.entry.value
+    kept = ("list", "year", "project", "id", "name", "due", "due_date")
+    return {key: item[key] for key in kept} | {
+        **_promised(step.target),
+        "date": entry.date.isoformat(),
+        "value": plain_number(value.amount) if value and not value.is_percent else None,
+        "change": plain_number(step.change.amount) if step.change and not step.change.is_percent else None,
+        "rate": _decimal(step.rate),
+        "expected_share": _decimal(step.expected_share),
+        "correction": entry.correction,
+        "by": entry.by,
+        "source": entry.source,
+        "note": entry.note,
+    }
+
+
+def _promised(target: Target | None) -> Record:
+    """A target; its keys are there without one too."""
+    return target_record(target) if target else dict.fromkeys(("content", "quantity", "measure", "bound"))
+
+
+def bulletin_record(bulletin: Bulletin, tracked: Tracked) -> Record:
+    """A bulletin: where every item stands, what moved, who is behind, who hasn't reported, the lead units ranked."""
+    loaded = tracked.loaded
+    return {
+        "list": loaded.file,
+        "ledger": tracked.ledger.file if tracked.ledger.is_there else None,
+        "year": loaded.model.year,
+        "title": bulletin.subject + bulletin.kind,
+        "quarter": bulletin.quarter,
+        "as_of": bulletin.as_of.isoformat(),
+        "since": bulletin.since.isoformat(),
+        "tolerance": _decimal(bulletin.tolerance),
+        "counts": {status.value: count for status, count in bulletin.counts.items()},
+        "items": [_item_standing_record(loaded, item) for item in bulletin.items],
+        "moved": [_move_record(move) for move in bulletin.moved],
+        "behind": [_arrears_record(arrears) for arrears in bulletin.behind],
+        "not_reported": [
+            _item_and_lead(one.unreported[0]) | {"contents": [standing.promise for standing in one.unreported]}
+            for one in bulletin.unreported
+        ],
+        "units": [_ranked_unit_record(unit) for unit in bulletin.units],
+    }
+
+
+def _item_standing_record(loaded: LoadedList, item: ItemStanding) -> Record:
+    record = item_record(loaded, item.project, item.item)
+    kept = ("project", "id", "name", "lead", "support", "due", "due_date")
+    return {key: record[key] for key in kept} | {
+        "status": item.status.value,
+        "targets": [standing_record(standing) for standing in item.standings],
+    }
+
+
+def _item_and_lead(standing: Standing) -> Record:
+    return {"id": standing.item.id, "lead": list(standing.item.lead)}
+
+
+def _target_and_lead(standing: Standing) -> Record:
+    target = standing.target
+    return _item_and_lead(standing) | {
+        "content": target.content if target else None,
+        "measure": target.measure if target else None,
+    }
+
+
+def _move_record(move: Move) -> Record:
+    return _target_and_lead(move.now) | {"before": _stood_record(move.before), "now": _stood_record(move.now)}
+
+
+def _stood_record(standing: Standing) -> Record:
+    record = standing_record(standing)
+    return {key: record[key] for key in ("value", "rate", "expected_share", "status", "reported")}
+
+
+def _arrears_record(arrears: Arrears) -> Record:
+    standing, owed, note = arrears.standing, arrears.owed, arrears.note
+    return _target_and_lead(standing) | {
+        "status": standing.status.value,
+        "rate": _decimal(standing.rate),
+        "expected_share": _decimal(standing.expected_share),
+        "behind_by": _decimal(arrears.lag),
+        "owed": plain_number(owed) if owed is not None else None,
+        "note": note.note if note else None,
+        "note_date": note.date.isoformat() if note else None,
+    }
+
+
+def _ranked_unit_record(unit: UnitStanding) -> Record:
+    return {
+        "rank": unit.rank,
+        "name": unit.unit,
+        "items": [item.item.id for item in unit.items],
+        "counts": {status.value: count for status, count in unit.counts.items()},
+        "on_schedule_or_better": _decimal(unit.on_time),
+    }
+
+
 # --- evaluations
+
+
+def result_record(evaluated: Evaluated, result: Result) -> Record:
+    """What a project or a unit comes to."""
+    of: Record = {"unit": result.unit}
+    votes: Record = {}
+    if result.unit is None:
+        project = result.project
+        of = {"project": project.number, "name": project.name}
+        evaluation = evaluated.evaluation
+        votes = {"votes": _vote_record(evaluation.model, project.number) if evaluation else None}
+    return {
+        **_of_list_and_day(evaluated),
+        **of,
+        "items": [outcome.item.id for outcome in result.outcomes],
+        "completion": _decimal(result.completion),
+        "timeliness": _decimal(result.timeliness),
+        "satisfied_rate": _decimal_or_none(result.satisfied),
+        "at_least_basically_rate": _decimal_or_none(result.at_least_basically),
+        **votes,
+        "scores": [
+            {
+                "name": criterion.name,
+                "draws_on": criterion.draws_on.value,
+                "weight": plain_number(criterion.weight),
+                "points": _decimal_or_none(points),
+                "score": _decimal_or_none(score),
+            }
+            for criterion, points, score in evaluated.scored(result)
+        ],
+        "total": _decimal_or_none(result.total),
+        "grade": result.grade.name if result.grade else None,
+        "rank": result.rank,
+    }
+
+
+def _vote_record(evaluation: Evaluation, project: int) -> Record | None:
+    """The votes on a project; None before they are cast."""
+    vote = evaluation.vote_on(project)
+    if vote is None:
+        return None
+    return {
+        "satisfied": vote.satisfied,
+        "basically_satisfied": vote.basically_satisfied,
+        "dissatisfied": vote.dissatisfied,
+        "abstained": vote.abstained,
+        "cast": vote.cast,
+        "deputies": evaluation.deputies_at(vote),
+    }
+
+
+def trace_record(evaluated: Evaluated, result: Result, step: TraceStep) -> Record:
+    """One number on the way to a project's result, and the lines that it draws on."""
+    return {
+        **_of_list_and_day(evaluated),
+        "project": result.project.number,
+        "of": step.of,
+        "what": step.what,
+        "how": step.how,
+        "result": step.result,
+        "value": _decimal_or_none(step.value),
+        "places": [{"file": place.file, "line": place.line} for place in step.places],
+    }
+
+
+def _of_list_and_day(evaluated: Evaluated) -> Record:
+    loaded = evaluated.loaded
+    return {"list": loaded.file, "year": loaded.model.year, "as_of": evaluated.as_of.isoformat()}
+
+
+# --- numbers
+
+
+def _decimal(number: Fraction) -> float:
+    return round(float(number), 6)
+
+
+def _decimal_or_none(number: Fraction | None) -> float | None:
+    return None if number is None else _decimal(number)

@@ -17,7 +17,7 @@ def lists_in_a_line(asked: list[LoadedList]) -> str:
 
 def all_in_a_line(asked: list[LoadedList], ledgers: Iterable[Loaded[Any]]) -> str:
     """The lists and ledgers that answered; a ledger that isn't begun is no file."""
-    files = [FileName(one.file) for one in ledgers if one.is_there]
+    files = dict.fromkeys(FileName(one.file) for one in ledgers if one.is_there)
     return "; ".join(filter(None, (lists_in_a_line(asked), ", ".join(files))))
 
 

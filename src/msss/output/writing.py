@@ -66,7 +66,7 @@ def has_headings(format: Format) -> bool:
 
 
 class ArticleFormat(StrEnum):
-    """The ways a article can be written."""
+    """The ways an article can be written."""
 
     TABLE = "table"
     MARKDOWN = "markdown"
@@ -74,8 +74,17 @@ class ArticleFormat(StrEnum):
     DOCX = "docx"
 
 
+ARTICLE_ENDINGS = {
+    ".docx": ArticleFormat.DOCX,
+    ".md": ArticleFormat.MARKDOWN,
+    ".json": ArticleFormat.JSON,
+    ".txt": ArticleFormat.TABLE,
+}
+"""What the name of a file ends with, and the format that it says."""
+
+
 def write_article(article: Article) -> None:
-    """Write a article on standard output: drawn on a terminal; a pipe or a file gets its lines, uncut."""
+    """Write an article on standard output: drawn on a terminal; a pipe or a file gets its lines, uncut."""
     if draws(sys.stdout):
         from .drawing import draw_article
 
@@ -83,6 +92,19 @@ def write_article(article: Article) -> None:
         return
     say(f"from {article.source}")
     sys.stdout.write(article_lines(article))
+
+
+def article_text(article: Article, format: ArticleFormat) -> str:
+    """The article in one of the formats that are text."""
+    match format:
+        case ArticleFormat.TABLE:
+            return article_lines(article)
+        case ArticleFormat.MARKDOWN:
+            return article_markdown(article)
+        case ArticleFormat.JSON:
+            return article_json(article)
+        case ArticleFormat.DOCX:
+            raise ValueError("a Word file is no text: output/docx.py makes it")
 
 
 def article_lines(article: Article) -> str:

@@ -175,3 +175,8 @@ def _everything(project: Project, item: Item) -> str:
     ]
     words += [target.content for target in item.targets]
     return "\n".join(words)
+
+
+def items_called(responsibilities: ResponsibilityList, text: str) -> list[Item]:
+    """The item of the id that ``text`` is (7.2), or all items of the project of that number (7)."""
+    return [item for project, item in responsibilities.items() if text in (item.id, str(project.number))]

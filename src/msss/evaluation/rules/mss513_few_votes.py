@@ -55,7 +55,7 @@ LEAST = Fraction(9, 10)
 def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Iterator[Finding]:
     """Yield the votes on every project that are less than `LEAST` of the deputies who were there for it."""
     for index, vote in enumerate(evaluation.votes):
-        deputies = evaluation.deputies if vote.deputies is None else vote.deputies
+        deputies = evaluation.deputies_at(vote)
         if deputies is not None and 0 < vote.cast < LEAST * deputies:
             message = f"project {vote.project} has {vote.cast} votes, and {deputies} deputies were there"
             yield Finding(("votes", index), message, "correct the votes, or deputies:")

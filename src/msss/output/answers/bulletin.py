@@ -1,27 +1,28 @@
-"""A bulletin in the words that published ones use, as tables, and as data for programs."""
+"""A bulletin in the words that published ones use, and as tables."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
-from ...ledger.bulletin import IN_ORDER, ON_TIME, Arrears, Bulletin, ItemStanding, Move, UnitStanding
-from ...ledger.progress import Standing, Status, percent
-from ...responsibilities.reading import LoadedList
+from ...ledger.bulletin import IN_ORDER, Arrears, Bulletin, Move, UnitStanding
+from ...ledger.progress import Status, percent
+from ...responsibilities.model import ResponsibilityList
+from ...responsibilities.query import Query, Role
+from ...responsibilities.registry import find_units, units_of
 from ...tracking import Tracked
-from ...values.quantity import format_number, plain_number
+from ...values.quantity import format_number
 from ..article import Article, Chapter
-from ..records import item_record, standing_record
+from ..records import bulletin_record
 from ..sources import all_in_a_line
 from ..table import Column, RowGroup, Table
-from .standings import promise, reported, standing_cells, standing_columns
+from .standings import reported, standing_cells, standing_columns
 from .status import marked
 
 
-def article_of(bulletin: Bulletin, tracked: Tracked, scope: str = "") -> Article:
-    """The bulletin as a article; ``scope`` says which chapter of the list it is about, if it isn't all of it."""
+def article_of(bulletin: Bulletin, tracked: Tracked, query: Query) -> Article:
+    """The bulletin as an article, which says what the ``query`` asked for, unless it was the whole list."""
     chapters = (
-        _overview(bulletin, scope),
+        _overview(bulletin, _scope(bulletin.responsibilities, query)),
         Chapter(
             "二、目標任務進展", (), _table(standing_columns(), [standing_cells(one) for one in bulletin.standings])
         ),
@@ -33,7 +34,7 @@ def article_of(bulletin: Bulletin, tracked: Tracked, scope: str = "") -> Article
     )
     source = all_in_a_line([tracked.loaded], [tracked.ledger])
     subtitle = f"（截至{_day(bulletin.as_of)}）"
-    return Article((bulletin.subject, bulletin.kind), subtitle, chapters, record_of(bulletin, tracked), source)
+    return Article((bulletin.subject, bulletin.kind), subtitle, chapters, bulletin_record(bulletin, tracked), source)
 
 
 # --- in words
@@ -58,6 +59,17 @@ def _overview(bulletin: Bulletin, scope: str) -> Chapter:
     )
 
 
+def _scope(of: ResponsibilityList, query: Query) -> str:
+    """Which items of the list were asked for, to begin a sentence with; empty if it is all."""
+    units = units_of(of)
+    names = "、".join(dict.fromkeys(name for text in query.units for name in find_units(units, text).names))
+    projects = "、".join(str(number) for number in sorted(set(query.projects)))
+    part = {Role.LEAD: "牽頭", Role.SUPPORT: "配合", None: "參與"}[query.role]
+    of_units = f"{names}{part}的" if names else "有配合單位的" if query.role is Role.SUPPORT else ""
+    of_projects = f"第{projects}個項目{'中' if of_units else '的'}" if projects else ""
+    return f"本通報只含{of_projects + of_units}事項，" if of_projects or of_units else ""
+
+
 def _moved(bulletin: Bulletin) -> Chapter:
     since = _day(bulletin.since)
     if not bulletin.moved:
@@ -72,7 +84,7 @@ def _moved(bulletin: Bulletin) -> Chapter:
 
 def _moved_cells(move: Move) -> list[str]:
     now = move.now
-    cells = [now.item.id, promise(now), reported(move.before) or "—", reported(now) or "—"]
+    cells = [now.item.id, now.promise, reported(move.before) or "—", reported(now) or "—"]
     return [*cells, now.target.measure if now.target else "", marked(move.before.status), marked(now.status)]
 
 
@@ -95,7 +107,7 @@ def _behind_cells(arrears: Arrears) -> list[str]:
     measure = standing.target.measure if standing.target else ""
     return [
         standing.item.id,
-        promise(standing),
+        standing.promise,
         "、".join(standing.item.lead),
         marked(standing.status),
         str(points or "不足1"),
@@ -113,7 +125,7 @@ def _unreported(bulletin: Bulletin) -> Chapter:
     rows = [
         [
             one.item.id,
-            "；".join(promise(standing) for standing in one.unreported),
+            "；".join(standing.promise for standing in one.unreported),
             "、".join(one.item.lead),
             one.item.due.text,
         ]
@@ -137,7 +149,7 @@ def _units(bulletin: Bulletin) -> Chapter:
 
 def _unit_cells(unit: UnitStanding, shown: list[Status]) -> list[str]:
     counts = [str(unit.counts[status]) for status in shown]
-    return [str(unit.rank), unit.unit, str(len(unit.items)), *counts, f"{percent(unit.share(*ON_TIME))}%"]
+    return [str(unit.rank), unit.unit, str(len(unit.items)), *counts, f"{percent(unit.on_time)}%"]
 
 
 def _notes(bulletin: Bulletin) -> tuple[str, ...]:
@@ -164,83 +176,3 @@ def _notes(bulletin: Bulletin) -> tuple[str, ...]:
 
 def _table(columns: list[Column], rows: list[list[str]]) -> Table | None:
     return Table(tuple(columns), (RowGroup([tuple(row) for row in rows]),), []) if rows else None
-
-
-# --- as data; docs/json.md is its documentation
-
-
-def record_of(bulletin: Bulletin, tracked: Tracked) -> dict[str, Any]:
-    """The bulletin as JSON has it."""
-    loaded = tracked.loaded
-    return {
-        "list": loaded.file,
-        "ledger": tracked.ledger.file if tracked.ledger.is_there else None,
-        "year": loaded.model.year,
-        "title": bulletin.subject + bulletin.kind,
-        "quarter": bulletin.quarter,
-        "as_of": bulletin.as_of.isoformat(),
-        "since": bulletin.since.isoformat(),
-        "tolerance": round(float(bulletin.tolerance), 6),
-        "counts": {status.value: count for status, count in bulletin.counts.items()},
-        "items": [_item_record(loaded, item) for item in bulletin.items],
-        "moved": [_move_record(move) for move in bulletin.moved],
-        "behind": [_arrears_record(arrears) for arrears in bulletin.behind],
-        "not_reported": [
-            _which(one.unreported[0]) | {"contents": [promise(standing) for standing in one.unreported]}
-            for one in bulletin.unreported
-        ],
-        "units": [_unit_record(unit) for unit in bulletin.units],
-    }
-
-
-def _item_record(loaded: LoadedList, item: ItemStanding) -> dict[str, Any]:
-    record = item_record(loaded, item.project, item.item)
-    kept = ("project", "id", "name", "lead", "support", "due", "due_date")
-    return {key: record[key] for key in kept} | {
-        "status": item.status.value,
-        "targets": [standing_record(standing) for standing in item.standings],
-    }
-
-
-def _which(standing: Standing) -> dict[str, Any]:
-    return {"id": standing.item.id, "lead": list(standing.item.lead)}
-
-
-def _target(standing: Standing) -> dict[str, Any]:
-    target = standing.target
-    return _which(standing) | {
-        "content": target.content if target else None,
-        "measure": target.measure if target else None,
-    }
-
-
-def _move_record(move: Move) -> dict[str, Any]:
-    return _target(move.now) | {"before": _stood(move.before), "now": _stood(move.now)}
-
-
-def _stood(standing: Standing) -> dict[str, Any]:
-    record = standing_record(standing)
-    return {key: record[key] for key in ("value", "rate", "expected_share", "status", "reported")}
-
-
-def _arrears_record(arrears: Arrears) -> dict[str, Any]:
-    standing, owed, note = arrears.standing, arrears.owed, arrears.note
-    return _target(standing) | {
-        "status": standing.status.value,
-        "rate": round(float(standing.rate), 6),
-        "expected_share": round(float(standing.expected_share), 6),
-        "behind_by": round(float(arrears.lag), 6),
-        "owed": plain_number(owed) if owed is not None else None,
-        "note": note.note if note else None,
-        "note_date": note.date.isoformat() if note else None,
-    }
-
-
-def _unit_record(unit: UnitStanding) -> dict[str, Any]:
-    return {
-        "rank": unit.rank,
-        "name": unit.unit,
-        "items": [item.item.id for item in unit.items],
-        "counts": {status.value: count for status, count in unit.counts.items()},
-        "on_schedule_or_better": round(float(unit.share(*ON_TIME)), 6),
-    }

@@ -26,17 +26,12 @@ def standing_columns(*, bars: bool = False) -> list[Column]:
 def standing_cells(standing: Standing, *, bars: bool = False) -> list[str]:
     """Where one target stands; ``bars`` adds its completion rate as a bar."""
     target = standing.target
-    cells = [Id(standing.item.id), promise(standing), reported(standing)]
+    cells = [Id(standing.item.id), standing.promise, reported(standing)]
     at_most = "≤" if target and target.bound is Bound.AT_MOST else ""
     cells += [at_most + format_number(target.quantity) if target else "", target.measure if target else ""]
     cells += [f"{percent(standing.rate)}%" if standing.entry else ""]
     cells += [bar(standing.rate)] if bars else []
     return [*cells, expected(standing), marked(standing.status)]
-
-
-def promise(standing: Standing) -> str:
-    """What is promised: the target's content, or the sentence of an item without targets."""
-    return standing.target.content if standing.target else standing.item.name
 
 
 def reported(standing: Standing) -> str:

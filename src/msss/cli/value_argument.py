@@ -1,0 +1,43 @@
+"""The VALUE of `msss record`: what was done so far, and what is said of a number with a sign."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from ..ledger.typed import ChangeError, TypedValue, is_change, typed_value
+
+_NO_CHANGE = (
+    "is a change, and a value is all that was done so far, which is never less than 0. Write the total, for"
+    " example 45000; if it is less than what was reported before, because that was wrong, add --correction"
+)
+
+
+class ValueType(click.ParamType[Any]):
+    """What was done so far: 45000, 4.5萬, 4.5萬個, 60%, done."""
+
+    name = "value"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> TypedValue:
+        try:
+            return typed_value(str(value))
+        except ChangeError:
+            self.fail(f"{value} {_NO_CHANGE}", param, ctx)
+        except ValueError:
+            forms = "45000, 4.5萬 or 4.5萬個, and for an item without targets 60% or done"
+            self.fail(f"{value} is not what was done so far. Write {forms}", param, ctx)
+
+
+class ValueCommand(click.Command):
+    """A command with a VALUE, which says what a negative one is taken for: to click, -5 is an option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        typed = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            negative = next((one for one in typed if one.startswith(error.option_name)), error.option_name)
+            if not is_change(negative):
+                raise
+            raise click.BadParameter(f"{negative} {_NO_CHANGE}", ctx, param_hint="VALUE") from None

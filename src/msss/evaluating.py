@@ -1,0 +1,93 @@
+"""A list with its ledger and its evaluation, and what the year comes to by them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from .evaluation.kind import EVALUATION
+from .evaluation.model import Criterion
+from .evaluation.reading import LoadedEvaluation
+from .evaluation.scoring import By, Result, evaluate, score
+from .files import naming
+from .loading import load_file
+from .responsibilities.reading import LoadedList
+from .tracking import Tracked, load_ledger, track
+
+if TYPE_CHECKING:  # most who evaluate ask for no trace
+    from .evaluation.trace import Step
+
+
+class Scored(NamedTuple):
+    """What a result gains by one criterion: points from 0 to 100, and what they add to the total; None if unknown."""
+
+    criterion: Criterion
+    points: Fraction | None
+    score: Fraction | None
+
+
+class Evaluated(NamedTuple):
+    """A list with its ledger, its evaluation if there is one, and what they come to on the day ``as_of``."""
+
+    tracked: Tracked
+    evaluation: LoadedEvaluation | None
+    as_of: date
+    results: tuple[Result, ...]
+
+    @property
+    def loaded(self) -> LoadedList:
+        """The list."""
+        return self.tracked.loaded
+
+    @property
+    def criteria(self) -> tuple[Criterion, ...]:
+        """What is scored; nothing where there are no rules."""
+        rules = self.evaluation and self.evaluation.model.rules
+        return rules.criteria if rules else ()
+
+    @property
+    def open_items(self) -> int:
+        """How many items are due only after its day, and not done by then: for them the day counts as the end."""
+        return sum(
+            item.due_date > self.as_of and any(standing.reached is None for standing in self.tracked.items[item.id])
+            for _, item in self.loaded.model.items()
+        )
+
+    def scored(self, result: Result) -> Iterator[Scored]:
+        """What one of the results gains, criterion by criterion."""
+        for criterion, points in zip(self.criteria, result.points, strict=True):
+            yield Scored(criterion, points, None if points is None else score(criterion, points))
+
+    def steps(self, result: Result) -> Iterator[Step]:
+        """How a project's result came about, number by number."""
+        from .evaluation.trace import Trace
+
+        return Trace(self.loaded, self.tracked.ledger, self.evaluation, self.results).steps(result)
+
+
+def evaluation_path(loaded: LoadedList, named: Path | None = None) -> Path:
+    """The evaluation that is meant: the one named, or the one beside the list."""
+    return named or naming.beside(loaded.path, "evaluation")
+
+
+def evaluate_list(
+    loaded: LoadedList,
+    as_of: date,
+    by: By = By.PROJECT,
+    ledger: Path | None = None,
+    evaluation: Path | None = None,
+) -> Evaluated:
+    """Evaluate a list on the day that is taken for the end.
+
+    ``ledger`` and ``evaluation`` name its files, otherwise they are those beside it; an evaluation that isn't
+    there is left out, unless it is named. Raises SourceError if a file can't be had, and InvalidListError if one
+    isn't valid.
+    """
+    tracked = track(loaded, load_ledger(loaded, ledger), as_of)
+    path = evaluation_path(loaded, evaluation)
+    found = load_file(path, EVALUATION, loaded.model) if evaluation or path.exists() else None
+    results = evaluate(loaded.model, tracked.items, found.model if found else None, by)
+    return Evaluated(tracked, found, as_of, results)

@@ -1,0 +1,39 @@
+"""A report among the others of its ledger: which target it is of, which are on the same one, and how it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..responsibilities.model import ResponsibilityList, Target
+from ..values.quantity import Value
+from .model import Entry
+
+
+def target_of(entry: Entry, responsibilities: ResponsibilityList) -> Target | None:
+    """The target that a report is of; None for an item without targets, and where it isn't said which."""
+    targets = next((item.targets for _, item in responsibilities.items() if item.id == entry.item), ())
+    if entry.target is None:
+        return targets[0] if len(targets) == 1 else None
+    return next((target for target in targets if target.content == entry.target), None)
+
+
+def reports_like(entry: Entry, entries: Sequence[Entry], responsibilities: ResponsibilityList) -> list[int]:
+    """The places of those ``entries`` that report on what ``entry`` does."""
+    wanted = target_of(entry, responsibilities)
+    return [
+        place
+        for place, one in enumerate(entries)
+        if one.item == entry.item and target_of(one, responsibilities) == wanted
+    ]
+
+
+def in_words(entry: Entry, responsibilities: ResponsibilityList) -> str:
+    """A report in a line: 1.1 新增學位 45,000 個, 2022-09-30."""
+    target = target_of(entry, responsibilities)
+    what = f" {target.content}" if target else ""
+    return f"{entry.item}{what} {amount_in_words(entry.value, target)}, {entry.date.isoformat()}"
+
+
+def amount_in_words(value: Value | None, target: Target | None) -> str:
+    """What was done, with its measure: 45,000 個, 60%, 完成."""
+    return f"{value or '完成'}{f' {target.measure}' if target else ''}"

@@ -1,0 +1,62 @@
+"""Where targets stand: a row for each, and how many stand where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from ...ledger.bulletin import count
+from ...ledger.progress import Standing
+from ...standings import Stood
+from ..cells import Dated, Names
+from ..records import progress_record
+from ..table import Column, RowGroup, Table
+from .standings import standing_cells, standing_columns
+
+_DETAILS = ("牽頭單位", "預計完成時間", "填報日期", "填報單位", "來源", "備註")
+
+
+class ProgressLayout(NamedTuple):
+    """Which columns there are: the list's for several, bars for people, and more details for spreadsheets."""
+
+    several: bool
+    bars: bool
+    details: bool
+
+
+def progress_table(found: Sequence[Stood], as_of: date, layout: ProgressLayout) -> Table:
+    """Where each target stands on a day; the closing line counts them."""
+    columns = [Column("清單")] if layout.several else []
+    columns += standing_columns(bars=layout.bars)
+    columns += [Column(heading) for heading in _DETAILS] if layout.details else []
+    rows = [
+        (
+            *([loaded.name] if layout.several else []),
+            *standing_cells(standing, bars=layout.bars),
+            *(_details(standing) if layout.details else ()),
+        )
+        for loaded, standing in found
+    ]
+    records = [progress_record(loaded, standing, as_of) for loaded, standing in found]
+    closing = _counts([standing for _, standing in found]) if found else ""
+    return Table(tuple(columns), (RowGroup(rows),), records, closing=closing)
+
+
+def _details(standing: Standing) -> tuple[str, ...]:
+    """The cells of `_DETAILS`: who leads and by when, and the report that counts."""
+    item, entry = standing.item, standing.entry
+    promised = (Names(item.lead), Dated(item.due.text, item.due_date))
+    if entry is None:
+        return (*promised, "", "", "", "")
+    return (*promised, entry.date.isoformat(), entry.by or "", entry.source or "", entry.note or "")
+
+
+def _counts(found: Sequence[Standing]) -> str:
+    """How many targets stand where, in a line."""
+    targets = sum(standing.target is not None for standing in found)
+    parts = [f"{targets} target{'s' if targets != 1 else ''}"] if targets else []
+    if others := len(found) - targets:
+        parts.append(f"{others} item{'s' if others != 1 else ''} without targets")
+    words = ", ".join(f"{status.word} {number}" for status, number in count(found).items() if number)
+    return f"{' and '.join(parts)}: {words}"
