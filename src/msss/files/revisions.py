@@ -6,11 +6,13 @@ import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from ..errors import SourceError
 from ..harmless import visible
-from . import git
+
+if TYPE_CHECKING:
+    from .git import Result
 
 PREFIX = "git:"
 
@@ -62,6 +64,8 @@ def parse_earlier(text: str) -> Path | Revision:
 
 
 def _commit(revision: Revision, folder: Path) -> str:
+    from . import git  # running programs takes time to load, and most comparisons are of files
+
     if revision.is_of_nothing:
         raise SourceError(
             f"{revision.name}: this is what CI gives for a branch that is new: there was nothing before it. Name the"
@@ -83,6 +87,8 @@ def at_revision(revision: Revision, path: Path) -> bytes:
 
     Raises NotAtRevisionError if the revision has no such file, SourceError if it can't be looked up.
     """
+    from . import git
+
     commit = revision.commit_in(path.parent)
     answer = git.run(path.parent, "show", "--no-textconv", f"{commit}:./{path.name}")
     if answer.code == 0:
@@ -94,6 +100,8 @@ def at_revision(revision: Revision, path: Path) -> bytes:
 
 def listed(revision: Revision, folder: Path, *arguments: str) -> list[Path]:
     """The files of a revision that `git ls-tree` lists in ``folder``, in order."""
+    from . import git
+
     commit = revision.commit_in(folder)
     options, below = arguments[:-1], arguments[-1]
     answer = git.run(folder, "ls-tree", *options, "-z", "--name-only", commit, below)
@@ -102,7 +110,7 @@ def listed(revision: Revision, folder: Path, *arguments: str) -> list[Path]:
     return [folder / os.fsdecode(name) for name in sorted(filter(None, answer.output.split(b"\0")))]
 
 
-def _fail(answer: git.Result, folder: Path, revision: Revision) -> NoReturn:
+def _fail(answer: Result, folder: Path, revision: Revision) -> NoReturn:
     """What git said, in words of our own."""
     if "not a git repository" in answer.said:
         raise SourceError(f"{folder}: not in a git repository")
