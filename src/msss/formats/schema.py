@@ -64,7 +64,8 @@ def _mapping(cls: type[Any]) -> Schema:
     keys = [_key(declared, is_first=declared.name == first) for declared in keys_of(cls)]
     arguments = core_schema.dataclass_args_schema(cls.__name__, keys, extra_behavior="forbid")
     names = [declared.name for declared in keys_of(cls)]
-    schema = core_schema.dataclass_schema(cls, arguments, names, slots=True, frozen=True, strict=False)
+    has_slots = "__slots__" in vars(cls)
+    schema = core_schema.dataclass_schema(cls, arguments, names, slots=has_slots, frozen=True, strict=False)
     return _one_of(*choice, schema) if choice else schema
 
 

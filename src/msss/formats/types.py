@@ -36,11 +36,13 @@ def matching(pattern: str, read: Callable[[str], Any]) -> Callable[[str], Any]:
 
     Full-width digits and signs count as half-width.
     """
-    compiled = re.compile(pattern)
+    compiled: list[re.Pattern[str]] = []  # when it is first needed: no file has values of all types
 
     def strictly(value: str) -> Any:
         plain = value if value.isascii() else value.translate(NARROW)
-        if not compiled.fullmatch(plain):
+        if not compiled:
+            compiled.append(re.compile(pattern))
+        if not compiled[0].fullmatch(plain):
             raise ValueError(value)
         return read(plain)
 

@@ -3,7 +3,8 @@
 The classes say what a list is and, key by key, how it is written (`msss.formats.keys` says how to read
 that). How a file becomes a list is in `msss.responsibilities.reading`.
 """
-# No `from __future__ import annotations`: the annotations are read when the classes are made.
+# No `from __future__ import annotations`: the annotations are read when the classes are made. No slots either: they
+# would make every start of msss a millisecond longer.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -31,7 +32,7 @@ class Scope(StrEnum):
 
 
 @part("target", "目標任務", "One quantified promise of the item's sentence.", "句中的一個量化承諾。")
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Target:
     """One quantified promise of an item (目標任務)."""
 
@@ -91,7 +92,7 @@ class Target:
     "One row of the list: a deliverable with its own lead unit and deadline.",
     "清單的一行:有自己的牽頭單位和完成時間的一件事。",
 )
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Item:
     """One row of the list (事項): a deliverable with its own lead units and deadline.
 
@@ -199,7 +200,7 @@ class Item:
 
 
 @part("project", "項目", "One of the voted projects, numbered.", "票決產生的一個項目,有序號。")
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Project:
     """One of the voted projects (項目), numbered."""
 
@@ -242,7 +243,7 @@ class Project:
     "An organisation, or with members a collective that answers together.",
     "一個單位;有成員的,是一併負責的一組單位。",
 )
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unit:
     """An organisation (單位), or with ``members`` a collective that answers together."""
 
@@ -301,7 +302,7 @@ class Unit:
 
 
 @part("source", "來源", "The document the list was published in.", "發布清單的文件。")
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """The document the list was published in."""
 
@@ -359,7 +360,7 @@ class Source:
     "經再次表決的事項變更;有此記錄,承諾方可放寬。",
     one_of=("item", "unit"),
 )
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Amendment:
     """A change that was voted again (剛性約束): of which item or unit, by what document, when and why.
 
@@ -423,7 +424,7 @@ class Amendment:
 
 
 @part("list", "責任清單", "One year's responsibility list of one government.", "一級政府一年的責任清單。")
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ResponsibilityList:
     """One year's responsibility list (責任清單) of one government."""
 
