@@ -34,7 +34,7 @@ START = Span(1, 1, 1, 1)
 """The beginning of a file: the place of what stands nowhere in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Diagnostic:
     """One problem in one file.
 

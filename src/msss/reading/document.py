@@ -23,7 +23,7 @@ class Unreadable(str):
 Place = tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """One file as plain data; `span` finds where a value stands."""
 

@@ -35,8 +35,11 @@ def parts(name: str, known: Collection[str] = ()) -> list[str]:
 
     A name of ``known`` that holds a 、 is one unit's.
     """
-    known = {one for one in known if not _NO_PART.search(_covered(one))}
-    if name.strip() in known:
+
+    def is_known(part: str) -> bool:
+        return part in known and not _NO_PART.search(_covered(part))
+
+    if is_known(name.strip()):
         return [name.strip()]
     # What stands in brackets is covered, so that neither a separator nor a level is looked for there.
     covered = _covered(name)
@@ -45,7 +48,7 @@ def parts(name: str, known: Collection[str] = ()) -> list[str]:
     while start < len(name):
         ends = [(sign.start(), sign.end()) for sign in _SEPARATOR.finditer(covered, start)][: MOST + 1]
         ends.append((len(name), len(name)))
-        whole = (end for end in reversed(ends) if len(ends) <= MOST and name[start : end[0]].strip() in known)
+        whole = (end for end in reversed(ends) if len(ends) <= MOST and is_known(name[start : end[0]].strip()))
         collective = (
             end
             for end in reversed(ends[:MOST])
