@@ -9,7 +9,7 @@ def main() -> None:
     """Run the command line."""
     # A command's imports make many objects that all live to its end: looking them over again and
     # again for garbage would be a twentieth of its time.
-    gc.set_threshold(100_000, 20, 20)
+    gc.set_threshold(500_000, 20, 20)
     from .cli import main as run
 
     run()
