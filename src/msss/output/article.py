@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from ..harmless import visible
 from ..values.chinese import Script, convert
 from .table import Table, converted
 
@@ -27,6 +28,20 @@ class Article(NamedTuple):
     chapters: tuple[Chapter, ...]
     records: dict[str, Any]
     source: str = ""
+
+    def harmless(self) -> Article:
+        """The same article with its own texts made harmless; its tables see to that themselves."""
+        return self._replace(
+            title=tuple(visible(piece) for piece in self.title),
+            subtitle=visible(self.subtitle),
+            chapters=tuple(
+                chapter._replace(
+                    heading=visible(chapter.heading),
+                    paragraphs=tuple(visible(paragraph) for paragraph in chapter.paragraphs),
+                )
+                for chapter in self.chapters
+            ),
+        )
 
     def in_script(self, script: Script) -> Article:
         """The same article with every text that is shown in ``script``."""

@@ -51,12 +51,17 @@ class Id(str):
 class FileName(str):
     """A cell that names a file. Unlike a list's texts its characters were never checked, so it is made
     safe to show; and it is shown as it is in every script, because converted it would name no file.
+
+    ``raw`` is the name itself, for who makes an address of it.
     """
 
-    __slots__ = ()
+    __slots__ = ("raw",)
+    raw: str
 
     def __new__(cls, name: str) -> FileName:
-        return super().__new__(cls, visible(name))
+        cell = super().__new__(cls, visible(name))
+        cell.raw = name.raw if isinstance(name, FileName) else name
+        return cell
 
 
 class Names(str):

@@ -53,6 +53,7 @@ def docx(article: Article) -> bytes:
         from docx.shared import Mm
     except ModuleNotFoundError:
         raise MissingExtraError("A Word file", "docx") from None
+    article = article.harmless()
     document = Document()
     section = document.sections[0]
     section.page_width, section.page_height = Mm(_WIDTH_MM), Mm(_HEIGHT_MM)
@@ -62,11 +63,11 @@ def docx(article: Article) -> bytes:
     _set_fonts(document)
     _set_properties(document, article)
     _number_pages(document)
-    _add_title(document, [visible(piece) for piece in article.title])
-    document.add_paragraph(visible(article.subtitle), "Subtitle")
+    _add_title(document, article.title)
+    document.add_paragraph(article.subtitle, "Subtitle")
     for chapter in article.chapters:
-        document.add_paragraph(visible(chapter.heading), "Heading 1")
-        paragraphs = [document.add_paragraph(visible(text), "Body Text") for text in chapter.paragraphs]
+        document.add_paragraph(chapter.heading, "Heading 1")
+        paragraphs = [document.add_paragraph(text, "Body Text") for text in chapter.paragraphs]
         if chapter.table:
             for paragraph in paragraphs:
                 paragraph.paragraph_format.keep_with_next = True
@@ -113,7 +114,7 @@ def _digest(content: bytes) -> str:
 # --- the whole document
 
 
-def _add_title(document: Document, pieces: list[str]) -> None:
+def _add_title(document: Document, pieces: tuple[str, ...]) -> None:
     """The title, broken between its pieces if it is too long for a line."""
     paragraph = document.add_paragraph("", "Title")
     is_long = cell_len("".join(pieces)) * _TITLE_SIZE / 2 * _MM_A_POINT > 0.9 * _ROOM_MM
@@ -210,7 +211,7 @@ def _set_properties(document: Document, article: Article) -> None:
     from docx.opc.constants import RELATIONSHIP_TYPE
 
     properties = document.core_properties
-    properties.title = visible("".join(article.title))[:255]
+    properties.title = "".join(article.title)[:255]
     properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
     properties.created = properties.modified = clock.now().replace(tzinfo=None, microsecond=0)
     properties.revision = 1

@@ -7,7 +7,7 @@ import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, TextIO
 
-from ..harmless import harmless, visible
+from ..harmless import harmless
 from ..values.chinese import Script
 from .streams import draws, say
 from .table import Table
@@ -126,10 +126,11 @@ def article_markdown(article: Article) -> str:
     """The article as a Markdown document: what Markdown would act on is escaped."""
     from .markdown import escape, markdown
 
-    text = f"# {escape(visible(''.join(article.title)))}\n\n{escape(visible(article.subtitle))}\n"
+    article = article.harmless()
+    text = f"# {escape(''.join(article.title))}\n\n{escape(article.subtitle)}\n"
     for chapter in article.chapters:
-        text += f"\n## {escape(visible(chapter.heading))}\n"
-        text += "".join(f"\n{escape(visible(paragraph))}\n" for paragraph in chapter.paragraphs)
+        text += f"\n## {escape(chapter.heading)}\n"
+        text += "".join(f"\n{escape(paragraph)}\n" for paragraph in chapter.paragraphs)
         text += f"\n{markdown(chapter.table)}" if chapter.table else ""
     return text
 

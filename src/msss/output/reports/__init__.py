@@ -9,12 +9,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from importlib import import_module
 
+from ...harmless import visible
 from ...reading.diagnostic import Severity
 from ...validation import Checked
+from ..cells import FileName
 
 
 class ReportFormat(StrEnum):
@@ -85,4 +87,22 @@ Report = Callable[[Iterable[Checked]], Iterator[str]]
 def report(format: ReportFormat, checked: Iterable[Checked]) -> Iterator[str]:
     """The report of what was checked, piece by piece."""
     write: Report = import_module(f".{format.value}_report", __name__).report
-    return write(checked)
+    return write(map(_harmless, checked))
+
+
+def _harmless(one: Checked) -> Checked:
+    """What was checked, with each of its texts made harmless: no report has to see to that.
+
+    Its lines stay as they are: an excerpt is cut from them first, by the columns that they have in the file.
+    """
+    diagnostics = tuple(
+        replace(
+            diagnostic,
+            message=visible(diagnostic.message),
+            hint=visible(diagnostic.hint),
+            file=FileName(diagnostic.file),
+            path=tuple(visible(step) if isinstance(step, str) else step for step in diagnostic.path),
+        )
+        for diagnostic in one.diagnostics
+    )
+    return replace(one, diagnostics=diagnostics, file=FileName(one.file), failure=visible(one.failure))

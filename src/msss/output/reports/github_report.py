@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...harmless import visible
 from ...reading.diagnostic import Diagnostic
 from ...validation import Checked
 
@@ -13,7 +12,7 @@ def report(checked: Iterable[Checked]) -> Iterator[str]:
     """One workflow command a diagnostic, and one for a file that couldn't be checked."""
     for one in checked:
         if one.failure:
-            yield f"::error file={_property(one.file)},title=not checked::{_data(visible(one.failure))}\n"
+            yield f"::error file={_property(one.file)},title=not checked::{_data(one.failure)}\n"
         for diagnostic in one.diagnostics:
             yield _command(diagnostic)
 
@@ -32,7 +31,7 @@ def _command(diagnostic: Diagnostic) -> str:
         del properties["col"], properties["endColumn"]
     written = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     message = f"{diagnostic.message} ({diagnostic.hint})" if diagnostic.hint else diagnostic.message
-    return f"::{diagnostic.severity} {written}::{_data(visible(message))}\n"
+    return f"::{diagnostic.severity} {written}::{_data(message)}\n"
 
 
 def _data(text: str) -> str:
@@ -40,4 +39,4 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(visible(text)).replace(":", "%3A").replace(",", "%2C")
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
-from ...harmless import visible
 from ...reading.diagnostic import Severity
 from ...validation import Checked
 from ..json import written
@@ -26,12 +25,12 @@ def report(checked: Iterable[Checked]) -> Iterator[str]:
             hint = f" ({diagnostic.hint})" if diagnostic.hint else ""
             issues.append(
                 {
-                    "description": visible(diagnostic.message + hint),
+                    "description": diagnostic.message + hint,
                     "check_name": diagnostic.code,
                     "fingerprint": fingerprint,
                     "severity": _SEVERITY[diagnostic.severity],
                     "location": {
-                        "path": visible(diagnostic.file),
+                        "path": diagnostic.file,
                         "lines": {"begin": diagnostic.span.line, "end": diagnostic.span.end_line},
                     },
                 }

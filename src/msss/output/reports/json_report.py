@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...harmless import visible
 from ...validation import Checked
 from ..json import written
 from . import Tally
@@ -18,21 +17,21 @@ def report(checked: Iterable[Checked]) -> Iterator[str]:
     for one in checked:
         tally.count(one)
         if one.failure:
-            unread.append({"file": visible(one.file), "reason": visible(one.failure)})
+            unread.append({"file": one.file, "reason": one.failure})
         for diagnostic in one.diagnostics:
             span = diagnostic.span
             diagnostics.append(
                 {
-                    "file": visible(diagnostic.file),
+                    "file": diagnostic.file,
                     "line": span.line,
                     "column": span.column,
                     "end_line": span.end_line,
                     "end_column": span.end_column,
                     "code": diagnostic.code,
                     "severity": diagnostic.severity.value,
-                    "message": visible(diagnostic.message),
-                    "hint": visible(diagnostic.hint),
-                    "path": [visible(step) if isinstance(step, str) else step for step in diagnostic.path],
+                    "message": diagnostic.message,
+                    "hint": diagnostic.hint,
+                    "path": list(diagnostic.path),
                 }
             )
     counts = {"files": tally.files, "errors": tally.errors, "warnings": tally.warnings}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from ...harmless import visible
 from ...reading.diagnostic import Diagnostic, Severity
 from ...validation import Checked
 
@@ -23,10 +22,10 @@ def _suite(one: Checked) -> Iterator[str]:
     errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in one.diagnostics)
     unread = int(bool(one.failure))
     cases = (len(one.diagnostics) + unread) or 1
-    name = quoteattr(visible(one.file))
+    name = quoteattr(one.file)
     yield f'  <testsuite name={name} tests="{cases}" failures="{errors}" errors="{unread}" skipped="0">\n'
     if one.failure:
-        message = quoteattr(visible(one.failure))
+        message = quoteattr(one.failure)
         yield f'    <testcase classname={name} name="checked"><error message={message}/></testcase>\n'
     elif not one.diagnostics:
         yield f'    <testcase classname={name} name="valid"/>\n'
@@ -40,7 +39,7 @@ def _case(diagnostic: Diagnostic, name: str) -> str:
     case = quoteattr(f"{diagnostic.code} line {span.line} column {span.column}")
     text = escape(str(diagnostic))
     if diagnostic.severity is Severity.ERROR:
-        message = quoteattr(visible(diagnostic.message))
+        message = quoteattr(diagnostic.message)
         inside = f"<failure type={quoteattr(diagnostic.code)} message={message}>{text}</failure>"
     else:
         inside = f"<system-out>{text}</system-out>"

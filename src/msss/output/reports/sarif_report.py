@@ -9,9 +9,9 @@ from urllib.parse import quote
 
 from ... import __version__
 from ...codes import all_rules
-from ...harmless import visible
 from ...reading.diagnostic import Diagnostic
 from ...validation import Checked
+from ..cells import FileName
 from ..explanation import plain
 from ..json import written
 
@@ -25,7 +25,7 @@ def report(checked: Iterable[Checked]) -> Iterator[str]:
     for one in checked:
         results += [_result(diagnostic, indexes) for diagnostic in one.diagnostics]
         if one.failure:
-            unread.append({"level": "error", "message": {"text": visible(one.failure)}})
+            unread.append({"level": "error", "message": {"text": one.failure}})
     log = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -72,11 +72,13 @@ def _result(diagnostic: Diagnostic, indexes: dict[str, int]) -> dict[str, Any]:
         "ruleId": diagnostic.code,
         "ruleIndex": indexes[diagnostic.code],
         "level": diagnostic.severity.value,
-        "message": {"text": visible(message)},
+        "message": {"text": message},
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": _uri(diagnostic.file)},
+                    "artifactLocation": {
+                        "uri": _uri(diagnostic.file.raw if isinstance(diagnostic.file, FileName) else diagnostic.file)
+                    },
                     "region": {
                         "startLine": span.line,
                         "startColumn": span.column,

@@ -45,11 +45,11 @@ def _paragraph(
     style = _SEVERITY[diagnostic.severity]
     head = paint(f"{diagnostic.severity}[{diagnostic.code}]", style)
     label = f"{diagnostic.severity}[{diagnostic.code}]"
-    first, *others = _sentence(f"{label}: {visible(diagnostic.message)}", room)
+    first, *others = _sentence(f"{label}: {diagnostic.message}", room)
     yield f"{head}{paint(first.removeprefix(label), _BOLD)}"
     yield from (paint(line, _BOLD) for line in others)
     gutter = " " * len(str(span.line))
-    yield f"{gutter}{paint('-->', _BLUE)} {visible(diagnostic.file)}:{span.line}:{span.column}"
+    yield f"{gutter}{paint('-->', _BLUE)} {diagnostic.file}:{span.line}:{span.column}"
     line = lines.get(span.line)
     if line is not None:
         end = span.end_column if span.end_line == span.line else len(line) + 1
@@ -60,7 +60,7 @@ def _paragraph(
         yield f"{gutter} {bar} {' ' * indent}{paint('^' * marked, style)}"
     if diagnostic.hint:
         sign = f"{gutter} = "
-        first, *others = _sentence(f"{sign}help: {visible(diagnostic.hint)}", room, " " * len(f"{sign}help: "))
+        first, *others = _sentence(f"{sign}help: {diagnostic.hint}", room, " " * len(f"{sign}help: "))
         yield f"{gutter} {paint('=', _BLUE)} {first.removeprefix(sign)}"
         yield from others
 
