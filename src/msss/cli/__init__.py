@@ -14,8 +14,8 @@ from typing import Any, NoReturn
 import click
 
 from .. import __version__
-from ..errors import MsssError
-from ..harmless import harmless
+from ..common.errors import MsssError
+from ..common.harmless import harmless
 from ..output.streams import say, say_line
 from . import terminal
 

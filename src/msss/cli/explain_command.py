@@ -8,8 +8,8 @@ from enum import StrEnum
 import click
 from click.shell_completion import CompletionItem
 
-from ..codes import Rule, all_rules, beginning
 from ..output import explanation
+from ..validation.codes import Rule, all_rules, beginning
 from . import options
 
 

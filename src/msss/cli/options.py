@@ -203,7 +203,7 @@ class CodeType(click.ParamType[str]):
     name = "code"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from ..codes import all_rules, beginning
+        from ..validation.codes import all_rules, beginning
 
         code = str(value).upper()
         if not beginning(code):
@@ -220,7 +220,7 @@ class CodeType(click.ParamType[str]):
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         from click.shell_completion import CompletionItem
 
-        from ..codes import all_rules
+        from ..validation.codes import all_rules
 
         return [CompletionItem(rule.code) for rule in all_rules() if rule.code.startswith(incomplete.upper())]
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
+from ..lists.selection import UnknownIdError, find
 from ..output.answers.item import in_full
 from ..output.sources import lists_in_a_line
 from ..output.writing import Format
-from ..selection import UnknownIdError, find
 from ..values.chinese import Script, narrow
 from ..values.deadline import Day
 from . import common, options

@@ -11,7 +11,7 @@ import stat
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from ..errors import SourceError
+from ..common.errors import SourceError
 from . import naming
 from .naming import ENVIRONMENT, PREFIX, USUAL, beside, is_usual, kind_of, shown
 

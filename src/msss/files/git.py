@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from ..errors import SourceError
+from ..common.errors import SourceError
 
 TIMEOUT = 60.0
 """How many seconds one call of git may take, unless `TIMEOUT_VARIABLE` says otherwise."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..errors import SourceError
+from ..common.errors import SourceError
 
 ENVIRONMENT = "MSSS_FILE"
 """The variable that names the lists to use; several are separated as in PATH."""

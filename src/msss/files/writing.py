@@ -24,7 +24,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import MsssError
+from ..common.errors import MsssError
 from .finding import read_bytes
 from .naming import shown as name_of
 

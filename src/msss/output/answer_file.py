@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from ..errors import MsssError
+from ..common.errors import MsssError
 from ..files import writing
 from ..files.naming import shown
 

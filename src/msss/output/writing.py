@@ -7,7 +7,7 @@ import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, TextIO
 
-from ..harmless import harmless
+from ..common.harmless import harmless
 from ..values.chinese import Script
 from .streams import draws, say
 from .table import Table

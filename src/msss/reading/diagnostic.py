@@ -8,7 +8,8 @@ from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
 
-from ..harmless import visible
+from ..common.errors import MsssError
+from ..common.harmless import visible
 
 Path = tuple[str | int, ...]
 """Where a value stands in a list: keys and zero-based indexes from the top, ``("projects", 0, "number")``."""
@@ -76,3 +77,19 @@ def many_problems(last: Diagnostic, severity: Severity = Severity.ERROR) -> Diag
     """What is said after ``last``, the last problem of a file that is reported."""
     message = f"more than {MAX_PROBLEMS:,} problems: the others are not reported"
     return Diagnostic("MSS008", message, last.file, last.span, hint="correct these first", severity=severity)
+
+
+class InvalidListError(MsssError):
+    """A list with errors. ``diagnostics`` are all of them, in the order of the file."""
+
+    __module__ = "msss"
+
+    exit_code = 1
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        self.diagnostics = diagnostics
+        super().__init__("\n".join(self.lines()))
+
+    def lines(self) -> list[str]:
+        """Each diagnostic as ``file:line:column: error[CODE]: message``."""
+        return [str(diagnostic) for diagnostic in self.diagnostics]

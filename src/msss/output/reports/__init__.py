@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from importlib import import_module
 
-from ...harmless import visible
+from ...common.harmless import visible
 from ...reading.diagnostic import Severity
-from ...validation import Checked
+from ...validation.checking import Checked
 from ..cells import FileName
 
 

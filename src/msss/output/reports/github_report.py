@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ...reading.diagnostic import Diagnostic
-from ...validation import Checked
+from ...validation.checking import Checked
 
 
 def report(checked: Iterable[Checked]) -> Iterator[str]:

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from rich.cells import cell_len
 
-from ...harmless import inert, visible
+from ...common.harmless import inert, visible
 from ...reading.diagnostic import Diagnostic, Severity
-from ...validation import Checked
+from ...validation.checking import Checked
 from ..streams import colours, draws
 from ..wrapping import wrapped
 
