@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 import click
 
-from .. import __version__
+from .. import __version__, language
 from ..errors import MsssError
 from ..harmless import harmless
 from ..output.streams import say, say_line
@@ -39,6 +39,8 @@ COMMANDS = (
     "schema",
 )
 
+_IS_TRANSLATED = "msss.is_translated"
+"""The key, in the context, of whether the help is in the language of the interface already."""
 _ARGUMENTS = "msss.arguments"
 """The key, in the context, of the arguments of the command that is run."""
 
@@ -55,8 +57,21 @@ class Commands(click.Group):
         if name not in COMMANDS:
             return None
         command: click.Command = import_module(f".{name}_command", __name__).command
+        if language.current() is not language.Language.ENGLISH:
+            from .translation import translated
+
+            command = translated(command)
         command.context_class = terminal.Context
         return command
+
+    def format_help(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        if language.current() is language.Language.ENGLISH or context.meta.get(_IS_TRANSLATED):
+            super().format_help(context, formatter)
+            return
+        from .translation import translated
+
+        context.meta[_IS_TRANSLATED] = True  # the copy, which comes here too, is
+        translated(self).format_help(context, formatter)
 
     def invoke(self, context: click.Context) -> Any:
         try:
@@ -92,6 +107,15 @@ class Commands(click.Group):
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, message="msss %(version)s")
 @click.option(
+    "--lang",
+    type=click.Choice([one.value for one in language.Language], case_sensitive=False),
+    metavar="[en|zh-Hant|zh-Hans]",
+    is_eager=True,
+    expose_value=False,
+    callback=lambda context, param, value: speak(language.Language(value)) if value else None,
+    help="The language to speak. Otherwise MSSS_LANG, else the system's.",
+)
+@click.option(
     "--no-pager",
     is_flag=True,
     is_eager=True,
@@ -111,9 +135,20 @@ def msss() -> None:
     """
 
 
+def speak(chosen: language.Language) -> None:
+    """Speak a language from now on, in click's words too."""
+    is_english = language.current() is language.Language.ENGLISH
+    language.use(chosen)
+    if not (is_english and language.current() is language.Language.ENGLISH):
+        from .translation import translate_click
+
+        translate_click(language.current())
+
+
 def main() -> NoReturn:
     """Run the command line, and turn every error into one line and an exit code."""
     _speak_utf8()
+    speak(language.of_environment(os.environ))
     terminal.set_up()
     code = _run()
     try:
