@@ -484,7 +484,7 @@ def test_a_revision_is_compared_with(workspace: Path) -> None:
         ("missing.yaml", {}, "missing.yaml: no such file or folder"),
         ("missing.yaml", {"against": "also_missing.yaml"}, "missing.yaml: no such file or folder"),
         ("data", {}, "data: a folder, not a file"),
-        ("", {}, "a folder, not a file"),
+        ("", {}, "the path is empty: is a variable not set?"),
         ("examples/progress_2022.yaml", {}, "its list, examples/responsibility_list_2022.yaml, isn't there"),
         ("examples/progress_2022.yaml", {"list_path": "missing.yaml"}, "missing.yaml: no such file"),
         ("data/responsibility_list_2022.yaml", {"list_path": "data/responsibility_list_2022.yaml"}, "is a list"),
@@ -665,3 +665,36 @@ def test_what_belongs_to_another_list_is_refused(
         msss.evaluate(shorter, reported, evaluated)
     with pytest.raises(msss.QueryError, match=r"week is nothing to evaluate by\. Write one of: project, unit"):
         msss.evaluate(shipped, reported, by="week")
+
+
+# --- arguments of another type, as a typo or a wrong order makes them
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: msss.query(str(DATA)), "responsibilities must be a ResponsibilityList, as msss.load returns it, not a str"),
+        (lambda: msss.compare(msss.load(DATA), "x.yaml"), "new must be a ResponsibilityList"),
+        (lambda: msss.progress(msss.load(DATA), "x.yaml"), "ledger must be a Ledger, as msss.load_ledger returns it"),
+        (lambda: msss.load_ledger(LEDGER, str(DATA)), "responsibilities must be a ResponsibilityList"),
+        (lambda: msss.query(msss.load(DATA), unit=5), "5 must be a text, such as '市建委'"),
+        (lambda: msss.query(msss.load(DATA), due=11), "11 must be a text, such as '11月'"),
+        (lambda: msss.query(msss.load(DATA), target=100), "100 must be a text, such as '>=1萬戶'"),
+        (lambda: msss.query(msss.load(DATA), today=20220930), "20220930 must be a text, such as '2022-09-30'"),
+    ],
+)  # fmt: skip
+def test_an_argument_of_another_type_is_refused_with_what_is_wanted(call, message: str) -> None:
+    with pytest.raises(TypeError) as caught:
+        call()
+    assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("call", [msss.load, msss.validate])
+def test_an_empty_path_is_not_this_folder(call) -> None:
+    with pytest.raises(msss.SourceError, match="the path is empty"):
+        call("")
+
+
+def test_a_number_that_is_no_project_s_is_refused() -> None:
+    with pytest.raises(msss.QueryError, match=r"1\.5 is no project's number"):
+        msss.query(msss.load(DATA), project=1.5)  # type: ignore[arg-type]

@@ -265,6 +265,15 @@ def test_the_main_job_loads_no_converter() -> None:
     assert (done.returncode, done.stderr) == (0, "msss: from data/responsibility_list_2022.yaml\n")
 
 
+# --- nothing asked
+
+
+def test_without_a_command_the_help_is_shown_line_by_line() -> None:
+    answer = ask()
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == ask("--help").out
+
+
 # --- dashes
 
 

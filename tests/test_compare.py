@@ -18,10 +18,10 @@ from running import ask
 from msss import loading
 from msss.baseline import promises
 from msss.baseline.severity import WARNINGS as PROMISE_WARNINGS
+from msss.formats.texts import respelled
 from msss.reading.diagnostic import Diagnostic, Severity
 from msss.responsibilities import compare
 from msss.responsibilities.compare import Change, Effect
-from msss.responsibilities.compare.spelling import respell
 from msss.responsibilities.model import Amendment, Bound, Item, Project, ResponsibilityList, Scope, Source, Target, Unit
 from msss.values.chinese import Script, convert
 from msss.values.deadline import Deadline
@@ -937,7 +937,7 @@ def test_a_list_compared_with_itself_has_no_changes(responsibilities: Responsibi
 def test_a_list_compared_with_itself_in_simplified_characters_has_one_change(
     responsibilities: ResponsibilityList,
 ) -> None:
-    other = respell(responsibilities, lambda text: f" {convert(text, Script.HANS)}")
+    other = respelled(responsibilities, lambda text: f" {convert(text, Script.HANS)}")
     for pair in ((responsibilities, other), (other, responsibilities)):
         found = compare.compare(*pair)
         assert [(change.field, change.effect, change.code) for change in found.changes] == [

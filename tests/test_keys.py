@@ -37,6 +37,14 @@ class ItemWithArea(Item):
     ] = None
 
 
+@part("item", "事項", "A copy of an item.", "事項的副本。")
+@dataclass(frozen=True, slots=True)
+class ItemWithContractor(Item):
+    """`Item`, and one text more."""
+
+    contractor: Annotated[Text | None, Key("施工單位", "Who builds it.", "施工的單位。")] = None
+
+
 @part("rows", "各行", "The rows.", "各行。")
 @dataclass(frozen=True, slots=True)
 class Rows:
@@ -75,7 +83,7 @@ def test_a_hint_leads_to_the_new_key(written: str) -> None:
 
 def test_the_new_key_is_among_those_a_hint_names_and_has_its_example() -> None:
     _, (said,) = read(f"  - {ROW}, zzz: 4.5}}")
-    assert said.endswith("start, leader, note, area)")
+    assert said.endswith(f"(its keys are {', '.join(declared.name for declared in keys_of(Item))}, area)")
     _, (said,) = read(f"  - {ROW}, area: [1]}}")
     assert said.endswith("area must be text, not a list (write a text, for example: area: 4.5)")
 

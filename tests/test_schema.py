@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 
@@ -35,6 +36,8 @@ units:
   - name: 市體育局
 """
 """The annex's row 5.1 as a list of its own: all that the format requires, and a little more."""
+
+KEYS_OF_ITEM = ", ".join(field.name for field in fields(Item))
 
 
 def read(text):
@@ -180,7 +183,7 @@ def test_a_quantity_may_be_written_as_in_the_sentence():
     [
         # MSS101: a key the format doesn't have
         ("year: 2022", "year: 2022\nversion: 1", "3:1: error[MSS101]: the list has no key version (its keys are title, year, source, projects, units, amendments)"),
-        ("due: 12月底", "due: 12月底\n        deadline: x", "12:9: error[MSS101]: the item has no key deadline (its keys are id, name, lead, due, support, targets, start, leader, note)"),
+        ("due: 12月底", "due: 12月底\n        deadline: x", f"12:9: error[MSS101]: the item has no key deadline (its keys are {KEYS_OF_ITEM})"),
         ("support: [", "suport: [", "10:9: error[MSS101]: the item has no key suport (did you mean support?)"),
         ("support: [", "Support: [", "10:9: error[MSS101]: the item has no key Support (did you mean support?)"),
         ("support: [", "配合單位: [", "10:9: error[MSS101]: the item has no key 配合單位 (did you mean support?)"),

@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from . import clock
 from .errors import QueryError, SourceError
@@ -38,6 +38,23 @@ if TYPE_CHECKING:
     AnyDay = date | str
 
 
+def _expect(value: object, kind: type[Any], name: str, made_by: str) -> None:
+    """Refuse an argument of another type, with what to call: a path isn't what is read from it."""
+    if not isinstance(value, kind):
+        raise TypeError(f"{name} must be a {kind.__name__}, as {made_by} returns it, not a {type(value).__name__}")
+
+
+def _expect_list(value: object, name: str = "responsibilities") -> None:
+    _expect(value, ResponsibilityList, name, "msss.load")
+
+
+def _path(path: AnyPath) -> Path:
+    """A path that isn't empty: an empty one is this folder to Python, and a slip to everybody else."""
+    if not str(path).strip():
+        raise SourceError("the path is empty: is a variable not set?")
+    return Path(path)
+
+
 # --- the files beside a list
 
 
@@ -50,14 +67,16 @@ def load_ledger(path: AnyPath, responsibilities: ResponsibilityList) -> Ledger:
     """
     from .ledger.kind import LEDGER
 
-    return load_file(Path(path), LEDGER, responsibilities).model
+    _expect_list(responsibilities)
+    return load_file(_path(path), LEDGER, responsibilities).model
 
 
 def load_evaluation(path: AnyPath, responsibilities: ResponsibilityList) -> Evaluation:
     """Read the evaluation of a list: the deputies' votes and the scoring rules. Raises as `load_ledger` does."""
     from .evaluation.kind import EVALUATION
 
-    return load_file(Path(path), EVALUATION, responsibilities).model
+    _expect_list(responsibilities)
+    return load_file(_path(path), EVALUATION, responsibilities).model
 
 
 # --- checking
@@ -84,7 +103,7 @@ def validate(
     from .loading import kind_named, load_list
     from .validation import check_file
 
-    file = Path(path)
+    file = _path(path)
     kind = kind_named(kind_of(file))
     if list_path is not None and kind.prefix is None:
         raise SourceError(f"a list path is for ledgers and evaluations, and {file} is a list")
@@ -136,6 +155,7 @@ def query(
     Raises `msss.UnknownUnitError`, which names the units that are near, `msss.AmbiguousUnitError`, which names the
     candidates, and `msss.QueryError`, which lists the forms, for any other text that can't be read.
     """
+    _expect_list(responsibilities)
     asked = Query(
         tuple(_not_empty(text, "a unit's name can't be empty") for text in _each(unit)),
         _role(role),
@@ -161,26 +181,33 @@ def _each(asked: _T | Iterable[_T] | None) -> tuple[_T, ...]:
     """One or several, as several. A text is one, not its characters."""
     if asked is None:
         return ()
-    if isinstance(asked, str | int | date):
+    if isinstance(asked, str | int | float | date):
         return (asked,)
     return tuple(asked)
 
 
+def _text(value: object, example: str) -> str:
+    """A text that was asked for; what isn't one is refused with an example of what is."""
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} must be a text, such as {example!r}")
+    return value
+
+
 def _not_empty(text: str, message: str) -> str:
-    if not text.strip():
+    if not _text(text, "市建委").strip():
         raise QueryError(message)
     return text
 
 
 def _role(asked: Role | str | None) -> Role | None:
     try:
-        return None if asked is None else parse_role(asked)
+        return None if asked is None else parse_role(_text(asked, "lead"))
     except ValueError:
         raise QueryError(f"{asked} is no role. Write one of: {ROLE_FORMS}") from None
 
 
 def _when(asked: AnyDay) -> When:
-    text = asked if isinstance(asked, str) else _day_alone(asked).isoformat()
+    text = _day_alone(asked).isoformat() if isinstance(asked, date) else _text(asked, "11月")
     try:
         return parse_when(text)
     except ValueError:
@@ -191,14 +218,14 @@ def _condition(text: str) -> Condition:
     from .values.condition import CONDITION_FORMS, parse_condition
 
     try:
-        return parse_condition(text)
+        return parse_condition(_text(text, ">=1萬戶"))
     except ValueError:
         raise QueryError(f"{text} is no condition. Write one of: {CONDITION_FORMS}") from None
 
 
 def _number(asked: int | str) -> int:
     try:
-        number = int(asked)
+        number = int(asked) if isinstance(asked, int | str) else 0
     except ValueError:
         number = 0
     if number < 1:
@@ -214,7 +241,7 @@ def _day(asked: AnyDay | None, year: int | None = None) -> date:
     if asked is None:
         return today
     try:
-        day = parse_day(asked)
+        day = parse_day(_text(asked, "2022-09-30"))
     except ValueError:
         raise QueryError(f"{asked} is not a day. Write one of: {DAY_FORMS}") from None
     if year is None and day.needs_year:
@@ -241,6 +268,8 @@ def compare(old: ResponsibilityList, new: ResponsibilityList) -> list[Change]:
     """
     from .responsibilities import compare as comparing
 
+    _expect_list(old, "old")
+    _expect_list(new, "new")
     if comparing.are_two(old, new):
         raise QueryError(f"{_two(old, new)}: two promises, neither weakens the other. compare_years shows both")
     return comparing.compare(old, new).weakened_first
@@ -254,6 +283,8 @@ def compare_years(old: ResponsibilityList, new: ResponsibilityList) -> list[Prom
     """
     from .responsibilities import compare as comparing
 
+    _expect_list(old, "old")
+    _expect_list(new, "new")
     if not comparing.are_two(old, new):
         raise QueryError(f"two versions of the list of {new.year}, {new.source.issuer}: compare shows what changed")
     return list(comparing.compare_years(old, new).promises)
@@ -280,8 +311,11 @@ def progress(
     on schedule, as a share of one; without it, 0.05. Raises `msss.QueryError` for a day or a tolerance that is none,
     and for a ledger of another list.
     """
+    from .ledger.model import Ledger
     from .ledger.progress import TOLERANCE, standings
 
+    _expect_list(responsibilities)
+    _expect(ledger, Ledger, "ledger", "msss.load_ledger")
     items = {item.id for _, item in responsibilities.items()}
     _belongs(responsibilities, "ledger", ledger.year, "item", (entry.item for entry in ledger.entries), items)
     day = _day(as_of, responsibilities.year)
@@ -302,8 +336,12 @@ def evaluate(
     is none, and for a ledger or an evaluation of another list.
     """
     from .evaluation import scoring
+    from .evaluation.model import Evaluation
     from .ledger.progress import by_item
 
+    _expect_list(responsibilities)
+    if evaluation is not None:
+        _expect(evaluation, Evaluation, "evaluation", "msss.load_evaluation")
     try:
         grouped = scoring.By(by.casefold())
     except ValueError:

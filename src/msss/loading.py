@@ -92,6 +92,8 @@ def load(path: str | os.PathLike[str] | None = None) -> ResponsibilityList:
     with every diagnostic if it isn't a valid list.
     """
     if path is not None:
+        if not str(path).strip():
+            raise SourceError("the path is empty: is a variable not set?")
         return load_list(Path(path)).model
     lists = load_asked().lists
     if len(lists) > 1:

@@ -186,8 +186,9 @@ def _run() -> int:
 
 def _show(error: click.ClickException) -> None:
     """Show what is wrong with the arguments, which are repeated in it: what they hold is made harmless."""
-    said = harmless(error.format_message())
-    error.format_message = lambda: said  # type: ignore[method-assign]
+    if not isinstance(error, click.exceptions.NoArgsIsHelpError):  # which is the help, in lines of its own
+        said = harmless(error.format_message())
+        error.format_message = lambda: said  # type: ignore[method-assign]
     error.show()
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from ..formats.texts import remarks
 from ..responsibilities.model import Item, Project, ResponsibilityList, Target
 from ..responsibilities.query import Hit, Part
 from ..responsibilities.reading import LoadedList
@@ -97,10 +98,9 @@ def placed_record(placed: Placed, tracked: Tracked | None = None) -> Record:
     """An item in full, with where it stands in the file and, where a ledger is followed, by that."""
     loaded, project, item, line = placed
     source = loaded.model.source
-    record = item_record(loaded, project, item) | {
-        "project_name": project.name,
-        "leader": item.leader,
-        "note": item.note,
+    remarked = {declared.name: getattr(item, declared.name) for declared in remarks(type(item))}
+    record = item_record(loaded, project, item) | {"project_name": project.name} | remarked
+    record |= {
         "title": loaded.model.title,
         "source": {
             "issuer": source.issuer,

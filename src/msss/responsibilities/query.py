@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..formats.texts import all_texts
 from ..values.chinese import fold
 from ..values.deadline import When
 from .model import Item, Project, ResponsibilityList, Scope, Target, Unit
@@ -163,18 +165,8 @@ _folded = lru_cache(maxsize=4096)(fold)
 
 def _everything(project: Project, item: Item) -> str:
     """All the words of an item that a search looks through."""
-    words = [
-        item.id,
-        item.name,
-        *item.lead,
-        *item.support,
-        item.due.text,
-        project.name or "",
-        item.leader or "",
-        item.note or "",
-    ]
-    words += [target.content for target in item.targets]
-    return "\n".join(words)
+    targets = (target.content for target in item.targets)
+    return "\n".join((item.id, *all_texts(replace(item, targets=())), *targets, project.name or ""))
 
 
 def items_called(responsibilities: ResponsibilityList, text: str) -> list[Item]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...baseline.differences import Difference, RecordsCompared
+from ...formats.texts import remarks
 from ...responsibilities.compare import Change, Comparison, Effect, Kind, Promise, Since, Timing, TwoYears
 from ...responsibilities.model import Item
 from ..cells import Id, Marked, Tone
@@ -15,11 +16,12 @@ _EFFECT_TONES = {Effect.WEAKENED: Tone.BAD, Effect.STRENGTHENED: Tone.GOOD}
 _KIND_WORDS = {Kind.ADDED: "新增", Kind.REMOVED: "刪除", Kind.CHANGED: "修改"}
 _FIELD_WORDS = {
     "title": "標題", "year": "年份", "source": "來源", "project": "項目", "item": "事項", "id": "序號",
-    "name": "項目名稱", "lead": "牽頭單位", "support": "配合單位", "due": "預計完成時間", "leader": "分管領導",
-    "note": "備註", "target": "目標任務", "unit": "單位", "start": "開始時間", "amendment": "修訂",
+    "name": "項目名稱", "lead": "牽頭單位", "support": "配合單位", "due": "預計完成時間",
+    "target": "目標任務", "unit": "單位", "start": "開始時間", "amendment": "修訂",
     "text": "字形或空格", "entry": "記錄", "vote": "投票", "deputies": "到會代表", "criterion": "考核指標",
     "score": "評分", "grade": "等次",
 }  # fmt: skip
+_FIELD_WORDS |= {declared.name: declared.key.term for declared in remarks(Item)}
 _SINCE_WORDS = {Since.KEPT: "延續", Since.NEW: "新增", Since.DROPPED: "不再列入"}
 _TIMING_WORDS = {Timing.SAME: "相同", Timing.EARLIER: "較早", Timing.LATER: "較晚", None: ""}
 

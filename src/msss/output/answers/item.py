@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from ...formats.texts import remarks
 from ...responsibilities.model import Bound
 from ...selection import Placed
 from ...values.quantity import format_number
@@ -39,10 +40,9 @@ def _rows(placed: Placed) -> Iterator[tuple[str, str]]:
     yield "牽頭單位", Names(item.lead)
     yield "配合單位", Names(item.support) or "—"
     yield "預計完成時間", Dated(f"{item.due.text} ({item.due_date.isoformat()})", item.due_date)
-    if item.leader:
-        yield "分管領導", item.leader
-    if item.note:
-        yield "備註", item.note
+    for declared in remarks(type(item)):
+        if remark := getattr(item, declared.name):
+            yield declared.key.term, remark
     yield "清單", loaded.model.title
     yield "文號", f"{source.issuer} {source.document} {source.date.isoformat()}"
     if source.index:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...formats.texts import remarks
 from ...reading.diagnostic import Path
 from ..model import Item, ResponsibilityList, Scope, Unit
 from .change import Change, Effect, Kind
@@ -41,9 +42,10 @@ def item_changes(path: Path, old: Item, new: Item, registries: Registries) -> It
             yield changed("due", before, after)
     yield from _lead_changes(path, old, new, registries)
     yield from _support_changes(path, old, new, registries)
-    for field, leader_or_note, now in (("leader", old.leader, new.leader), ("note", old.note, new.note)):
-        if leader_or_note != now:
-            yield changed(field, leader_or_note or "", now or "")
+    for declared in remarks(type(new)):
+        remark, now = getattr(old, declared.name, None), getattr(new, declared.name)
+        if remark != now:
+            yield changed(declared.name, remark or "", now or "")
     yield from targets
 
 

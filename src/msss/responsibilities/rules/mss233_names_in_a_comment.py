@@ -30,18 +30,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...formats.keys import keys_of
 from ...formats.rules import Finding
 from ...reading.diagnostic import Span
 from ...reading.document import Document
-from ..model import ResponsibilityList
+from ..model import Item, ResponsibilityList, Target, Unit
 
 _NAME = re.compile(
     r"(?!原|現|现|含|即|包括|見|见|由|另|同|與|与|已|不|除|及|和)[^\s:：。?？!！]{1,24}"
     r"(?:政府|局|委|辦|办|中心|集團|集团|公司|支隊|支队|管委會|管委会|委員會|委员会|街道|宣傳部|宣传部|聯|联合會|联合会)"
 )
-_KEY = re.compile(
-    r"(id|name|lead|support|due|targets|start|leader|note|content|quantity|measure|bound|aliases|members|scope):\s"
-)
+_KEY = re.compile(f"({'|'.join(declared.name for cls in (Item, Target, Unit) for declared in keys_of(cls))}):\\s")
 
 
 def check(responsibilities: ResponsibilityList, document: Document) -> Iterator[Finding]:
