@@ -57,7 +57,7 @@ def command(
     force: bool,
     **asked: Any,
 ) -> None:
-    """Write the quarterly bulletin (季度進展通報) on the progress of all items.
+    """Write the quarterly progress bulletin (季度進展通報).
 
     It contains the number of items with each status, every target, the changes since the quarter before,
     the units that are behind and by how much, the units that have not reported, and a ranking of the lead

@@ -59,7 +59,7 @@ def command(
     format: Format,
     script: Script,
 ) -> None:
-    """Evaluate the year: completion, timeliness, votes, scores and ranks.
+    """Evaluate the year: completion, timeliness, votes, scores.
 
     Completion and timeliness are calculated from the ledger; the votes and the scoring rules (考核細則) are
     in the evaluation file. The numbers of a unit are the means of those of the items it leads.

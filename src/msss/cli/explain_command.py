@@ -46,7 +46,7 @@ class CodeType(options.CodeType):
     help="markdown is for web pages and pull requests.",
 )
 def command(codes: tuple[str, ...], format: Form) -> None:
-    """Explain what a code means, and why; without CODE, list all codes.
+    """Explain what a code means; without CODE, list all codes.
 
     The explanation includes an example that passes and one that fails. The examples leave out title, year
     and source, which every list needs. The beginning of a code stands for all codes that begin with it: MSS2.

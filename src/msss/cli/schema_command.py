@@ -17,7 +17,7 @@ _PREFIXES = {"list": None, "ledger": "progress", "evaluation": "evaluation"}
     help="The kind of file that the schema describes.",
 )
 def command(of: str) -> None:
-    """Print the JSON Schema of lists, ledgers or evaluations, for editors.
+    """Print the JSON Schema of a list, a ledger or an evaluation.
 
     An editor that supports YAML (yaml-language-server) completes keys and checks values while you type,
     if the first line of the file names the schema:

@@ -41,7 +41,7 @@ class SumType(options.ChoiceOf):
     is_flag=False,
     flag_value=Sum.CONTENT.value,
     metavar="[content|measure]",
-    help="Add up the quantities with the same content and measure, or (measure) all that have the same measure.",
+    help="Add up the quantities of the same content and measure; --sum measure adds up all of the same measure.",
 )
 @options.source_options
 @options.output_options
