@@ -30,7 +30,7 @@ _HOW = "docs/file-format.md says how, examples/evaluation_2022.yaml is an invent
     type=options.ChoiceOf(By),
     default=By.PROJECT.value,
     show_default=True,
-    help="One row per project, or one per lead unit, best first.",
+    help="One row per project, or one per lead unit (best first).",
 )
 @click.option(
     "--explain",
