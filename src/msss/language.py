@@ -64,12 +64,13 @@ def use(language: Language) -> None:
 
 
 def _catalog(language: Language) -> NullTranslations | None:
+    import struct
     from gettext import GNUTranslations
 
     try:
         with (LOCALES / language.locale / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
             return GNUTranslations(file)
-    except (OSError, ValueError, UnicodeError):  # not there, or broken
+    except (OSError, ValueError, LookupError, struct.error):  # not there, or broken
         return None
 
 

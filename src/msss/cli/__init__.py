@@ -113,7 +113,7 @@ class Commands(click.Group):
     is_eager=True,
     expose_value=False,
     callback=lambda context, param, value: speak(language.Language(value)) if value else None,
-    help="The language to speak. Otherwise MSSS_LANG, else the system's.",
+    help="The language of messages and help. Default: MSSS_LANG, else the language of the system.",
 )
 @click.option(
     "--no-pager",
@@ -121,16 +121,16 @@ class Commands(click.Group):
     is_eager=True,
     expose_value=False,
     callback=terminal.no_pager,
-    help="Don't page what is longer than the screen (MSSS_PAGER, else PAGER, else less).",
+    help="Show long output at once, not page by page (in MSSS_PAGER, else PAGER, else less).",
 )
 def msss() -> None:
-    """Ask a city's list of yearly livelihood projects (民生實事):
-    who owes what, by when, and where it stands.
+    """Query and check a city's list of yearly livelihood projects (民生實事):
+    who is responsible for what, by when, and how much has been done.
 
     \b
     Examples:
-      msss list --unit 市建委      what a unit leads and supports
-      msss due 11月                what is due in November
+      msss list --unit 市建委      items that a unit leads or supports
+      msss due 11月                items due in November
       msss show 7.2                one item in full
     """
 

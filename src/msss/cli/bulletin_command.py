@@ -28,7 +28,7 @@ from . import common, options, tracking_options
     "--quarter",
     type=options.QuarterType(),
     metavar="QUARTER",
-    help="As of the last day of this quarter: 3, Q3, 三季度, 上季度.",
+    help="Report as of the last day of this quarter: 3, Q3, 三季度, 上季度.",
 )
 @options.as_of_option
 @options.unit_options
@@ -39,10 +39,10 @@ from . import common, options, tracking_options
 @click.option(
     "--format",
     type=options.ChoiceOf(ArticleFormat),
-    help="docx is a Word file, of msss[docx]. Default: what FILE ends with, else table.",
+    help="docx is a Word file and needs the extra msss[docx]. Default: by the ending of FILE, else table.",
 )
 @options.script_option
-@click.option("-o", "--output", type=options.FilePath(), metavar="FILE", help="Write it there; docx needs it.")
+@click.option("-o", "--output", type=options.FilePath(), metavar="FILE", help="Write to FILE; required for docx.")
 @options.force_option
 def command(
     quarter: When | None,
@@ -57,11 +57,11 @@ def command(
     force: bool,
     **asked: Any,
 ) -> None:
-    """Make the bulletin (季度進展通報): where every item stands.
+    """Write the quarterly progress bulletin (季度進展通報).
 
-    How many items stand where, every target, what moved since the quarter before, who is behind and by
-    how much, who hasn't reported, and the lead units ranked by how their items stand (not in a bulletin
-    of some units' items).
+    It contains the number of items with each status, every target, the changes since the quarter before,
+    the units that are behind and by how much, the units that have not reported, and a ranking of the lead
+    units by the status of their items. A bulletin for selected units (--unit) has no ranking.
 
     \b
     Examples:

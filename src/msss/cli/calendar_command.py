@@ -20,7 +20,9 @@ from . import common, options
 @options.query_options
 @options.source_options
 @options.script_option
-@click.option("-o", "--output", type=options.FilePath(), metavar="FILE", help="Write it there, not to standard output.")
+@click.option(
+    "-o", "--output", type=options.FilePath(), metavar="FILE", help="Write to FILE instead of standard output."
+)
 @options.force_option
 def command(
     files: tuple[Path, ...],
@@ -30,10 +32,10 @@ def command(
     force: bool,
     **asked: Any,
 ) -> None:
-    """Make a calendar (.ics) of deadlines: a day for each item due.
+    """Write a calendar file (.ics) with the deadline of each item.
 
-    Each has the item's units and targets, and alarms 30 and 7 days before. Imported again, it updates
-    what was imported before. It takes the extra msss[calendar].
+    Each event shows the item's units and targets, with reminders 30 and 7 days before. Importing a newer
+    file updates the events that were imported before. Needs the extra msss[calendar].
 
     \b
     Examples:

@@ -23,23 +23,27 @@ _HOW = "docs/file-format.md says how, examples/evaluation_2022.yaml is an invent
 
 @click.command("evaluate")
 @click.option(
-    "--as-of", type=options.DateType(), metavar="DATE", help="Take this day for the end, not today: 2022-12-31."
+    "--as-of", type=options.DateType(), metavar="DATE", help="Evaluate as of this day instead of today: 2022-12-31."
 )
 @click.option(
     "--by",
     type=options.ChoiceOf(By),
     default=By.PROJECT.value,
     show_default=True,
-    help="A row for each project, or for each lead unit, the best first.",
+    help="One row per project, or one per lead unit (best first).",
 )
 @click.option(
-    "--explain", type=options.ItemType(), metavar="PROJECT", help="Trace every number of this project to its lines."
+    "--explain",
+    type=options.ItemType(),
+    metavar="PROJECT",
+    help="Show how each number of this project is calculated, and from which lines.",
 )
 @click.option(
     "--evaluation",
     type=options.FilePath(),
     metavar="PATH",
-    help="Votes and scoring rules. Otherwise evaluation_2022.yaml beside responsibility_list_2022.yaml.",
+    help="The evaluation file, with votes and scoring rules. Default: evaluation_2022.yaml beside"
+    " responsibility_list_2022.yaml.",
 )
 @tracking_options.ledger_option
 @options.source_options
@@ -55,11 +59,10 @@ def command(
     format: Format,
     script: Script,
 ) -> None:
-    """Evaluate the year: completion, timeliness, votes, score, rank.
+    """Evaluate the year: completion, timeliness, votes, scores.
 
-    Completion and timeliness come from the ledger, the votes and the rules by
-    which they are scored (考核細則) from the evaluation. A unit's numbers are
-    the means of those of the items it leads.
+    Completion and timeliness are calculated from the ledger; the votes and the scoring rules (考核細則) are
+    in the evaluation file. The numbers of a unit are the means of those of the items it leads.
 
     \b
     Examples:

@@ -43,14 +43,13 @@ class CodeType(options.CodeType):
     type=options.ChoiceOf(Form),
     default=Form.TEXT.value,
     show_default=True,
-    help="markdown is for pages and pull requests.",
+    help="markdown is for web pages and pull requests.",
 )
 def command(codes: tuple[str, ...], format: Form) -> None:
-    """Say what a code means, and why; without CODE, list all codes.
+    """Explain what a code means; without CODE, list all codes.
 
-    With a list that passes and one that fails. The examples leave out title,
-    year and source, which every list needs. The beginning of a code stands for
-    all that begin so: MSS2.
+    The explanation includes an example that passes and one that fails. The examples leave out title, year
+    and source, which every list needs. The beginning of a code stands for all codes that begin with it: MSS2.
 
     \b
     Examples:

@@ -25,7 +25,7 @@ from . import common, options, tracking_options
 
 @click.command("history")
 @click.argument("item", type=options.ItemType())
-@click.option("--target", metavar="CONTENT", help="Only of this target: a part of its content, 學位.")
+@click.option("--target", metavar="CONTENT", help="Only this target: part of its content, such as 學位.")
 @tracking_options.ledger_option
 @options.source_options
 @options.output_options
@@ -38,11 +38,11 @@ def command(
     format: Format,
     script: Script,
 ) -> None:
-    """Show what was reported of an item, oldest first.
+    """Show the reports on an item, oldest first.
 
-    Every entry of the ledger on an item (7.2), or on all items of a project (7): what was done so far,
-    what was done since the report before, the completion rate, and the time that had passed. On a
-    terminal, a chart of it. Standard error says what was never reported.
+    Shows every entry in the ledger for an item (7.2), or for all items of a project (7): the total done so
+    far, the change since the report before, the completion rate, and the share of time that had passed. On
+    a terminal, a chart follows. Targets that have no report are named on standard error.
 
     \b
     Examples:

@@ -253,7 +253,7 @@ source_options = _options(
         multiple=True,
         type=FilePath(),
         metavar="PATH",
-        help="A list, or a folder of lists; repeatable. Otherwise MSSS_FILE, else data/responsibility_list_*.yaml"
+        help="A list, or a folder of lists; repeatable. Default: MSSS_FILE, else data/responsibility_list_*.yaml"
         " here or in a folder above, else the list that ships with msss.",
     ),
     click.option(
@@ -262,7 +262,7 @@ source_options = _options(
         multiple=True,
         type=int,
         metavar="YEAR",
-        help="The list of this year; repeatable. Otherwise, in data/, the newest that is valid.",
+        help="The list of this year; repeatable. Default: the newest valid list in data/.",
     ),
 )
 
@@ -297,17 +297,20 @@ def _many(name: str, type: click.ParamType[Any] | type[str], metavar: str, help:
 
 unit_options = _options(
     _many(
-        "--unit", UnitType(), "NAME", "What this unit has a part in; a part of its name or alias will do: 市建委, 规划."
+        "--unit",
+        UnitType(),
+        "NAME",
+        "Only items this unit leads or supports; part of its name or alias is enough: 市建委, 规划.",
     ),
     click.option(
         "--role",
         type=RoleType(),
         default="any",
         show_default=True,
-        help="Its part, in English or as notices write it: 牽頭, 主辦, 配合, 協辦.",
+        help="The role of the unit, in English or as in official notices: 牽頭, 主辦, 配合, 協辦.",
     ),
 )
-project_option = _many("--project", click.IntRange(1), "N", "Of this project.")
+project_option = _many("--project", click.IntRange(1), "N", "Only items of this project.")
 
 query_options = _options(
     unit_options,
@@ -315,18 +318,20 @@ query_options = _options(
         "--due",
         WhenType(),
         "WHEN",
-        "Due in this time: 11月, 本月, Q4. Before November is 11月前, up to its end 11月底前.",
+        "Only items due in this period: 11月, 本月, Q4. 11月前 is before November, 11月底前 up to its end.",
     ),
-    _many("--target", ConditionType(), "EXPR", "Promising this: 學位, '>=1萬戶'."),
+    _many("--target", ConditionType(), "EXPR", "Only items with such a target: 學位, '>=1萬戶'."),
     project_option,
-    _many("--search", SearchType(), "TEXT", "Holding this text, in any script."),
+    _many(
+        "--search", SearchType(), "TEXT", "Only items that contain this text, in Traditional or Simplified characters."
+    ),
 )
 
 as_of_option = click.option(
     "--as-of",
     type=DateType(),
     metavar="DATE",
-    help="Count from this day, not from today: 2022-09-30, 9月30日, 上月底.",
+    help="Count from this day instead of today: 2022-09-30, 9月30日, 上月底.",
 )
 
 
@@ -343,15 +348,15 @@ def query(
 
 
 force_option = click.option(
-    "--force", is_flag=True, help="Replace FILE even if somebody changed it, or msss didn't write it."
+    "--force", is_flag=True, help="Replace FILE even if it was edited, or was not written by msss."
 )
 
 
 sort_option = click.option(
     "--sort",
     type=ChoiceOf(Sort),
-    help="By deadline, lead unit, status (the worst first) or completion rate (the lowest first). Default: as the list"
-    " has it.",
+    help="Sort by deadline, lead unit, status (worst first) or completion rate (lowest first). Default: the order of"
+    " the list; in msss due, the deadline.",
 )
 
 status_option = click.option(
@@ -359,5 +364,5 @@ status_option = click.option(
     type=StatusType(),
     default=(),
     metavar="STATUS",
-    help="Standing there, by the ledger: behind,overdue or 滯後.",
+    help="Only items with this status in the ledger: behind,overdue or 滯後.",
 )

@@ -25,27 +25,27 @@ from .value_argument import ValueCommand, ValueType
 @click.command("record", cls=ValueCommand)
 @click.argument("item", type=options.ItemType())
 @click.argument("value", type=ValueType())
-@click.option("--target", metavar="CONTENT", help="Which of the item's targets: a part of its content, 學位.")
+@click.option("--target", metavar="CONTENT", help="Which target of the item: part of its content, such as 學位.")
 @click.option(
     "--date",
     "day",
     type=options.DateType(),
     metavar="DATE",
-    help="The day of the report: 9月30日, 昨天. Default: today.",
+    help="The date of the report: 9月30日, 昨天. Default: today.",
 )
-@click.option("--source", metavar="TEXT", help="What says so: a document or an address.")
-@click.option("--note", metavar="TEXT", help="A remark.")
+@click.option("--source", metavar="TEXT", help="The source of the value: a document or a web address.")
+@click.option("--note", metavar="TEXT", help="A remark to keep with the report.")
 @click.option("--by", type=options.UnitType(), metavar="NAME", help="The unit that reports: 市教育局, 教育局.")
-@click.option("--correction", is_flag=True, help="It corrects what was reported: the value may be lower.")
-@click.option("--yes", is_flag=True, help="The value is right, though it is far beyond the target (above 150 %).")
-@click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
+@click.option("--correction", is_flag=True, help="Correct an earlier report: the value may be lower than before.")
+@click.option("--yes", is_flag=True, help="Confirm a value that is far beyond the target (above 150 %).")
+@click.option("--dry-run", is_flag=True, help="Show what would change, without changing anything.")
 @click.option(
     "--wait",
     type=click.FloatRange(0),
     default=10,
     show_default=True,
     metavar="SECONDS",
-    help="How long to wait while another program writes.",
+    help="How long to wait if another program is writing to the ledger.",
 )
 @tracking_options.ledger_option
 @options.source_options
@@ -65,11 +65,11 @@ def command(
     files: tuple[Path, ...],
     years: tuple[int, ...],
 ) -> None:
-    """Add what was reported of an item to the ledger.
+    """Add a report on an item to the ledger.
 
-    VALUE is all that was done so far: 45000, 4.5萬, 4.5萬個, or for an item without targets 60% or done.
-    The ledger stands beside the list; the first entry begins it. Everything in it stays as it is, and
-    what wouldn't be valid isn't written. At the end it says what the report changed.
+    VALUE is the total done so far: 45000, 4.5萬, 4.5萬個, or for an item without targets 60% or done. The
+    ledger is a file beside the list; the first report creates it. Existing entries are never changed, and
+    an invalid report is not written. Afterwards, msss says what the report changed.
 
     \b
     Examples:

@@ -26,7 +26,7 @@ def command(
 ) -> None:
     """Show a project (7) or an item (7.2) in full.
 
-    Its sentence, every target and unit, the deadline as a date, and where it stands.
+    Shows its text, every target and unit, the deadline as a date, and the status.
 
     \b
     Examples:

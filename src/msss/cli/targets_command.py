@@ -41,7 +41,7 @@ class SumType(options.ChoiceOf):
     is_flag=False,
     flag_value=Sum.CONTENT.value,
     metavar="[content|measure]",
-    help="Total the quantities of each content and measure, or only of each measure, whatever is counted in it.",
+    help="Add up the quantities of the same content and measure; --sum measure adds up all of the same measure.",
 )
 @options.source_options
 @options.output_options

@@ -33,7 +33,7 @@ ledger_option = click.option(
     "--ledger",
     type=FilePath(),
     metavar="PATH",
-    help="The progress ledger. Otherwise progress_2022.yaml beside responsibility_list_2022.yaml.",
+    help="The progress ledger. Default: progress_2022.yaml beside responsibility_list_2022.yaml.",
 )
 tolerance_option: Callable[[Any], Any] = click.option(
     "--tolerance",
@@ -41,5 +41,5 @@ tolerance_option: Callable[[Any], Any] = click.option(
     default=str(int(TOLERANCE * 100)),
     show_default=True,
     metavar="PERCENT",
-    help="How far from the time that has passed still is on schedule (按序時).",
+    help="How far the completion rate may be from the time passed and still be on schedule (按序時).",
 )

@@ -34,8 +34,11 @@ def translate_click(language: Language) -> None:
 def translated(command: click.Command) -> click.Command:
     """A copy of a command whose help is in the language that is spoken."""
     command = copy(command)
-    command.help = command.help and str(t(inspect.cleandoc(command.help)))
+    if command.help:
+        command.help = str(t(inspect.cleandoc(command.help)))
+        command.short_help = command.help.partition("\n\n")[0]  # click's own would look for spaces and a full stop
     command.params = [_translated(param) for param in command.params]
+    command._help_option = None  # click keeps the one it made, in the language of then
     return command
 
 

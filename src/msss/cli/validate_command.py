@@ -38,33 +38,38 @@ _STANDARD_INPUT = Path("-")
     help="Default: text on a terminal, github where GITHUB_ACTIONS is set, else concise.",
 )
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
-@click.option("--select", multiple=True, type=CodeType(), metavar="CODE", help="Report only these: MSS208, MSS2.")
-@click.option("--ignore", multiple=True, type=CodeType(), metavar="CODE", help="Don't report these.")
+@click.option("--select", multiple=True, type=CodeType(), metavar="CODE", help="Report only these codes: MSS208, MSS2.")
+@click.option("--ignore", multiple=True, type=CodeType(), metavar="CODE", help="Don't report these codes.")
 @click.option(
     "--against",
     type=NotEmpty("a revision or a file: git:origin/main, old.yaml"),
     metavar="REV|FILE",
-    help="Report promises weaker than there, and records that are changed: git:origin/main, old.yaml.",
+    help="Report promises that are weaker, and records that are changed, since then: git:origin/main, old.yaml.",
 )
 @click.option(
     "--allow-new-branch",
     is_flag=True,
-    help="Take --against git:000…0, which CI gives for a branch that is new, for nothing to compare with.",
+    help="Compare with nothing if --against is git:000…0, which CI gives for a new branch.",
 )
 @click.option(
     "--list",
     "list_path",
     type=FilePath(),
     metavar="PATH",
-    help="The list of a ledger or an evaluation. Otherwise the one beside it.",
+    help="The list that a ledger or an evaluation belongs to. Default: the one beside it.",
 )
 @click.option(
     "--as-of",
     type=DateType(),
     metavar="DATE",
-    help="The day after which a ledger's entry is of the future. Default: SOURCE_DATE_EPOCH, else today.",
+    help="Report ledger entries dated after this day. Default: SOURCE_DATE_EPOCH, else today.",
 )
-@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes for many files. Default: one a core.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    help="The number of processes for many files. Default: one per processor core.",
+)
 def command(
     paths: tuple[Path, ...],
     format: ReportFormat | None,
@@ -77,12 +82,14 @@ def command(
     as_of: Day | None,
     jobs: int | None,
 ) -> None:
-    """Find everything that is wrong: where, why, what to do.
+    """Check lists, ledgers and evaluations, and report every problem.
 
-    PATH is a file, a folder of lists, or - for standard input; without it, the lists that the
-    queries would use. progress_2022.yaml is the ledger and evaluation_2022.yaml the evaluation of
-    responsibility_list_2022.yaml beside it. Exits 0 if there is no error, 1 if there is, 2 if a file can't be read.
-    msss explain MSS208 says more of a code.
+    PATH is a file, a folder, or - for standard input; without PATH, the lists that the other commands use
+    are checked. progress_2022.yaml is checked as the ledger, and evaluation_2022.yaml as the evaluation, of
+    responsibility_list_2022.yaml beside it.
+
+    The exit code is 0 without errors, 1 with errors, and 2 if a file can't be read. msss explain MSS208
+    explains a code.
 
     \b
     Examples:
