@@ -621,7 +621,7 @@ def test_a_deadline_in_the_year(due):
 )
 def test_a_deadline_in_another_year(due, year):
     message = (
-        f"10:14: error[MSS209]: {due} is in {year}, the list is of 2022 (correct the deadline, or the list's year)"
+        f"10:14: error[MSS209]: {due} is in {year}, but the list is for 2022 (correct the deadline, or the list's year)"
     )
     assert said(promised("新建學校70所", TARGET, due)) == [message]
 
