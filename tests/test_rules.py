@@ -17,6 +17,7 @@ from msss import loading
 from msss.baseline import promises, records
 from msss.codes import all_rules, complete
 from msss.evaluation.reading import read as read_evaluation
+from msss.language import Phrase
 from msss.ledger.reading import read as read_ledger
 from msss.reading.diagnostic import Diagnostic
 from msss.responsibilities.rules import mss226_similar_names
@@ -50,6 +51,13 @@ def test_the_list_that_passes_gives_nothing(rule):
 @pytest.mark.parametrize("rule", OF_ONE_LIST, ids=lambda rule: rule.code)
 def test_the_list_that_fails_gives_its_code_and_no_other(rule):
     assert set(codes(complete(rule.fails))) == {rule.code}
+
+
+@pytest.mark.parametrize("rule", [rule for rule in OF_ONE_LIST if rule.code > "MSS200"], ids=lambda rule: rule.code)
+def test_what_a_rule_says_can_be_translated(rule):
+    for diagnostic in check_content(complete(rule.fails), "list.yaml").diagnostics:
+        assert isinstance(diagnostic.message, Phrase)
+        assert isinstance(diagnostic.hint, Phrase)
 
 
 # --- the examples of what is compared with a baseline
