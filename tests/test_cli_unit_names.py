@@ -103,7 +103,7 @@ def test_an_unknown_unit_gets_the_nearest_names(command: tuple[str, ...], typed:
 def test_a_unit_that_is_near_nothing() -> None:
     answer = ask("list", "--unit", "xyzzy")
     assert answer.code == 2
-    assert "No name is near it. msss units lists them all." in answer.err
+    assert "No unit is called xyzzy, and no name is similar. msss units lists all units." in answer.err
 
 
 # --- parts that fit too much

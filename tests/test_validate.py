@@ -207,7 +207,7 @@ def test_a_pipe_gets_lines(tmp_path: Path) -> None:
     answer = ask("validate", "a.yaml", cwd=tmp_path)
     column = (f"      - {WRONG}").index("quantity: 3") + len("quantity: ") + 1
     assert answer.out == (
-        f"a.yaml:7:{column}: error[MSS208]: 3 個 doesn't stand in the sentence of item 1.1 (the sentence has 2個)\n"
+        f"a.yaml:7:{column}: error[MSS208]: 3 個 is not in the sentence of item 1.1 (the sentence has 2個)\n"
         "1 file, 1 error, 0 warnings\n"
     )
 

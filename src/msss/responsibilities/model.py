@@ -14,6 +14,7 @@ from typing import Annotated
 
 from ..formats.keys import Key, OrOne, part
 from ..formats.types import Amount, Day, Due, ItemId, Number, Text, UnitName, Year, choice
+from ..language import Series, t
 from ..reading.diagnostic import Path
 
 
@@ -420,7 +421,7 @@ class Amendment:
     @property
     def of(self) -> str:
         """What it is of, in words: item 7.2, 各區、縣(市)政府."""
-        return f"item {self.item}" if self.item else f"{self.unit}"
+        return t("item {item}", item=self.item) if self.item else f"{self.unit}"
 
 
 @part("list", "責任清單", "One year's responsibility list of one government.", "一級政府一年的責任清單。")
@@ -504,8 +505,24 @@ class ResponsibilityList:
                 return item
         number = id.partition(".")[0]
         ids = [item.id for project, item in self.items() if str(project.number) == number]
-        known = f"project {number} has {', '.join(ids)}" if ids else f"there is no project {number}"
-        raise LookupError(f"no item {id} in the list of {self.year}: {known}")
+        if not ids:
+            raise LookupError(
+                t(
+                    "no item {item} in the list of {year}: there is no project {project}",
+                    item=id,
+                    year=self.year,
+                    project=number,
+                )
+            )
+        raise LookupError(
+            t(
+                "no item {item} in the list of {year}: project {project} has {items}",
+                item=id,
+                year=self.year,
+                project=number,
+                items=Series(ids),
+            )
+        )
 
     def places(self) -> Iterator[tuple[Path, Item]]:
         """Every item with the path at which it stands in the file."""
