@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ...language import t
 from ...reading.diagnostic import Diagnostic
 from ...validation import Checked
 
@@ -12,7 +13,7 @@ def report(checked: Iterable[Checked]) -> Iterator[str]:
     """One workflow command a diagnostic, and one for a file that couldn't be checked."""
     for one in checked:
         if one.failure:
-            yield f"::error file={_property(one.file)},title=not checked::{_data(one.failure)}\n"
+            yield f"::error file={_property(one.file)},title={_property(str(t('not checked')))}::{_data(one.failure)}\n"
         for diagnostic in one.diagnostics:
             yield _command(diagnostic)
 
