@@ -48,9 +48,9 @@ def command(old: str, new: Path, exit_code: bool, format: Format, script: Script
         difference = compare_files(parse_earlier(old), new)
     if isinstance(difference, TwoYears):
         if difference.old.year == difference.new.year:
-            say(t("these are lists of two governments: shows what each of them promises"))
+            say(t("these lists are of two governments: what each of them promises is shown"))
         else:
-            say(t("these are lists of two years: shows what each of them promises"))
+            say(t("these lists are of two years: what each of them promises is shown"))
     table = changes.table_of(difference)
     if not table.records:
         say(t("nothing changed"))

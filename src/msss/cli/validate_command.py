@@ -132,7 +132,7 @@ def _checked(
         return iter([_check_standard_input(paths, baseline, list_path)])
     files = checks.files_to_check(paths, baseline)
     if files and not paths:
-        say(t("validates {files}", files=files_in_a_line([naming.shown(file) for file in files])))
+        say(t("checking {files}", files=files_in_a_line([naming.shown(file) for file in files])))
     with common.usage_errors(checks.CannotCheckError):
         found = checks.check(files, paths, baseline=baseline, list_path=list_path, today=today, jobs=jobs)
     is_long = len(files) > IN_ONE_PROCESS and sys.stderr.isatty()
