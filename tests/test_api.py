@@ -485,7 +485,7 @@ def test_a_revision_is_compared_with(workspace: Path) -> None:
         ("missing.yaml", {"against": "also_missing.yaml"}, "missing.yaml: no such file or folder"),
         ("data", {}, "data: a folder, not a file"),
         ("", {}, "a folder, not a file"),
-        ("examples/progress_2022.yaml", {}, "its list, examples/responsibility_list_2022.yaml, isn't there"),
+        ("examples/progress_2022.yaml", {}, "its list examples/responsibility_list_2022.yaml doesn't exist"),
         ("examples/progress_2022.yaml", {"list_path": "missing.yaml"}, "missing.yaml: no such file"),
         ("data/responsibility_list_2022.yaml", {"list_path": "data/responsibility_list_2022.yaml"}, "is a list"),
         ("data/responsibility_list_2022.yaml", {"against": ""}, "an empty name is not the name of a git revision"),
@@ -607,7 +607,7 @@ def test_targets_stand_where_the_command_says(
 def test_a_tolerance_is_a_share(shipped: msss.ResponsibilityList, reported: msss.Ledger) -> None:
     assert msss.progress(shipped, reported, "9月30日") == msss.progress(shipped, reported, "9月30日", float(TOLERANCE))
     for wrong in (5, -0.1, float("nan"), float("inf"), Decimal("nan")):
-        with pytest.raises(msss.QueryError, match=r"is no share\. Write a number from 0 to 1"):
+        with pytest.raises(msss.QueryError, match=r"is not a percentage\. Write a number from 0 to 1"):
             msss.progress(shipped, reported, "9月30日", wrong)
 
 
