@@ -607,7 +607,7 @@ def test_targets_stand_where_the_command_says(
 def test_a_tolerance_is_a_share(shipped: msss.ResponsibilityList, reported: msss.Ledger) -> None:
     assert msss.progress(shipped, reported, "9月30日") == msss.progress(shipped, reported, "9月30日", float(TOLERANCE))
     for wrong in (5, -0.1, float("nan"), float("inf"), Decimal("nan")):
-        with pytest.raises(msss.QueryError, match=r"is not a percentage\. Write a number from 0 to 1"):
+        with pytest.raises(msss.QueryError, match=r"is no share\. Write a number from 0 to 1"):
             msss.progress(shipped, reported, "9月30日", wrong)
 
 

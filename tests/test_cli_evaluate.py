@@ -51,7 +51,9 @@ def test_the_day_is_today_unless_it_is_said(year: Path) -> None:
     assert ask("evaluate", "-f", year).rows == ask("evaluate", *END, "-f", year).rows  # 2023 is over
     september = ask("evaluate", "--as-of", "2023-09-30", "-f", year)
     assert september.rows[0][1:3] == ["95.00%", "50.00%"]
-    assert "msss: 3 items are due after 2023-09-30, and not done by then: 2023-09-30 counts as their end" in september.err
+    assert (
+        "msss: 3 items are due after 2023-09-30, and not done by then: 2023-09-30 counts as their end" in september.err
+    )
 
 
 def test_files_are_named_by_options(year: Path, tmp_path: Path) -> None:

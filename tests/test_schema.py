@@ -254,7 +254,7 @@ def test_what_is_wrong_is_said_where_it_stands(old, new, line):
 @pytest.mark.parametrize(
     ("written", "line"),
     [
-        ("quantity: 60,000", "the target has no key 000 (a comma ends a value inside { }: write a number such as 60000, or quote it)"),
+        ("quantity: 60,000", "the target has no key 000 (a comma ends a value inside { }: write 60000, or quote it)"),
         (
             "quantity: 1,234,567",
             "the target has no key 234 (a comma ends a value inside { }: write 1234567, or quote it)",

@@ -93,7 +93,7 @@ def test_no_list_beside_it(data: Path) -> None:
     assert answer.code == 2
     assert answer.err.startswith(
         "msss: data/progress_2023.yaml: can't be checked: its list data/responsibility_list_2023.yaml doesn't exist:"
-        " --list names another\n"
+        " name another with --list\n"
     )
     assert "1 not checked" in answer.out + answer.err
 
