@@ -471,7 +471,7 @@ def test_a_revision_is_compared_with(workspace: Path) -> None:
     assert msss.validate(new, against="git:main") == ()  # it is new: there is nothing to compare it with
     with pytest.raises(msss.SourceError, match="git knows no such revision"):
         msss.validate(path, against="git:nowhere")
-    with pytest.raises(msss.SourceError, match="there was nothing before it"):
+    with pytest.raises(msss.SourceError, match="which has no earlier version"):
         msss.validate(path, against=f"git:{'0' * 40}")
     path.write_text("title: [", encoding="utf-8")  # too wrong to be compared
     with pytest.raises(msss.SourceError, match="git knows no such revision"):

@@ -174,7 +174,7 @@ def test_what_ci_gives_for_a_new_branch(repository: Repository, zeros: str) -> N
         assert "--allow-new-branch" in answer.err
         answer = validate(repository, f"git:{zeros}", *paths, "--allow-new-branch")
         assert (answer.code, answer.out) == (0, "1 file, 0 errors, 0 warnings\n")
-        assert "the branch is new: nothing is compared" in answer.err
+        assert "the branch is new: there is no earlier version to compare with" in answer.err
     assert ask("diff", f"git:{zeros}", "data/list.yaml", cwd=repository.folder).code == 2
 
 

@@ -143,7 +143,7 @@ def test_a_project_item_by_item(folder: Path, typed: str) -> None:
     ("wrong", "said"),
     [
         ([], "Missing argument 'ITEM'"),
-        (["1.9"], "No item 1.9. Did you mean 1.4 or 1.3 or 1.2?"),
+        (["1.9"], "No item 1.9. Did you mean 1.4, 1.3 or 1.2?"),
         (["2"], "No item 2. msss list shows them all."),
         (["1", "--target", "地鐵"], "Project 1 has no target 地鐵. Its targets are 新增學位, 新建學校, 新增公園, "),
         (["xyzzy"], "No item xyzzy. msss list shows them all."),

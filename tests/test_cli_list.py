@@ -173,7 +173,7 @@ def test_what_is_no_role() -> None:
 def test_nothing_to_look_for_is_wrong_usage(text: str) -> None:
     answer = ask("list", "--search", text)
     assert (answer.code, answer.out) == (2, "")
-    assert "the text to look for can't be empty" in answer.err
+    assert "there is no text to look for: it can't be empty" in answer.err
 
 
 def test_nothing_found_is_said_on_stderr() -> None:

@@ -268,7 +268,7 @@ def test_several_lists(folder: Path) -> None:
         ["2025", "1.2", "新增公園", ""],
     ]
     assert (
-        "(msss record 1.1 VALUE) begins data/progress_2025.yaml\
+        "msss record 1.1 VALUE begins data/progress_2025.yaml\
 "
         in answer.err
     )

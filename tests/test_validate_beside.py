@@ -78,7 +78,7 @@ def test_another_list_can_be_named(data: Path) -> None:
     ("arguments", "said"),
     [
         (["data/responsibility_list_2023.yaml", "--list", "x.yaml"], "--list x.yaml is for ledgers and evaluations"),
-        (["-", "--list", "x.yaml"], "standard input has none"),
+        (["-", "--list", "x.yaml"], "standard input is always read as a list"),
     ],
 )
 def test_a_list_is_named_for_nothing(data: Path, arguments: list[str], said: str) -> None:

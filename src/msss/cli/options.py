@@ -82,7 +82,7 @@ class WhenType(click.ParamType[Any]):
             if hint:
                 self.fail(
                     t(
-                        "{text} is not a date or period. {hint} A date or period is one of: {forms}",
+                        "{text} is no date or period. {hint} A date or period is one of: {forms}",
                         text=text,
                         hint=hint,
                         forms=WHEN_FORMS,
@@ -90,9 +90,7 @@ class WhenType(click.ParamType[Any]):
                     param,
                     ctx,
                 )
-            self.fail(
-                t("{text} is not a date or period. Write one of: {forms}", text=text, forms=WHEN_FORMS), param, ctx
-            )
+            self.fail(t("{text} is no date or period. Write one of: {forms}", text=text, forms=WHEN_FORMS), param, ctx)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         from click.shell_completion import CompletionItem
@@ -111,9 +109,7 @@ class ConditionType(click.ParamType[Any]):
         try:
             return parse_condition(str(value))
         except ValueError:
-            self.fail(
-                t("{text} is not a condition. Write one of: {forms}", text=value, forms=CONDITION_FORMS), param, ctx
-            )
+            self.fail(t("{text} is no condition. Write one of: {forms}", text=value, forms=CONDITION_FORMS), param, ctx)
 
 
 class DateType(click.ParamType[Any]):
@@ -255,7 +251,7 @@ class SearchType(click.ParamType[Any]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         if not str(value).strip():
-            self.fail(t("the text to look for can't be empty"), param, ctx)
+            self.fail(t("there is no text to look for: it can't be empty"), param, ctx)
         return str(value)
 
 
