@@ -162,7 +162,7 @@ def test_csv_has_no_bar_and_says_who_by_when_and_what_was_remarked(folder: Path)
     [
         (["--status", "slow"], "slow is not a status. Write one or more of: overdue (逾期), behind (滯後)"),
         (["--status", ""], "is not a status"),
-        (["--tolerance", "101"], "101 is not a percentage. Write percent, from 0 to 100"),
+        (["--tolerance", "101"], "101 is not a percentage. Write a number from 0 to 100"),
         (["--tolerance", "some"], "some is not a percentage"),
         (["--as-of", "soon"], "soon is not a day"),
         (
