@@ -16,6 +16,7 @@ import click
 from .. import __version__, language
 from ..errors import MsssError
 from ..harmless import harmless
+from ..language import t
 from ..output.streams import say, say_line
 from . import terminal
 
@@ -91,7 +92,8 @@ class Commands(click.Group):
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             from .hints import unknown_command
 
-            raise click.UsageError(f"No command {args[0]}. {unknown_command(args[0], COMMANDS)}", context)
+            hint = unknown_command(args[0], COMMANDS)
+            raise click.UsageError(t("No command {command}. {hint}", command=args[0], hint=hint), context)
         context.meta[_ARGUMENTS] = args[1:]
         return super().resolve_command(context, args)
 
@@ -179,7 +181,7 @@ def _run() -> int:
         if os.environ.get("MSSS_DEBUG"):
             raise
         what = f"{type(error).__name__}: {error}"
-        say(f"internal error, not your list's: {what} (MSSS_DEBUG=1 shows where)")
+        say(t("internal error in msss, not in your list: {error} (MSSS_DEBUG=1 shows where)", error=what))
         code = 2
     return code if isinstance(code, int) else 0
 
@@ -187,7 +189,7 @@ def _run() -> int:
 def _show(error: click.ClickException) -> None:
     """Show what is wrong with the arguments, which are repeated in it: what they hold is made harmless."""
     if not isinstance(error, click.exceptions.NoArgsIsHelpError):  # which is the help, in lines of its own
-        said = harmless(error.format_message())
+        said = harmless(str(error.format_message()))
         error.format_message = lambda: said  # type: ignore[method-assign]
     error.show()
 
@@ -207,9 +209,21 @@ def _with_dashes(arguments: list[str], context: click.Context | None = None) -> 
         name = bare.partition("=")[0]
         if argument[: len(argument) - len(bare)].isascii() or not re.fullmatch("[A-Za-z][A-Za-z-]*", name):
             continue
-        hyphens, meant = ("a hyphen", f"-{name}") if len(name) == 1 else ("two hyphens", f"--{name}")
+        meant = f"-{name}" if len(name) == 1 else f"--{name}"
         if known is None or meant in known:
-            said = f"{argument} begins with a dash that isn't a hyphen: write {meant}, with {hyphens}"
+            said = (
+                t(
+                    "{argument} begins with a dash that isn't a hyphen: write {option}, with a hyphen",
+                    argument=argument,
+                    option=meant,
+                )
+                if len(name) == 1
+                else t(
+                    "{argument} begins with a dash that isn't a hyphen: write {option}, with two hyphens",
+                    argument=argument,
+                    option=meant,
+                )
+            )
             return click.UsageError(said, context)
     return None
 
@@ -231,5 +245,5 @@ def _cannot_write(error: OSError) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if error.errno in _READER_IS_GONE:
         return 0
-    say(f"can't write the output: {error.strerror or error}")
+    say(t("can't write the output: {reason}", reason=error.strerror or error))
     return 1

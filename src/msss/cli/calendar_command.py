@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from ..language import t
 from ..output.answer_file import STDOUT
 from ..output.calendar import Due, calendar, is_unchanged
 from ..output.sources import lists_in_a_line
@@ -49,8 +50,8 @@ def command(
         common.nothing("item", query)
         return
     if output is None and sys.stdout.isatty():
-        raise click.UsageError("A calendar is for other programs: name a file with -o deadlines.ics")
+        raise click.UsageError(t("A calendar is for other programs: name a file with -o deadlines.ics"))
     common.refuse_to_replace(output, [loaded.path for loaded in lists])
     content = calendar((Due(loaded.model, hit.item) for loaded, hit in found), script)
-    say(f"from {lists_in_a_line(lists)}")
+    say(t("from {source}", source=lists_in_a_line(lists)))
     common.write_answer(output or STDOUT, content, is_unchanged, force=force)

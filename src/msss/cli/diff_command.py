@@ -9,6 +9,7 @@ import click
 from ..baseline.differences import NotOfOneKindError, compare_files
 from ..files import naming
 from ..files.revisions import parse_earlier
+from ..language import t
 from ..output.answers import changes
 from ..output.streams import say
 from ..output.writing import Format
@@ -45,11 +46,13 @@ def command(old: str, new: Path, exit_code: bool, format: Format, script: Script
     with common.usage_errors(NotOfOneKindError):
         difference = compare_files(parse_earlier(old), new)
     if isinstance(difference, TwoYears):
-        what = "governments" if difference.old.year == difference.new.year else "years"
-        say(f"two {what} are two promises: shows what each of them promises")
+        if difference.old.year == difference.new.year:
+            say(t("these lists are of two governments: what each of them promises is shown"))
+        else:
+            say(t("these lists are of two years: what each of them promises is shown"))
     table = changes.table_of(difference)
     if not table.records:
-        say("nothing changed")
+        say(t("nothing changed"))
     common.show(table.of(f"{old} → {naming.shown(new)}"), format, script)
     if exit_code and difference.is_worse:
         raise click.exceptions.Exit(1)

@@ -9,6 +9,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from ..codes import Rule, all_rules, beginning
+from ..language import Series, t
 from ..output import explanation
 from . import options
 
@@ -27,8 +28,9 @@ class CodeType(options.CodeType):
         from difflib import get_close_matches
 
         near = get_close_matches(code, known, cutoff=0.5)
-        meant = f"Did you mean {', '.join(near)}?" if near else "msss explain lists them all."
-        return f"{typed} is no code of msss. {meant}"
+        if near:
+            return t("{code} is no code of msss. Did you mean {codes}?", code=typed, codes=Series(near))
+        return t("{code} is no code of msss. msss explain lists them all.", code=typed)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         titles = {rule.code: rule.title for rule in all_rules()}

@@ -10,6 +10,7 @@ import click
 from .. import clock
 from ..files.naming import USUAL, is_shipped
 from ..harmless import harmless
+from ..language import Series, t
 from ..ledger.model import Entry
 from ..ledger.reports import in_words
 from ..ledger.typed import AmbiguousTargetError, MeasureError, TypedValue, content_meant, in_measure
@@ -102,12 +103,12 @@ def command(
     done = record(path, entry, loaded.model, clock.today(), wait, dry_run=dry_run, is_meant=yes)
     about = in_words(entry, loaded.model)
     if done.is_repeated:
-        say(f"{done.file} has this report already: {about}. Nothing was changed")
+        say(t("{file} has this report already: {report}. Nothing was changed", file=done.file, report=about))
         return
     if dry_run:
         click.echo("".join(f"{harmless(line)}\n" for line in difference(done)), nl=False)
     else:
-        say(f"recorded in {done.file}: {about}")
+        say(t("recorded in {file}: {report}", file=done.file, report=about))
     for line in by_another_unit(done, loaded.model):
         say(line)
     if not dry_run:
@@ -118,9 +119,13 @@ def command(
 def _one_list(files: tuple[Path, ...], years: tuple[int, ...]) -> LoadedList:
     lists = common.lists(files, years)
     if len(lists) > 1:
-        named = ", ".join(loaded.file for loaded in lists[:3])
+        named = Series(loaded.file for loaded in lists[:3])
         raise click.UsageError(
-            f"A report is on one list, and there are {len(lists)} ({named} …): name one with -f or --year"
+            t(
+                "A report is on one list, and there are {count} ({files} …): name one with -f or --year",
+                count=len(lists),
+                files=named,
+            )
         )
     return lists[0]
 
@@ -129,8 +134,11 @@ def _path(loaded: LoadedList, named: Path | None, day: date) -> Path:
     """The ledger to write: never one beside the list that ships with msss."""
     if named is None and is_shipped(loaded.path):
         raise click.UsageError(
-            "There is no list of your own here, and what ships with msss isn't written to: put your list into this"
-            f" folder's {USUAL}/, as {USUAL}/responsibility_list_{day.year}.yaml, or name it with -f"
+            t(
+                "There is no list of your own here, and the one that ships with msss is not for reports: save your"
+                " list in this folder as {file}, or name it with -f",
+                file=f"{USUAL}/responsibility_list_{day.year}.yaml",
+            )
         )
     return ledger_path(loaded, named)
 
@@ -140,7 +148,7 @@ def _unit(loaded: LoadedList, text: str) -> str:
     found = find_units(units_of(loaded.model), text)
     names = found.names if found.exact else common.unit_names([loaded], text)
     if len(names) > 1:
-        raise click.UsageError(f"One unit reports: write which of {', '.join(names[:5])} it is")
+        raise click.UsageError(t("A report comes from one unit: write which of {names} it is", names=Series(names[:5])))
     return names[0]
 
 
@@ -150,4 +158,4 @@ def _refuse_bytes(entry: Entry) -> None:
         try:
             (text or "").encode()
         except UnicodeEncodeError:
-            raise click.UsageError(f"{text!s} is not UTF-8") from None
+            raise click.UsageError(t("{text} is not UTF-8", text=text)) from None

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from ..language import t
 from ..ledger.progress import TOLERANCE
 from .options import FilePath
 
@@ -25,7 +26,7 @@ class ShareType(click.ParamType[Fraction]):
         except ValueError:
             share = Fraction(2)
         if share > 1:
-            self.fail(f"{value} is no share. Write percent, from 0 to 100", param, ctx)
+            self.fail(t("{value} is not a percentage. Write a number from 0 to 100", value=value), param, ctx)
         return share
 
 

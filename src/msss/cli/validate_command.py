@@ -12,9 +12,10 @@ import click
 from .. import checks
 from ..files import naming
 from ..files.revisions import Revision, parse_earlier
+from ..language import t
 from ..output.progress_bar import with_progress
 from ..output.reports import ReportFormat, Tally, report, usual_format
-from ..output.sources import in_a_line
+from ..output.sources import files_in_a_line
 from ..output.streams import say
 from ..reading.reader import MAX_BYTES
 from ..validation import IN_ONE_PROCESS, Checked, check_content
@@ -42,7 +43,7 @@ _STANDARD_INPUT = Path("-")
 @click.option("--ignore", multiple=True, type=CodeType(), metavar="CODE", help="Don't report these codes.")
 @click.option(
     "--against",
-    type=NotEmpty("a revision or a file: git:origin/main, old.yaml"),
+    type=NotEmpty(t("a revision or a file: git:origin/main, old.yaml")),
     metavar="REV|FILE",
     help="Report promises that are weaker, and records that are changed, since then: git:origin/main, old.yaml.",
 )
@@ -112,17 +113,20 @@ def command(
 def _baseline(against: str | None, allow_new_branch: bool) -> Baseline | None:
     if against is None:
         if allow_new_branch:
-            raise click.UsageError("--allow-new-branch says how --against is taken, and there is none")
+            raise click.UsageError(t("--allow-new-branch goes only with --against"))
         return None
 
     baseline = parse_earlier(against)
     if isinstance(baseline, Revision) and baseline.is_of_nothing:
         if not allow_new_branch:
             raise click.UsageError(
-                f"--against {against}: this is what CI gives for a branch that is new: there was nothing"
-                " before it. Name the branch that it began from, git:origin/main, or add --allow-new-branch"
+                t(
+                    "--against {revision}: CI passes this for a new branch, which has no earlier version. Name the"
+                    " branch that it started from, for example git:origin/main, or add --allow-new-branch",
+                    revision=against,
+                )
             )
-        say("the branch is new: nothing is compared with what was before it")
+        say(t("the branch is new: there is no earlier version to compare with"))
         return None
     return baseline
 
@@ -135,18 +139,18 @@ def _checked(
         return iter([_check_standard_input(paths, baseline, list_path)])
     files = checks.files_to_check(paths, baseline)
     if files and not paths:
-        say(f"validates {in_a_line([naming.shown(file) for file in files], 'files')}")
+        say(t("checking {files}", files=files_in_a_line([naming.shown(file) for file in files])))
     with common.usage_errors(checks.CannotCheckError):
         found = checks.check(files, paths, baseline=baseline, list_path=list_path, today=today, jobs=jobs)
     is_long = len(files) > IN_ONE_PROCESS and sys.stderr.isatty()
-    return with_progress(found, len(files), "Checking") if is_long else found
+    return with_progress(found, len(files), t("Checking")) if is_long else found
 
 
 def _check_standard_input(paths: tuple[Path, ...], baseline: Baseline | None, list_path: Path | None) -> Checked:
     if list_path:
-        raise click.UsageError("--list is for files: a ledger is known by its name, and standard input has none")
+        raise click.UsageError(t("--list is for ledgers and evaluations: standard input is always read as a list"))
     if len(paths) > 1:
-        raise click.UsageError("- (standard input) stands alone: check the files in a second run")
+        raise click.UsageError(t("- (standard input) can't be combined with files: check them in a second run"))
     return check_content(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin", None, baseline)
 
 
@@ -155,5 +159,5 @@ def _counted(checked: Iterable[Checked], tally: Tally) -> Iterator[Checked]:
     for one in checked:
         tally.count(one)
         if one.failure or one.note:
-            say(f"{one.failure or one.note}")
+            say(one.failure or one.note)
         yield one
