@@ -285,7 +285,7 @@ def test_the_caret_stands_under_the_value(item: str, value: str) -> None:
 def test_a_text_report_in_full() -> None:
     before = '      - {id: "1.1", name: 新增公園2個, lead: 市建委, due: '
     assert text_of(MISTYPED, columns=100).startswith(
-        "error[MSS106]: due: 13月底 is no deadline that can be read\n"
+        "error[MSS106]: due: 13月底 is not a deadline\n"
         " --> a.yaml:7:51\n"
         "  |\n"
         f"7 | {before}13月底, targets: [{{content: 新增公園…\n"

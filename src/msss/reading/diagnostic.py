@@ -9,6 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from ..harmless import visible
+from ..language import t
 
 Path = tuple[str | int, ...]
 """Where a value stands in a list: keys and zero-based indexes from the top, ``("projects", 0, "number")``."""
@@ -74,5 +75,5 @@ def first_of(found: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 def many_problems(last: Diagnostic, severity: Severity = Severity.ERROR) -> Diagnostic:
     """What is said after ``last``, the last problem of a file that is reported."""
-    message = f"more than {MAX_PROBLEMS:,} problems: the others are not reported"
-    return Diagnostic("MSS008", message, last.file, last.span, hint="correct these first", severity=severity)
+    message = t("more than {limit:,} problems: the others are not reported", limit=MAX_PROBLEMS)
+    return Diagnostic("MSS008", message, last.file, last.span, hint=t("correct these first"), severity=severity)
