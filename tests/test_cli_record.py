@@ -765,7 +765,9 @@ def test_killed_at_any_moment_the_file_is_the_old_one_or_the_new_one(path: Path)
         assert process.stdout.readline() == f"{recorded + 2}\n"
         time.sleep(chance.random() * 2 * (time.monotonic() - began))
         process.kill()
-        said = process.communicate(timeout=60)[0].split()
+        said = process.stdout.read().split()  # not communicate(), which passes over the lines that readline() took in
+        process.wait(timeout=60)
+        process.stdout.close()
         content = path.read_bytes()
         values = [int(entry.value.amount) for entry in read(content).entries if entry.value]
         # Every entry that it said was recorded is there, and at most the one that it was at besides.
