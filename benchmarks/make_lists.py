@@ -12,7 +12,7 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from msss.validation import check_content
+from msss.validation.checking import check_content
 
 HEADER = "# Invented for a benchmark (虛構數據,僅供測試): no such city, unit, document or promise exists.\n"
 PER_PROJECT = 2

@@ -25,12 +25,12 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from msss import loading
 from msss.evaluation.kind import EVALUATION as EVALUATION_KIND
 from msss.ledger.kind import LEDGER as LEDGER_KIND
+from msss.lists import loading
 from msss.reading import reader
 from msss.responsibilities.model import ResponsibilityList
-from msss.validation import check_content
+from msss.validation.checking import check_content
 
 ROOT = Path(__file__).parents[1]
 LIST = ROOT / "data" / "responsibility_list_2022.yaml"

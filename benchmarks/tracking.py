@@ -23,7 +23,7 @@ from pathlib import Path
 from startup import command, on_terminal, piped, seconds, warnings
 
 from msss.ledger.kind import LEDGER as LEDGER_KIND
-from msss.loading import load_file, load_list
+from msss.lists.loading import load_file, load_list
 
 ROOT = Path(__file__).parents[1]
 LIST = ROOT / "data" / "responsibility_list_2022.yaml"

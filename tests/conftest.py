@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from msss.loading import Loaded, load_list
+from msss.lists.loading import Loaded, load_list
 
 # The same examples every time, so that what one finds another finds too. HYPOTHESIS_PROFILE=random looks for new ones
 # (.ci/run does, for a while), and prints how to replay what it finds.

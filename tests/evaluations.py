@@ -10,7 +10,7 @@ from msss.evaluation.model import Evaluation
 from msss.ledger.kind import LEDGER as LEDGER_KIND
 from msss.ledger.model import Ledger
 from msss.ledger.progress import Standing, by_item, standings
-from msss.loading import parse_list as parse
+from msss.lists.loading import parse_list as parse
 from msss.responsibilities.model import ResponsibilityList
 
 LIST = """\

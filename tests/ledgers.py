@@ -9,7 +9,7 @@ from lists import HEAD, write_list
 
 from msss.ledger.kind import LEDGER as LEDGER_KIND
 from msss.ledger.model import Ledger
-from msss.loading import parse_list as parse
+from msss.lists.loading import parse_list as parse
 from msss.responsibilities.model import ResponsibilityList
 
 ITEMS = """\

@@ -11,9 +11,10 @@ from lists import ITEM, write_list
 from running import Answer, ask
 
 from msss.baseline.earlier import old_list
-from msss.errors import InvalidListError, SourceError
+from msss.common.errors import SourceError
 from msss.files.revisions import Revision, parse_earlier
 from msss.reading import reader
+from msss.reading.diagnostic import InvalidListError
 
 WEAKER = ITEM.replace("6月底", "7月底")
 WEAKEST = ITEM.replace("6月底", "8月底")

@@ -8,9 +8,9 @@ import pytest
 from lists import ITEM, write_list
 
 from msss.baseline.differences import NotOfOneKindError, RecordsCompared, compare_files
-from msss.checks import CannotCheckError, check, files_to_check, with_codes
 from msss.responsibilities.compare import Comparison, TwoYears
-from msss.validation import Checked
+from msss.validation.checking import Checked
+from msss.validation.plan import CannotCheckError, check, files_to_check, with_codes
 
 WEAKER = ITEM.replace("6月底", "7月底")
 

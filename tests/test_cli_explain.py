@@ -8,8 +8,8 @@ from rich.cells import cell_len
 from running import ask, run_on_terminal
 
 from msss.cli.explain_command import CodeType
-from msss.codes import all_rules
 from msss.output import explanation
+from msss.validation.codes import all_rules
 
 RULES = {rule.code: rule for rule in all_rules()}
 

@@ -9,7 +9,8 @@ import pytest
 from ledgers import ledger, write
 from running import ask
 
-from msss import MsssError, clock
+from msss import MsssError
+from msss.common import clock
 
 NEW_YEARS_EVE = "1672444800"  # 2022-12-31 00:00 UTC
 

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from lists import HEAD
 from running import ask
 
-from msss import loading
 from msss.baseline import promises
 from msss.baseline.severity import WARNINGS as PROMISE_WARNINGS
 from msss.formats.texts import respelled
+from msss.lists import loading
 from msss.reading.diagnostic import Diagnostic, Severity
 from msss.responsibilities import compare
 from msss.responsibilities.compare import Change, Effect

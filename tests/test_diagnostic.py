@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from msss.harmless import visible
+from msss.common.harmless import visible
 from msss.reading.diagnostic import START, Diagnostic, Severity, Span
 
 

@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from platforms import needs_full_disk
 from running import ROOT, ask, run, run_on_terminal
 
-from msss.errors import MissingExtraError
+from msss.common.errors import MissingExtraError
 from msss.output.article import Article, Chapter
 from msss.output.docx import BODY, HEADING, TITLE, docx
 from msss.output.table import Column, RowGroup, Table

@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 from running import LIST_2022, ROOT
 
-from msss.errors import SourceError
-from msss.evaluating import evaluate_list
+from msss.common.errors import SourceError
 from msss.evaluation.scoring import By
 from msss.ledger.history import history
 from msss.ledger.progress import Status
-from msss.loading import load_list
+from msss.lists.evaluating import evaluate_list
+from msss.lists.loading import load_list
+from msss.lists.selection import select_all
+from msss.lists.standings import standings_in_order, standings_of
+from msss.lists.tracking import load_ledger, track
 from msss.responsibilities.query import Query, Sort, items_called
-from msss.selection import select_all
-from msss.standings import standings_in_order, standings_of
-from msss.tracking import load_ledger, track
 
 EXAMPLES = ROOT / "examples"
 LEDGER, EVALUATION = EXAMPLES / "progress_2022.yaml", EXAMPLES / "evaluation_2022.yaml"

@@ -13,12 +13,13 @@ from evaluations import END, EVALUATION, RULES, VOTES, made_up_evaluation, made_
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from msss.errors import InvalidListError, SourceError
+from msss.common.errors import SourceError
 from msss.evaluation.kind import EVALUATION as EVALUATION_KIND
 from msss.evaluation.model import Basis, Criterion, Evaluation, Grade, Score, ScoringRules, Vote
 from msss.evaluation.scoring import By, Result, evaluate, mean, rounded, rounded_percent
 from msss.files.naming import beside
-from msss.loading import load_file
+from msss.lists.loading import load_file
+from msss.reading.diagnostic import InvalidListError
 
 THE_LIST = made_up_list()
 STANDINGS = made_up_standings()

@@ -10,10 +10,10 @@ from datetime import date
 import pytest
 from evaluations import EVALUATION, RULES, VOTES, said
 
-from msss.codes import Rule, all_rules, complete
 from msss.evaluation.kind import EVALUATION as EVALUATION_KIND
 from msss.evaluation.rules import ERRORS
-from msss.loading import parse_list as parse
+from msss.lists.loading import parse_list as parse
+from msss.validation.codes import Rule, all_rules, complete
 
 DOCUMENTED = [rule for rule in all_rules() if rule.code in ERRORS.modules]
 

@@ -11,7 +11,7 @@ from lists import ITEM, write_list
 from platforms import NO_SHELL
 from running import Answer, run
 
-from msss.errors import SourceError
+from msss.common.errors import SourceError
 from msss.files import git
 
 

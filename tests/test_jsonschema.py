@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from running import LIST_2022, ROOT, ask
 
-from msss import loading
 from msss.formats import jsonschema
 from msss.formats.types import type_named
+from msss.lists import loading
 from msss.responsibilities import model
 from msss.responsibilities.model import Amendment, ResponsibilityList
 from msss.values.deadline import parse_deadline

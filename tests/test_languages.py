@@ -19,10 +19,11 @@ import pytest
 from rich.cells import cell_len
 from running import ask, run
 
-from msss import cli, language
+from msss import cli
 from msss.cli.terminal import HelpFormatter
 from msss.cli.translation import translate_click, translated
-from msss.language import Language, Phrase, Series, named_by, of_environment, t, tn
+from msss.common import language
+from msss.common.language import Language, Phrase, Series, named_by, of_environment, t, tn
 
 EMPTY = "{key} is empty"
 WRONG = "{file}: {problem}"

@@ -17,7 +17,7 @@ from msss import InvalidListError, SourceError
 from msss.files.naming import beside
 from msss.ledger.kind import LEDGER as LEDGER_KIND
 from msss.ledger.model import Entry, Ledger
-from msss.loading import load_file
+from msss.lists.loading import load_file
 from msss.values.quantity import Value, parse_value
 
 

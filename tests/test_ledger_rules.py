@@ -8,10 +8,10 @@ import pytest
 from ledgers import LIST, TEXT, ledger, said
 from ledgers import TODAY as TODAY_OF_LEDGERS
 
-from msss.codes import all_rules, complete
 from msss.ledger.kind import LEDGER as LEDGER_KIND
 from msss.ledger.rules import ERRORS, WARNINGS
-from msss.loading import parse_list as parse
+from msss.lists.loading import parse_list as parse
+from msss.validation.codes import all_rules, complete
 
 RULES = [rule for rule in all_rules() if rule.code in ERRORS.modules]
 WARNED = [rule for rule in all_rules() if rule.code in WARNINGS.modules]

@@ -10,13 +10,14 @@ import pytest
 from conftest import DATA
 from platforms import link, needs_endless_device, needs_pipes, not_root
 
-from msss import loading
-from msss.errors import InvalidListError, SourceError
+from msss.common.errors import SourceError
 from msss.files import naming
 from msss.files.finding import find, read_bytes
 from msss.files.naming import shipped, shown
-from msss.loading import load, load_all, load_list
+from msss.lists import loading
+from msss.lists.loading import load, load_all, load_list
 from msss.reading import reader
+from msss.reading.diagnostic import InvalidListError
 
 LIST = DATA.read_bytes()
 

@@ -15,8 +15,8 @@ from conftest import DATA
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from msss.harmless import visible
-from msss.loading import parse_list as parse
+from msss.common.harmless import visible
+from msss.lists.loading import parse_list as parse
 from msss.reading.diagnostic import Diagnostic
 from msss.reading.reader import read
 from msss.responsibilities.query import Query, select

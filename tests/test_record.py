@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledgers import LIST, TODAY, read
 
-from msss.errors import InvalidListError
 from msss.ledger import record
 from msss.ledger.model import Entry
 from msss.ledger.record import BackdatedError, RefusedError, added
+from msss.reading.diagnostic import InvalidListError
 from msss.values.quantity import Value
 
 ENTRY = Entry("1.2", date(2023, 6, 30), value=Value(Decimal(5)))

@@ -21,11 +21,11 @@ from platforms import link
 from rich.console import Console
 from running import Answer, ask
 
-from msss.codes import all_rules
-from msss.harmless import visible
+from msss.common.harmless import visible
 from msss.output.reports import ReportFormat, report
 from msss.reading.diagnostic import Diagnostic, Severity, Span
-from msss.validation import Checked
+from msss.validation.checking import Checked
+from msss.validation.codes import all_rules
 
 EXAMPLES = Path(__file__).parent / "examples"
 FORMATS = [format.value for format in ReportFormat]

@@ -13,15 +13,15 @@ from pathlib import Path
 import pytest
 
 import msss
-from msss import loading
 from msss.baseline import promises, records
-from msss.codes import all_rules, complete
+from msss.common.language import Phrase
 from msss.evaluation.reading import read as read_evaluation
-from msss.language import Phrase
 from msss.ledger.reading import read as read_ledger
+from msss.lists import loading
 from msss.reading.diagnostic import Diagnostic
 from msss.responsibilities.rules import mss226_similar_names
-from msss.validation import check_content
+from msss.validation.checking import check_content
+from msss.validation.codes import all_rules, complete
 
 RULES = {rule.code: rule for rule in all_rules()}
 OF_ONE_LIST = [rule for rule in RULES.values() if rule.code < "MSS300"]

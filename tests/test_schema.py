@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from msss.loading import parse_list as parse
+from msss.lists.loading import parse_list as parse
 from msss.reading import reader
 from msss.responsibilities.model import Amendment, Bound, Item, Project, ResponsibilityList, Scope, Source, Target, Unit
 from msss.responsibilities.reading import LIST as LIST_FORMAT

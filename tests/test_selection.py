@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from lists import write_list
 
-from msss.loading import load_list
+from msss.lists.loading import load_list
+from msss.lists.selection import UnknownIdError, find
 from msss.responsibilities.model import Bound, ResponsibilityList, Target
 from msss.responsibilities.reading import LoadedList
 from msss.responsibilities.sums import Sum, Total, totals
 from msss.responsibilities.workload import Workload, workloads
-from msss.selection import UnknownIdError, find
 
 # --- an item by its id
 

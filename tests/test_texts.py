@@ -9,14 +9,14 @@ from lists import ITEM, write_list
 from test_keys import ItemWithContractor
 
 from msss.formats.texts import all_texts, remarks, respelled, texts
-from msss.loading import load_list
+from msss.lists.loading import load_list
+from msss.lists.selection import Placed
 from msss.output.answers.item import in_full
 from msss.output.records import placed_record
 from msss.responsibilities.compare import compare
 from msss.responsibilities.model import Item, ResponsibilityList
 from msss.responsibilities.query import Query, select
 from msss.responsibilities.rules import mss210_stray_whitespace
-from msss.selection import Placed
 
 
 def with_contractor(responsibilities: ResponsibilityList, contractor: str | None) -> ResponsibilityList:

@@ -18,11 +18,11 @@ from platforms import link, needs_endless_device, needs_signals, needs_terminal,
 from rich.cells import cell_len
 from running import LIST_2022, Answer, ask, environment_of, run, run_on_terminal, without_colour
 
-from msss import validation
 from msss.cli.validate_command import command as validate
 from msss.output.reports import ReportFormat, Tally, report, text_report
 from msss.reading.diagnostic import MAX_PROBLEMS
-from msss.validation import check_content, check_files
+from msss.validation import checking
+from msss.validation.checking import check_content, check_files
 
 # Made-up items: one with an error of the list as a whole, one with a warning, one with an error of the schema.
 WRONG = ITEM.replace("}]}", "}, {content: 公園, quantity: 3, measure: 個}]}")
@@ -459,7 +459,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_order_does_not_depend_on_the_number_of_processes(many: Path) -> None:
-    assert len(list(many.iterdir())) > validation.IN_ONE_PROCESS
+    assert len(list(many.iterdir())) > checking.IN_ONE_PROCESS
     answers = [ask("validate", ".", "--jobs", jobs, cwd=many) for jobs in (1, 2, 5)]
     assert answers[0].code == 1
     assert answers[0] == answers[1] == answers[2]
@@ -479,7 +479,7 @@ def test_other_processes_are_used(many: Path, monkeypatch: pytest.MonkeyPatch) -
     paths = sorted(many.iterdir())
     with pytest.raises(RuntimeError):
         list(check_files(paths, 3))
-    list(check_files(paths[: validation.IN_ONE_PROCESS], 3))
+    list(check_files(paths[: checking.IN_ONE_PROCESS], 3))
     assert used == [3]
 
 

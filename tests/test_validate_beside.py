@@ -9,9 +9,10 @@ from ledgers import ITEMS, UNITS, ledger, write
 from lists import ITEM, write_list
 from running import ask
 
-from msss import SourceError, validation
+from msss import SourceError
 from msss.files import finding, naming
-from msss.validation import check_files
+from msss.validation import checking
+from msss.validation.checking import check_files
 
 GOOD = '{item: "1.2", date: 2023-05-31, value: 3}'
 BAD = '{item: "1.9", date: 2023-05-31, value: 3}'
@@ -159,8 +160,8 @@ def test_a_baseline_is_of_the_list_only(data: Path) -> None:
 
 
 def test_other_processes_check_ledgers_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(validation, "IN_ONE_PROCESS", 2)
-    monkeypatch.setattr(validation, "_BATCH", 3)
+    monkeypatch.setattr(checking, "IN_ONE_PROCESS", 2)
+    monkeypatch.setattr(checking, "_BATCH", 3)
     for year in range(2023, 2029):
         write(tmp_path, BAD.replace("2023", str(year)), year=year)
     elsewhere = tmp_path / "elsewhere.yaml"

@@ -28,13 +28,14 @@ from platforms import WINDOWS
 from running import ROOT, ask, environment_of, run
 from test_git import fake
 
-from msss import cli, validation
+from msss import cli
 from msss.cli import terminal
-from msss.errors import SourceError
+from msss.common.errors import SourceError
 from msss.files import finding, git, naming, writing
 from msss.ledger.model import Entry
 from msss.ledger.record import record
 from msss.output.reports import sarif_report
+from msss.validation import checking
 from msss.values.quantity import Value
 
 pytestmark = pytest.mark.skipif(WINDOWS, reason="there is nothing to substitute here")
@@ -440,9 +441,9 @@ def test_a_folder_in_the_place_of_a_file(tmp_path: Path, monkeypatch: pytest.Mon
 def test_the_processors_are_counted_where_nobody_says_which_may_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(os, "sched_getaffinity", raising=False)
     monkeypatch.setattr(os, "cpu_count", lambda: 7)
-    assert validation._cores() == 7
+    assert checking._cores() == 7
     monkeypatch.setattr(os, "cpu_count", lambda: None)
-    assert validation._cores() == 1
+    assert checking._cores() == 1
 
 
 def test_no_more_processes_are_started_than_can_be_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -453,7 +454,7 @@ def test_no_more_processes_are_started_than_can_be_waited_for(tmp_path: Path, mo
 
     monkeypatch.setattr(concurrent.futures, "ProcessPoolExecutor", Pool)
     path = write_list(tmp_path / "a.yaml", ITEM)
-    assert len(list(validation.check_files([path] * 3_200, jobs=500))) == 3_200
+    assert len(list(checking.check_files([path] * 3_200, jobs=500))) == 3_200
 
 
 _SPAWNED = """

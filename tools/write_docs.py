@@ -20,13 +20,13 @@ import click
 from walkthrough import play
 
 from msss.cli import msss
-from msss.codes import all_rules
 from msss.evaluation.model import Evaluation
 from msss.formats.keys import parts_of
 from msss.formats.tables import filled
 from msss.ledger.model import Ledger
 from msss.output.explanation import rules_page
 from msss.responsibilities.model import ResponsibilityList
+from msss.validation.codes import all_rules
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = ROOT / "docs" / "commands.md"

@@ -13,37 +13,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .api import (
-        compare,
-        compare_years,
-        evaluate,
-        load_evaluation,
-        load_ledger,
-        progress,
-        query,
-        validate,
-    )
-    from .errors import InvalidListError, MsssError, QueryError, SourceError
+    from .api import compare, compare_years, evaluate, load_evaluation, load_ledger, progress, query, validate
+    from .common.errors import MsssError, QueryError, SourceError
     from .evaluation.model import Basis, Criterion, Evaluation, Grade, Score, ScoringRules, Vote
     from .evaluation.scoring import By, Outcome, Result
     from .ledger.model import Entry, Ledger
     from .ledger.progress import Standing, Status
-    from .loading import load
-    from .reading.diagnostic import Diagnostic, Severity, Span
+    from .lists.loading import load
+    from .reading.diagnostic import Diagnostic, InvalidListError, Severity, Span
     from .responsibilities.compare.change import Change, Effect
     from .responsibilities.compare.change import Kind as ChangeKind
     from .responsibilities.compare.years import Promise, Since, Timing
-    from .responsibilities.model import (
-        Amendment,
-        Bound,
-        Item,
-        Project,
-        ResponsibilityList,
-        Scope,
-        Source,
-        Target,
-        Unit,
-    )
+    from .responsibilities.model import Amendment, Bound, Item, Project, ResponsibilityList, Scope, Source, Target, Unit
     from .responsibilities.query import Hit, Part, Role
     from .responsibilities.registry import AmbiguousUnitError, UnknownUnitError
     from .values.deadline import Deadline
@@ -108,13 +89,13 @@ __all__ = [
 
 _PUBLIC = {
     "api": "compare compare_years evaluate load_evaluation load_ledger progress query validate",
-    "errors": "InvalidListError MsssError QueryError SourceError",
+    "common.errors": "MsssError QueryError SourceError",
     "evaluation.model": "Basis Criterion Evaluation Grade Score ScoringRules Vote",
     "evaluation.scoring": "By Outcome Result",
     "ledger.model": "Entry Ledger",
     "ledger.progress": "Standing Status",
-    "loading": "load",
-    "reading.diagnostic": "Diagnostic Severity Span",
+    "lists.loading": "load",
+    "reading.diagnostic": "Diagnostic InvalidListError Severity Span",
     "responsibilities.compare.change": "Change Effect Kind",
     "responsibilities.compare.years": "Promise Since Timing",
     "responsibilities.model": "Amendment Bound Item Project ResponsibilityList Scope Source Target Unit",

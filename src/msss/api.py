@@ -12,9 +12,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from . import clock
-from .errors import QueryError, SourceError
-from .loading import load_file
+from .common import clock
+from .common.errors import QueryError, SourceError
+from .lists.loading import load_file
 from .responsibilities.model import ResponsibilityList
 from .responsibilities.query import ROLE_FORMS, Hit, Query, Role, parse_role, select
 from .responsibilities.registry import meant, units_of
@@ -100,8 +100,8 @@ def validate(
     the list that a ledger or an evaluation belongs to is invalid.
     """
     from .files.naming import kind_of, list_beside
-    from .loading import kind_named, load_list
-    from .validation import check_file
+    from .lists.loading import kind_named, load_list
+    from .validation.checking import check_file
 
     file = _path(path)
     kind = kind_named(kind_of(file))
@@ -121,7 +121,7 @@ def _baseline(against: AnyPath, file: Path, kind: Kind[object]) -> Baseline:
     """What ``file`` is compared with. Raises SourceError if it can't be had, or is a file of another kind."""
     from .baseline.earlier import kind_of_file
     from .files.revisions import parse_earlier
-    from .loading import kind_named, read_file
+    from .lists.loading import kind_named, read_file
 
     read_file(file)  # that it isn't there is said first
     baseline = parse_earlier(against) if isinstance(against, str) else Path(against)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import MsssError
-from ..loading import kind_named, load_list
+from ..common.errors import MsssError
+from ..lists.loading import kind_named, load_list
 from ..responsibilities import compare
 from ..responsibilities.compare import Comparison, TwoYears
 from . import earlier

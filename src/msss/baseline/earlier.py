@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from ..errors import InvalidListError, MsssError, SourceError
+from ..common.errors import MsssError, SourceError
 from ..files import finding, naming
 from ..files.naming import shown
 from ..files.revisions import PREFIX, Revision, at_revision, listed
 from ..formats.kind import Kind
-from ..loading import kind_named, load_list, parse_list, read_file
+from ..lists.loading import kind_named, load_list, parse_list, read_file
 from ..reading import reader
-from ..reading.diagnostic import Diagnostic
+from ..reading.diagnostic import Diagnostic, InvalidListError
 from ..responsibilities import compare
 from ..responsibilities.kind import LIST
 from ..responsibilities.model import ResponsibilityList

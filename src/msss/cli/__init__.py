@@ -13,10 +13,11 @@ from typing import Any, NoReturn
 
 import click
 
-from .. import __version__, language
-from ..errors import MsssError
-from ..harmless import harmless
-from ..language import t
+from .. import __version__
+from ..common import language
+from ..common.errors import MsssError
+from ..common.harmless import harmless
+from ..common.language import t
 from ..output.streams import say, say_line
 from . import terminal
 

@@ -10,15 +10,15 @@ from typing import Any
 
 import click
 
-from .. import clock
-from ..language import Series, t
+from ..common import clock
+from ..common.language import Series, t
 from ..ledger.bulletin import bulletin
+from ..lists.tracking import ledger_path
 from ..output.answer_file import STDOUT
 from ..output.answers.bulletin import article_of
 from ..output.streams import say
 from ..output.writing import ARTICLE_ENDINGS, ArticleFormat, article_text, write_article
 from ..responsibilities.reading import LoadedList
-from ..tracking import ledger_path
 from ..values.chinese import Script
 from ..values.deadline import Day, When
 from . import common, options, tracking_options

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from ..language import t
+from ..common.language import t
 from ..output.answer_file import STDOUT
 from ..output.calendar import Due, calendar, is_unchanged
 from ..output.sources import lists_in_a_line

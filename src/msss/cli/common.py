@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from .. import clock, loading
-from ..errors import MsssError
+from ..common import clock
+from ..common.errors import MsssError
+from ..common.language import Series, t
 from ..files import naming
-from ..language import Series, t
+from ..lists import loading
+from ..lists.selection import Selected, select_all
 from ..output.cells import FileName
 from ..output.streams import say
 from ..output.table import Table
@@ -22,7 +24,6 @@ from ..output.writing import Format, write
 from ..responsibilities.query import Query, Sort
 from ..responsibilities.reading import LoadedList
 from ..responsibilities.registry import AmbiguousUnitError, UnknownUnitError, meant, units_of
-from ..selection import Selected, select_all
 from ..values.chinese import Script
 from ..values.deadline import Day, Period
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:  # a query of a list alone loads nothing of ledgers
 
     from ..ledger.progress import Status
     from ..ledger.reading import LoadedLedger
-    from ..tracking import Tracked
+    from ..lists.tracking import Tracked
 
 
 @contextmanager
@@ -178,8 +179,8 @@ def _in_words(query: Query) -> str:
 
 def track(loaded: LoadedList, as_of: date, named: Path | None = None, tolerance: Fraction | None = None) -> Tracked:
     """Find where everything stands by a list's ledger, or the one that is named. Says that none is begun yet."""
-    from .. import tracking
     from ..ledger.progress import TOLERANCE
+    from ..lists import tracking
 
     ledger = ledger_of(loaded, named)
     return tracking.track(loaded, ledger, as_of, TOLERANCE if tolerance is None else tolerance)
@@ -190,7 +191,7 @@ def ledger_of(loaded: LoadedList, named: Path | None = None) -> LoadedLedger:
 
     Raises SourceError if a ledger that is named isn't there.
     """
-    from ..tracking import load_ledger_or_none_yet
+    from ..lists.tracking import load_ledger_or_none_yet
 
     ledger = load_ledger_or_none_yet(loaded, named)
     if not ledger.is_there:

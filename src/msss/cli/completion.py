@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from .. import loading
-from ..errors import MsssError
+from ..common.errors import MsssError
+from ..lists import loading
 from ..responsibilities.reading import LoadedList
 from ..responsibilities.registry import names_of, units_of
 from ..values.chinese import fold

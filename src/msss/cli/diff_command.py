@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from ..baseline.differences import NotOfOneKindError, compare_files
+from ..common.language import t
 from ..files import naming
 from ..files.revisions import parse_earlier
-from ..language import t
 from ..output.answers import changes
 from ..output.streams import say
 from ..output.writing import Format

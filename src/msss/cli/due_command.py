@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..lists.selection import in_order, standing
 from ..output.answers.items import ItemRows, Support, by_deadline
 from ..output.sources import lists_in_a_line
 from ..output.writing import Format, has_headings
 from ..responsibilities.query import Sort
-from ..selection import in_order, standing
 from ..values.chinese import Script
 from ..values.deadline import Day, When, parse_when
 from . import common, options

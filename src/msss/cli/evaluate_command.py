@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from ..evaluating import Evaluated, evaluate_list, evaluation_path
+from ..common.language import Series, t, tn
 from ..evaluation.scoring import By
 from ..files.naming import shown
-from ..language import Series, t, tn
+from ..lists.evaluating import Evaluated, evaluate_list, evaluation_path
 from ..output.answers.evaluation import evaluation_table, trace_table
 from ..output.streams import draws, say
 from ..output.writing import Format

@@ -8,9 +8,9 @@ from enum import StrEnum
 import click
 from click.shell_completion import CompletionItem
 
-from ..codes import Rule, all_rules, beginning
-from ..language import Series, t
+from ..common.language import Series, t
 from ..output import explanation
+from ..validation.codes import Rule, all_rules, beginning
 from . import options
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
+from ..common.language import Series, t
 from ..files import naming
-from ..language import Series, t
 from ..responsibilities.registry import find_units, units_of
 from ..values.chinese import fold
 from ..values.deadline import parse_when

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 
-from .. import clock
-from ..harmless import harmless
-from ..language import Series, t
+from ..common import clock
+from ..common.harmless import harmless
+from ..common.language import Series, t
 from ..ledger.history import history
 from ..output.answers.history import chart_lines, history_table, unreported
 from ..output.sources import all_in_a_line

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..language import Series, t
+from ..common.language import Series, t
 from ..output.writing import Format
 from ..responsibilities.query import Query, Role, Sort, parse_role
 from ..values.chinese import Script
@@ -218,7 +218,7 @@ class CodeType(click.ParamType[str]):
     name = "code"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from ..codes import all_rules, beginning
+        from ..validation.codes import all_rules, beginning
 
         code = str(value).upper()
         if not beginning(code):
@@ -239,7 +239,7 @@ class CodeType(click.ParamType[str]):
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         from click.shell_completion import CompletionItem
 
-        from ..codes import all_rules
+        from ..validation.codes import all_rules
 
         return [CompletionItem(rule.code) for rule in all_rules() if rule.code.startswith(incomplete.upper())]
 

@@ -9,11 +9,11 @@ from typing import Any
 import click
 
 from ..ledger.progress import Status
+from ..lists.standings import standings_in_order, standings_of
 from ..output.answers.progress import ProgressLayout, progress_table
 from ..output.sources import all_in_a_line
 from ..output.writing import Format
 from ..responsibilities.query import Sort
-from ..standings import standings_in_order, standings_of
 from ..values.chinese import Script
 from ..values.deadline import Day
 from . import common, options, tracking_options

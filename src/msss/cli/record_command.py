@@ -7,17 +7,17 @@ from pathlib import Path
 
 import click
 
-from .. import clock
+from ..common import clock
+from ..common.harmless import harmless
+from ..common.language import Series, t
 from ..files.naming import USUAL, is_shipped
-from ..harmless import harmless
-from ..language import Series, t
 from ..ledger.model import Entry
 from ..ledger.reports import in_words
 from ..ledger.typed import AmbiguousTargetError, MeasureError, TypedValue, content_meant, in_measure
+from ..lists.tracking import ledger_path
 from ..output.streams import say
 from ..responsibilities.reading import LoadedList
 from ..responsibilities.registry import find_units, units_of
-from ..tracking import ledger_path
 from ..values.deadline import Day
 from . import common, options, tracking_options
 from .value_argument import ValueCommand, ValueType

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 _PREFIXES = {"list": None, "ledger": "progress", "evaluation": "evaluation"}
-"""How the names of the files begin whose formats can be asked for (see `msss.loading.kind_named`)."""
+"""How the names of the files begin whose formats can be asked for (see `msss.lists.loading.kind_named`)."""
 
 
 @click.command("schema")
@@ -33,6 +33,6 @@ def command(of: str) -> None:
       msss schema --of ledger > data/progress.schema.json
     """
     from ..formats.jsonschema import text
-    from ..loading import kind_named
+    from ..lists.loading import kind_named
 
     click.echo(text(kind_named(_PREFIXES[of]).root), nl=False)

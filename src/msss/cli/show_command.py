@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from ..language import t
+from ..common.language import t
+from ..lists.selection import UnknownIdError, find
 from ..output.answers.item import in_full
 from ..output.sources import lists_in_a_line
 from ..output.writing import Format
-from ..selection import UnknownIdError, find
 from ..values.chinese import Script, narrow
 from ..values.deadline import Day
 from . import common, options

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from ..language import t
+from ..common.language import t
 from ..output.answers.targets import added_up, one_by_one
 from ..output.sources import lists_in_a_line
 from ..output.streams import say

@@ -13,7 +13,7 @@ from typing import Any, TextIO, cast
 
 import click
 
-from ..language import t
+from ..common.language import t
 
 _LEAST_WIDTH = 20
 """How narrow help may be, in columns."""

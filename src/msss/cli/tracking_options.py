@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from ..language import t
+from ..common.language import t
 from ..ledger.progress import TOLERANCE
 from .options import FilePath
 

@@ -15,7 +15,7 @@ from copy import copy
 
 import click
 
-from ..language import DOMAIN, LOCALES, Language, t
+from ..common.language import DOMAIN, LOCALES, Language, t
 
 _CLICK_S_OWN = "messages"
 """The domain in which click looks its words up when nobody names one."""

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .. import checks
+from ..common.language import t
 from ..files import naming
 from ..files.revisions import Revision, parse_earlier
-from ..language import t
 from ..output.progress_bar import with_progress
 from ..output.reports import ReportFormat, Tally, report, usual_format
 from ..output.sources import files_in_a_line
 from ..output.streams import say
 from ..reading.reader import MAX_BYTES
-from ..validation import IN_ONE_PROCESS, Checked, check_content
+from ..validation import plan
+from ..validation.checking import IN_ONE_PROCESS, Checked, check_content
 from . import common
 from .options import ChoiceOf, CodeType, DateType, FilePath, NotEmpty
 
@@ -103,7 +103,7 @@ def command(
     tally = Tally()
     # What is wrong with the arguments is said before a report has begun.
     found = _checked(paths, jobs, baseline, list_path, common.day_of_no_list(as_of))
-    checked = _counted(checks.with_codes(found, select, ignore), tally)
+    checked = _counted(plan.with_codes(found, select, ignore), tally)
     for piece in report(format, checked):
         click.echo(piece, nl=False, color=True)  # the report knows whether to use colours
     click.echo(str(tally), err=not format.is_for_people)
@@ -137,11 +137,11 @@ def _checked(
     """What is wrong with each file, in order; standard input where it is named."""
     if _STANDARD_INPUT in paths:
         return iter([_check_standard_input(paths, baseline, list_path)])
-    files = checks.files_to_check(paths, baseline)
+    files = plan.files_to_check(paths, baseline)
     if files and not paths:
         say(t("checking {files}", files=files_in_a_line([naming.shown(file) for file in files])))
-    with common.usage_errors(checks.CannotCheckError):
-        found = checks.check(files, paths, baseline=baseline, list_path=list_path, today=today, jobs=jobs)
+    with common.usage_errors(plan.CannotCheckError):
+        found = plan.check(files, paths, baseline=baseline, list_path=list_path, today=today, jobs=jobs)
     is_long = len(files) > IN_ONE_PROCESS and sys.stderr.isatty()
     return with_progress(found, len(files), t("Checking")) if is_long else found
 

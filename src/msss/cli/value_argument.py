@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from ..language import t
+from ..common.language import t
 from ..ledger.typed import ChangeError, TypedValue, is_change, typed_value
 
 

@@ -11,8 +11,8 @@ import stat
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from ..errors import SourceError
-from ..language import t
+from ..common.errors import SourceError
+from ..common.language import t
 from . import naming
 from .naming import ENVIRONMENT, PREFIX, USUAL, beside, is_usual, kind_of, shown
 

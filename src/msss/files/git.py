@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from ..errors import SourceError
-from ..language import t
+from ..common.errors import SourceError
+from ..common.language import t
 
 TIMEOUT = 60.0
 """How many seconds one call of git may take, unless `TIMEOUT_VARIABLE` says otherwise."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..errors import SourceError
-from ..language import t
+from ..common.errors import SourceError
+from ..common.language import t
 
 ENVIRONMENT = "MSSS_FILE"
 """The variable that names the lists to use; several are separated as in PATH."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from ..errors import SourceError
-from ..harmless import visible
-from ..language import t
+from ..common.errors import SourceError
+from ..common.harmless import visible
+from ..common.language import t
 
 if TYPE_CHECKING:
     from .git import Result
@@ -67,7 +67,7 @@ def parse_earlier(text: str) -> Path | Revision:
 
 
 def _commit(revision: Revision, folder: Path) -> str:
-    from . import git  # running programs takes time to load, and most comparisons are of files
+    from . import git
 
     if revision.is_of_nothing:
         raise SourceError(

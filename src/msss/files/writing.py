@@ -24,8 +24,8 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import MsssError
-from ..language import t
+from ..common.errors import MsssError
+from ..common.language import t
 from .finding import read_bytes
 from .naming import shown as name_of
 

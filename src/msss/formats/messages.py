@@ -26,7 +26,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from ..language import Series, t
+from ..common.language import Series, t
 from ..reading.diagnostic import Diagnostic, Path
 from ..reading.document import Document, Unreadable
 from .keys import Declared, Many, Takes, key_of, keys_of, part_of

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Collection
 from typing import Any, NamedTuple
 
-from ..language import t
+from ..common.language import t
 
 
 class Wrong(NamedTuple):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ..common.language import t
 from ..formats.reading import Format, Loaded, Parsed
-from ..language import t
 from ..reading.document import Plain
 from ..responsibilities.model import ResponsibilityList
 from ..responsibilities.registry import every_name

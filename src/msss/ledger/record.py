@@ -19,9 +19,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-from ..errors import InvalidListError, MsssError
+from ..common.errors import MsssError
 from ..files import finding, naming, writing
-from ..reading.diagnostic import Diagnostic
+from ..reading.diagnostic import Diagnostic, InvalidListError
 from ..reading.document import Document
 from ..reading.reader import MAX_BYTES
 from ..responsibilities.model import ResponsibilityList

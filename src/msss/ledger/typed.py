@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from ..errors import MsssError
+from ..common.errors import MsssError
 from ..responsibilities.model import ResponsibilityList
 from ..values.chinese import fold
 from ..values.quantity import NUMBER, Value, comparable, parse_number, parse_value

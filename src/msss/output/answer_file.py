@@ -6,10 +6,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from ..errors import MsssError
+from ..common.errors import MsssError
+from ..common.language import t
 from ..files import writing
 from ..files.naming import shown
-from ..language import t
 
 STDOUT = Path("-")
 """The name by which standard output is asked for."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from ..harmless import visible
+from ..common.harmless import visible
 from ..values.chinese import Script, convert
 from .table import Table, converted
 

@@ -13,9 +13,9 @@ from hashlib import blake2b
 from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
-from ..errors import MissingExtraError
-from ..harmless import visible
-from ..language import t
+from ..common.errors import MissingExtraError
+from ..common.harmless import visible
+from ..common.language import t
 from ..responsibilities.model import Bound, Item, ResponsibilityList
 from ..values.chinese import Script, convert
 from ..values.quantity import format_number

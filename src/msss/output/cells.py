@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from ..harmless import visible
+from ..common.harmless import visible
 
 
 class Tone(StrEnum):

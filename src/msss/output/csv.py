@@ -8,7 +8,7 @@ from csv import writer
 from io import StringIO
 from itertools import chain
 
-from ..harmless import inert
+from ..common.harmless import inert
 from .cells import Dated, Id, Names
 from .table import Column, Table
 

@@ -16,10 +16,10 @@ from zipfile import BadZipFile, ZipFile
 
 from rich.cells import cell_len
 
-from .. import clock
-from ..errors import MissingExtraError
-from ..harmless import visible
-from ..language import t
+from ..common import clock
+from ..common.errors import MissingExtraError
+from ..common.harmless import visible
+from ..common.language import t
 from .article import Article
 from .table import Column, Table
 

@@ -15,7 +15,7 @@ from rich.style import Style
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from ..harmless import inert, visible
+from ..common.harmless import inert, visible
 from .cells import Marked, Tone
 from .table import Column, Table
 from .wrapping import pieces, wrapped

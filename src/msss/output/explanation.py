@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 
-from ..codes import Rule
+from ..validation.codes import Rule
 from .wrapping import wrapped
 
 _FAMILIES = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..harmless import inert
+from ..common.harmless import inert
 from .table import Table
 
 

@@ -11,26 +11,26 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from ..formats.texts import remarks
+from ..lists.selection import Placed, status_of
 from ..responsibilities.model import Item, Project, ResponsibilityList, Target
 from ..responsibilities.query import Hit, Part
 from ..responsibilities.reading import LoadedList
-from ..selection import Placed, status_of
 from ..values.quantity import plain_number
 
 if TYPE_CHECKING:  # a query of a list alone loads nothing of ledgers, or of comparing
     from fractions import Fraction
 
-    from ..evaluating import Evaluated
     from ..evaluation.model import Evaluation
     from ..evaluation.scoring import Result
     from ..evaluation.trace import Step as TraceStep
     from ..ledger.bulletin import Arrears, Bulletin, ItemStanding, Move, UnitStanding
     from ..ledger.progress import Standing, Step
+    from ..lists.evaluating import Evaluated
+    from ..lists.tracking import Tracked
     from ..responsibilities.compare import Change, Promise, TwoYears
     from ..responsibilities.compare.records import RecordChange
     from ..responsibilities.sums import Total
     from ..responsibilities.workload import Workload
-    from ..tracking import Tracked
 
 Record = dict[str, Any]
 """One answer."""

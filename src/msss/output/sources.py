@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from ..common.language import Series, t, tn
 from ..formats.reading import Loaded
-from ..language import Series, t, tn
 from ..responsibilities.reading import LoadedList
 from .cells import FileName
 

@@ -9,7 +9,7 @@ import os
 import sys
 from typing import TextIO
 
-from ..harmless import harmless
+from ..common.harmless import harmless
 
 
 def say(text: str) -> None:

@@ -7,8 +7,8 @@ import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, TextIO
 
-from ..harmless import harmless
-from ..language import t
+from ..common.harmless import harmless
+from ..common.language import t
 from ..values.chinese import Script
 from .streams import draws, say
 from .table import Table

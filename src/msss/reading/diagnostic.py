@@ -8,8 +8,9 @@ from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
 
-from ..harmless import visible
-from ..language import t
+from ..common.errors import MsssError
+from ..common.harmless import visible
+from ..common.language import t
 
 Path = tuple[str | int, ...]
 """Where a value stands in a list: keys and zero-based indexes from the top, ``("projects", 0, "number")``."""
@@ -77,3 +78,22 @@ def many_problems(last: Diagnostic, severity: Severity = Severity.ERROR) -> Diag
     """What is said after ``last``, the last problem of a file that is reported."""
     message = t("more than {limit:,} problems: the others are not reported", limit=MAX_PROBLEMS)
     return Diagnostic("MSS008", message, last.file, last.span, hint=t("correct these first"), severity=severity)
+
+
+class InvalidListError(MsssError):
+    """A list with errors. ``diagnostics`` are all of them, in the order of the file."""
+
+    __module__ = "msss"
+
+    exit_code = 1
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        self.diagnostics = diagnostics
+        super().__init__(diagnostics)
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines())
+
+    def lines(self) -> list[str]:
+        """Each diagnostic as ``file:line:column: error[CODE]: message``."""
+        return [str(diagnostic) for diagnostic in self.diagnostics]

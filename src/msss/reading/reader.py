@@ -40,7 +40,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from ..language import t
+from ..common.language import t
 from .diagnostic import MAX_PROBLEMS, START, Diagnostic, Span, many_problems
 from .document import Document, Place, Plain, Unreadable, span_of
 

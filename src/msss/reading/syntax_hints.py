@@ -15,7 +15,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from ..language import t, tn
+from ..common.language import t, tn
 
 
 class Slip(NamedTuple):

@@ -12,9 +12,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
+from ..common.language import Series, t
 from ..formats.keys import Key, OrOne, part
 from ..formats.types import Amount, Day, Due, ItemId, Number, Text, UnitName, Year, choice
-from ..language import Series, t
 from ..reading.diagnostic import Path
 
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
-from ..errors import QueryError
-from ..language import Series, t
+from ..common.errors import QueryError
+from ..common.language import Series, t
 from ..values.chinese import fold, fold_all
 from .model import ResponsibilityList, Unit
 
@@ -99,6 +99,8 @@ def levels(units: tuple[Unit, ...], names: Iterable[str]) -> set[Level]:
 class UnknownUnitError(QueryError):
     """A name that is no unit's, and no part of one's. The text names the units that are near it: ``nearest``."""
 
+    __module__ = "msss"
+
     def __init__(self, message: str, nearest: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.nearest = nearest
@@ -109,6 +111,8 @@ class AmbiguousUnitError(QueryError):
 
     ``candidates`` are all of them, in the list's order; the text names the first.
     """
+
+    __module__ = "msss"
 
     def __init__(self, message: str, candidates: tuple[str, ...] = ()) -> None:
         super().__init__(message)

@@ -6,10 +6,10 @@ from datetime import date
 
 from ...ledger.bulletin import IN_ORDER, Arrears, Bulletin, Move, UnitStanding
 from ...ledger.progress import Status, percent
+from ...lists.tracking import Tracked
 from ...responsibilities.model import ResponsibilityList
 from ...responsibilities.query import Query, Role
 from ...responsibilities.registry import find_units, units_of
-from ...tracking import Tracked
 from ...values.quantity import format_number
 from ..article import Article, Chapter
 from ..records import bulletin_record

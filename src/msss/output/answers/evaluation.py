@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from ...evaluating import Evaluated
 from ...evaluation.model import Criterion
 from ...evaluation.scoring import By, Result, rounded, rounded_percent
+from ...lists.evaluating import Evaluated
 from ..cells import FileName, Id
 from ..records import result_record, trace_record
 from ..sources import lists_in_a_line

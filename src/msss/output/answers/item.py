@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ...formats.texts import remarks
+from ...lists.selection import Placed
 from ...responsibilities.model import Bound
-from ...selection import Placed
 from ...values.quantity import format_number
 from ..cells import Dated, FileName, Id, Names
 from ..records import placed_record
 from ..table import Column, RowGroup, Table
 
 if TYPE_CHECKING:
-    from ...tracking import Tracked
+    from ...lists.tracking import Tracked
 
 
 def in_full(found: list[Placed], tracked: Mapping[str, Tracked]) -> Table:

@@ -8,15 +8,15 @@ from enum import Enum, auto
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...lists.selection import Selected, status_of
 from ...responsibilities.model import Scope
 from ...responsibilities.query import Part, Role
-from ...selection import Selected, status_of
 from ..cells import Dated, Id, Names
 from ..records import Record, due_record, selected_record
 from ..table import Column, RowGroup, Table
 
 if TYPE_CHECKING:
-    from ...tracking import Tracked
+    from ...lists.tracking import Tracked
 
 
 ROLE_WORDS = {Role.LEAD: "牽頭", Role.SUPPORT: "配合"}

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...ledger.bulletin import count
 from ...ledger.progress import Standing
-from ...standings import Stood
+from ...lists.standings import Stood
 from ..cells import Dated, Names
 from ..records import progress_record
 from ..table import Column, RowGroup, Table

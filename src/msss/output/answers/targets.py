@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from ...lists.selection import Selected
 from ...responsibilities.model import Bound, Target
 from ...responsibilities.query import Hit
 from ...responsibilities.reading import LoadedList
 from ...responsibilities.sums import Sum, totals
-from ...selection import Selected
 from ...values.quantity import format_number
 from ..cells import Dated, Id, Names
 from ..records import promised_record, total_record

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from ...lists.selection import Selected
 from ...responsibilities.query import Hit, Role
 from ...responsibilities.reading import LoadedList
 from ...responsibilities.workload import Workload, workloads
-from ...selection import Selected
 from ..cells import Dated, Id
 from ..records import selected_record, workload_record
 from ..table import Column, RowGroup, Table

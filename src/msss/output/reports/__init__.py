@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from importlib import import_module
 
-from ...harmless import visible
-from ...language import t, tn
+from ...common.harmless import visible
+from ...common.language import t, tn
 from ...reading.diagnostic import Severity
-from ...validation import Checked
+from ...validation.checking import Checked
 from ..cells import FileName
 
 

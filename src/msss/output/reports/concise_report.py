@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...harmless import inert
-from ...validation import Checked
+from ...common.harmless import inert
+from ...validation.checking import Checked
 
 
 def report(checked: Iterable[Checked]) -> Iterator[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...language import t
+from ...common.language import t
 from ...reading.diagnostic import Diagnostic
-from ...validation import Checked
+from ...validation.checking import Checked
 
 
 def report(checked: Iterable[Checked]) -> Iterator[str]:

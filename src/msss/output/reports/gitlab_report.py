@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from ...reading.diagnostic import Severity
-from ...validation import Checked
+from ...validation.checking import Checked
 from ..json import written
 from . import english
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...validation import Checked
+from ...validation.checking import Checked
 from ..json import written
 from . import Tally, english
 

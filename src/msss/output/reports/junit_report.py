@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from ...reading.diagnostic import Diagnostic, Severity
-from ...validation import Checked
+from ...validation.checking import Checked
 
 
 def report(checked: Iterable[Checked]) -> Iterator[str]:

@@ -8,9 +8,9 @@ from typing import Any
 from urllib.parse import quote
 
 from ... import __version__
-from ...codes import all_rules
 from ...reading.diagnostic import Diagnostic
-from ...validation import Checked
+from ...validation.checking import Checked
+from ...validation.codes import all_rules
 from ..cells import FileName
 from ..explanation import plain
 from ..json import written

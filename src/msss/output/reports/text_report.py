@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 from rich.cells import cell_len
 
-from ...harmless import inert, visible
-from ...language import t
+from ...common.harmless import inert, visible
+from ...common.language import t
 from ...reading.diagnostic import Diagnostic, Severity
-from ...validation import Checked
+from ...validation.checking import Checked
 from ..streams import colours, draws
 from ..wrapping import wrapped
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.texts import remarks
-from ...language import t
 from ...reading.diagnostic import Path
 from ..model import Item, ResponsibilityList, Scope, Unit
 from .change import Change, Effect, Kind

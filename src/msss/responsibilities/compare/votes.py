@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ...language import t
+from ...common.language import t
 from ...reading.diagnostic import Path
 from ...values.chinese import fold_words
 from ..model import Amendment, ResponsibilityList

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ...language import Series, t, tn
+from ...common.language import Series, t, tn
 from ...reading.diagnostic import Path
 from ..model import Project, ResponsibilityList, Scope, Unit
 from .change import Change, Effect, Kind

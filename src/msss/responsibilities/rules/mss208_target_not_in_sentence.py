@@ -27,8 +27,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.rules import Finding
-from ...language import t
 from ...reading.diagnostic import Path
 from ...values.quantity import comparable, format_number, plain_number
 from ...values.sentence import in_words, is_taken_apart, is_written_after, may_be_quantities, read_quantities, stands_in

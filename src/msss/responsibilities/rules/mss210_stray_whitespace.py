@@ -25,9 +25,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ...formats.texts import all_texts, texts
-from ...language import t
 from ...reading.diagnostic import Path
 from ..model import ResponsibilityList
 

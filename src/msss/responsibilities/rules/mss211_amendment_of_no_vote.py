@@ -32,8 +32,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.rules import Finding
-from ...language import t
 from ...values.chinese import fold, fold_words
 from ..model import ResponsibilityList
 

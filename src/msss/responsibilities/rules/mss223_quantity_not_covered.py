@@ -25,8 +25,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.rules import Finding
-from ...language import t
 from ...values.quantity import comparable, plain_number
 from ...values.sentence import is_taken_apart, read_quantities
 from ..model import ResponsibilityList

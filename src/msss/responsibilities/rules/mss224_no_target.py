@@ -23,8 +23,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.rules import Finding
-from ...language import t
 from ...values.sentence import in_words, read_quantities
 from ..model import ResponsibilityList
 

@@ -28,8 +28,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.rules import Finding
-from ...language import t
 from ...values.chinese import fold_words
 from ...values.quantity import comparable
 from ...values.sentence import read_quantities

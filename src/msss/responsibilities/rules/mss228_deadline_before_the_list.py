@@ -25,8 +25,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.rules import Finding
-from ...language import t
 from ..model import ResponsibilityList
 from .mss229_date_of_another_year import is_of_the_year
 

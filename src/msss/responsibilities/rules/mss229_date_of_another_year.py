@@ -29,8 +29,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from ...common.language import t
 from ...formats.rules import Finding
-from ...language import t
 from ..model import ResponsibilityList
 
 

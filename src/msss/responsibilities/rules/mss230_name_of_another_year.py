@@ -32,8 +32,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.rules import Finding
-from ...language import t
 from ..model import ResponsibilityList
 
 _TITLE = re.compile(r"(?<!\d)\d{3,6}(?=\s*(?:年|[-—–~至到/]\s*\d{4}))|[〇○零一二三四五六七八九]{4}(?=年)")

@@ -28,8 +28,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...common.language import t, tn
 from ...formats.rules import Finding
-from ...language import t, tn
 from ..model import ResponsibilityList
 
 _COUNT = re.compile(

@@ -38,8 +38,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from itertools import combinations
 
+from ...common.language import t
 from ...formats.rules import Finding
-from ...language import t
 from ..model import ResponsibilityList, Unit
 from .mss226_similar_names import SERIES, both_names
 

@@ -30,9 +30,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.keys import keys_of
 from ...formats.rules import Finding
-from ...language import t
 from ...reading.diagnostic import Span
 from ...reading.document import Document
 from ..model import Item, ResponsibilityList, Target, Unit

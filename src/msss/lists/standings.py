@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from .ledger.progress import Standing, Status, from_worst
-from .responsibilities.query import Sort, fits
-from .responsibilities.reading import LoadedList
+from ..ledger.progress import Standing, Status, from_worst
+from ..responsibilities.query import Sort, fits
+from ..responsibilities.reading import LoadedList
 from .selection import Selected, UnitPlaces
 from .tracking import Tracked
 
 if TYPE_CHECKING:  # most ask for no target in particular
-    from .values.condition import Condition
+    from ..values.condition import Condition
 
 Stood = tuple[LoadedList, Standing]
 """Where a target stands, and the list that it is of."""

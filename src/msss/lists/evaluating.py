@@ -8,17 +8,17 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from .evaluation.kind import EVALUATION
-from .evaluation.model import Criterion
-from .evaluation.reading import LoadedEvaluation
-from .evaluation.scoring import By, Result, evaluate, score
-from .files import naming
+from ..evaluation.kind import EVALUATION
+from ..evaluation.model import Criterion
+from ..evaluation.reading import LoadedEvaluation
+from ..evaluation.scoring import By, Result, evaluate, score
+from ..files import naming
+from ..responsibilities.reading import LoadedList
 from .loading import load_file
-from .responsibilities.reading import LoadedList
 from .tracking import Tracked, load_ledger, track
 
 if TYPE_CHECKING:  # most who evaluate ask for no trace
-    from .evaluation.trace import Step
+    from ..evaluation.trace import Step
 
 
 class Scored(NamedTuple):
@@ -63,7 +63,7 @@ class Evaluated(NamedTuple):
 
     def steps(self, result: Result) -> Iterator[Step]:
         """How a project's result came about, number by number."""
-        from .evaluation.trace import Trace
+        from ..evaluation.trace import Trace
 
         return Trace(self.loaded, self.tracked.ledger, self.evaluation, self.results).steps(result)
 

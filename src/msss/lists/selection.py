@@ -6,17 +6,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from .errors import MsssError
-from .language import Series, t
-from .responsibilities.model import Item, Project
-from .responsibilities.query import Hit, Query, Sort, select
-from .responsibilities.reading import LoadedList
-from .responsibilities.registry import canonical, names_of, units_of
+from ..common.errors import MsssError
+from ..common.language import Series, t
+from ..responsibilities.model import Item, Project
+from ..responsibilities.query import Hit, Query, Sort, select
+from ..responsibilities.reading import LoadedList
+from ..responsibilities.registry import canonical, names_of, units_of
 
 if TYPE_CHECKING:  # a query of a list alone loads nothing of ledgers
     from fractions import Fraction
 
-    from .ledger.progress import Status
+    from ..ledger.progress import Status
     from .tracking import Tracked
 
 Selected = tuple[LoadedList, Hit]
@@ -96,7 +96,7 @@ def in_order(found: list[Selected], sort: Sort | None, tracked: Mapping[str, Tra
     if sort is Sort.UNIT:
         places = UnitPlaces(loaded for loaded, _ in found)
         return sorted(found, key=lambda one: places.of(one[0], one[1].item.lead[0]))
-    from .ledger.progress import from_worst
+    from ..ledger.progress import from_worst
 
     def place(one: Selected) -> tuple[bool, Fraction | int]:
         loaded, hit = one

@@ -13,17 +13,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from .errors import InvalidListError, SourceError
-from .files import finding
-from .files.naming import ENVIRONMENT, shown
-from .formats.kind import Kind
-from .formats.reading import Loaded, Parsed
-from .language import Series, t
-from .reading.diagnostic import Diagnostic
-from .reading.reader import MAX_BYTES
-from .responsibilities.kind import LIST
-from .responsibilities.model import ResponsibilityList
-from .responsibilities.reading import LoadedList
+from ..common.errors import SourceError
+from ..common.language import Series, t
+from ..files import finding
+from ..files.naming import ENVIRONMENT, shown
+from ..formats.kind import Kind
+from ..formats.reading import Loaded, Parsed
+from ..reading.diagnostic import Diagnostic, InvalidListError
+from ..reading.reader import MAX_BYTES
+from ..responsibilities.kind import LIST
+from ..responsibilities.model import ResponsibilityList
+from ..responsibilities.reading import LoadedList
 
 T = TypeVar("T")
 
@@ -66,11 +66,11 @@ def kind_named(prefix: str | None) -> Kind[Any]:
         case None:
             return LIST
         case "progress":
-            from .ledger.kind import LEDGER
+            from ..ledger.kind import LEDGER
 
             return LEDGER
         case _:
-            from .evaluation.kind import EVALUATION
+            from ..evaluation.kind import EVALUATION
 
             return EVALUATION
 

@@ -16,22 +16,23 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import clock, loading
-from .errors import InvalidListError, MsssError, SourceError
-from .files.naming import kind_of, list_beside, shown
-from .files.revisions import NotAtRevisionError, Revision
-from .formats.kind import Kind
-from .language import t
-from .loading import kind_named
-from .reading.diagnostic import MAX_PROBLEMS, Diagnostic, first_of
-from .reading.document import Document
-from .responsibilities.kind import LIST
-from .responsibilities.reading import LoadedList
+from ..common import clock
+from ..common.errors import MsssError, SourceError
+from ..common.language import t
+from ..files.naming import kind_of, list_beside, shown
+from ..files.revisions import NotAtRevisionError, Revision
+from ..formats.kind import Kind
+from ..lists import loading
+from ..lists.loading import kind_named
+from ..reading.diagnostic import MAX_PROBLEMS, Diagnostic, InvalidListError, first_of
+from ..reading.document import Document
+from ..responsibilities.kind import LIST
+from ..responsibilities.reading import LoadedList
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from .baseline.earlier import Baseline
+    from ..baseline.earlier import Baseline
 
 IN_ONE_PROCESS = 64
 """Up to so many files, starting other processes takes longer than it saves."""
@@ -76,7 +77,7 @@ def check_content(content: bytes, file: str, path: Path | None = None, baseline:
     weakened: list[Diagnostic] = []
     note = failure = ""
     if baseline is not None:
-        from .baseline import earlier, promises
+        from ..baseline import earlier, promises
 
         weakened, failure, note = _compared(
             file, lambda: promises.check(earlier.old_list(baseline, path), parsed, document, file)
@@ -165,7 +166,7 @@ def _changed(
     parsed: Any, kind: Kind[Any], document: Document, baseline: Baseline, path: Path, of: LoadedList
 ) -> list[Diagnostic]:
     """What of a ledger or an evaluation of a list isn't any more as it was recorded."""
-    from .baseline import earlier, records
+    from ..baseline import earlier, records
 
     file = shown(path)
     old = earlier.old(baseline, path, kind)
@@ -187,7 +188,7 @@ def check_file(
     """Everything that is wrong with one file: a list, or by its name one that belongs to a list.
 
     That list is the one at ``list_path``, otherwise the one beside the file. ``today`` is the day after which a
-    ledger's entry is of the future: `msss.clock.today`, unless it is given.
+    ledger's entry is of the future: `msss.common.clock.today`, unless it is given.
     """
     file = shown(path)
     try:

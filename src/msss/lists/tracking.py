@@ -7,17 +7,17 @@ from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 
-from .errors import SourceError
-from .files import naming
-from .language import t
-from .ledger.kind import LEDGER
-from .ledger.model import Ledger
-from .ledger.progress import TOLERANCE, Standing, Status, by_item, standings, worst
-from .ledger.reading import LoadedLedger
+from ..common.errors import SourceError
+from ..common.language import t
+from ..files import naming
+from ..ledger.kind import LEDGER
+from ..ledger.model import Ledger
+from ..ledger.progress import TOLERANCE, Standing, Status, by_item, standings, worst
+from ..ledger.reading import LoadedLedger
+from ..reading import reader
+from ..responsibilities.model import Item
+from ..responsibilities.reading import LoadedList
 from .loading import load_file
-from .reading import reader
-from .responsibilities.model import Item
-from .responsibilities.reading import LoadedList
 
 NEAR = 30
 """A deadline is near from so many days before it."""

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .language import t
-
-if TYPE_CHECKING:
-    from .reading.diagnostic import Diagnostic
 
 
 class MsssError(Exception):
     """Any error of msss. Its text is one clear line; ``exit_code`` is 2, wrong usage, unless said."""
+
+    __module__ = "msss"
 
     exit_code = 2
 
@@ -28,26 +25,13 @@ class MsssError(Exception):
 class SourceError(MsssError):
     """A list that can't be had: no such file, no list in a folder, no permission."""
 
+    __module__ = "msss"
+
 
 class QueryError(MsssError):
     """A question that can't be answered as it was asked: a text that is no period, say. The text lists the forms."""
 
-
-class InvalidListError(MsssError):
-    """A list with errors. ``diagnostics`` are all of them, in the order of the file."""
-
-    exit_code = 1
-
-    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
-        self.diagnostics = diagnostics
-        super().__init__(diagnostics)
-
-    def __str__(self) -> str:
-        return "\n".join(self.lines())
-
-    def lines(self) -> list[str]:
-        """Each diagnostic as ``file:line:column: error[CODE]: message``."""
-        return [str(diagnostic) for diagnostic in self.diagnostics]
+    __module__ = "msss"
 
 
 class MissingExtraError(MsssError):

@@ -20,16 +20,16 @@ from inspect import cleandoc
 from textwrap import dedent
 from types import ModuleType
 
-from .baseline import promise_codes, record_codes
-from .baseline.severity import WARNINGS
-from .evaluation import rules as evaluation_rules
-from .evaluation.rules import before as before_evaluations
-from .formats import codes as key_codes
-from .ledger import rules as ledger_rules
-from .ledger.rules import before as before_ledgers
-from .reading import codes as reading_codes
-from .reading.diagnostic import Severity
-from .responsibilities import rules as list_rules
+from ..baseline import promise_codes, record_codes
+from ..baseline.severity import WARNINGS
+from ..evaluation import rules as evaluation_rules
+from ..evaluation.rules import before as before_evaluations
+from ..formats import codes as key_codes
+from ..ledger import rules as ledger_rules
+from ..ledger.rules import before as before_ledgers
+from ..reading import codes as reading_codes
+from ..reading.diagnostic import Severity
+from ..responsibilities import rules as list_rules
 
 _FAMILIES: tuple[ModuleType, ...] = (reading_codes, key_codes, promise_codes, record_codes)
 """The modules that document codes whose checks aren't modules: as ``DOCS``, and ``BEFORE`` if they need one."""

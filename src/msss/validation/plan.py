@@ -9,18 +9,18 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .errors import MsssError
-from .files import finding, naming
-from .files.revisions import Revision
-from .language import t
-from .loading import kind_named
-from .reading.diagnostic import Diagnostic
-from .validation import NOT_COMPARABLE, NOT_COMPARED, Checked, check_file, check_files
+from ..common.errors import MsssError
+from ..common.language import t
+from ..files import finding, naming
+from ..files.revisions import Revision
+from ..lists.loading import kind_named
+from ..reading.diagnostic import Diagnostic
+from .checking import NOT_COMPARABLE, NOT_COMPARED, Checked, check_file, check_files
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from .baseline.earlier import Baseline
+    from ..baseline.earlier import Baseline
 
 
 class CannotCheckError(MsssError):
@@ -48,8 +48,8 @@ def check(
     """Check ``files``, which are those that `files_to_check` found for ``paths``; first come the lists that are gone.
 
     A revision is the baseline of every file, and a file that of the only one of its kind. The other arguments are
-    those of `msss.validation.check_files`. Raises CannotCheckError, and SourceError if there is no such baseline,
-    before anything is checked.
+    those of `msss.validation.checking.check_files`. Raises CannotCheckError, and SourceError if there is no such
+    baseline, before anything is checked.
     """
     if not files:
         return iter(_gone_from_here(baseline))
@@ -70,7 +70,7 @@ def check(
 
 def _file_of_baseline(files: Sequence[Path], baseline: Path) -> Path:
     """The one file that is to be compared with a file: the only one of its kind."""
-    from .baseline.earlier import kind_of_file
+    from ..baseline.earlier import kind_of_file
 
     kind = kind_of_file(baseline)
     same = [file for file in files if naming.kind_of(file) == kind]
@@ -95,7 +95,7 @@ def _gone(paths: Sequence[Path], lists: Sequence[Path], baseline: Baseline | Non
     """The lists that the folders to be checked had at the baseline revision and have no more."""
     if baseline is None or isinstance(baseline, Path):
         return []
-    from .baseline.earlier import gone, gone_nearby
+    from ..baseline.earlier import gone, gone_nearby
 
     folders = [path for path in paths if path.is_dir()]
     found: list[Diagnostic] = []
@@ -108,7 +108,7 @@ def _gone(paths: Sequence[Path], lists: Sequence[Path], baseline: Baseline | Non
 
 def _gone_from_here(baseline: Baseline | None) -> list[Checked]:
     """The lists that the baseline revision has in the usual place, where there is none now."""
-    from .baseline.earlier import gone_nearby
+    from ..baseline.earlier import gone_nearby
 
     found = list(gone_nearby(baseline, None)) if isinstance(baseline, Revision) else []
     if not found:

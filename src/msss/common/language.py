@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ENVIRONMENT = "MSSS_LANG"
 """The variable that names a language, before the system's own are asked."""
 DOMAIN = "msss"
-LOCALES = Path(__file__).parent / "locale"
+LOCALES = Path(__file__).parents[1] / "locale"
 """The folder of the catalogues."""
 
 

@@ -1,0 +1,1 @@
+"""What every room may use: errors, harmless text, the clock, the language that people are spoken to in."""
