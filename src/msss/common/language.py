@@ -145,8 +145,8 @@ class Phrase(str):
         phrase.template, phrase.plural, phrase.parameters = template, plural, dict(parameters)
         return phrase
 
-    def __getnewargs__(self) -> tuple[str, str, dict[str, Any]]:  # type: ignore[override]
-        return self.template, self.plural, self.parameters
+    def __reduce__(self) -> tuple[type[Phrase], tuple[str, str, dict[str, Any]]]:
+        return Phrase, (self.template, self.plural, self.parameters)
 
     def __str__(self) -> str:
         catalog = _State.catalog
@@ -199,8 +199,8 @@ class Series(str):
         series.names, series.last = listed, last
         return series
 
-    def __getnewargs__(self) -> tuple[tuple[str, ...], str]:  # type: ignore[override]
-        return self.names, self.last
+    def __reduce__(self) -> tuple[type[Series], tuple[tuple[str, ...], str]]:
+        return Series, (self.names, self.last)
 
     def __str__(self) -> str:
         if _State.catalog is None:
