@@ -396,7 +396,7 @@ class Choice(ValueType):
     def report(self, wrong: Wrong) -> Report:
         words = Series((word.value for word in self.meanings), "or")
         hint = t("write {text}", text=words) if wrong.example else t("write {text}, or remove the key", text=words)
-        return "MSS110", t("{key}: {shown} is not {wanted}", key=wrong.key, shown=wrong.shown, wanted=words), hint
+        return "MSS110", t("{key}: {shown} is not {words}", key=wrong.key, shown=wrong.shown, words=words), hint
 
 
 TEXT = TextType()

@@ -204,7 +204,7 @@ class _Reader:
                     "MSS004",
                     t("the alias {alias} is not allowed", alias=f"*{_short(event.anchor)}"),
                     place,
-                    t("write the value itself in its place"),
+                    _NO_ALIAS,
                 )
                 value = Unreadable(event.anchor)
             else:  # pragma: no cover - the parser yields nothing else inside a document
@@ -239,7 +239,7 @@ class _Reader:
                             line=first,
                         ),
                         key_place,
-                        t("remove one of them, or begin a new entry with - before it"),
+                        _NO_SECOND,
                     )
                 elif key != "<<":
                     data[key] = value
@@ -250,11 +250,11 @@ class _Reader:
         start = (event.start_mark, event.start_mark)
         if event.anchor is not None:
             message = t("the anchor {anchor} is not allowed", anchor=f"&{_short(event.anchor)}")
-            self.refuse("MSS004", message, start, t("write the value out wherever it is needed"))
+            self.refuse("MSS004", message, start, _NO_ANCHOR)
         if event.tag is not None:
             tag = _short(event.tag.replace("tag:yaml.org,2002:", "!!"))
             message = t("the tag {tag} is not allowed", tag=tag)
-            self.refuse("MSS005", message, start, t("remove it: the format knows each value's type"))
+            self.refuse("MSS005", message, start, _NO_TAG)
 
 
 def _parser(text: str) -> Any:
@@ -314,6 +314,11 @@ def _span_of_character(text: str, offset: int) -> Span:
 
 
 _SPLIT = t("split it into several files, with one list in each")
+# Each is made once: a file may have a thousand such problems.
+_NO_SECOND = t("remove one of them, or begin a new entry with - before it")
+_NO_ANCHOR = t("write the value out wherever it is needed")
+_NO_ALIAS = t("write the value itself in its place")
+_NO_TAG = t("remove it: the format knows each value's type")
 
 
 def _too_deep() -> tuple[str, str]:
