@@ -53,7 +53,7 @@ def diagnostics(
             holder = at(root, path).holder
             keys = keys_of(holder)
             hint = _meant(path, keys, document) if unknown <= _SUGGESTED else ""
-            message: str = t("the {noun} has no key {key}", noun=noun_of(holder), key=short(str(path[-1])))
+            message: str = t("the {noun} has no key {key}", noun=part_of(holder).noun, key=short(str(path[-1])))
             hint = hint or t("its keys are {keys}", keys=Series(key.name for key in keys))
             yield Diagnostic("MSS101", message, file, document.span(path, key=True), path, hint)
         else:
@@ -100,15 +100,15 @@ def _said(
 ) -> tuple[str, str, str]:
     """Code, message and hint for one of the validator's findings."""
     found = at(root, path)
-    key = found.key.name if found.key else t("the {noun}", noun=noun_of(root))
+    key = found.key.name if found.key else t("the {noun}", noun=part_of(root).noun)
     example = found.key.key.sample if found.key else ""
     match problem:
         case "missing":
-            message = t("the {noun} lacks {key}", noun=noun_of(found.holder), key=key)
+            message = t("the {noun} lacks {key}", noun=part_of(found.holder).noun, key=key)
             return "MSS102", message, t("add it, for example: {example}", example=example) if example else ""
         case "one_of":
             first, second = context["keys"]
-            noun = noun_of(at(root, (*path, first)).holder)
+            noun = part_of(at(root, (*path, first)).holder).noun
             message = t("the {noun} has both {first} and {second}", noun=noun, first=first, second=second)
             return "MSS101", message, t("keep only one of the two keys")
         case "list_type":
@@ -132,36 +132,6 @@ def _said(
 
         takes = TEXT
     return takes.report(Wrong(key, value, short(value), example, units))
-
-
-# --- what mappings are called
-
-_NOUNS: dict[str, str] = {
-    noun: noun  # by its English
-    for noun in (
-        t("list"),
-        t("source"),
-        t("project"),
-        t("item"),
-        t("target"),
-        t("unit"),
-        t("amendment"),
-        t("ledger"),
-        t("entry"),
-        t("evaluation"),
-        t("vote"),
-        t("set of rules"),
-        t("criterion"),
-        t("score"),
-        t("grade"),
-    )
-}
-
-
-def noun_of(cls: type[Any]) -> str:
-    """What messages call a mapping of that class, to be translated; in English if there is no translation for it."""
-    noun = part_of(cls).noun
-    return _NOUNS.get(noun, noun)
 
 
 # --- what a path leads to
