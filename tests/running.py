@@ -65,7 +65,7 @@ class Answer:
 
 def ask(*arguments: object, cwd: Path = ROOT, **environment: str) -> Answer:
     """Run msss in this process, into a pipe."""
-    variables = dict.fromkeys(_UNSET) | environment
+    variables = dict.fromkeys(_UNSET) | {"MSSS_LANG": "en"} | environment
     runner = CliRunner()
     argv = mock.patch.object(sys, "argv", ["msss", *map(str, arguments)])
     with chdir(cwd), argv, runner.isolation(env=variables) as (out, err, _):
@@ -80,7 +80,8 @@ def ask(*arguments: object, cwd: Path = ROOT, **environment: str) -> Answer:
 
 def environment_of(**variables: str) -> dict[str, str]:
     """This environment without what changes an answer, and with ``variables``."""
-    return {name: value for name, value in os.environ.items() if name not in _UNSET} | variables
+    kept = {name: value for name, value in os.environ.items() if name not in _UNSET}
+    return kept | {"MSSS_LANG": "en"} | variables
 
 
 def run(*arguments: object, cwd: Path = ROOT, **environment: str) -> Answer:

@@ -170,12 +170,12 @@ def test_what_ci_gives_for_a_new_branch(repository: Repository, zeros: str) -> N
     for paths in (("data/list.yaml",), ("data",)):
         answer = validate(repository, f"git:{zeros}", *paths)
         assert (answer.code, answer.out) == (2, "")
-        assert "this is what CI gives for a branch that is new" in answer.err
+        assert "CI passes this for a new branch" in answer.err
         assert "git:origin/main" in answer.err
         assert "--allow-new-branch" in answer.err
         answer = validate(repository, f"git:{zeros}", *paths, "--allow-new-branch")
         assert (answer.code, answer.out) == (0, "1 file, 0 errors, 0 warnings\n")
-        assert "the branch is new: nothing is compared" in answer.err
+        assert "the branch is new: there is no earlier version to compare with" in answer.err
     assert ask("diff", f"git:{zeros}", "data/list.yaml", cwd=repository.folder).code == 2
 
 

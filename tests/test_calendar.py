@@ -232,7 +232,7 @@ def test_a_calendar_is_replaced_if_nobody_changed_it(tmp_path: Path) -> None:
     path.write_bytes(changed)
     answer = ask("calendar", "-o", path)
     assert answer.code == 2
-    assert "is there already" in answer.err
+    assert "exists already" in answer.err
     assert path.read_bytes() == changed
     assert ask("calendar", "-o", path, "--force").code == 0
     assert path.read_bytes() == ask("calendar").out.encode()

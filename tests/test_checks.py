@@ -43,7 +43,7 @@ def test_a_file_is_the_baseline_of_no_two(old: Path, new: Path) -> None:
 
 
 def test_a_list_is_named_for_files_that_belong_to_one(old: Path, new: Path) -> None:
-    with pytest.raises(CannotCheckError, match="is for ledgers and evaluations, and none is to be checked"):
+    with pytest.raises(CannotCheckError, match="is for ledgers and evaluations, and none of them is to be checked"):
         check([new], list_path=old)
 
 

@@ -137,7 +137,7 @@ def test_before_the_first_report_nothing_was_reported(tmp_path: Path) -> None:
     assert answer.code == 0
     assert "逾期0項、未報1項。" in answer.out
     assert answer.err == (
-        "msss: nothing was reported yet: the first msss record (msss record 1.1 VALUE) begins progress_2023.yaml\n"
+        "msss: nothing was reported yet: msss record 1.1 VALUE begins progress_2023.yaml\n"
         "msss: from responsibility_list_2023.yaml\n"
     )
     answer = ask(
@@ -192,13 +192,13 @@ def test_no_item(tmp_path: Path) -> None:
 
 
 def test_a_day_to_come_is_said() -> None:
-    assert "2022-09-30 is yet to come" in ask(*Q3, SOURCE_DATE_EPOCH="1662000000").err  # 2022-09-01
+    assert "2022-09-30 is in the future" in ask(*Q3, SOURCE_DATE_EPOCH="1662000000").err  # 2022-09-01
 
 
 def test_a_day_before_the_list_is_said() -> None:
     answer = ask("bulletin", "--quarter", 1, "--ledger", LEDGER)
     assert answer.code == 0
-    assert "2022-03-31 is before the list, which is of 2022-04-07" in answer.err
+    assert "2022-03-31 is before the list was published (2022-04-07)" in answer.err
 
 
 # --- wrong usage
@@ -207,9 +207,9 @@ def test_a_day_before_the_list_is_said() -> None:
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        (["--quarter", "5"], "5 is no quarter. Write one of: 3, Q3, 三季度, 本季度, 上季度"),
+        (["--quarter", "5"], "5 is not a quarter. Write one of: 3, Q3, 三季度, 本季度, 上季度"),
         (["--quarter", "3", "--as-of", "2022-09-30"], "--quarter and --as-of both name a day"),
-        (["--quarter", "3", "--format", "docx"], "A Word file needs a name: -o bulletin.docx"),
+        (["--quarter", "3", "--format", "docx"], "A Word file needs a name: add -o bulletin.docx"),
         (["--quarter", "3", "--format", "csv"], "'csv' is not one of"),
         (["--quarter", "3", "--unit", "xyzzy"], "No unit is called xyzzy"),
         (["--quarter", "3", "--ledger", "nope.yaml"], "nope.yaml: no such file or folder"),
@@ -226,7 +226,7 @@ def test_a_bulletin_is_of_one_list(tmp_path: Path) -> None:
     write_list(tmp_path / "b.yaml", ITEM)
     answer = ask("bulletin", "--quarter", 3, "-f", tmp_path)
     assert answer.code == 2
-    assert "A bulletin is of one list, and 2 are asked: name one with -f" in answer.err
+    assert "A bulletin is of one list, and there are 2: name one with -f" in answer.err
 
 
 def test_an_invalid_ledger_is_shown(tmp_path: Path) -> None:
@@ -281,7 +281,7 @@ def test_a_file_that_is_there_is_not_replaced(tmp_path: Path, name: str) -> None
     answer = ask(*Q3, "-o", path)
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.splitlines()[-1] == (
-        f"msss: {path} is there already and holds something else, maybe somebody's work: name another file, or"
+        f"msss: {path} exists already and holds something else, maybe somebody's work: name another file, or"
         " replace it with --force"
     )
     assert path.read_text(encoding="utf-8") == "somebody's work"
@@ -377,7 +377,7 @@ def year(tmp_path: Path) -> Path:
 def test_a_file_of_no_known_kind_is_refused(year: Path, name: str) -> None:
     answer = ask("bulletin", "--quarter", 3, "-o", name, cwd=year)
     assert answer.code == 2
-    assert f"{name}: end the name with one of .docx, .md, .json, .txt, or say --format" in answer.err
+    assert f"{name}: end the name with one of .docx, .md, .json, .txt, or add --format" in answer.err
     assert not (year / name).exists()
 
 
@@ -386,4 +386,4 @@ def test_what_the_bulletin_is_made_of_is_not_replaced(year: Path, name: str) -> 
     before = (year / name).read_bytes()
     answer = ask("bulletin", "--quarter", 3, "--format", "markdown", "-o", name, cwd=year)
     assert (answer.code, (year / name).read_bytes()) == (2, before)
-    assert f"{name} is what the answer is made of: name another file" in answer.err
+    assert f"{name} is what the answer is made from: name another file" in answer.err

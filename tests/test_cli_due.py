@@ -35,9 +35,9 @@ def test_what_is_due_this_month_or_on_a_day(asked: str) -> None:
 
 def test_it_is_said_which_days_relative_words_are() -> None:
     answer = ask("due", "本月", "--as-of", "2022-11-15")
-    assert "msss: 本月 is taken for 2022-11-01 to 2022-11-30\n" in answer.err
+    assert "msss: 本月 is read as 2022-11-01 to 2022-11-30\n" in answer.err
     answer = ask("due", "昨天", "--as-of", "2022-11-15")
-    assert "msss: 昨天 is taken for 2022-11-14\n" in answer.err
+    assert "msss: 昨天 is read as 2022-11-14\n" in answer.err
 
 
 @pytest.mark.parametrize("asked", ["10-11月", "10月至11月", "10月..11月"])

@@ -51,7 +51,9 @@ def test_the_day_is_today_unless_it_is_said(year: Path) -> None:
     assert ask("evaluate", "-f", year).rows == ask("evaluate", *END, "-f", year).rows  # 2023 is over
     september = ask("evaluate", "--as-of", "2023-09-30", "-f", year)
     assert september.rows[0][1:3] == ["95.00%", "50.00%"]
-    assert "msss: 3 items are due after 2023-09-30, and not done by then: it counts as the end" in september.err
+    assert (
+        "msss: 3 items are due after 2023-09-30, and not done by then: 2023-09-30 counts as their end" in september.err
+    )
 
 
 def test_files_are_named_by_options(year: Path, tmp_path: Path) -> None:
@@ -81,7 +83,7 @@ def test_without_an_evaluation_it_says_how_to_begin_one(tmp_path: Path) -> None:
     assert answer.code == 0
     assert answer.out.splitlines()[0].split("\t") == ["項目", "完成率", "按時率"]
     assert answer.err.splitlines()[0] == (
-        "msss: no votes and no score: data/evaluation_2023.yaml isn't there. Begin it with year: and votes:"
+        "msss: no votes and no score: there is no data/evaluation_2023.yaml. Begin it with year: and votes:"
         " (docs/file-format.md says how, examples/evaluation_2022.yaml is an invented example)"
     )
     record = ask("evaluate", *END, "-f", path, "--format", "json").data[0]
@@ -236,7 +238,7 @@ def test_what_is_traced_is_what_the_row_says() -> None:
     [
         (["--explain", "4"], "No project 4. The projects are 1, 2, 3."),
         (["--explain", "1.1"], "No project 1.1. The projects are 1, 2, 3."),
-        (["--explain", "1", "--by", "unit"], "--explain is of a project: leave --by out"),
+        (["--explain", "1", "--by", "unit"], "--explain explains a project: leave out --by unit"),
         (["--by", "person"], "'person' is not one of 'project', 'unit'"),
     ],
 )
@@ -272,7 +274,7 @@ def test_a_named_file_is_of_one_list(tmp_path: Path, option: str) -> None:
     first, second = write_year(tmp_path / "a"), write_year(tmp_path / "b")
     answer = ask("evaluate", "-f", first, "-f", second, option, first)
     assert answer.code == 2
-    assert "is of one list, and 2 are asked: name one with -f" in answer.err
+    assert "is of one list, and there are 2: name one with -f" in answer.err
 
 
 # --- formats

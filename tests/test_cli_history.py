@@ -103,7 +103,7 @@ def test_markdown(folder: Path) -> None:
 def test_nothing_was_reported(folder: Path) -> None:
     answer = ask("history", "1.3", cwd=folder)
     assert (answer.code, answer.out) == (0, "")
-    assert answer.err.startswith("msss: nothing was reported of 1.3\n")
+    assert answer.err.startswith("msss: nothing was reported on 1.3\n")
     assert ask("history", "1.3", "--format", "json", cwd=folder).data == []
 
 
@@ -118,8 +118,8 @@ def test_before_the_first_report(folder: Path) -> None:
     answer = ask("history", "1.1", "--format", "json", cwd=folder)
     assert (answer.code, answer.data) == (0, [])
     assert answer.err == (
-        "msss: nothing was reported yet: the first msss record (msss record 1.1 VALUE) begins data/progress_2023.yaml\n"
-        "msss: nothing was reported of 1.1\n"
+        "msss: nothing was reported yet: msss record 1.1 VALUE begins data/progress_2023.yaml\n"
+        "msss: nothing was reported on 1.1\n"
         "msss: 1.1 新增學位: 未報, 序時進度 100%, 逾期\n"
         "msss: 1.1 新建學校: 未報, 序時進度 100%, 逾期\n"
         "msss: from data/responsibility_list_2023.yaml\n"
@@ -143,13 +143,13 @@ def test_a_project_item_by_item(folder: Path, typed: str) -> None:
     ("wrong", "said"),
     [
         ([], "Missing argument 'ITEM'"),
-        (["1.9"], "No item 1.9. Did you mean 1.4 or 1.3 or 1.2?"),
+        (["1.9"], "No item 1.9. Did you mean 1.4, 1.3 or 1.2?"),
         (["2"], "No item 2. msss list shows them all."),
         (["1", "--target", "地鐵"], "Project 1 has no target 地鐵. Its targets are 新增學位, 新建學校, 新增公園, "),
         (["xyzzy"], "No item xyzzy. msss list shows them all."),
         (["1.1", "--target", "公園"], "Item 1.1 has no target 公園. Its targets are 新增學位, 新建學校."),
         (["1.4", "--target", "公園"], "Item 1.4 has no target 公園. It has none."),
-        (["1.1", "--ledger", "nope.yaml"], "nope.yaml: no such file or folder; msss record begins one"),
+        (["1.1", "--ledger", "nope.yaml"], "nope.yaml: no such file or folder. msss record creates it"),
     ],
 )
 def test_wrong_usage(folder: Path, wrong: list[str], said: str) -> None:
@@ -175,7 +175,7 @@ def test_several_lists(folder: Path) -> None:
     ]
     assert "msss: 1.2 新增公園: 未報, 序時進度 100%, 逾期" in answer.err.splitlines()
     assert answer.err.startswith(
-        "msss: nothing was reported yet: the first msss record (msss record 1.1 VALUE) begins data/progress_2025.yaml\
+        "msss: nothing was reported yet: msss record 1.1 VALUE begins data/progress_2025.yaml\
 "
     )
     assert ask("history", "1.2", "-f", "data", "--ledger", "data/progress_2023.yaml", cwd=folder).code == 2

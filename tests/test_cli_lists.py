@@ -186,7 +186,7 @@ def test_a_broken_draft_of_next_year_blocks_nothing(years: Path, command: list[s
         answer = ask(*command, cwd=years)
         assert answer.code == 0
         assert answer.err.splitlines() == [
-            "msss: data/responsibility_list_2025.yaml is invalid and was passed over."
+            "msss: data/responsibility_list_2025.yaml is invalid and was left out."
             " msss validate data/responsibility_list_2025.yaml says why",
             "msss: from data/responsibility_list_2024.yaml",
         ]
@@ -197,7 +197,7 @@ def test_a_broken_copy_of_this_years_list_is_a_draft_by_its_name(years: Path) ->
     write_list(years / "data" / "responsibility_list_2025.yaml", BROKEN, year=2024)  # year: isn't changed yet
     answer = ask("list", cwd=years)
     assert (answer.code, answer.ids) == (0, ["1.1"])
-    assert "responsibility_list_2025.yaml is invalid and was passed over" in answer.err
+    assert "responsibility_list_2025.yaml is invalid and was left out" in answer.err
 
 
 def test_a_broken_list_of_years_ago_is_not_even_read(years: Path) -> None:

@@ -84,7 +84,7 @@ def test_an_error_of_our_own_is_one_line_unless_debugging(monkeypatch: pytest.Mo
     answer = ask("list")
     assert answer.code == 2
     assert answer.err == (
-        "msss: internal error, not your list's: RuntimeError: a mistake\\x0aof ours (MSSS_DEBUG=1 shows where)\n"
+        "msss: internal error in msss, not in your list: RuntimeError: a mistake\\x0aof ours (MSSS_DEBUG=1 shows where)\n"
     )
     with pytest.raises(RuntimeError):
         ask("list", MSSS_DEBUG="1")

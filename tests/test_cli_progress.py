@@ -160,14 +160,14 @@ def test_csv_has_no_bar_and_says_who_by_when_and_what_was_remarked(folder: Path)
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        (["--status", "slow"], "slow is no status. Write one or more of: overdue (逾期), behind (滯後)"),
-        (["--status", ""], "is no status"),
-        (["--tolerance", "101"], "101 is no share. Write percent, from 0 to 100"),
-        (["--tolerance", "some"], "some is no share"),
+        (["--status", "slow"], "slow is not a status. Write one or more of: overdue (逾期), behind (滯後)"),
+        (["--status", ""], "is not a status"),
+        (["--tolerance", "101"], "101 is not a percentage. Write a number from 0 to 100"),
+        (["--tolerance", "some"], "some is not a percentage"),
         (["--as-of", "soon"], "soon is not a day"),
         (
             ["--ledger", "nope.yaml"],
-            "nope.yaml: no such file or folder; msss record begins one, --ledger names another",
+            "nope.yaml: no such file or folder. msss record creates it, --ledger names another",
         ),
     ],
 )
@@ -189,7 +189,7 @@ def test_before_the_first_report_every_target_is_not_reported(folder: Path) -> N
         ("1.4", "", "50%", "未報"),
     ]
     assert answer.err == (
-        "msss: nothing was reported yet: the first msss record (msss record 1.1 VALUE) begins data/progress_2023.yaml\n"
+        "msss: nothing was reported yet: msss record 1.1 VALUE begins data/progress_2023.yaml\n"
         "msss: from data/responsibility_list_2023.yaml\n"
         "msss: 4 targets and 1 item without targets: 未報 5\n"
     )
@@ -268,13 +268,13 @@ def test_several_lists(folder: Path) -> None:
         ["2025", "1.2", "新增公園", ""],
     ]
     assert (
-        "(msss record 1.1 VALUE) begins data/progress_2025.yaml\
+        "msss record 1.1 VALUE begins data/progress_2025.yaml\
 "
         in answer.err
     )
     answer = ask("progress", "-f", "data", "--ledger", "data/progress_2023.yaml", cwd=folder)
     assert answer.code == 2
-    assert "is of one list, and 3 are asked: name one with -f" in answer.err
+    assert "is of one list, and there are 3: name one with -f" in answer.err
 
 
 def test_the_example_is_marked_and_valid() -> None:

@@ -80,7 +80,7 @@ def test_everything_an_entry_can_say(path: Path) -> None:
     said = ["--target", "学位", "--date", "2023-09-30", "--by", "教育局", "--source", "https://example.org/a"]
     answer = ask("record", "1.1", "4.5万", *said, "--note", "示例: 已招生", "--correction", cwd=path.parents[1])
     assert answer.code == 0
-    assert "msss: 教育局 is taken for 市教育局\n" in answer.err
+    assert "msss: 教育局 is read as 市教育局\n" in answer.err
     entry = read(path.read_bytes()).entries[-1]
     assert entry == Entry(
         "1.1",
@@ -118,8 +118,8 @@ def test_a_unit_is_written_by_its_registered_name(path: Path, typed: str, name: 
     ("wrong", "said"),
     [
         (["1.2"], "Missing argument 'VALUE'"),
-        (["1.2", "many"], "many is not what was done so far. Write 45000, 4.5萬 or 4.5萬個"),
-        (["1.4", "101%"], "101% is not what was done so far"),
+        (["1.2", "many"], "many can't be read as an amount done so far. Write 45000, 4.5萬 or 4.5萬個"),
+        (["1.4", "101%"], "101% can't be read as an amount done so far"),
         (["1.2", "5", "--date", "soon"], "soon is not a day"),
         (["1.1", "5", "--target", "新"], "新 could be 新增學位 or 新建學校: write more of it"),
         (["1.2", "5", "--by", "xyzzy"], "No unit is called xyzzy"),
@@ -208,7 +208,7 @@ def test_the_list_that_ships_has_no_ledger_beside_it(tmp_path: Path, monkeypatch
     for named in ([], ["-f", copy]):
         answer = ask("record", "1.2", "5", "--date", "2022-06-30", *named, cwd=elsewhere)
         assert (answer.code, answer.out) == (2, "")
-        assert "There is no list of your own here, and what ships with msss isn't written to" in answer.err
+        assert "There is no list of your own here, and the one that ships with msss is not for reports" in answer.err
         assert "as data/responsibility_list_2022.yaml, or name it with -f" in answer.err
     assert names(copy) == ["responsibility_list_2022.yaml"]
     # whoever works in the checkout has its list for a list of their own, and a ledger can be named from anywhere

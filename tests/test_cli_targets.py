@@ -73,7 +73,7 @@ def test_what_follows_sum_is_no_part_of_it(asked: list[object]) -> None:
 def test_what_is_no_kind_of_sum() -> None:
     answer = ask("targets", "--sum", "學位")
     assert answer.code == 2
-    assert "學位 is neither content nor measure. For the sums of some targets only: --target 學位 --sum" in answer.err
+    assert "學位 is neither content nor measure. To add up only some targets, write --target 學位 --sum" in answer.err
 
 
 def test_totals_by_measure() -> None:

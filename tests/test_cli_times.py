@@ -60,9 +60,9 @@ def test_of_several_years_the_newest_valid_one_is_asked(tmp_path: Path, command:
     (tmp_path / "data" / "responsibility_list_2025.yaml").write_text("year: 2025\n", encoding="utf-8")
     answer = ask(*command, cwd=tmp_path)
     assert answer.code == 0, answer.err
-    assert "msss: data/responsibility_list_2025.yaml is invalid and was passed over." in answer.err
+    assert "msss: data/responsibility_list_2025.yaml is invalid and was left out." in answer.err
     assert "progress_2024.yaml" in answer.out + answer.err
     answer = ask(*command, "--year", 2023, cwd=tmp_path)
     assert answer.code == 0, answer.err
-    assert "passed over" not in answer.err
+    assert "left out" not in answer.err
     assert "progress_2023.yaml" in answer.out + answer.err

@@ -44,15 +44,15 @@ def test_a_name_as_it_is_typed(typed: str, names: set[str]) -> None:
 
 @pytest.mark.parametrize("typed", ["市建委", "市规划和自然资源局", "市公安局", "西湖區政府", "各区、县（市）政府"])
 def test_a_whole_name_needs_no_remark(typed: str) -> None:
-    assert "is taken for" not in ask("list", "--unit", typed).err
+    assert "is read as" not in ask("list", "--unit", typed).err
 
 
 @pytest.mark.parametrize(
     ("typed", "remark"),
     [
-        ("公安", "msss: 公安 is taken for 市公安局交警局, 市公安局"),
-        ("西湖区", "msss: 西湖区 is taken for 西湖區政府"),
-        ("市卫健委", "msss: 市卫健委 is taken for 市衛生健康委員會"),
+        ("公安", "msss: 公安 is read as 市公安局交警局, 市公安局"),
+        ("西湖区", "msss: 西湖区 is read as 西湖區政府"),
+        ("市卫健委", "msss: 市卫健委 is read as 市衛生健康委員會"),
     ],
 )
 def test_a_part_of_a_name_says_what_it_was_taken_for(typed: str, remark: str) -> None:
@@ -103,7 +103,7 @@ def test_an_unknown_unit_gets_the_nearest_names(command: tuple[str, ...], typed:
 def test_a_unit_that_is_near_nothing() -> None:
     answer = ask("list", "--unit", "xyzzy")
     assert answer.code == 2
-    assert "No name is near it. msss units lists them all." in answer.err
+    assert "No unit is called xyzzy, and no name is similar. msss units lists all units." in answer.err
 
 
 # --- parts that fit too much
@@ -158,7 +158,7 @@ def test_an_alias_of_one_character_is_an_alias(tmp_path: Path) -> None:
     units = "units:\n  - {name: 市建委, aliases: [建]}\n  - {name: 建德市政府}\n"
     answer = ask("list", "--unit", "建", "-f", write_list(tmp_path / "a.yaml", item, units=units))
     assert (answer.code, answer.ids) == (0, ["1.1"])
-    assert "建 is taken for 市建委\n" in answer.err
+    assert "建 is read as 市建委\n" in answer.err
 
 
 @pytest.mark.parametrize("typed", ["", " ", "\u3000"])

@@ -46,7 +46,7 @@ def test_one_unit_by_the_part_it_plays() -> None:
 
 def test_a_member_of_a_collective() -> None:
     answer = ask("units", "西湖区")
-    assert answer.err.splitlines()[0] == "msss: 西湖区 is taken for 西湖區政府"
+    assert answer.err.splitlines()[0] == "msss: 西湖区 is read as 西湖區政府"
     assert len(answer.rows) == 19
     assert ["2.1", "完成回遷安置11600戶", "配合(各相關區政府,如涉及)", "11月底"] in answer.rows
 

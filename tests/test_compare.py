@@ -486,7 +486,7 @@ def test_a_unit_that_becomes_an_alias_of_another_leads_no_more() -> None:
     (diagnostic,) = found(OLD + stolen, old)
     assert (diagnostic.code, diagnostic.message) == (
         "MSS306",
-        "市園文局 doesn't lead item 1.1 any more: that name means 市財政局 now",
+        "市園文局 doesn't lead item 1.1 any more: that name now means 市財政局",
     )
     lead = [change for change in changes(OLD + stolen, old) if change.field == "lead"]
     assert [(change.old, change.new) for change in lead] == [
@@ -502,7 +502,7 @@ def test_a_unit_renamed_still_leads_and_is_shown(named: str) -> None:
     (lead,) = (change for change in changes(new, OLD + registry()) if change.field == "lead")
     assert (lead.kind.value, lead.effect, lead.old, lead.new) == ("changed", Effect.NEUTRAL, "市園文局", "市林水局")
     assert warned(new, OLD + registry()) == [
-        ("MSS310", "the unit that leads item 1.1 has another name: 市園文局 → 市林水局")
+        ("MSS310", "the unit that leads item 1.1 now has another name: 市園文局 → 市林水局")
     ]
     assert found(new + AMENDED.format("1.1"), OLD + registry()) == []
 
@@ -522,7 +522,7 @@ def test_two_units_made_one_lead_no_more_than_one() -> None:
 
 def test_a_supporting_unit_taken_off_is_a_warning() -> None:
     new = OLD.replace(", support: [市財政局]", "")
-    assert warned(new, OLD) == [("MSS310", "fewer answer for item 1.2: 市財政局 doesn't support it any more")]
+    assert warned(new, OLD) == [("MSS310", "fewer answer for item 1.2: 市財政局 no longer supports it")]
     assert found(new + AMENDED.format("1.2"), OLD) == []
     assert [one.code for one in found(new + AMENDED.format("1.1"), OLD)] == ["MSS307", "MSS310"]
     assert found(OLD.replace("市建委], support: [市財政局]", "市建委, 市財政局]"), OLD) == []  # it leads now
@@ -532,35 +532,39 @@ def test_a_supporting_unit_taken_off_is_a_warning() -> None:
     ("units", "item", "expected"),
     [
         # a member less, once for the collective whatever the number of its items
-        (registry(DISTRICTS.replace(", 丙區政府", "")), SCHOOLS_OF_ALL, ["fewer answer in 各區政府: without 丙區政府"]),
+        (
+            registry(DISTRICTS.replace(", 丙區政府", "")),
+            SCHOOLS_OF_ALL,
+            ["各區政府 has fewer members: without 丙區政府"],
+        ),
         (
             registry("name: 各區政府"),
             SCHOOLS_OF_ALL,
-            ["fewer answer in 各區政府: without 甲區政府、乙區政府、丙區政府"],
+            ["各區政府 has fewer members: without 甲區政府, 乙區政府, 丙區政府"],
         ),
         (
             registry(DISTRICTS + ", scope: relevant"),
             SCHOOLS_OF_ALL,
-            ["fewer answer in 各區政府: its members only where they are concerned"],
+            ["members of 各區政府 are now responsible only where they are concerned"],
         ),
         (
             registry(DISTRICTS.replace("各區政府", "各縣政府").replace("丙", "丁") + ", aliases: [各區政府]"),
             SCHOOLS_OF_ALL,
             [
-                "the unit that supports item 1.2 has another name: 各區政府 → 各縣政府",
-                "fewer answer in 各縣政府: without 丙區政府",
+                "the unit that supports item 1.2 now has another name: 各區政府 → 各縣政府",
+                "各縣政府 has fewer members: without 丙區政府",
             ],
         ),
         # another collective in its place
         (
             registry(DISTRICTS, "name: 各相關區政府, scope: relevant, members: [甲區政府, 乙區政府, 丙區政府]"),
             SCHOOLS_OF_ALL.replace("各區", "各相關區"),
-            ["fewer answer for item 1.2: 各區政府 doesn't support it any more"],
+            ["fewer answer for item 1.2: 各區政府 no longer supports it"],
         ),
         (
             registry(DISTRICTS, "name: 兩區政府, members: [甲區政府, 乙區政府]"),
             SCHOOLS_OF_ALL.replace("各區", "兩區"),
-            ["fewer answer for item 1.2: 各區政府 doesn't support it any more"],
+            ["fewer answer for item 1.2: 各區政府 no longer supports it"],
         ),
         (
             registry(DISTRICTS, "name: 四區政府, members: [甲區政府, 乙區政府, 丙區政府, 丁區政府]"),
@@ -575,7 +579,7 @@ def test_a_supporting_unit_taken_off_is_a_warning() -> None:
         # a member more, or in another order
         (registry(DISTRICTS.replace("甲區政府, 乙區政府", "乙區政府, 甲區政府, 丁區政府")), SCHOOLS_OF_ALL, []),
         # no registry
-        ("", SCHOOLS_OF_ALL, ["the registry is removed, and with it who belongs to a collective"]),
+        ("", SCHOOLS_OF_ALL, ["the registry of units is removed, and with it the members of collectives"]),
     ],
 )
 def test_a_collective_in_which_fewer_answer(units: str, item: str, expected: list[str]) -> None:
@@ -637,7 +641,7 @@ def test_what_to_do_about_a_member_taken_out() -> None:
 def test_a_member_that_is_made_an_alias_of_another_unit_is_let_off() -> None:
     new = BIG + registry(DISTRICTS, "name: 丁區政府, aliases: [丙區政府]")
     old = BIG + registry(DISTRICTS, "name: 丙區政府", "name: 丁區政府")
-    assert warned(new, old) == [("MSS310", "fewer answer in 各區政府: without 丙區政府")]
+    assert warned(new, old) == [("MSS310", "各區政府 has fewer members: without 丙區政府")]
 
 
 def test_a_first_registry_lets_nobody_off() -> None:
@@ -728,7 +732,7 @@ def test_a_project_whose_rows_move_into_another_is_removed() -> None:
     new = text({1: [PARKS, SCHOOLS, WAITING.replace("2.1", "1.3")]})
     (diagnostic,) = found(new)
     assert (diagnostic.code, diagnostic.message) == (
-        "MSS305", "project 2 is removed: its items are rows of project 1 now",
+        "MSS305", "project 2 is removed: its items now belong to project 1",
     )  # fmt: skip
     assert "MSS304" not in [change.code for change in changes(new)]
     assert found(new + AMENDED.format("2.1")) == []
@@ -761,7 +765,7 @@ def test_a_project_that_is_removed_before_others_are_renumbered() -> None:
 def test_two_projects_made_one_are_removed() -> None:
     new = text({4: [PARKS.replace("1.1", "4.1"), SCHOOLS.replace("1.2", "4.2"), WAITING.replace("2.1", "4.3")]})
     assert [one.message for one in found(new)] == [
-        f"project {number} is removed: its items are rows of project 4 now" for number in (1, 2)
+        f"project {number} is removed: its items now belong to project 4" for number in (1, 2)
     ]
 
 

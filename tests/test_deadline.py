@@ -97,7 +97,7 @@ def test_a_deadline_keeps_its_words():
 def test_a_deadline_without_a_year_is_of_the_lists_year():
     assert parse_deadline("2月底", 2024).date == date(2024, 2, 29)
     assert parse_deadline("2月29日", 2024).date == date(2024, 2, 29)
-    with pytest.raises(ValueError, match="out of range"):
+    with pytest.raises(ValueError, match="month 2 of 2022 has no day 29"):
         parse_deadline("2月29日", 2022)
 
 
@@ -247,7 +247,7 @@ def test_relative_words_count_from_the_day_that_is_given(text, start, end):
     when = parse_when(text)
     assert when.of(2022, date(2022, 11, 16)) == Period(start, end)
     assert when.is_relative
-    with pytest.raises(ValueError, match="counts from a day"):
+    with pytest.raises(ValueError, match="counts from today"):
         when.of(2022)
 
 
@@ -324,7 +324,7 @@ def test_what_is_no_quarter_is_refused(text):
 def test_a_when_without_a_year_is_of_the_year_it_is_asked_of():
     assert parse_when("2月").of(2024) == Period(date(2024, 2, 1), date(2024, 2, 29))
     assert parse_when("2月29日").of(2024) == Period(date(2024, 2, 29), date(2024, 2, 29))
-    with pytest.raises(ValueError, match="out of range"):
+    with pytest.raises(ValueError, match="month 2 of 2022 has no day 29"):
         parse_when("2月29日").of(2022)
 
 

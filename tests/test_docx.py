@@ -211,7 +211,7 @@ def test_without_python_docx_it_says_what_to_install(tmp_path: Path, monkeypatch
 def test_a_terminal_gets_no_word_file() -> None:
     answer = run_on_terminal(80, *Q3, "--format", "docx", "-o", "-")
     assert answer.code == 2
-    assert "A Word file is nothing to show on a terminal" in answer.out
+    assert "A Word file can't be shown on a terminal" in answer.out
     assert "PK" not in answer.out
 
 

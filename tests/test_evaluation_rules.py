@@ -124,8 +124,8 @@ def test_what_is_said_and_where(old: str, new: str, expected: list[str]) -> None
     ("old", "new", "expected"),
     [
         ("draws_on: completion", "draws_on: speed", [
-            "9:42: error[MSS110]: draws_on: speed is not completion or timeliness or satisfaction or manual"
-            " (write completion or timeliness or satisfaction or manual)",
+            "9:42: error[MSS110]: draws_on: speed is not completion, timeliness, satisfaction or manual"
+            " (write completion, timeliness, satisfaction or manual)",
         ]),
         ("weight: 40", "weight: 四十", ["9:28: error[MSS107]: weight: 四十 is not a number of zero or more (write digits, for example 85 or 12.5)"]),
         ("satisfied: 60", "satisfied: 60.5", [

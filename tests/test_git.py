@@ -118,7 +118,7 @@ def test_an_output_without_end_is_cut(folder: Path, monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize("seconds", ["x", "0", "-1", "nan", "inf", "1e9"])
 def test_a_time_limit_that_is_none(monkeypatch: pytest.MonkeyPatch, seconds: str) -> None:
     monkeypatch.setenv("MSSS_GIT_TIMEOUT", seconds)
-    with pytest.raises(SourceError, match="MSSS_GIT_TIMEOUT is not a number of seconds: write 60"):
+    with pytest.raises(SourceError, match="MSSS_GIT_TIMEOUT is not a number of seconds: write a number such as 60"):
         git.time_limit()
 
 

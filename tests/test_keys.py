@@ -10,11 +10,14 @@ from typing import Annotated
 
 import pytest
 
+from msss.common.language import Phrase
+from msss.evaluation.model import Evaluation
 from msss.formats import jsonschema, tables
 from msss.formats.keys import Key, Many, Mapping, keys_of, part, part_of, parts_of
 from msss.formats.messages import at
 from msss.formats.reading import Format
 from msss.formats.types import Amount, Text
+from msss.ledger.model import Ledger
 from msss.responsibilities.model import Item, Project, ResponsibilityList
 
 
@@ -150,3 +153,9 @@ def test_every_class_says_what_it_is_and_every_key_what_it_means() -> None:
             assert declared.key.meaning.endswith(".")
             assert declared.key.chinese.endswith("。")
             assert f"{declared.name}:" in declared.key.sample or not declared.key.sample
+
+
+@pytest.mark.parametrize("root", [ResponsibilityList, Ledger, Evaluation])
+def test_what_a_mapping_is_called_can_be_translated(root: type) -> None:
+    for cls in parts_of(root):
+        assert isinstance(part_of(cls).noun, Phrase)

@@ -71,9 +71,9 @@ GOOD = '{item: "1.2", date: 2023-09-30, value: 5}'
         ('{item: "1", date: 2023-09-30, value: 5}', "4:12: error[MSS111]: item: 1 is not an item id (write the project's number, a point and the item's, for example 7.2)"),
         ('{item: "1.2", date: 30.9.2023, value: 5}', "4:25: error[MSS109]: date: 30.9.2023 is not a date (write year, month and day, for example 2022-04-07)"),
         ('{item: "1.2", date: 2023-09-31, value: 5}', "4:25: error[MSS109]: date: 2023-09-31 is not a date (write year, month and day, for example 2022-04-07)"),
-        ('{item: "1.2", date: 2023-09-30, value: -5}', "4:44: error[MSS107]: value: -5 is not what was done so far (write a number, for example 45000 or 4.5萬, or for an item without targets 60%)"),
-        ('{item: "1.2", date: 2023-09-30, value: 5個}', "4:44: error[MSS107]: value: 5個 is not what was done so far (write a number, for example 45000 or 4.5萬, or for an item without targets 60%)"),
-        ('{item: "1.4", date: 2023-09-30, value: 101%}', "4:44: error[MSS107]: value: 101% is not what was done so far (write a number, for example 45000 or 4.5萬, or for an item without targets 60%)"),
+        ('{item: "1.2", date: 2023-09-30, value: -5}', "4:44: error[MSS107]: value: -5 is not a number or a percentage (write a number, for example 45000 or 4.5萬, or for an item without targets 60%)"),
+        ('{item: "1.2", date: 2023-09-30, value: 5個}', "4:44: error[MSS107]: value: 5個 is not a number or a percentage (write a number, for example 45000 or 4.5萬, or for an item without targets 60%)"),
+        ('{item: "1.4", date: 2023-09-30, value: 101%}', "4:44: error[MSS107]: value: 101% is not a number or a percentage (write a number, for example 45000 or 4.5萬, or for an item without targets 60%)"),
         ('{item: "1.4", date: 2023-09-30, done: yes}', "4:43: error[MSS110]: done: yes is not true or false (write true, or remove the key)"),
         ('{item: "1.2", date: 2023-09-30, value: 5, note: ""}', "4:53: error[MSS104]: note is empty (fill it in, or remove the key)"),
         ('{item: "1.2", date: 2023-09-30, value: 5, by: [市教育局]}', "4:51: error[MSS103]: by must be text, not a list (write a text, for example: by: 市教育局)"),
@@ -110,11 +110,11 @@ def test_a_thousand_problems_are_enough() -> None:
 
 def test_hints_of_the_reader_are_about_ledgers() -> None:
     assert said("year: 2023\n---\nyear: 2024\n") == [
-        "2:1: error[MSS006]: a second YAML document starts here (one ledger a file: remove the ---)"
+        "2:1: error[MSS006]: a second YAML document starts here (remove the ---: a file holds one ledger)"
     ]
     rows = ledger("\n".join([GOOD.replace("}", f", note: {'示' * 1900}}}")] * 1100))
     assert [line[line.index(" (") :] for line in said(rows)] == [
-        " (a year's reports are less: look for what stands there twice)"
+        " (a year's reports need less than this: look for entries that were pasted more than once)"
     ]
 
 

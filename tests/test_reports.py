@@ -143,7 +143,7 @@ def test_github_annotates_the_lines(folder: Path) -> None:
     assert [(one["file"], int(one["line"]), one["title"], name) for name, one, _ in annotations] == EXPECTED
     assert unread == ("error", {"file": "lists/d.yaml", "title": "not checked"}, "lists/d.yaml: no such file or folder")
     _, properties, message = annotations[0]
-    assert message == "20 個 doesn't stand in the sentence of item 1.1 (the sentence has 2個、3座)"
+    assert message == "20 個 is not in the sentence of item 1.1 (the sentence has 2個、3座)"
     line = (folder / "lists" / "a.yaml").read_text(encoding="utf-8").split("\n")[6]
     assert line[int(properties["col"]) - 1 : int(properties["endColumn"]) - 1] == "20"
     assert properties["endLine"] == properties["line"]

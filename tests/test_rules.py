@@ -14,6 +14,7 @@ import pytest
 
 import msss
 from msss.baseline import promises, records
+from msss.common.language import Phrase
 from msss.evaluation.reading import read as read_evaluation
 from msss.ledger.reading import read as read_ledger
 from msss.lists import loading
@@ -50,6 +51,13 @@ def test_the_list_that_passes_gives_nothing(rule):
 @pytest.mark.parametrize("rule", OF_ONE_LIST, ids=lambda rule: rule.code)
 def test_the_list_that_fails_gives_its_code_and_no_other(rule):
     assert set(codes(complete(rule.fails))) == {rule.code}
+
+
+@pytest.mark.parametrize("rule", [rule for rule in OF_ONE_LIST if rule.code > "MSS200"], ids=lambda rule: rule.code)
+def test_what_a_rule_says_can_be_translated(rule):
+    for diagnostic in check_content(complete(rule.fails), "list.yaml").diagnostics:
+        assert isinstance(diagnostic.message, Phrase)
+        assert isinstance(diagnostic.hint, Phrase)
 
 
 # --- the examples of what is compared with a baseline
@@ -186,79 +194,79 @@ def numbered(*projects: tuple[int, list[str]]) -> str:
         ([(1, ["1.1"]), (2, ["2.1", "2.2"])], []),
         (
             [(1, ["1.1"]), (1, ["1.2"])],
-            ["8:13: error[MSS201]: project number 1 stands twice (give each project its own number)"],
+            ["8:13: error[MSS201]: project number 1 is used twice (give each project its own number)"],
         ),
         (
             [(1, ["1.1"]), (1, ["1.2"]), (1, ["1.3"])],
             [
-                "8:13: error[MSS201]: project number 1 stands twice (give each project its own number)",
-                "11:13: error[MSS201]: project number 1 stands twice (give each project its own number)",
+                "8:13: error[MSS201]: project number 1 is used twice (give each project its own number)",
+                "11:13: error[MSS201]: project number 1 is used twice (give each project its own number)",
             ],
         ),
-        ([(1, ["1.1", "1.1"])], ["8:14: error[MSS202]: item id 1.1 stands twice (give each item its own id)"]),
+        ([(1, ["1.1", "1.1"])], ["8:14: error[MSS202]: item id 1.1 is used twice (give each item its own id)"]),
         (
             [(1, ["2.1"])],
-            ["7:14: error[MSS203]: item 2.1 stands under project 1 (write 1.1, or move it to project 2)"],
+            ["7:14: error[MSS203]: item 2.1 is listed under project 1 (write 1.1, or move the item to project 2)"],
         ),
         (
             # 10.1 isn't of project 1, whatever it begins with
             [(1, ["10.1"])],
-            ["7:14: error[MSS203]: item 10.1 stands under project 1 (write 1.1, or move it to project 10)"],
+            ["7:14: error[MSS203]: item 10.1 is listed under project 1 (write 1.1, or move the item to project 10)"],
         ),
         (
             # a number without a list of its own is no reason to call the others out of order
             [(2, ["2.1"]), (1, ["1.1"])],
-            ["8:13: error[MSS204]: project 1 stands after project 2 (put the projects in the order of their numbers)"],
+            ["8:13: error[MSS204]: project 1 comes after project 2 (put the projects in the order of their numbers)"],
         ),
         (
             [(1, ["1.2", "1.1"])],
-            ["8:14: error[MSS204]: item 1.1 stands after item 1.2 (put the items in the order of their ids)"],
+            ["8:14: error[MSS204]: item 1.1 comes after item 1.2 (put the items in the order of their ids)"],
         ),
         (
             # 1.10 comes after 1.9, not after 1.1
             [(1, [f"1.{row}" for row in range(1, 11)])],
             ["10:20: warning[MSS225]"],
         ),
-        ([(2, ["2.1"])], ["5:13: warning[MSS221]: no project 1 (put back what is left out, or renumber)"]),
-        ([(4, ["4.1"])], ["5:13: warning[MSS221]: no project 1 to 3 (put back what is left out, or renumber)"]),
-        ([(1, ["1.2"])], ["7:14: warning[MSS221]: no item 1.1 (put back what is left out, or renumber)"]),
+        ([(2, ["2.1"])], ["5:13: warning[MSS221]: project 1 is missing (add what is missing, or renumber)"]),
+        ([(4, ["4.1"])], ["5:13: warning[MSS221]: projects 1 to 3 are missing (add what is missing, or renumber)"]),
+        ([(1, ["1.2"])], ["7:14: warning[MSS221]: item 1.1 is missing (add what is missing, or renumber)"]),
         (
             [(1, ["1.1", "1.5"])],
-            ["8:14: warning[MSS221]: no item 1.2 to 1.4 (put back what is left out, or renumber)"],
+            ["8:14: warning[MSS221]: items 1.2 to 1.4 are missing (add what is missing, or renumber)"],
         ),
         (
             [(1, ["1.1", "1.3"]), (3, ["3.1"])],
             [
-                "8:14: warning[MSS221]: no item 1.2 (put back what is left out, or renumber)",
-                "9:13: warning[MSS221]: no project 2 (put back what is left out, or renumber)",
+                "8:14: warning[MSS221]: item 1.2 is missing (add what is missing, or renumber)",
+                "9:13: warning[MSS221]: project 2 is missing (add what is missing, or renumber)",
             ],
         ),
         # what stands twice leaves the gap that it should fill, and no other
         (
             [(1, ["1.1", "1.1", "1.3"])],
             [
-                "8:14: error[MSS202]: item id 1.1 stands twice (give each item its own id)",
-                "9:14: warning[MSS221]: no item 1.2 (put back what is left out, or renumber)",
+                "8:14: error[MSS202]: item id 1.1 is used twice (give each item its own id)",
+                "9:14: warning[MSS221]: item 1.2 is missing (add what is missing, or renumber)",
             ],
         ),
         # nor does what is out of order, or under another project
         (
             [(1, ["1.1", "1.3", "1.2"])],
-            ["9:14: error[MSS204]: item 1.2 stands after item 1.3 (put the items in the order of their ids)"],
+            ["9:14: error[MSS204]: item 1.2 comes after item 1.3 (put the items in the order of their ids)"],
         ),
         (
             [(1, ["1.1", "2.1"]), (2, ["2.2"])],
-            ["8:14: error[MSS203]: item 2.1 stands under project 1 (write 1.1, or move it to project 2)"],
+            ["8:14: error[MSS203]: item 2.1 is listed under project 1 (write 1.1, or move the item to project 2)"],
         ),
         # a number that stands twice is not out of order
         (
             [(1, ["1.1"]), (2, ["2.1"]), (2, ["2.2"])],
-            ["11:13: error[MSS201]: project number 2 stands twice (give each project its own number)"],
+            ["11:13: error[MSS201]: project number 2 is used twice (give each project its own number)"],
         ),
         # an item of another project is that, and not out of order
         (
             [(1, ["1.1", "2.1", "1.2"])],
-            ["8:14: error[MSS203]: item 2.1 stands under project 1 (write 1.1, or move it to project 2)"],
+            ["8:14: error[MSS203]: item 2.1 is listed under project 1 (write 1.1, or move the item to project 2)"],
         ),
     ],
 )
@@ -349,7 +357,7 @@ KNOWN = '[市建委, "各區、縣(市)政府"]'
             "市教育局",
             "[華數集團]",
             REGISTRY,
-            ["10:19: error[MSS205]: 華數集團 is not among the units (register it under units:, or correct the name)"],
+            ["10:19: error[MSS205]: 華數集團 is not among the units (add it under units:, or correct the name)"],
         ),
         # several units as a Chinese sentence joins them
         *[
@@ -388,13 +396,13 @@ KNOWN = '[市建委, "各區、縣(市)政府"]'
             "市教育局",
             '[市建委, 市建委, "各區、縣(市)政府"]',
             REGISTRY,
-            ["10:24: error[MSS206]: 市建委 stands twice in item 1.1 (name it once: in lead, or in support)"],
+            ["10:24: error[MSS206]: 市建委 is named twice in item 1.1 (name it once: in lead, or in support)"],
         ),
         (
             "[市教育局, 市教育局]",
             "[市建委]",
             "",
-            ["9:22: error[MSS206]: 市教育局 stands twice in item 1.1 (name it once: in lead, or in support)"],
+            ["9:22: error[MSS206]: 市教育局 is named twice in item 1.1 (name it once: in lead, or in support)"],
         ),
         (
             "市教育局",
@@ -413,33 +421,37 @@ KNOWN = '[市建委, "各區、縣(市)政府"]'
             "市教育局",
             '[市建委, 市城鄉建設委員會, "各區、縣(市)政府"]',
             REGISTRY,
-            ["10:24: error[MSS206]: 市城鄉建設委員會 stands twice in item 1.1 (name it once: in lead, or in support)"],
+            [
+                "10:24: error[MSS206]: 市城鄉建設委員會 is named twice in item 1.1 (name it once: in lead, or in support)"
+            ],
         ),
         # one name for two
         (
             "市教育局",
             '[市建委, 市住建局, "各區、縣(市)政府"]',
             REGISTRY + "  - {name: 市住建局, aliases: [市教委]}\n",
-            ["17:28: error[MSS207]: 市教委 stands for 市教育局 already (take the alias from one of the two)"],
+            ["17:28: error[MSS207]: 市教委 already stands for 市教育局 (remove the alias from one of the two units)"],
         ),
         (
             "市教育局",
             KNOWN,
             REGISTRY + "  - {name: 市住建局, aliases: [市建委]}\n",
-            ["17:28: error[MSS207]: 市建委 stands for 市建委 already (take the alias from one of the two)"],
+            ["17:28: error[MSS207]: 市建委 already stands for 市建委 (remove the alias from one of the two units)"],
         ),
         (
             "市教育局",
             KNOWN,
             REGISTRY + "  - {name: 市建委}\n",
-            ["17:12: error[MSS207]: 市建委 is registered twice (make the two entries one)"],
+            ["17:12: error[MSS207]: 市建委 is registered twice (make one entry of the two)"],
         ),
         # never named
         (
             "市教育局",
             "[市建委]",
             REGISTRY,
-            ["16:12: warning[MSS222]: no item names 各區、縣(市)政府 (remove it, or name it where it has a part)"],
+            [
+                "16:12: warning[MSS222]: no item names 各區、縣(市)政府 (remove the unit, or name it in the items that it leads or supports)"
+            ],
         ),
     ],
 )
@@ -505,61 +517,61 @@ def test_a_target_stands_in_its_sentence(sentence, targets):
         (
             "新建學校70所",
             "{content: 學校, quantity: 60, measure: 所}",
-            ["11:43: error[MSS208]: 60 所 doesn't stand in the sentence of item 1.1 (the sentence has 70所)"],
+            ["11:43: error[MSS208]: 60 所 is not in the sentence of item 1.1 (the sentence has 70所)"],
         ),
         # the number is right, so it is the measure that isn't
         (
             "新建學校70所",
             "{content: 學校, quantity: 70, measure: 個}",
-            ["11:56: error[MSS208]: 70 個 doesn't stand in the sentence of item 1.1 (the sentence has 70所)"],
+            ["11:56: error[MSS208]: 70 個 is not in the sentence of item 1.1 (the sentence has 70所)"],
         ),
         # a part of a number or of a measure is another
         (
             "新建學校170所",
             "{content: 學校, quantity: 70, measure: 所}",
-            ["11:43: error[MSS208]: 70 所 doesn't stand in the sentence of item 1.1 (the sentence has 170所)"],
+            ["11:43: error[MSS208]: 70 所 is not in the sentence of item 1.1 (the sentence has 170所)"],
         ),
         (
             "新增學位1,600個",
             "{content: 學位, quantity: 600, measure: 個}",
-            ["11:43: error[MSS208]: 600 個 doesn't stand in the sentence of item 1.1 (the sentence has 1,600個)"],
+            ["11:43: error[MSS208]: 600 個 is not in the sentence of item 1.1 (the sentence has 1,600個)"],
         ),
         (
             "新增綠地100平方米",
             "{content: 綠地, quantity: 100, measure: 平方}",
-            ["11:57: error[MSS208]: 100 平方 doesn't stand in the sentence of item 1.1 (the sentence has 100平方米)"],
+            ["11:57: error[MSS208]: 100 平方 is not in the sentence of item 1.1 (the sentence has 100平方米)"],
         ),
         (
             "新增學位6萬個",
             "{content: 學位, quantity: 6, measure: 個}",
-            ["11:43: error[MSS208]: 6 個 doesn't stand in the sentence of item 1.1 (the sentence has 6萬個)"],
+            ["11:43: error[MSS208]: 6 個 is not in the sentence of item 1.1 (the sentence has 6萬個)"],
         ),
         # two targets for one quantity
         (
             "新建學校、幼兒園70所",
             "{content: 學校, quantity: 70, measure: 所}, {content: 幼兒園, quantity: 70, measure: 所}",
             [
-                "11:85: error[MSS208]: 70 所 stands in more targets than in the sentence of item 1.1"
+                "11:85: error[MSS208]: the targets of item 1.1 use 70 所 more often than its sentence does"
                 " (the sentence has 70所)"
             ],
         ),
         (
             "提升2022年社區服務",
             "{content: 社區服務, quantity: 5, measure: 項}",
-            ["11:45: error[MSS208]: 5 項 doesn't stand in the sentence of item 1.1 (the sentence has no quantity)"],
+            ["11:45: error[MSS208]: 5 項 is not in the sentence of item 1.1 (the sentence has no quantity)"],
         ),
         # one that is wrong says nothing of another that stands there, if not as quantities do
         (
             "亞運村2期,新建學校70所",
             "{content: 亞運村, quantity: 2, measure: 期}, {content: 學校, quantity: 60, measure: 所}",
-            ["11:84: error[MSS208]: 60 所 doesn't stand in the sentence of item 1.1 (the sentence has 70所)"],
+            ["11:84: error[MSS208]: 60 所 is not in the sentence of item 1.1 (the sentence has 70所)"],
         ),
         # more than a hint should hold
         (
             "、".join(f"公園{count}個" for count in range(1, 13)),
             "{content: 公園, quantity: 99, measure: 個}",
             [
-                "11:43: error[MSS208]: 99 個 doesn't stand in the sentence of item 1.1"
+                "11:43: error[MSS208]: 99 個 is not in the sentence of item 1.1"
                 " (the sentence has 1個、2個、3個、4個、5個、6個、7個、8個、9個、10個、…)"
             ],
         ),
@@ -617,7 +629,7 @@ def test_a_deadline_in_the_year(due):
 )
 def test_a_deadline_in_another_year(due, year):
     message = (
-        f"10:14: error[MSS209]: {due} is in {year}, the list is of 2022 (correct the deadline, or the list's year)"
+        f"10:14: error[MSS209]: {due} is in {year}, but the list is for 2022 (correct the deadline, or the list's year)"
     )
     assert said(promised("新建學校70所", TARGET, due)) == [message]
 
@@ -651,7 +663,7 @@ def amended(*entries: str) -> str:
     return promised("新建學校70所", TARGET) + "amendments:\n" + "".join(f"  - {{{entry}}}\n" for entry in entries)
 
 
-HINT = "correct the date: the vote was taken after the list was published, and in its year"
+HINT = "correct the date: the vote was taken after the list was published, and in the list's year"
 
 
 @pytest.mark.parametrize(
@@ -685,8 +697,8 @@ HINT = "correct the date: the vote was taken after the list was published, and i
                 "unit: 市财政局, document: 決定, date: 2022-09-01, reason: 延期",
             ],
             [
-                "15:28: error[MSS211]: an amendment of 市财政局 names 決定 already"
-                " (make the two one, or name the other vote)"
+                "15:28: error[MSS211]: another amendment of 市财政局 already names 決定"
+                " (make one amendment of the two, or name the document of the other vote)"
             ],
         ),
         # punctuation, width, script and spaces make no other document
@@ -695,7 +707,7 @@ HINT = "correct the date: the vote was taken after the list was published, and i
                 [f'item: "1.1", document: "{document}", date: 2022-09-01, reason: 延期'],
                 [
                     f"13:29: error[MSS211]: {document} is the list's own document"
-                    " (name the document of the vote that changed it)"
+                    " (name the document that records the later vote)"
                 ],
             )
             for document in ("杭政辦函〔2022〕20號", "杭政办函[2022]20号", "《杭政辦函〔2022〕20號》")
@@ -706,8 +718,8 @@ HINT = "correct the date: the vote was taken after the list was published, and i
                 'item: "1.1", document: 决定(2022)1号, date: 2022-10-01, reason: 再延期',
             ],
             [
-                "14:29: error[MSS211]: an amendment of item 1.1 names 决定(2022)1号 already"
-                " (make the two one, or name the other vote)"
+                "14:29: error[MSS211]: another amendment of item 1.1 already names 决定(2022)1号"
+                " (make one amendment of the two, or name the document of the other vote)"
             ],
         ),
     ],
@@ -790,7 +802,7 @@ def named(*names: str) -> str:
 
 
 def slip(line: int, name: str, meant: str) -> str:
-    hint = f"did you mean {meant}? If both are units, register them under units:"
+    hint = f"did you mean {meant}? If both are units, add both under units:"
     return f"{line}:16: warning[MSS226]: {name} looks like {meant} ({hint})"
 
 
@@ -907,7 +919,7 @@ def test_quantities_belong_to_what_they_are_written_after(first, second, expecte
 
 # --- figures and words, held against each other
 
-ISNT = "isn't in the words of the sentence of item 1.1"
+ISNT = "is not in the words of the sentence of item 1.1"
 
 
 @pytest.mark.parametrize(
@@ -1078,7 +1090,7 @@ def test_names_in_comments(support, swallowed):
     text = promised("新建學校70所", TARGET) + f"        support: {support}\n"
     found = [one for one in check_content(complete(text), "").diagnostics if one.code == "MSS233"]
     assert [one.message for one in found] == (
-        [f"{swallowed} stands in a comment, and is not in the list"] if swallowed else []
+        [f"{swallowed} is in a comment, so it is not part of the list"] if swallowed else []
     )
     assert all(
         one.span.line == 12 and complete(text).decode().splitlines()[11][one.span.column - 1] == "#" for one in found
@@ -1087,7 +1099,7 @@ def test_names_in_comments(support, swallowed):
 
 def test_a_key_in_a_comment():
     text = "projects: [{number: 1, items: [{id: '1.1', name: 等候不超過30分鐘, lead: 市建委, due: 年底, targets: [{content: 等候, quantity: 30, measure: 分鐘, # bound: at_most\n}]}]}]\n"  # fmt: skip
-    assert "MSS233: bound: stands in a comment" in "".join(
+    assert "MSS233: bound: is in a comment" in "".join(
         f"{one.code}: {one.message}" for one in check_content(complete(text), "").diagnostics
     )
 

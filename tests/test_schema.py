@@ -133,8 +133,7 @@ def test_an_amendment_is_of_an_item_or_a_unit():
     assert diagnostics == ()
     assert parsed.amendments == (Amendment(None, "甲", date(2022, 9, 1), "乙", unit="市建委"),)
     assert lines(LIST + text.replace("unit:", 'item: "5.1", unit:')) == [
-        "list.yaml:20:5: error[MSS101]: the amendment has item and unit"
-        " (keep one of the two: it is of one item or unit)",
+        "list.yaml:20:5: error[MSS101]: the amendment has both item and unit (keep only one of the two keys)",
     ]
     assert lines(LIST + text.replace("unit: 市建委, ", "")) == [
         'list.yaml:20:5: error[MSS102]: the amendment lacks item (add it, for example: item: "7.2", or unit: in its place)'
@@ -222,8 +221,8 @@ def test_a_quantity_may_be_written_as_in_the_sentence():
         ("name: 新建成社區級公園60個", 'name: "a\\e[31m"', "8:15: error[MSS105]: name holds the invisible character U+001B (retype the text: such a character hides or reorders what is read)"),
         ("lead: 市規劃和自然資源局", "lead: 市\u200b局", "9:15: error[MSS105]: lead holds the invisible character U+200B, zero width space (retype the text: such a character hides or reorders what is read)"),
         # MSS106: a deadline that can't be read
-        ("due: 12月底", "due: 11", "11:14: error[MSS106]: due: 11 is no deadline that can be read (write one of 11月底, 11月, 11月中旬, 11月30日前, 年底, 上半年, 四季度, 2022年11月底, 2022-11-30)"),
-        ("due: 12月底", "due: 2月29日", "11:14: error[MSS106]: due: 2月29日 is no deadline that can be read (write one of 11月底, 11月, 11月中旬, 11月30日前, 年底, 上半年, 四季度, 2022年11月底, 2022-11-30)"),
+        ("due: 12月底", "due: 11", "11:14: error[MSS106]: due: 11 is not a deadline (write one of 11月底, 11月, 11月中旬, 11月30日前, 年底, 上半年, 四季度, 2022年11月底, 2022-11-30)"),
+        ("due: 12月底", "due: 2月29日", "11:14: error[MSS106]: due: 2月29日 is not a deadline (write one of 11月底, 11月, 11月中旬, 11月30日前, 年底, 上半年, 四季度, 2022年11月底, 2022-11-30)"),
         # MSS107: a quantity that isn't a number of zero or more
         ("quantity: 60,", "quantity: -1,", "13:43: error[MSS107]: quantity: -1 is not a number of zero or more (write digits, for example 60000 or 4.5; the measure goes under measure:)"),
         ("quantity: 60,", "quantity: .nan,", "13:43: error[MSS107]: quantity: .nan is not a number of zero or more (write digits, for example 60000 or 4.5; the measure goes under measure:)"),
@@ -340,7 +339,7 @@ def test_a_deadline_is_judged_even_where_the_year_is_wrong():
 
 def test_a_long_value_is_quoted_in_part():
     (line,) = lines(edited("due: 12月底", "due: " + "很" * 500))
-    assert "due: " + "很" * 39 + "… is no deadline" in line
+    assert "due: " + "很" * 39 + "… is not a deadline" in line
 
 
 def test_a_value_is_shown_without_what_acts_on_a_terminal():

@@ -64,10 +64,10 @@ CELLS = (
     "write each cell after its key: id, name, lead, support, due",
 )
 CONFLICT = (
-    "an unsolved merge conflict: two versions of these lines stand here",
+    "an unresolved merge conflict: there are two versions of these lines",
     "keep one version, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>",
 )
-NO_KEY = ("this line is no key with a value", "write it as key: value, or join it to the line above")
+NO_KEY = ("this line is not a key with a value", "write it as key: value, or join it to the line above")
 
 
 def indented(by: str, other: str, what: str = "line") -> tuple[str, str]:
@@ -89,9 +89,9 @@ def indented(by: str, other: str, what: str = "line") -> tuple[str, str]:
         ("due: 12月底", "due:12月底", 11, 12, "a space is missing after :", "write due: 12月底"),
         ("title: ", "title:", 1, 6, "a space is missing after :", "write title: 示例清單"),
         ("support: [", "support:[", 10, 16, "a space is missing after :", "write support: [市建委, 市財政局]"),
-        ("lead: ", "lead:\xa0", 9, 14, "U+00A0 (no-break space) is no space to YAML", SPACE),
-        ("lead: ", "lead:\u3000", 9, 14, "U+3000 (ideographic space) is no space to YAML", SPACE),
-        ("        lead: ", "\u3000\u3000lead: ", 9, 1, "U+3000 (ideographic space) is no space to YAML", SPACE),
+        ("lead: ", "lead:\xa0", 9, 14, "YAML does not accept U+00A0 (no-break space) as a space", SPACE),
+        ("lead: ", "lead:\u3000", 9, 14, "YAML does not accept U+3000 (ideographic space) as a space", SPACE),
+        ("        lead: ", "\u3000\u3000lead: ", 9, 1, "YAML does not accept U+3000 (ideographic space) as a space", SPACE),
         ('- id: "1.2"', '-id: "1.2"', 15, 7, "a space is missing after -", 'write - id: "1.2"'),
         ('- id: "1.1"', '-id: "1.1"', 7, 7, "a space is missing after -", 'write - id: "1.1"'),
         ("- number", "-number", 5, 3, "a space is missing after -", "write - number: 1"),
@@ -151,7 +151,7 @@ def indented(by: str, other: str, what: str = "line") -> tuple[str, str]:
         ('"1.1"', '"1.1”', 7, 17, "” is not the quote that closes a text", 'write " in its place'),
         ("新增公園3個", '"新增"公園3個', 16, 19, "a text in quotes has ended, and more text follows",
          "put the quotes around the whole text: '…' if it holds \""),
-        ('"1.2"', '"1.2\\x"', 15, 19, "\\ in double quotes begins an escape, and this is none",
+        ('"1.2"', '"1.2\\x"', 15, 19, "\\ in double quotes begins an escape sequence, and this is not one",
          "write \\\\ for a \\, or use single quotes"),
         # signs
         *[("lead: 市", f"lead: {sign}市", 9, 15, f"an unquoted text can't start with {sign}", QUOTES) for sign in "@%`>|*!"],
@@ -188,7 +188,7 @@ def test_a_slip_is_named_where_it_stands(
         ("a: {b: 1", 1, 4, "the { that opens here is never closed"),
         ("a: 1\n}", 2, 1, "this } closes nothing"),
         ("a: b: c", 1, 5, 'a ": " inside an unquoted text'),
-        ("甲\na: 1", 2, 2, "a : stands where none can"),
+        ("甲\na: 1", 2, 2, "a : is not allowed here"),
         ("a: 1\r\nb：2\r\n", 2, 2, "： is full-width"),
         ("%x\na: 1", 1, 1, "an unquoted text can't start with %"),
     ],
@@ -210,7 +210,7 @@ def test_a_tab_after_a_colon_is_a_space() -> None:
 def test_an_entry_without_its_first_line_repeats_the_keys_of_the_one_before() -> None:
     hint = "remove one of them, or begin a new entry with - before it"
     found = said(edited('      - id: "1.2"\n', ""))
-    assert found[0] == ("MSS003", 15, 9, "the key name stands twice in one mapping (first on line 8)", hint)
+    assert found[0] == ("MSS003", 15, 9, "the key name is written twice in one mapping (first on line 8)", hint)
 
 
 def test_one_character_is_marked() -> None:

@@ -116,7 +116,7 @@ def test_two_years_are_shown_side_by_side(years: Path) -> None:
         ["新增", "", "", "", "1.3", "改造老舊電梯300臺", "10月底", ""],
         ["不再列入", "1.3", "新增公園60個", "10月底", "", "", "", ""],
     ]
-    assert "two years are two promises" in answer.err
+    assert "these lists are of two years: what each of them promises is shown" in answer.err
 
 
 @pytest.mark.parametrize("format", ["table", "markdown", "json", "csv"])

@@ -79,7 +79,7 @@ def test_another_list_can_be_named(data: Path) -> None:
     ("arguments", "said"),
     [
         (["data/responsibility_list_2023.yaml", "--list", "x.yaml"], "--list x.yaml is for ledgers and evaluations"),
-        (["-", "--list", "x.yaml"], "standard input has none"),
+        (["-", "--list", "x.yaml"], "standard input is always read as a list"),
     ],
 )
 def test_a_list_is_named_for_nothing(data: Path, arguments: list[str], said: str) -> None:
@@ -93,8 +93,8 @@ def test_no_list_beside_it(data: Path) -> None:
     answer = ask("validate", "data/progress_2023.yaml", cwd=data.parent)
     assert answer.code == 2
     assert answer.err.startswith(
-        "msss: data/progress_2023.yaml: can't be checked: its list, data/responsibility_list_2023.yaml, isn't there;"
-        " --list names another\n"
+        "msss: data/progress_2023.yaml: can't be checked: its list data/responsibility_list_2023.yaml doesn't exist:"
+        " name another with --list\n"
     )
     assert "1 not checked" in answer.out + answer.err
 
@@ -201,5 +201,5 @@ def test_what_is_found(data: Path) -> None:
     assert naming.kind_of(Path("a/progress_2023.yaml")) == "progress"
     assert naming.kind_of(Path("progress/2023.yaml")) is None
     assert naming.kind_of(Path("progress.yaml")) is None
-    with pytest.raises(SourceError, match=r"its list, .*responsibility_list_x\.yaml, isn't there"):
+    with pytest.raises(SourceError, match=r"its list .*responsibility_list_x\.yaml doesn't exist"):
         naming.list_beside(data / "progress_x.yaml")

@@ -259,16 +259,16 @@ def test_all_that_is_refused_is_reported():
         (b"a: \x1b", "the control character U+001B is not allowed in a file (remove it)"),
         (
             b"a: 1\n\na: 2",
-            "the key a stands twice in one mapping (first on line 1)"
+            "the key a is written twice in one mapping (first on line 1)"
             " (remove one of them, or begin a new entry with - before it)",
         ),
-        (b"a: &x 1", "&x is an anchor (write the value out where it is needed)"),
-        (b"a: *x", "*x is an alias (write the value out: what stands in a list is what holds)"),
-        (b"<<: {}", "<< is a merge key (write the merged keys out)"),
-        (b"a: !own 1", "!own is a tag (remove it: the format knows each value's type)"),
-        (b"a\n---\nb", "a second YAML document starts here (one list a file: remove the ---)"),
+        (b"a: &x 1", "the anchor &x is not allowed (write the value out wherever it is needed)"),
+        (b"a: *x", "the alias *x is not allowed (write the value itself in its place)"),
+        (b"<<: {}", "the merge key << is not allowed (write the merged keys out)"),
+        (b"a: !own 1", "the tag !own is not allowed (remove it: the format knows each value's type)"),
+        (b"a\n---\nb", "a second YAML document starts here (remove the ---: a file holds one list)"),
         (b"", "the file is empty (a list starts with title:, year:, source: and projects:)"),
-        (b"[a]: 1", "a key must be text (a { or [ that starts a value needs quotes around the text)"),
+        (b"[a]: 1", "a key must be text (a text that starts with { or [ needs quotes around it)"),
     ],
 )
 def test_the_message_says_what_is_wrong_and_what_to_do(content, line):

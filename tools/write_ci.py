@@ -87,7 +87,7 @@ def shown(folder: Path, command: str) -> str:
     """A command as a terminal shows it: typed, what it wrote, its exit code."""
     code, out, err = msss(folder, command)
     typed = command.removesuffix(" --format text")
-    first, rest = err.split("\n", 1) if err.startswith("msss: validates ") else ("", err)  # said before anything else
+    first, rest = err.split("\n", 1) if err.startswith("msss: checking ") else ("", err)  # said before anything else
     first = f"{first}\n" if first else ""
     return f"$ {typed}\n{first}{out}{rest}$ echo $?\n{code}\n"
 

@@ -14,8 +14,10 @@ from typing import Any, NoReturn
 import click
 
 from .. import __version__
+from ..common import language
 from ..common.errors import MsssError
 from ..common.harmless import harmless
+from ..common.language import t
 from ..output.streams import say, say_line
 from . import terminal
 
@@ -39,6 +41,8 @@ COMMANDS = (
     "schema",
 )
 
+_IS_TRANSLATED = "msss.is_translated"
+"""The key, in the context, of whether the help is in the language of the interface already."""
 _ARGUMENTS = "msss.arguments"
 """The key, in the context, of the arguments of the command that is run."""
 
@@ -55,8 +59,21 @@ class Commands(click.Group):
         if name not in COMMANDS:
             return None
         command: click.Command = import_module(f".{name}_command", __name__).command
+        if language.current() is not language.Language.ENGLISH:
+            from .translation import translated
+
+            command = translated(command)
         command.context_class = terminal.Context
         return command
+
+    def format_help(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        if language.current() is language.Language.ENGLISH or context.meta.get(_IS_TRANSLATED):
+            super().format_help(context, formatter)
+            return
+        from .translation import translated
+
+        context.meta[_IS_TRANSLATED] = True  # the copy, which comes here too, is
+        translated(self).format_help(context, formatter)
 
     def invoke(self, context: click.Context) -> Any:
         try:
@@ -76,7 +93,8 @@ class Commands(click.Group):
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             from .hints import unknown_command
 
-            raise click.UsageError(f"No command {args[0]}. {unknown_command(args[0], COMMANDS)}", context)
+            hint = unknown_command(args[0], COMMANDS)
+            raise click.UsageError(t("No command {command}. {hint}", command=args[0], hint=hint), context)
         context.meta[_ARGUMENTS] = args[1:]
         return super().resolve_command(context, args)
 
@@ -92,28 +110,48 @@ class Commands(click.Group):
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, message="msss %(version)s")
 @click.option(
+    "--lang",
+    type=click.Choice([one.value for one in language.Language], case_sensitive=False),
+    metavar="[en|zh-Hant|zh-Hans]",
+    is_eager=True,
+    expose_value=False,
+    callback=lambda context, param, value: speak(language.Language(value)) if value else None,
+    help="The language of messages and help. Default: MSSS_LANG, else the language of the system.",
+)
+@click.option(
     "--no-pager",
     is_flag=True,
     is_eager=True,
     expose_value=False,
     callback=terminal.no_pager,
-    help="Don't page what is longer than the screen (MSSS_PAGER, else PAGER, else less).",
+    help="Show long output at once, not page by page (in MSSS_PAGER, else PAGER, else less).",
 )
 def msss() -> None:
-    """Ask a city's list of yearly livelihood projects (民生實事):
-    who owes what, by when, and where it stands.
+    """Query and check a city's list of yearly livelihood projects (民生實事):
+    who is responsible for what, by when, and how much has been done.
 
     \b
     Examples:
-      msss list --unit 市建委      what a unit leads and supports
-      msss due 11月                what is due in November
+      msss list --unit 市建委      items that a unit leads or supports
+      msss due 11月                items due in November
       msss show 7.2                one item in full
     """
+
+
+def speak(chosen: language.Language) -> None:
+    """Speak a language from now on, in click's words too."""
+    is_english = language.current() is language.Language.ENGLISH
+    language.use(chosen)
+    if not (is_english and language.current() is language.Language.ENGLISH):
+        from .translation import translate_click
+
+        translate_click(language.current())
 
 
 def main() -> NoReturn:
     """Run the command line, and turn every error into one line and an exit code."""
     _speak_utf8()
+    speak(language.of_environment(os.environ))
     terminal.set_up()
     code = _run()
     try:
@@ -144,7 +182,7 @@ def _run() -> int:
         if os.environ.get("MSSS_DEBUG"):
             raise
         what = f"{type(error).__name__}: {error}"
-        say(f"internal error, not your list's: {what} (MSSS_DEBUG=1 shows where)")
+        say(t("internal error in msss, not in your list: {error} (MSSS_DEBUG=1 shows where)", error=what))
         code = 2
     return code if isinstance(code, int) else 0
 
@@ -152,7 +190,7 @@ def _run() -> int:
 def _show(error: click.ClickException) -> None:
     """Show what is wrong with the arguments, which are repeated in it: what they hold is made harmless."""
     if not isinstance(error, click.exceptions.NoArgsIsHelpError):  # which is the help, in lines of its own
-        said = harmless(error.format_message())
+        said = harmless(str(error.format_message()))
         error.format_message = lambda: said  # type: ignore[method-assign]
     error.show()
 
@@ -172,9 +210,21 @@ def _with_dashes(arguments: list[str], context: click.Context | None = None) -> 
         name = bare.partition("=")[0]
         if argument[: len(argument) - len(bare)].isascii() or not re.fullmatch("[A-Za-z][A-Za-z-]*", name):
             continue
-        hyphens, meant = ("a hyphen", f"-{name}") if len(name) == 1 else ("two hyphens", f"--{name}")
+        meant = f"-{name}" if len(name) == 1 else f"--{name}"
         if known is None or meant in known:
-            said = f"{argument} begins with a dash that isn't a hyphen: write {meant}, with {hyphens}"
+            said = (
+                t(
+                    "{argument} begins with a dash that isn't a hyphen: write {option}, with a hyphen",
+                    argument=argument,
+                    option=meant,
+                )
+                if len(name) == 1
+                else t(
+                    "{argument} begins with a dash that isn't a hyphen: write {option}, with two hyphens",
+                    argument=argument,
+                    option=meant,
+                )
+            )
             return click.UsageError(said, context)
     return None
 
@@ -196,5 +246,5 @@ def _cannot_write(error: OSError) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if error.errno in _READER_IS_GONE:
         return 0
-    say(f"can't write the output: {error.strerror or error}")
+    say(t("can't write the output: {reason}", reason=error.strerror or error))
     return 1

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from ..common import clock
+from ..common.language import Series, t
 from ..ledger.bulletin import bulletin
 from ..lists.tracking import ledger_path
 from ..output.answer_file import STDOUT
@@ -28,7 +29,7 @@ from . import common, options, tracking_options
     "--quarter",
     type=options.QuarterType(),
     metavar="QUARTER",
-    help="As of the last day of this quarter: 3, Q3, 三季度, 上季度.",
+    help="Report as of the last day of this quarter: 3, Q3, 三季度, 上季度.",
 )
 @options.as_of_option
 @options.unit_options
@@ -39,10 +40,10 @@ from . import common, options, tracking_options
 @click.option(
     "--format",
     type=options.ChoiceOf(ArticleFormat),
-    help="docx is a Word file, of msss[docx]. Default: what FILE ends with, else table.",
+    help="docx is a Word file and needs the extra msss[docx]. Default: by the ending of FILE, else table.",
 )
 @options.script_option
-@click.option("-o", "--output", type=options.FilePath(), metavar="FILE", help="Write it there; docx needs it.")
+@click.option("-o", "--output", type=options.FilePath(), metavar="FILE", help="Write to FILE; required for docx.")
 @options.force_option
 def command(
     quarter: When | None,
@@ -57,11 +58,11 @@ def command(
     force: bool,
     **asked: Any,
 ) -> None:
-    """Make the bulletin (季度進展通報): where every item stands.
+    """Write the quarterly progress bulletin (季度進展通報).
 
-    How many items stand where, every target, what moved since the quarter before, who is behind and by
-    how much, who hasn't reported, and the lead units ranked by how their items stand (not in a bulletin
-    of some units' items).
+    It contains the number of items with each status, every target, the changes since the quarter before,
+    the units that are behind and by how much, the units that have not reported, and a ranking of the lead
+    units by the status of their items. A bulletin for selected units (--unit) has no ranking.
 
     \b
     Examples:
@@ -72,9 +73,9 @@ def command(
     format = _format(format, output)
     _check_output(format, output)
     if quarter and as_of:
-        raise click.UsageError("--quarter and --as-of both name a day: give one of them")
+        raise click.UsageError(t("--quarter and --as-of both name a day: give one of them"))
     query = options.query(**asked)
-    loaded = common.only_list(common.lists(files, years), "A bulletin")
+    loaded = common.only_list(common.lists(files, years), t("A bulletin"))
     day = (quarter and quarter.of(loaded.model.year, clock.today()).end) or common.day_of(as_of, [loaded])
     found = common.hits([loaded], query, day)
     tracked = common.track(loaded, day, ledger, tolerance)
@@ -89,7 +90,7 @@ def command(
     if format is ArticleFormat.TABLE and output is None:
         write_article(article)
         return
-    say(f"from {article.source}")
+    say(t("from {source}", source=article.source))
     if format is ArticleFormat.DOCX:
         from ..output.docx import docx, is_unchanged
 
@@ -108,8 +109,10 @@ def _format(format: ArticleFormat | None, output: Path | None) -> ArticleFormat:
     if format or not ending:
         return format or ArticleFormat.TABLE
     if ending not in ARTICLE_ENDINGS:
-        known = ", ".join(ARTICLE_ENDINGS)
-        raise click.UsageError(f"{output!s}: end the name with one of {known}, or say --format")
+        known = Series(ARTICLE_ENDINGS)
+        raise click.UsageError(
+            t("{file}: end the name with one of {endings}, or add --format", file=output, endings=known)
+        )
     return ARTICLE_ENDINGS[ending]
 
 
@@ -117,15 +120,21 @@ def _check_output(format: ArticleFormat, output: Path | None) -> None:
     if format is not ArticleFormat.DOCX:
         return
     if output is None:
-        raise click.UsageError("A Word file needs a name: -o bulletin.docx")
+        raise click.UsageError(t("A Word file needs a name: add -o bulletin.docx"))
     if output == STDOUT and sys.stdout.isatty():
-        raise click.UsageError("A Word file is nothing to show on a terminal: -o bulletin.docx")
+        raise click.UsageError(t("A Word file can't be shown on a terminal: add -o bulletin.docx"))
 
 
 def _warn(loaded: LoadedList, day: date) -> None:
     """Say what a bulletin of that day can't know."""
     published = loaded.model.source.date
     if day > clock.today():
-        say(f"{day} is yet to come: nothing can be reported for it")
+        say(t("{day} is in the future: nothing can be reported for it yet", day=day))
     elif day < published:
-        say(f"{day} is before the list, which is of {published}: nothing can be reported")
+        say(
+            t(
+                "{day} is before the list was published ({published}): nothing can be reported",
+                day=day,
+                published=published,
+            )
+        )

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from ..common.language import t
 from ..output.answer_file import STDOUT
 from ..output.calendar import Due, calendar, is_unchanged
 from ..output.sources import lists_in_a_line
@@ -20,7 +21,9 @@ from . import common, options
 @options.query_options
 @options.source_options
 @options.script_option
-@click.option("-o", "--output", type=options.FilePath(), metavar="FILE", help="Write it there, not to standard output.")
+@click.option(
+    "-o", "--output", type=options.FilePath(), metavar="FILE", help="Write to FILE instead of standard output."
+)
 @options.force_option
 def command(
     files: tuple[Path, ...],
@@ -30,10 +33,10 @@ def command(
     force: bool,
     **asked: Any,
 ) -> None:
-    """Make a calendar (.ics) of deadlines: a day for each item due.
+    """Write a calendar file (.ics) with the deadline of each item.
 
-    Each has the item's units and targets, and alarms 30 and 7 days before. Imported again, it updates
-    what was imported before. It takes the extra msss[calendar].
+    Each event shows the item's units and targets, with reminders 30 and 7 days before. Importing a newer
+    file updates the events that were imported before. Needs the extra msss[calendar].
 
     \b
     Examples:
@@ -47,8 +50,8 @@ def command(
         common.nothing("item", query)
         return
     if output is None and sys.stdout.isatty():
-        raise click.UsageError("A calendar is for other programs: name a file with -o deadlines.ics")
+        raise click.UsageError(t("A calendar is for other programs: name a file with -o deadlines.ics"))
     common.refuse_to_replace(output, [loaded.path for loaded in lists])
     content = calendar((Due(loaded.model, hit.item) for loaded, hit in found), script)
-    say(f"from {lists_in_a_line(lists)}")
+    say(t("from {source}", source=lists_in_a_line(lists)))
     common.write_answer(output or STDOUT, content, is_unchanged, force=force)

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from ..common import clock
 from ..common.errors import MsssError
+from ..common.language import Series, t
 from ..files import naming
 from ..lists import loading
 from ..lists.selection import Selected, select_all
@@ -50,7 +51,7 @@ def lists(files: Sequence[Path], years: Sequence[int] = ()) -> list[LoadedList]:
     """The lists that the command is to ask, all valid. Says which invalid ones were passed over."""
     asked = loading.load_asked(files, years)
     for file in asked.passed_over:
-        say(f"{file} is invalid and was passed over. msss validate {file} says why")
+        say(t("{file} is invalid and was left out. msss validate {file} says why", file=file))
     return _named(asked.lists)
 
 
@@ -73,7 +74,9 @@ def _named(asked: list[LoadedList]) -> list[LoadedList]:
 def only_list(asked: list[LoadedList], what: str) -> LoadedList:
     """The list that ``what`` is of. Of several, one has to be named."""
     if len(asked) > 1:
-        raise click.UsageError(f"{what} is of one list, and {len(asked)} are asked: name one with -f or --year")
+        raise click.UsageError(
+            t("{what} is of one list, and there are {count}: name one with -f or --year", what=what, count=len(asked))
+        )
     return asked[0]
 
 
@@ -94,12 +97,16 @@ def day_of(asked: Day | None, of: Iterable[LoadedList]) -> date:
         return today
     years = sorted({loaded.model.year for loaded in of}) if asked.needs_year else [today.year]
     if len(years) > 1:
-        several = " or ".join(str(year) for year in years[:3])
-        raise click.UsageError(f"{asked.text} could be of {several}: write its year too, as in 2022-09-30")
+        several = Series(map(str, years[:3]), "or")
+        raise click.UsageError(
+            t("{day} could be of {years}: write its year too, as in 2022-09-30", day=asked.text, years=several)
+        )
     try:
         return asked.of(years[0], today)
     except ValueError as error:  # 2月29日 of a year without one
-        raise click.UsageError(f"{asked.text} is not in the list's year: {error}") from None
+        raise click.UsageError(
+            t("{day} is not in the list's year: {reason}", day=asked.text, reason=str(error))
+        ) from None
 
 
 def day_of_no_list(asked: Day | None) -> date:
@@ -108,7 +115,7 @@ def day_of_no_list(asked: Day | None) -> date:
     if asked is None:
         return today
     if asked.needs_year:
-        raise click.UsageError(f"--as-of {asked.text}: write its year too, as in {today}")
+        raise click.UsageError(t("--as-of {day}: write its year too, as in {example}", day=asked.text, example=today))
     return asked.of(today.year, today)
 
 
@@ -117,7 +124,7 @@ def unit_names(asked: list[LoadedList], text: str) -> tuple[str, ...]:
     with usage_errors(UnknownUnitError, AmbiguousUnitError):
         found = meant([units_of(loaded.model) for loaded in asked], text)
     if not found.exact or len(found.names) > 1:
-        say(f"{text} is taken for {', '.join(found.names)}")
+        say(t("{text} is read as {meaning}", text=text, meaning=Series(found.names)))
     return found.names
 
 
@@ -132,25 +139,29 @@ def hits(asked: list[LoadedList], query: Query, today: date | None = None) -> li
     try:
         for when in query.due:
             if when.is_relative:
-                say(f"{when.text} is taken for {_days(when.of(today.year, today))}")
+                say(t("{text} is read as {meaning}", text=when.text, meaning=_days(when.of(today.year, today))))
         return select_all(asked, query, today)
     except ValueError as error:  # 2月29日 asked of a year without one
-        asked_for = ", ".join(when.text for when in query.due)
-        raise click.UsageError(f"{asked_for} is not in the list's year: {error}") from None
+        days = Series(when.text for when in query.due)
+        raise click.UsageError(t("{day} is not in the list's year: {reason}", day=days, reason=str(error))) from None
 
 
 def _days(period: Period) -> str:
     """A period in words: 2022-11-01 to 2022-11-30."""
     if period.start == period.end:
         return str(period.start)
-    until = f"to {period.end}" if period.end else "on"
-    return f"{period.start} {until}" if period.start else f"up {until}"
+    if period.start and period.end:
+        return t("{start} to {end}", start=period.start, end=period.end)
+    return t("{start} on", start=period.start) if period.start else t("up to {end}", end=period.end)
 
 
-def nothing(what: str, query: Query | None = None) -> None:
+def nothing(what: Literal["item", "target"], query: Query | None = None) -> None:
     """Say that nothing was found."""
-    asked = f" {_in_words(query)}" if query and _in_words(query) else ""
-    say(f"no {what} matches{asked or ' what was asked'}")
+    if asked := _in_words(query) if query else "":
+        items, targets = t("no item matches {options}", options=asked), t("no target matches {options}", options=asked)
+        say(items if what == "item" else targets)
+    else:
+        say(t("no item matches what was asked") if what == "item" else t("no target matches what was asked"))
 
 
 def _in_words(query: Query) -> str:
@@ -191,10 +202,12 @@ def ledger_of(loaded: LoadedList, named: Path | None = None) -> LoadedLedger:
 def _how_to_begin(loaded: LoadedList, path: Path) -> str:
     """That nothing was reported yet, and how the first report is made."""
     if naming.is_shipped(loaded.path):
-        return "nothing was reported on the list that ships with msss: to follow a list of your own, put it into data/"
+        return t(
+            "nothing was reported on the list that ships with msss: to follow a list of your own, put it into data/"
+        )
     item = next((item for _, item in loaded.model.items()), None)
-    example = f" (msss record {item.id} VALUE)" if item else ""
-    return f"nothing was reported yet: the first msss record{example} begins {naming.shown(path)}"
+    command = f"msss record {item.id} VALUE" if item else "msss record"
+    return t("nothing was reported yet: {command} begins {file}", command=command, file=naming.shown(path))
 
 
 def tracked(
@@ -221,7 +234,7 @@ def refuse_to_replace(output: Path | None, read: Iterable[Path]) -> None:
     """Refuse to write an answer over a file that it is made of."""
     for path in read:
         if output is not None and output.exists() and path.exists() and output.samefile(path):
-            raise click.UsageError(f"{output} is what the answer is made of: name another file")
+            raise click.UsageError(t("{file} is what the answer is made from: name another file", file=output))
 
 
 def write_answer(
@@ -236,4 +249,4 @@ def write_answer(
 
     write_file(output, content, lambda before: force or is_ours(before))
     if output != STDOUT:
-        say(f"wrote {output}")
+        say(t("wrote {file}", file=output))

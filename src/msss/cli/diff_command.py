@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from ..baseline.differences import NotOfOneKindError, compare_files
+from ..common.language import t
 from ..files import naming
 from ..files.revisions import parse_earlier
 from ..output.answers import changes
@@ -20,22 +21,21 @@ from . import common, options
 @click.command("diff")
 @click.argument("old", metavar="OLD", type=options.NotEmpty("a file or a revision"))
 @click.argument("new", type=options.FilePath(), metavar="NEW")
-@click.option("--exit-code", is_flag=True, help="Exit 1 if anything is weakened, or a record isn't as it was.")
+@click.option(
+    "--exit-code", is_flag=True, help="Exit with 1 if a promise is weakened, or a record was changed or removed."
+)
 @options.output_options
 def command(old: str, new: Path, exit_code: bool, format: Format, script: Script) -> None:
-    """Show what changed from OLD to NEW, what is weakened first.
+    """Show what changed from OLD to NEW, weakened promises first.
 
-    Items are compared by id and sentence, not by line; script, width and
-    spaces don't matter.
+    OLD is a file, or git:REV for the version of NEW at that revision. Items are compared by id and text,
+    not by line; Traditional or Simplified characters, full or half width, and spaces make no difference.
 
-    \b
-    OLD is a file, or git:REV for NEW at a revision. A change is strengthened
-    (加強), neutral (中性) or weakened (削弱): a target lowered or removed, a
-    deadline later, an item, a project or a lead unit taken away.
+    A promise can be strengthened (加強), changed without effect (中性) or weakened (削弱): it is weakened
+    when a target is lowered or removed, a deadline is later, or an item, a project or a lead unit is removed.
 
-    \b
-    Lists of two years are two promises: what each promises is shown side by
-    side. Ledgers and evaluations are compared entry by entry and vote by vote.
+    Lists of two different years are shown side by side, without a judgement. Ledgers are compared entry by
+    entry, evaluations vote by vote.
 
     \b
     Examples:
@@ -46,11 +46,13 @@ def command(old: str, new: Path, exit_code: bool, format: Format, script: Script
     with common.usage_errors(NotOfOneKindError):
         difference = compare_files(parse_earlier(old), new)
     if isinstance(difference, TwoYears):
-        what = "governments" if difference.old.year == difference.new.year else "years"
-        say(f"two {what} are two promises: shows what each of them promises")
+        if difference.old.year == difference.new.year:
+            say(t("these lists are of two governments: what each of them promises is shown"))
+        else:
+            say(t("these lists are of two years: what each of them promises is shown"))
     table = changes.table_of(difference)
     if not table.records:
-        say("nothing changed")
+        say(t("nothing changed"))
     common.show(table.of(f"{old} → {naming.shown(new)}"), format, script)
     if exit_code and difference.is_worse:
         raise click.exceptions.Exit(1)

@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 @click.command("due")
 @click.argument("when", required=False, type=options.WhenType())
 @click.option(
-    "--month", "months", multiple=True, type=click.IntRange(1, 12), metavar="N", help="Due in this month: 11."
+    "--month",
+    "months",
+    multiple=True,
+    type=click.IntRange(1, 12),
+    metavar="N",
+    help="Only items due in this month: 11.",
 )
 @options.as_of_option
 @options.query_options
@@ -44,11 +49,11 @@ def command(
     script: Script,
     **asked: Any,
 ) -> None:
-    """List items by deadline, with the days left or gone by.
+    """List items by deadline, with the days left or passed.
 
-    With a ledger beside the list, what is overdue, or behind and due within 30 days, comes first.
+    If there is a ledger beside the list, items that are overdue, or behind and due within 30 days, come first.
 
-    Without WHEN: every deadline, soonest first. WHEN is one of
+    Without WHEN, every deadline is listed, soonest first. WHEN is one of:
 
     \b
       11  11月  11月底  11-30  2022-11  2022-11-30  nov  Q4  四季度

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from ..common.language import Series, t, tn
 from ..evaluation.scoring import By
 from ..files.naming import shown
 from ..lists.evaluating import Evaluated, evaluate_list, evaluation_path
@@ -18,28 +19,32 @@ from ..values.chinese import Script
 from ..values.deadline import Day
 from . import common, options, tracking_options
 
-_HOW = "docs/file-format.md says how, examples/evaluation_2022.yaml is an invented example"
+_HOW = t("docs/file-format.md says how, examples/evaluation_2022.yaml is an invented example")
 
 
 @click.command("evaluate")
 @click.option(
-    "--as-of", type=options.DateType(), metavar="DATE", help="Take this day for the end, not today: 2022-12-31."
+    "--as-of", type=options.DateType(), metavar="DATE", help="Evaluate as of this day instead of today: 2022-12-31."
 )
 @click.option(
     "--by",
     type=options.ChoiceOf(By),
     default=By.PROJECT.value,
     show_default=True,
-    help="A row for each project, or for each lead unit, the best first.",
+    help="One row per project, or one per lead unit (best first).",
 )
 @click.option(
-    "--explain", type=options.ItemType(), metavar="PROJECT", help="Trace every number of this project to its lines."
+    "--explain",
+    type=options.ItemType(),
+    metavar="PROJECT",
+    help="Show how each number of this project is calculated, and from which lines.",
 )
 @click.option(
     "--evaluation",
     type=options.FilePath(),
     metavar="PATH",
-    help="Votes and scoring rules. Otherwise evaluation_2022.yaml beside responsibility_list_2022.yaml.",
+    help="The evaluation file, with votes and scoring rules. Default: evaluation_2022.yaml beside"
+    " responsibility_list_2022.yaml.",
 )
 @tracking_options.ledger_option
 @options.source_options
@@ -55,11 +60,10 @@ def command(
     format: Format,
     script: Script,
 ) -> None:
-    """Evaluate the year: completion, timeliness, votes, score, rank.
+    """Evaluate the year: completion, timeliness, votes, scores.
 
-    Completion and timeliness come from the ledger, the votes and the rules by
-    which they are scored (考核細則) from the evaluation. A unit's numbers are
-    the means of those of the items it leads.
+    Completion and timeliness are calculated from the ledger; the votes and the scoring rules (考核細則) are
+    in the evaluation file. The numbers of a unit are the means of those of the items it leads.
 
     \b
     Examples:
@@ -68,7 +72,7 @@ def command(
       msss evaluate --as-of 2022-12-31 --explain 7
     """
     if explain is not None and by is By.UNIT:
-        raise click.UsageError("--explain is of a project: leave --by out")
+        raise click.UsageError(t("--explain explains a project: leave out --by unit"))
     lists = common.one_list_for("--ledger", ledger, common.lists(files, years))
     lists = common.one_list_for("--evaluation", evaluation, lists)
     day = common.day_of(as_of, lists)
@@ -87,19 +91,31 @@ def command(
 def _project(evaluated: list[Evaluated], asked: str) -> str:
     numbers = dict.fromkeys(str(result.project.number) for one in evaluated for result in one.results)
     if asked not in numbers:
-        raise click.UsageError(f"No project {asked}. The projects are {', '.join(numbers)}.")
+        raise click.UsageError(
+            t("No project {number}. The projects are {numbers}.", number=asked, numbers=Series(numbers))
+        )
     return asked
 
 
 def _notes(one: Evaluated, named: Path | None) -> Iterator[str]:
     """What is not known yet, and what to do about it."""
     if one.open_items:
-        noun = "item is" if one.open_items == 1 else "items are"
-        yield f"{one.open_items} {noun} due after {one.as_of}, and not done by then: it counts as the end"
+        yield tn(
+            "{count} item is due after {day}, and not done by then: {day} counts as its end",
+            "{count} items are due after {day}, and not done by then: {day} counts as their end",
+            one.open_items,
+            day=one.as_of,
+        )
     if one.evaluation is None:
         path = shown(evaluation_path(one.loaded, named))
-        yield f"no votes and no score: {path} isn't there. Begin it with year: and votes: ({_HOW})"
+        yield t(
+            "no votes and no score: there is no {file}. Begin it with year: and votes: ({how})", file=path, how=_HOW
+        )
     elif not one.criteria:
-        yield f"no score: {one.evaluation.file} has no rules. Add rules: with criteria: and grades: ({_HOW})"
+        yield t(
+            "no score: {file} has no rules. Add rules: with criteria: and grades: ({how})",
+            file=one.evaluation.file,
+            how=_HOW,
+        )
     elif not one.evaluation.model.votes:
-        yield f"{one.evaluation.file} has no votes yet. Add votes: when they are cast ({_HOW})"
+        yield t("{file} has no votes yet. Add votes: when they are cast ({how})", file=one.evaluation.file, how=_HOW)

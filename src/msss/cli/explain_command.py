@@ -8,6 +8,7 @@ from enum import StrEnum
 import click
 from click.shell_completion import CompletionItem
 
+from ..common.language import Series, t
 from ..output import explanation
 from ..validation.codes import Rule, all_rules, beginning
 from . import options
@@ -27,8 +28,9 @@ class CodeType(options.CodeType):
         from difflib import get_close_matches
 
         near = get_close_matches(code, known, cutoff=0.5)
-        meant = f"Did you mean {', '.join(near)}?" if near else "msss explain lists them all."
-        return f"{typed} is no code of msss. {meant}"
+        if near:
+            return t("{code} is no code of msss. Did you mean {codes}?", code=typed, codes=Series(near))
+        return t("{code} is no code of msss. msss explain lists them all.", code=typed)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         titles = {rule.code: rule.title for rule in all_rules()}
@@ -43,14 +45,13 @@ class CodeType(options.CodeType):
     type=options.ChoiceOf(Form),
     default=Form.TEXT.value,
     show_default=True,
-    help="markdown is for pages and pull requests.",
+    help="markdown is for web pages and pull requests.",
 )
 def command(codes: tuple[str, ...], format: Form) -> None:
-    """Say what a code means, and why; without CODE, list all codes.
+    """Explain what a code means; without CODE, list all codes.
 
-    With a list that passes and one that fails. The examples leave out title,
-    year and source, which every list needs. The beginning of a code stands for
-    all that begin so: MSS2.
+    The explanation includes an example that passes and one that fails. The examples leave out title, year
+    and source, which every list needs. The beginning of a code stands for all codes that begin with it: MSS2.
 
     \b
     Examples:

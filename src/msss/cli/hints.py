@@ -9,45 +9,49 @@ from pathlib import Path
 
 import click
 
+from ..common.language import Series, t
 from ..files import naming
 from ..responsibilities.registry import find_units, units_of
 from ..values.chinese import fold
 from ..values.deadline import parse_when
 from .completion import lists_or_none
 
-_OPTIONS = {
-    "--json": "Write --format json.",
-    "--csv": "Write --format csv.",
-    "--md": "Write --format markdown.",
-    "--markdown": "Write --format markdown.",
-    "--excel": "Write --format csv: Excel and WPS open it.",
-    "--xlsx": "Write --format csv: Excel and WPS open it.",
+_OPTIONS: dict[str, str] = {
+    "--json": t("Write --format json."),
+    "--csv": t("Write --format csv."),
+    "--md": t("Write --format markdown."),
+    "--markdown": t("Write --format markdown."),
+    "--excel": t("Write --format csv: Excel and WPS open it."),
+    "--xlsx": t("Write --format csv: Excel and WPS open it."),
 }
 """Options that people try where there is ``--format``, and what to write instead."""
 
-_BEGIN = (
-    "A list is a YAML file that you write in an editor. To begin one, copy {example} to"
-    " data/responsibility_list_YEAR.yaml. docs/file-format.md explains every key, and msss validate checks the file."
-)
-_LIST = "Write msss list; msss list --search TEXT looks for a text."
-_COMMANDS = {
-    **dict.fromkeys(["init", "new", "create", "import", "start"], _BEGIN),
+_BEGINNING = frozenset({"init", "new", "create", "import", "start"})
+"""Commands that people try who have no list yet."""
+_LIST = t("Write msss list; msss list --search TEXT looks for a text.")
+_COMMANDS: dict[str, str] = {
     **dict.fromkeys(["ls", "query", "items", "get", "清单", "事项"], _LIST),
-    **dict.fromkeys(["search", "find", "grep", "查询", "搜索"], "Write msss list --search TEXT."),
-    **dict.fromkeys(["help", "帮助"], "Write msss --help, or msss list --help for one command."),
-    "version": "Write msss --version.",
-    **dict.fromkeys(["export", "csv", "json", "excel"], "Write msss list --format csv > items.csv, or --format json."),
-    **dict.fromkeys(["check", "lint", "verify", "校验", "检查"], "Write msss validate."),
-    **dict.fromkeys(["status", "进度"], "Write msss progress."),
-    **dict.fromkeys(["report", "填报"], "msss record adds a report to the ledger, msss bulletin makes the bulletin."),
-    **dict.fromkeys(["add", "update", "set"], "msss record adds a report to the ledger. A list is edited as a file."),
-    **dict.fromkeys(["compare", "changes"], "Write msss diff OLD NEW."),
-    **dict.fromkeys(["log", "blame"], "Write msss history 7.2."),
-    **dict.fromkeys(["score", "rank", "votes", "测评"], "Write msss evaluate."),
-    **dict.fromkeys(["item", "project", "view", "cat", "项目"], "Write msss show 7, or msss show 7.2."),
-    **dict.fromkeys(["deadline", "deadlines", "todo", "到期"], "Write msss due."),
-    **dict.fromkeys(["单位", "部门"], "Write msss units."),
-    **dict.fromkeys(["通报"], "Write msss bulletin."),
+    **dict.fromkeys(["search", "find", "grep", "查询", "搜索"], t("Write msss list --search TEXT.")),
+    **dict.fromkeys(["help", "帮助"], t("Write msss --help, or msss list --help for one command.")),
+    "version": t("Write msss --version."),
+    **dict.fromkeys(
+        ["export", "csv", "json", "excel"], t("Write msss list --format csv > items.csv, or --format json.")
+    ),
+    **dict.fromkeys(["check", "lint", "verify", "校验", "检查"], t("Write msss validate.")),
+    **dict.fromkeys(["status", "进度"], t("Write msss progress.")),
+    **dict.fromkeys(
+        ["report", "填报"], t("msss record adds a report to the ledger, msss bulletin makes the bulletin.")
+    ),
+    **dict.fromkeys(
+        ["add", "update", "set"], t("msss record adds a report to the ledger. A list is edited as a file.")
+    ),
+    **dict.fromkeys(["compare", "changes"], t("Write msss diff OLD NEW.")),
+    **dict.fromkeys(["log", "blame"], t("Write msss history 7.2.")),
+    **dict.fromkeys(["score", "rank", "votes", "测评"], t("Write msss evaluate.")),
+    **dict.fromkeys(["item", "project", "view", "cat", "项目"], t("Write msss show 7, or msss show 7.2.")),
+    **dict.fromkeys(["deadline", "deadlines", "todo", "到期"], t("Write msss due.")),
+    **dict.fromkeys(["单位", "部门"], t("Write msss units.")),
+    **dict.fromkeys(["通报"], t("Write msss bulletin.")),
 }
 """Commands that people try, folded, and what to write instead."""
 
@@ -56,13 +60,20 @@ def unknown_command(name: str, commands: Collection[str]) -> str:
     """What to type instead of a command that there isn't."""
     from difflib import get_close_matches
 
+    if fold(name) in _BEGINNING:
+        return t(
+            "A list is a YAML file that you write in an editor. To begin one, copy {example} to"
+            " data/responsibility_list_YEAR.yaml. docs/file-format.md explains every key, and msss validate checks"
+            " the file.",
+            example=naming.shipped(),
+        )
     if hint := _COMMANDS.get(fold(name)):
-        return hint.format(example=naming.shipped())
+        return hint
     if near := get_close_matches(name.casefold(), commands, n=1):
-        return f"Did you mean {near[0]}?"
+        return t("Did you mean {names}?", names=near[0])
     everything = {"--unit", "--due", "--search", "--file", "--project", "--status"}
     hint = _meant(name, everything, (), "list") if not name.isascii() or name[:1].isdigit() else ""
-    return hint or f"The commands are {', '.join(commands)}."
+    return hint or t("The commands are {commands}.", commands=Series(commands))
 
 
 def explained(error: click.UsageError, arguments: Sequence[str]) -> click.UsageError:
@@ -77,10 +88,12 @@ def explained(error: click.UsageError, arguments: Sequence[str]) -> click.UsageE
     if isinstance(error, click.NoSuchOption):
         hint = _OPTIONS.get(error.option_name)
         if context.parent is None and hint:
-            hint += " It comes after the command: msss list --format json."
+            hint = t("{hint} It comes after the command: msss list --format json.", hint=hint)
         elif "--format" not in options:
             return error
-        return click.UsageError(f"No such option {error.option_name}. {hint}", context) if hint else error
+        if not hint:
+            return error
+        return click.UsageError(t("No such option {option}. {hint}", option=error.option_name, hint=hint), context)
     if type(error) is not click.UsageError:
         return error
     try:
@@ -90,7 +103,9 @@ def explained(error: click.UsageError, arguments: Sequence[str]) -> click.UsageE
     if not extra:
         return error
     hint = argument(extra[0], context)
-    return click.UsageError(f"{extra[0]} is not expected here. {hint}", context) if hint else error
+    if not hint:
+        return error
+    return click.UsageError(t("{argument} is not expected here. {hint}", argument=extra[0], hint=hint), context)
 
 
 def argument(text: str, context: click.Context, *, or_search: bool = True) -> str:
@@ -109,19 +124,19 @@ def _meant(text: str, options: Collection[str], files: Collection[Path], command
     typed = text if re.fullmatch(r"[\w.,/~—–-]+", text) else shlex.quote(text)
     plain = fold(text)
     if text[:1] in "—–－" and plain.strip("—–-").isascii():
-        return f"An option begins with two hyphens: --{plain.strip('—–-')}."
+        return t("An option begins with two hyphens: {option}.", option=f"--{plain.strip('—–-')}")
     if re.fullmatch(r"[0-9]+\.[0-9]+", plain, re.ASCII):
-        return f"Write msss show {plain}."
+        return _write(f"msss show {plain}")
     if re.fullmatch(r"[0-9]{1,3}", plain, re.ASCII):
         return _option("--project", plain, options, command, f"msss show {plain}")
     if re.fullmatch(r"[0-9]{4}", plain, re.ASCII) and "--year" in options:
-        return f"Write msss {command} --year {plain}."
+        return _write(f"msss {command} --year {plain}")
     if "--file" in options and plain.endswith((".yaml", ".yml")):
-        return f"Write msss {command} -f {typed}."
+        return _write(f"msss {command} -f {typed}")
     if _is_when(text):
         return _option("--due", typed, options, command, f"msss due {typed}")
     if "--status" in options and _is_status(plain):
-        return f"Write msss {command} --status {typed}."
+        return _write(f"msss {command} --status {typed}")
     lists = lists_or_none(files)
     if any(find_units(units_of(loaded.model), text).names for loaded in lists):
         return _option("--unit", typed, options, command, f"msss list --unit {typed}")
@@ -132,8 +147,11 @@ def _meant(text: str, options: Collection[str], files: Collection[Path], command
 
 def _option(name: str, typed: str, options: Collection[str], command: str, instead: str) -> str:
     """Say to write the option, if the command has it; ``instead`` is the command line for one that doesn't."""
-    written = f"msss {command} {name} {typed}" if name in options else instead
-    return f"Write {written}."
+    return _write(f"msss {command} {name} {typed}" if name in options else instead)
+
+
+def _write(command: str) -> str:
+    return t("Write {command}.", command=command)
 
 
 def _is_when(text: str) -> bool:

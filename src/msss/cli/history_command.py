@@ -11,6 +11,7 @@ import click
 
 from ..common import clock
 from ..common.harmless import harmless
+from ..common.language import Series, t
 from ..ledger.history import history
 from ..output.answers.history import chart_lines, history_table, unreported
 from ..output.sources import all_in_a_line
@@ -25,7 +26,7 @@ from . import common, options, tracking_options
 
 @click.command("history")
 @click.argument("item", type=options.ItemType())
-@click.option("--target", metavar="CONTENT", help="Only of this target: a part of its content, 學位.")
+@click.option("--target", metavar="CONTENT", help="Only this target: part of its content, such as 學位.")
 @tracking_options.ledger_option
 @options.source_options
 @options.output_options
@@ -38,11 +39,11 @@ def command(
     format: Format,
     script: Script,
 ) -> None:
-    """Show what was reported of an item, oldest first.
+    """Show the reports on an item, oldest first.
 
-    Every entry of the ledger on an item (7.2), or on all items of a project (7): what was done so far,
-    what was done since the report before, the completion rate, and the time that had passed. On a
-    terminal, a chart of it. Standard error says what was never reported.
+    Shows every entry in the ledger for an item (7.2), or for all items of a project (7): the total done so
+    far, the change since the report before, the completion rate, and the share of time that had passed. On
+    a terminal, a chart follows. Targets that have no report are named on standard error.
 
     \b
     Examples:
@@ -55,7 +56,7 @@ def command(
     called = [(loaded, items_called(loaded.model, item)) for loaded in lists]
     having = [(loaded, items) for loaded, items in called if items]
     if not having:
-        raise click.UsageError(f"No item {asked}. {_near(lists, item)}")
+        raise click.UsageError(t("No item {item}. {hint}", item=asked, hint=_near(lists, item)))
     items = [one for _, its in having for one in its]
     _check_target(items, item, target)
     ledgers = [common.ledger_of(loaded, ledger) for loaded, _ in having]
@@ -66,10 +67,13 @@ def command(
     lists = [loaded for loaded, _ in having]
     found = [(loaded, step) for loaded, one in zip(lists, histories, strict=True) for step in one.reports]
     if not found:
-        say(f"nothing was reported of {item}{f' --target {target}' if target else ''}")
+        if target:
+            say(t("nothing was reported on {item} --target {target}", item=item, target=target))
+        else:
+            say(t("nothing was reported on {item}", item=item))
     for one in histories:
         for standing in one.unreported:
-            say(convert(unreported(standing), script))
+            say(convert(str(unreported(standing)), script))
     of_project = any(one.id != item for one in items)
     table = history_table(found, several=len(lists) > 1, of_project=of_project, everything=format is Format.CSV)
     common.show(table.of(all_in_a_line(lists, ledgers)), format, script)
@@ -83,13 +87,14 @@ def _near(lists: list[LoadedList], item: str) -> str:
 
     known = list(dict.fromkeys(one.id for loaded in lists for _, one in loaded.model.items()))
     near = get_close_matches(item, known, n=3)
-    return f"Did you mean {' or '.join(near)}?" if near else "msss list shows them all."
+    return t("Did you mean {names}?", names=Series(near, "or")) if near else t("msss list shows them all.")
 
 
 def _check_target(items: list[Item], asked: str, text: str | None) -> None:
     """Refuse a text that is in none of the items' targets."""
     contents = dict.fromkeys(target.content for item in items for target in item.targets)
     if text is not None and not any(fold(text) in fold(content) for content in contents):
-        known = f"Its targets are {', '.join(contents)}." if contents else "It has none."
-        noun = "Item" if any(item.id == asked for item in items) else "Project"
-        raise click.UsageError(f"{noun} {asked} has no target {text}. {known}")
+        known = t("Its targets are {targets}.", targets=Series(contents)) if contents else t("It has none.")
+        if any(item.id == asked for item in items):
+            raise click.UsageError(t("Item {id} has no target {target}. {known}", id=asked, target=text, known=known))
+        raise click.UsageError(t("Project {id} has no target {target}. {known}", id=asked, target=text, known=known))

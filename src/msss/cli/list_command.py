@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @click.command("list")
 @options.query_options
-@click.option("--wide", is_flag=True, help="Name the supporting units instead of counting them; csv always does.")
+@click.option("--wide", is_flag=True, help="Name the supporting units instead of counting them; csv always names them.")
 @options.status_option
 @options.sort_option
 @options.as_of_option
@@ -39,9 +39,9 @@ def command(
     script: Script,
     **asked: Any,
 ) -> None:
-    """List items: what is promised, who leads, by when.
+    """List items: what is promised, which unit leads, when it is due.
 
-    With a ledger beside the list, also where each stands.
+    If there is a ledger beside the list, the status of each item is shown too.
 
     \b
     Examples:

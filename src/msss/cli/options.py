@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..common.language import Series, t
 from ..output.writing import Format
 from ..responsibilities.query import Query, Role, Sort, parse_role
 from ..values.chinese import Script
@@ -47,7 +48,7 @@ class NotEmpty(click.ParamType[Any]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         if not str(value).strip():
-            self.fail(f"it is empty, and takes {self.what}. Is a variable not set?", param, ctx)
+            self.fail(t("it is empty, and takes {what}. Is a variable not set?", what=self.what), param, ctx)
         return str(value)
 
 
@@ -59,7 +60,7 @@ class FilePath(click.Path):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if not str(value) or str(value).isspace():
-            self.fail("it is empty, and takes a file or a folder. Is a variable not set?", param, ctx)
+            self.fail(t("it is empty, and takes a file or a folder. Is a variable not set?"), param, ctx)
         return super().convert(value, param, ctx)
 
 
@@ -78,8 +79,18 @@ class WhenType(click.ParamType[Any]):
                 from .hints import argument
 
                 hint = argument(text, ctx, or_search=False)
-            forms = f"{hint} A date or period is one of" if hint else "Write one of"
-            self.fail(f"{text} is no date or period. {forms}: {WHEN_FORMS}", param, ctx)
+            if hint:
+                self.fail(
+                    t(
+                        "{text} is no date or period. {hint} A date or period is one of: {forms}",
+                        text=text,
+                        hint=hint,
+                        forms=WHEN_FORMS,
+                    ),
+                    param,
+                    ctx,
+                )
+            self.fail(t("{text} is no date or period. Write one of: {forms}", text=text, forms=WHEN_FORMS), param, ctx)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         from click.shell_completion import CompletionItem
@@ -98,7 +109,7 @@ class ConditionType(click.ParamType[Any]):
         try:
             return parse_condition(str(value))
         except ValueError:
-            self.fail(f"{value!s} is no condition. Write one of: {CONDITION_FORMS}", param, ctx)
+            self.fail(t("{text} is no condition. Write one of: {forms}", text=value, forms=CONDITION_FORMS), param, ctx)
 
 
 class DateType(click.ParamType[Any]):
@@ -110,7 +121,7 @@ class DateType(click.ParamType[Any]):
         try:
             return parse_day(str(value))
         except ValueError:
-            self.fail(f"{value!s} is not a day. Write one of: {DAY_FORMS}", param, ctx)
+            self.fail(t("{text} is not a day. Write one of: {forms}", text=value, forms=DAY_FORMS), param, ctx)
 
 
 class QuarterType(click.ParamType[Any]):
@@ -122,7 +133,7 @@ class QuarterType(click.ParamType[Any]):
         try:
             return parse_quarter(str(value))
         except ValueError:
-            self.fail(f"{value!s} is no quarter. Write one of: {QUARTER_FORMS}", param, ctx)
+            self.fail(t("{text} is not a quarter. Write one of: {forms}", text=value, forms=QUARTER_FORMS), param, ctx)
 
 
 class UnitType(click.ParamType[Any]):
@@ -132,7 +143,7 @@ class UnitType(click.ParamType[Any]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         if not str(value).strip():
-            self.fail("a unit's name can't be empty. msss units lists them", param, ctx)
+            self.fail(t("a unit's name can't be empty. msss units lists the units"), param, ctx)
         return str(value)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -171,8 +182,12 @@ class StatusType(click.ParamType[Any]):
         asked = fold(str(value)).replace("-", "_").replace("、", ",").split(",")  # folding makes commas half width
         unknown = [part for part in asked if part not in words]
         if unknown:
-            known = ", ".join(f"{status.value} ({status.word})" for status in Status)
-            self.fail(f"{unknown[0]} is no status. Write one or more of: {known}", param, ctx)
+            known = Series(f"{status.value} ({status.word})" for status in Status)
+            self.fail(
+                t("{text} is not a status. Write one or more of: {statuses}", text=unknown[0], statuses=known),
+                param,
+                ctx,
+            )
         return tuple(words[part] for part in asked)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -214,8 +229,12 @@ class CodeType(click.ParamType[str]):
         """What to say of a code that there isn't, as it was ``typed``."""
         from difflib import get_close_matches
 
-        near = ", ".join(get_close_matches(code, known, n=3)) or "MSS208, or MSS2 for all that begin so"
-        return f"{typed} is no code. Write {near}; msss explain lists them all"
+        if near := get_close_matches(code, known, n=3):
+            return t("{text} is not a code. Write {codes}; msss explain lists them all", text=typed, codes=Series(near))
+        return t(
+            "{text} is not a code. Write MSS208, or MSS2 for all that begin with it; msss explain lists them all",
+            text=typed,
+        )
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         from click.shell_completion import CompletionItem
@@ -232,7 +251,7 @@ class SearchType(click.ParamType[Any]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         if not str(value).strip():
-            self.fail("there is no text to look for: it can't be empty", param, ctx)
+            self.fail(t("there is no text to look for: it can't be empty"), param, ctx)
         return str(value)
 
 
@@ -253,7 +272,7 @@ source_options = _options(
         multiple=True,
         type=FilePath(),
         metavar="PATH",
-        help="A list, or a folder of lists; repeatable. Otherwise MSSS_FILE, else data/responsibility_list_*.yaml"
+        help="A list, or a folder of lists; repeatable. Default: MSSS_FILE, else data/responsibility_list_*.yaml"
         " here or in a folder above, else the list that ships with msss.",
     ),
     click.option(
@@ -262,7 +281,7 @@ source_options = _options(
         multiple=True,
         type=int,
         metavar="YEAR",
-        help="The list of this year; repeatable. Otherwise, in data/, the newest that is valid.",
+        help="The list of this year; repeatable. Default: the newest valid list in data/.",
     ),
 )
 
@@ -297,17 +316,20 @@ def _many(name: str, type: click.ParamType[Any] | type[str], metavar: str, help:
 
 unit_options = _options(
     _many(
-        "--unit", UnitType(), "NAME", "What this unit has a part in; a part of its name or alias will do: 市建委, 规划."
+        "--unit",
+        UnitType(),
+        "NAME",
+        "Only items this unit leads or supports; part of its name or alias is enough: 市建委, 规划.",
     ),
     click.option(
         "--role",
         type=RoleType(),
         default="any",
         show_default=True,
-        help="Its part, in English or as notices write it: 牽頭, 主辦, 配合, 協辦.",
+        help="The role of the unit, in English or as in official notices: 牽頭, 主辦, 配合, 協辦.",
     ),
 )
-project_option = _many("--project", click.IntRange(1), "N", "Of this project.")
+project_option = _many("--project", click.IntRange(1), "N", "Only items of this project.")
 
 query_options = _options(
     unit_options,
@@ -315,18 +337,20 @@ query_options = _options(
         "--due",
         WhenType(),
         "WHEN",
-        "Due in this time: 11月, 本月, Q4. Before November is 11月前, up to its end 11月底前.",
+        "Only items due in this period: 11月, 本月, Q4. 11月前 is before November, 11月底前 up to its end.",
     ),
-    _many("--target", ConditionType(), "EXPR", "Promising this: 學位, '>=1萬戶'."),
+    _many("--target", ConditionType(), "EXPR", "Only items with such a target: 學位, '>=1萬戶'."),
     project_option,
-    _many("--search", SearchType(), "TEXT", "Holding this text, in any script."),
+    _many(
+        "--search", SearchType(), "TEXT", "Only items that contain this text, in Traditional or Simplified characters."
+    ),
 )
 
 as_of_option = click.option(
     "--as-of",
     type=DateType(),
     metavar="DATE",
-    help="Count from this day, not from today: 2022-09-30, 9月30日, 上月底.",
+    help="Count from this day instead of today: 2022-09-30, 9月30日, 上月底.",
 )
 
 
@@ -343,15 +367,15 @@ def query(
 
 
 force_option = click.option(
-    "--force", is_flag=True, help="Replace FILE even if somebody changed it, or msss didn't write it."
+    "--force", is_flag=True, help="Replace FILE even if it was edited, or was not written by msss."
 )
 
 
 sort_option = click.option(
     "--sort",
     type=ChoiceOf(Sort),
-    help="By deadline, lead unit, status (the worst first) or completion rate (the lowest first). Default: as the list"
-    " has it.",
+    help="Sort by deadline, lead unit, status (worst first) or completion rate (lowest first). Default: the order of"
+    " the list; in msss due, the deadline.",
 )
 
 status_option = click.option(
@@ -359,5 +383,5 @@ status_option = click.option(
     type=StatusType(),
     default=(),
     metavar="STATUS",
-    help="Standing there, by the ledger: behind,overdue or 滯後.",
+    help="Only items with this status in the ledger: behind,overdue or 滯後.",
 )

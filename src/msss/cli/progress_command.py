@@ -32,7 +32,7 @@ from . import common, options, tracking_options
     flag_value="behind,overdue",
     default=(),
     metavar="[STATUS]",
-    help="Exit 1 if anything shown is behind or overdue, for a nightly job; or where you say:"
+    help="Exit with 1 if a target shown is behind or overdue, for scheduled jobs. Other statuses can be given:"
     " behind,overdue,not_reported.",
 )
 @tracking_options.ledger_option
@@ -51,10 +51,11 @@ def command(
     script: Script,
     **asked: Any,
 ) -> None:
-    """Show where each target stands, against the time passed.
+    """Show the progress of each target against the time passed.
 
-    A target's completion rate is held against the share of the period that has passed (序時進度); a
-    promise of at most so much isn't: it is met or 未達標. Standard error says how many targets stand where.
+    The completion rate of a target is compared with the share of the time that has passed (序時進度). A
+    target that is an upper limit is not compared: it is either met or 未達標. The number of targets with
+    each status is written to standard error.
 
     \b
     Statuses: 提前完成, 完成, 超序時, 按序時, 滯後, 逾期, 未報, 未達標.

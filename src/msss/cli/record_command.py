@@ -9,6 +9,7 @@ import click
 
 from ..common import clock
 from ..common.harmless import harmless
+from ..common.language import Series, t
 from ..files.naming import USUAL, is_shipped
 from ..ledger.model import Entry
 from ..ledger.reports import in_words
@@ -25,27 +26,27 @@ from .value_argument import ValueCommand, ValueType
 @click.command("record", cls=ValueCommand)
 @click.argument("item", type=options.ItemType())
 @click.argument("value", type=ValueType())
-@click.option("--target", metavar="CONTENT", help="Which of the item's targets: a part of its content, 學位.")
+@click.option("--target", metavar="CONTENT", help="Which target of the item: part of its content, such as 學位.")
 @click.option(
     "--date",
     "day",
     type=options.DateType(),
     metavar="DATE",
-    help="The day of the report: 9月30日, 昨天. Default: today.",
+    help="The date of the report: 9月30日, 昨天. Default: today.",
 )
-@click.option("--source", metavar="TEXT", help="What says so: a document or an address.")
-@click.option("--note", metavar="TEXT", help="A remark.")
+@click.option("--source", metavar="TEXT", help="The source of the value: a document or a web address.")
+@click.option("--note", metavar="TEXT", help="A remark to keep with the report.")
 @click.option("--by", type=options.UnitType(), metavar="NAME", help="The unit that reports: 市教育局, 教育局.")
-@click.option("--correction", is_flag=True, help="It corrects what was reported: the value may be lower.")
-@click.option("--yes", is_flag=True, help="The value is right, though it is far beyond the target (above 150 %).")
-@click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
+@click.option("--correction", is_flag=True, help="Correct an earlier report: the value may be lower than before.")
+@click.option("--yes", is_flag=True, help="Confirm a value that is far beyond the target (above 150 %).")
+@click.option("--dry-run", is_flag=True, help="Show what would change, without changing anything.")
 @click.option(
     "--wait",
     type=click.FloatRange(0),
     default=10,
     show_default=True,
     metavar="SECONDS",
-    help="How long to wait while another program writes.",
+    help="How long to wait if another program is writing to the ledger.",
 )
 @tracking_options.ledger_option
 @options.source_options
@@ -65,11 +66,11 @@ def command(
     files: tuple[Path, ...],
     years: tuple[int, ...],
 ) -> None:
-    """Add what was reported of an item to the ledger.
+    """Add a report on an item to the ledger.
 
-    VALUE is all that was done so far: 45000, 4.5萬, 4.5萬個, or for an item without targets 60% or done.
-    The ledger stands beside the list; the first entry begins it. Everything in it stays as it is, and
-    what wouldn't be valid isn't written. At the end it says what the report changed.
+    VALUE is the total done so far: 45000, 4.5萬, 4.5萬個, or for an item without targets 60% or done. The
+    ledger is a file beside the list; the first report creates it. Existing entries are never changed, and
+    an invalid report is not written. Afterwards, msss says what the report changed.
 
     \b
     Examples:
@@ -102,12 +103,12 @@ def command(
     done = record(path, entry, loaded.model, clock.today(), wait, dry_run=dry_run, is_meant=yes)
     about = in_words(entry, loaded.model)
     if done.is_repeated:
-        say(f"{done.file} has this report already: {about}. Nothing was changed")
+        say(t("{file} has this report already: {report}. Nothing was changed", file=done.file, report=about))
         return
     if dry_run:
         click.echo("".join(f"{harmless(line)}\n" for line in difference(done)), nl=False)
     else:
-        say(f"recorded in {done.file}: {about}")
+        say(t("recorded in {file}: {report}", file=done.file, report=about))
     for line in by_another_unit(done, loaded.model):
         say(line)
     if not dry_run:
@@ -118,9 +119,13 @@ def command(
 def _one_list(files: tuple[Path, ...], years: tuple[int, ...]) -> LoadedList:
     lists = common.lists(files, years)
     if len(lists) > 1:
-        named = ", ".join(loaded.file for loaded in lists[:3])
+        named = Series(loaded.file for loaded in lists[:3])
         raise click.UsageError(
-            f"A report is on one list, and there are {len(lists)} ({named} …): name one with -f or --year"
+            t(
+                "A report is on one list, and there are {count} ({files} …): name one with -f or --year",
+                count=len(lists),
+                files=named,
+            )
         )
     return lists[0]
 
@@ -129,8 +134,11 @@ def _path(loaded: LoadedList, named: Path | None, day: date) -> Path:
     """The ledger to write: never one beside the list that ships with msss."""
     if named is None and is_shipped(loaded.path):
         raise click.UsageError(
-            "There is no list of your own here, and what ships with msss isn't written to: put your list into this"
-            f" folder's {USUAL}/, as {USUAL}/responsibility_list_{day.year}.yaml, or name it with -f"
+            t(
+                "There is no list of your own here, and the one that ships with msss is not for reports: save your"
+                " list in this folder as {file}, or name it with -f",
+                file=f"{USUAL}/responsibility_list_{day.year}.yaml",
+            )
         )
     return ledger_path(loaded, named)
 
@@ -140,7 +148,7 @@ def _unit(loaded: LoadedList, text: str) -> str:
     found = find_units(units_of(loaded.model), text)
     names = found.names if found.exact else common.unit_names([loaded], text)
     if len(names) > 1:
-        raise click.UsageError(f"One unit reports: write which of {', '.join(names[:5])} it is")
+        raise click.UsageError(t("A report comes from one unit: write which of {names} it is", names=Series(names[:5])))
     return names[0]
 
 
@@ -150,4 +158,4 @@ def _refuse_bytes(entry: Entry) -> None:
         try:
             (text or "").encode()
         except UnicodeEncodeError:
-            raise click.UsageError(f"{text!s} is not UTF-8") from None
+            raise click.UsageError(t("{text} is not UTF-8", text=text)) from None

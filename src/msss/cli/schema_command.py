@@ -14,18 +14,18 @@ _PREFIXES = {"list": None, "ledger": "progress", "evaluation": "evaluation"}
     type=click.Choice(tuple(_PREFIXES)),
     default="list",
     show_default=True,
-    help="The file whose format it is.",
+    help="The kind of file that the schema describes.",
 )
 def command(of: str) -> None:
-    """Print the JSON Schema of the list format, for editors; or of a ledger's, or an evaluation's.
+    """Print the JSON Schema of a list, a ledger or an evaluation.
 
-    An editor that knows YAML (yaml-language-server) completes keys and checks values while you type
-    when the file's first line names the schema:
+    An editor that supports YAML (yaml-language-server) completes keys and checks values while you type,
+    if the first line of the file names the schema:
 
     \b
       # yaml-language-server: $schema=responsibility_list.schema.json
 
-    It sees the shape of a file, not its sense: units, sums and sentences are for msss.
+    The schema describes only the structure of a file. Units, sums and sentences are checked by msss validate.
 
     \b
     Examples:

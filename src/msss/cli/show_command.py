@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from ..common.language import t
 from ..lists.selection import UnknownIdError, find
 from ..output.answers.item import in_full
 from ..output.sources import lists_in_a_line
@@ -26,7 +27,7 @@ def command(
 ) -> None:
     """Show a project (7) or an item (7.2) in full.
 
-    Its sentence, every target and unit, the deadline as a date, and where it stands.
+    Shows its text, every target and unit, the deadline as a date, and the status.
 
     \b
     Examples:
@@ -36,13 +37,19 @@ def command(
     """
     asked, id = id, narrow(id).strip()
     if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", id, re.ASCII):
-        hint = ""
         if id and not id.isascii():
             from .hints import argument
 
-            hint = " " + argument(asked, click.get_current_context())
+            if hint := argument(asked, click.get_current_context()):
+                raise click.UsageError(
+                    t(
+                        "{text!r} is no project number or item id. Write 7 for a project, 7.2 for an item. {hint}",
+                        text=asked,
+                        hint=hint,
+                    )
+                )
         raise click.UsageError(
-            f"{asked!r} is no project number or item id. Write 7 for a project, 7.2 for an item.{hint}"
+            t("{text!r} is no project number or item id. Write 7 for a project, 7.2 for an item.", text=asked)
         )
     lists = common.lists(files, years)
     with common.usage_errors(UnknownIdError):

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from ..common.language import t
 from ..output.answers.targets import added_up, one_by_one
 from ..output.sources import lists_in_a_line
 from ..output.streams import say
@@ -16,8 +17,8 @@ from ..values.chinese import Script
 from . import common, options
 
 _SAID = {
-    Sum.CONTENT: "sums are of each content and measure; --sum measure adds up all that is counted in one measure",
-    Sum.MEASURE: "sums are of each measure, whatever is counted in it; --sum keeps the contents apart",
+    Sum.CONTENT: t("sums are of each content and measure; --sum measure adds up all that is counted in one measure"),
+    Sum.MEASURE: t("sums are of each measure, whatever is counted in it; --sum keeps the contents apart"),
 }
 
 
@@ -28,8 +29,10 @@ class SumType(options.ChoiceOf):
         super().__init__(Sum)
 
     def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
-        what = str(value)
-        return f"{what} is neither content nor measure. For the sums of some targets only: --target {what} --sum"
+        return t(
+            "{text} is neither content nor measure. To add up only some targets, write --target {text} --sum",
+            text=str(value),
+        )
 
 
 @click.command("targets")
@@ -41,7 +44,7 @@ class SumType(options.ChoiceOf):
     is_flag=False,
     flag_value=Sum.CONTENT.value,
     metavar="[content|measure]",
-    help="Total the quantities of each content and measure, or only of each measure, whatever is counted in it.",
+    help="Add up the quantities of the same content and measure; --sum measure adds up all of the same measure.",
 )
 @options.source_options
 @options.output_options

@@ -7,10 +7,13 @@ import os
 import re
 import sys
 from collections.abc import Iterator
+from gettext import gettext
 from importlib import import_module
 from typing import Any, TextIO, cast
 
 import click
+
+from ..common.language import t
 
 _LEAST_WIDTH = 20
 """How narrow help may be, in columns."""
@@ -170,6 +173,17 @@ class HelpFormatter(click.HelpFormatter):
     def __init__(self, indent_increment: int = 2, width: int | None = None, max_width: int | None = None) -> None:
         width = width or min(_size().columns, max_width or 80) - 2
         super().__init__(indent_increment, max(width, _LEAST_WIDTH), max_width)
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        for word in (t("[OPTIONS]"), t("COMMAND [ARGS]...")):
+            args = args.replace(word, f"{word}")
+        if prefix is None and not (usage := gettext("Usage:")).isascii():
+            prefix = usage  # a full-width colon holds a space of its own
+        super().write_usage(prog, args, prefix)
+
+    def write_heading(self, heading: str) -> None:
+        heading = t("{heading}:", heading=heading)
+        self.write(f"{' ' * self.current_indent}{heading}\n")
 
     def write_text(self, text: str) -> None:
         indent = " " * self.current_indent

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from ..common.language import t
 from ..ledger.progress import TOLERANCE
 from .options import FilePath
 
@@ -25,7 +26,7 @@ class ShareType(click.ParamType[Fraction]):
         except ValueError:
             share = Fraction(2)
         if share > 1:
-            self.fail(f"{value} is no share. Write percent, from 0 to 100", param, ctx)
+            self.fail(t("{value} is not a percentage. Write a number from 0 to 100", value=value), param, ctx)
         return share
 
 
@@ -33,7 +34,7 @@ ledger_option = click.option(
     "--ledger",
     type=FilePath(),
     metavar="PATH",
-    help="The progress ledger. Otherwise progress_2022.yaml beside responsibility_list_2022.yaml.",
+    help="The progress ledger. Default: progress_2022.yaml beside responsibility_list_2022.yaml.",
 )
 tolerance_option: Callable[[Any], Any] = click.option(
     "--tolerance",
@@ -41,5 +42,5 @@ tolerance_option: Callable[[Any], Any] = click.option(
     default=str(int(TOLERANCE * 100)),
     show_default=True,
     metavar="PERCENT",
-    help="How far from the time that has passed still is on schedule (按序時).",
+    help="How far the completion rate may be from the time passed and still be on schedule (按序時).",
 )

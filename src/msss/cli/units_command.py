@@ -23,10 +23,10 @@ from . import common, options
 def command(
     name: str | None, as_of: Day | None, files: tuple[Path, ...], years: tuple[int, ...], format: Format, script: Script
 ) -> None:
-    """List units, busiest first; with NAME, its items.
+    """List units by number of items; with NAME, list its items.
 
-    With NAME: what it leads, then what it supports. The nearest deadline is the next one from today
-    (or --as-of) on; when all have passed, the last.
+    With NAME, the items that the unit leads are listed first, then those it supports. The nearest deadline
+    is the next one from today (or --as-of); if all have passed, it is the last one.
 
     \b
     Examples:

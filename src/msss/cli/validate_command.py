@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..common.language import t
 from ..files import naming
 from ..files.revisions import Revision, parse_earlier
 from ..output.progress_bar import with_progress
 from ..output.reports import ReportFormat, Tally, report, usual_format
-from ..output.sources import in_a_line
+from ..output.sources import files_in_a_line
 from ..output.streams import say
 from ..reading.reader import MAX_BYTES
 from ..validation import plan
@@ -38,33 +39,38 @@ _STANDARD_INPUT = Path("-")
     help="Default: text on a terminal, github where GITHUB_ACTIONS is set, else concise.",
 )
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
-@click.option("--select", multiple=True, type=CodeType(), metavar="CODE", help="Report only these: MSS208, MSS2.")
-@click.option("--ignore", multiple=True, type=CodeType(), metavar="CODE", help="Don't report these.")
+@click.option("--select", multiple=True, type=CodeType(), metavar="CODE", help="Report only these codes: MSS208, MSS2.")
+@click.option("--ignore", multiple=True, type=CodeType(), metavar="CODE", help="Don't report these codes.")
 @click.option(
     "--against",
-    type=NotEmpty("a revision or a file: git:origin/main, old.yaml"),
+    type=NotEmpty(t("a revision or a file: git:origin/main, old.yaml")),
     metavar="REV|FILE",
-    help="Report promises weaker than there, and records that are changed: git:origin/main, old.yaml.",
+    help="Report promises that are weaker, and records that are changed, since then: git:origin/main, old.yaml.",
 )
 @click.option(
     "--allow-new-branch",
     is_flag=True,
-    help="Take --against git:000…0, which CI gives for a branch that is new, for nothing to compare with.",
+    help="Compare with nothing if --against is git:000…0, which CI gives for a new branch.",
 )
 @click.option(
     "--list",
     "list_path",
     type=FilePath(),
     metavar="PATH",
-    help="The list of a ledger or an evaluation. Otherwise the one beside it.",
+    help="The list that a ledger or an evaluation belongs to. Default: the one beside it.",
 )
 @click.option(
     "--as-of",
     type=DateType(),
     metavar="DATE",
-    help="The day after which a ledger's entry is of the future. Default: SOURCE_DATE_EPOCH, else today.",
+    help="Report ledger entries dated after this day. Default: SOURCE_DATE_EPOCH, else today.",
 )
-@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes for many files. Default: one a core.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    help="The number of processes for many files. Default: one per processor core.",
+)
 def command(
     paths: tuple[Path, ...],
     format: ReportFormat | None,
@@ -77,12 +83,14 @@ def command(
     as_of: Day | None,
     jobs: int | None,
 ) -> None:
-    """Find everything that is wrong: where, why, what to do.
+    """Check lists, ledgers and evaluations, and report every problem.
 
-    PATH is a file, a folder of lists, or - for standard input; without it, the lists that the
-    queries would use. progress_2022.yaml is the ledger and evaluation_2022.yaml the evaluation of
-    responsibility_list_2022.yaml beside it. Exits 0 if there is no error, 1 if there is, 2 if a file can't be read.
-    msss explain MSS208 says more of a code.
+    PATH is a file, a folder, or - for standard input; without PATH, the lists that the other commands use
+    are checked. progress_2022.yaml is checked as the ledger, and evaluation_2022.yaml as the evaluation, of
+    responsibility_list_2022.yaml beside it.
+
+    The exit code is 0 without errors, 1 with errors, and 2 if a file can't be read. msss explain MSS208
+    explains a code.
 
     \b
     Examples:
@@ -105,17 +113,20 @@ def command(
 def _baseline(against: str | None, allow_new_branch: bool) -> Baseline | None:
     if against is None:
         if allow_new_branch:
-            raise click.UsageError("--allow-new-branch says how --against is taken, and there is none")
+            raise click.UsageError(t("--allow-new-branch goes only with --against"))
         return None
 
     baseline = parse_earlier(against)
     if isinstance(baseline, Revision) and baseline.is_of_nothing:
         if not allow_new_branch:
             raise click.UsageError(
-                f"--against {against}: this is what CI gives for a branch that is new: there was nothing"
-                " before it. Name the branch that it began from, git:origin/main, or add --allow-new-branch"
+                t(
+                    "--against {revision}: CI passes this for a new branch, which has no earlier version. Name the"
+                    " branch that it started from, for example git:origin/main, or add --allow-new-branch",
+                    revision=against,
+                )
             )
-        say("the branch is new: nothing is compared with what was before it")
+        say(t("the branch is new: there is no earlier version to compare with"))
         return None
     return baseline
 
@@ -128,18 +139,18 @@ def _checked(
         return iter([_check_standard_input(paths, baseline, list_path)])
     files = plan.files_to_check(paths, baseline)
     if files and not paths:
-        say(f"validates {in_a_line([naming.shown(file) for file in files], 'files')}")
+        say(t("checking {files}", files=files_in_a_line([naming.shown(file) for file in files])))
     with common.usage_errors(plan.CannotCheckError):
         found = plan.check(files, paths, baseline=baseline, list_path=list_path, today=today, jobs=jobs)
     is_long = len(files) > IN_ONE_PROCESS and sys.stderr.isatty()
-    return with_progress(found, len(files), "Checking") if is_long else found
+    return with_progress(found, len(files), t("Checking")) if is_long else found
 
 
 def _check_standard_input(paths: tuple[Path, ...], baseline: Baseline | None, list_path: Path | None) -> Checked:
     if list_path:
-        raise click.UsageError("--list is for files: a ledger is known by its name, and standard input has none")
+        raise click.UsageError(t("--list is for ledgers and evaluations: standard input is always read as a list"))
     if len(paths) > 1:
-        raise click.UsageError("- (standard input) stands alone: check the files in a second run")
+        raise click.UsageError(t("- (standard input) can't be combined with files: check them in a second run"))
     return check_content(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin", None, baseline)
 
 
@@ -148,5 +159,5 @@ def _counted(checked: Iterable[Checked], tally: Tally) -> Iterator[Checked]:
     for one in checked:
         tally.count(one)
         if one.failure or one.note:
-            say(f"{one.failure or one.note}")
+            say(one.failure or one.note)
         yield one

@@ -6,12 +6,16 @@ from typing import Any
 
 import click
 
+from ..common.language import t
 from ..ledger.typed import ChangeError, TypedValue, is_change, typed_value
 
-_NO_CHANGE = (
-    "is a change, and a value is all that was done so far, which is never less than 0. Write the total, for"
-    " example 45000; if it is less than what was reported before, because that was wrong, add --correction"
-)
+
+def _no_change(value: Any) -> str:
+    return t(
+        "{value} is a change, and a value is all that was done so far, which is never less than 0. Write the total, for"
+        " example 45000; if it is less than what was reported before, because that was wrong, add --correction",
+        value=value,
+    )
 
 
 class ValueType(click.ParamType[Any]):
@@ -23,10 +27,17 @@ class ValueType(click.ParamType[Any]):
         try:
             return typed_value(str(value))
         except ChangeError:
-            self.fail(f"{value} {_NO_CHANGE}", param, ctx)
+            self.fail(_no_change(value), param, ctx)
         except ValueError:
-            forms = "45000, 4.5萬 or 4.5萬個, and for an item without targets 60% or done"
-            self.fail(f"{value} is not what was done so far. Write {forms}", param, ctx)
+            self.fail(
+                t(
+                    "{value} can't be read as an amount done so far. Write 45000, 4.5萬 or 4.5萬個, and for an item"
+                    " without targets 60% or done",
+                    value=value,
+                ),
+                param,
+                ctx,
+            )
 
 
 class ValueCommand(click.Command):
@@ -40,4 +51,4 @@ class ValueCommand(click.Command):
             negative = next((one for one in typed if one.startswith(error.option_name)), error.option_name)
             if not is_change(negative):
                 raise
-            raise click.BadParameter(f"{negative} {_NO_CHANGE}", ctx, param_hint="VALUE") from None
+            raise click.BadParameter(_no_change(negative), ctx, param_hint="VALUE") from None

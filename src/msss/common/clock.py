@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 from .errors import MsssError
 from .harmless import visible
+from .language import t
 
 ENVIRONMENT = "SOURCE_DATE_EPOCH"
 """The variable that sets the day, in seconds since 1970-01-01 UTC, as in other programs whose runs are repeatable."""
@@ -36,5 +37,11 @@ def set_time() -> datetime | None:
             raise ValueError(value)
         return datetime.fromtimestamp(int(value), UTC)
     except (ValueError, OverflowError, OSError):
-        hint = "Write the seconds since 1970-01-01, such as 1672444800 for 2022-12-31, or unset it"
-        raise MsssError(f"{ENVIRONMENT}={visible(value)} is not a time. {hint}") from None
+        raise MsssError(
+            t(
+                "{variable}={value} is not a time. Write the seconds since 1970-01-01, such as 1672444800 for"
+                " 2022-12-31, or unset it",
+                variable=ENVIRONMENT,
+                value=visible(value),
+            )
+        ) from None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .language import t
+
 
 class MsssError(Exception):
     """Any error of msss. Its text is one clear line; ``exit_code`` is 2, wrong usage, unless said."""
@@ -9,6 +11,11 @@ class MsssError(Exception):
     __module__ = "msss"
 
     exit_code = 2
+
+    @property
+    def text(self) -> str:
+        """Its text, to be part of another sentence: it is translated when that is shown."""
+        return self.args[0] if self.args and isinstance(self.args[0], str) else str(self)
 
     def lines(self) -> list[str]:
         """What a terminal is told, line by line."""
@@ -31,4 +38,6 @@ class MissingExtraError(MsssError):
     """What was asked needs a library that an extra of msss brings, and that isn't installed."""
 
     def __init__(self, what: str, extra: str) -> None:
-        super().__init__(f"{what} needs a library that isn't installed: pip install 'msss[{extra}]'")
+        super().__init__(
+            t("{what} needs a library that isn't installed: pip install 'msss[{extra}]'", what=what, extra=extra)
+        )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
+from ..common.language import t
 from ..formats.keys import Key, part
 from ..formats.types import Count, Number, Points, Text, Year, choice
 
@@ -26,7 +27,7 @@ class Basis(StrEnum):
     MANUAL = "manual"
 
 
-@part("vote", "投票", "How the deputies voted on one project.", "代表對一個項目的投票。")
+@part(t("vote"), "投票", "How the deputies voted on one project.", "代表對一個項目的投票。")
 @dataclass(frozen=True, slots=True)
 class Vote:
     """How the deputies voted on one project; ``deputies`` is how many were there for it."""
@@ -85,7 +86,7 @@ class Vote:
         return self.satisfied + self.basically_satisfied + self.dissatisfied + self.abstained
 
 
-@part("score", "評分", "The points that a project was given by hand.", "人工給一個項目的評分。")
+@part(t("score"), "評分", "The points that a project was given by hand.", "人工給一個項目的評分。")
 @dataclass(frozen=True, slots=True)
 class Score:
     """The points that a project was given by hand."""
@@ -105,7 +106,7 @@ class Score:
     score: Annotated[Points, Key("得分", "The points, from 0 to 100.", "得分,0至100。", sample="score: 85")]
 
 
-@part("criterion", "考核指標", "One thing that is scored, from 0 to 100 points.", "一項指標,0至100分。")
+@part(t("criterion"), "考核指標", "One thing that is scored, from 0 to 100 points.", "一項指標,0至100分。")
 @dataclass(frozen=True, slots=True)
 class Criterion:
     """One thing that is scored, from 0 to 100 points, and how much it weighs in the total.
@@ -169,12 +170,12 @@ class Criterion:
             "With manual: the points of each project.",
             "依據為人工評分時:各項目得分。",
             why="they may come after the rules, and at the latest with the votes",
-            sample="scores: with a - {project: 1, score: 85} for each project",
+            sample=t("scores: with a - {project: 1, score: 85} for each project"),
         ),
     ] = ()
 
 
-@part("grade", "等次", "A grade, and the lowest total that gets it.", "等次及其最低總分。")
+@part(t("grade"), "等次", "A grade, and the lowest total that gets it.", "等次及其最低總分。")
 @dataclass(frozen=True, slots=True)
 class Grade:
     """A grade (等次), and the lowest total that gets it."""
@@ -193,7 +194,7 @@ class Grade:
     ]
 
 
-@part("set of rules", "考核細則", "How the year is scored; the office writes it.", "如何計分;由主管單位制定。")
+@part(t("set of rules"), "考核細則", "How the year is scored; the office writes it.", "如何計分;由主管單位制定。")
 @dataclass(frozen=True, slots=True)
 class ScoringRules:
     """The scoring rules (考核細則): what is scored, and from which total on a grade is given, best first."""
@@ -204,7 +205,7 @@ class ScoringRules:
             "考核指標",
             "What is scored; the weights sum to 100.",
             "考核指標;權重合計100。",
-            sample="criteria: with a - {name: 完成情況, weight: 40, draws_on: completion} for each",
+            sample=t("criteria: with a - {name: 完成情況, weight: 40, draws_on: completion} for each"),
             words="指標",
         ),
     ]
@@ -215,14 +216,14 @@ class ScoringRules:
             "The grades, best first, the last from 0.",
             "等次,由高到低,末等自0起。",
             why="an office may rank without grades",
-            sample="grades: with a - {name: 優秀, at_least: 90} for each, best first",
+            sample=t("grades: with a - {name: 優秀, at_least: 90} for each, best first"),
             words="等級",
         ),
     ] = ()
 
 
 @part(
-    "evaluation",
+    t("evaluation"),
     "年末測評",
     "One year's evaluation: the deputies' votes and the scoring rules.",
     "一年的測評:代表投票與考核細則。",
@@ -264,8 +265,10 @@ class Evaluation:
             "The votes, once they are cast: one for each project.",
             "投票結果:每個項目一行。",
             why="the rules are written first, the votes come at the end of the year; then no project may lack them",
-            sample="votes: with a - {project: 1, satisfied: 80, basically_satisfied: 12, dissatisfied: 5, abstained: 3}"
-            " for each project",
+            sample=t(
+                "votes: with a - {project: 1, satisfied: 80, basically_satisfied: 12, dissatisfied: 5, abstained: 3}"
+                " for each project"
+            ),
             words="測評",
         ),
     ] = ()
@@ -276,7 +279,7 @@ class Evaluation:
             "The scoring rules, once they are written.",
             "考核細則。",
             why="without them there are rates and no score",
-            sample="rules: with criteria: and grades:",
+            sample=t("rules: with criteria: and grades:"),
             words="細則",
         ),
     ] = None

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from ..common.errors import SourceError
+from ..common.language import t
 from . import naming
 from .naming import ENVIRONMENT, PREFIX, USUAL, beside, is_usual, kind_of, shown
 
@@ -33,7 +34,13 @@ def find(
     if is_usual and (value := os.environ.get(ENVIRONMENT)):
         parts = value.split(os.pathsep)
         if not all(part.strip() for part in parts):
-            raise SourceError(f"{ENVIRONMENT} names an empty file ({value}): is a variable in it not set?")
+            raise SourceError(
+                t(
+                    "{variable} names an empty file ({value}): is a variable in it not set?",
+                    variable=ENVIRONMENT,
+                    value=value,
+                )
+            )
         named = [Path(part) for part in parts]
     found = [file for path in named for file in _files(path, kinds)] or _nearby()
     if not found and or_shipped:
@@ -56,7 +63,7 @@ def _files(path: Path, kinds: Collection[str]) -> list[Path]:
         return [path]
     files = sorted(file for file in _data_below(path) if kind_of(file) in (None, *kinds))
     if not files:
-        raise SourceError(f"{path}: no list in this folder (no *.yaml or *.yml)")
+        raise SourceError(t("{path}: no list in this folder (no *.yaml or *.yml)", path=path))
     return files
 
 
@@ -98,12 +105,14 @@ def read_bytes(path: Path, most: int) -> bytes:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except (OSError, ValueError) as error:
         if _IS_WINDOWS and path.is_dir():  # which it says it has no permission to open
-            raise SourceError(f"{path}: a folder, not a file") from None
+            raise SourceError(t("{path}: a folder, not a file", path=path)) from None
         raise _cannot_read(path, error) from None
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode):
         os.close(descriptor)
-        raise SourceError(f"{path}: {'a folder, not a file' if stat.S_ISDIR(status.st_mode) else 'not a regular file'}")
+        if stat.S_ISDIR(status.st_mode):
+            raise SourceError(t("{path}: a folder, not a file", path=path))
+        raise SourceError(t("{path}: not a regular file", path=path))
     # Python sets aside as much memory as it is asked to read: no more than the file can need.
     enough = min(max(status.st_size, 65_536), most) + 1
     try:
@@ -116,8 +125,8 @@ def read_bytes(path: Path, most: int) -> bytes:
 def _cannot_read(path: Path, error: Exception) -> SourceError:
     name = shown(path)
     if isinstance(error, FileNotFoundError):
-        return SourceError(f"{name}: no such file or folder")
+        return SourceError(t("{path}: no such file or folder", path=name))
     if isinstance(error, PermissionError):
-        return SourceError(f"{name}: no permission to read it")
+        return SourceError(t("{path}: no permission to read it", path=name))
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return SourceError(f"{name}: can't be read: {reason}")
+    return SourceError(t("{path}: can't be read: {reason}", path=name, reason=reason))

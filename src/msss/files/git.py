@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO
 
 from ..common.errors import SourceError
+from ..common.language import t
 
 TIMEOUT = 60.0
 """How many seconds one call of git may take, unless `TIMEOUT_VARIABLE` says otherwise."""
@@ -78,7 +79,12 @@ def time_limit() -> float:
     except ValueError:
         seconds = 0
     if not 0 < seconds <= 86_400:
-        raise SourceError(f"{TIMEOUT_VARIABLE} is not a number of seconds: write 60")
+        raise SourceError(
+            t(
+                "{variable} is not a number of seconds: write a number such as 60",
+                variable=TIMEOUT_VARIABLE,
+            )
+        )
     return seconds
 
 
@@ -95,7 +101,7 @@ def _run(folder: Path, arguments: tuple[str, ...], environment: dict[str, str]) 
             start_new_session=True,  # no terminal to ask on, and one group to end
         )
     except OSError as error:
-        raise SourceError(f"git can't be run: {error.strerror}") from None
+        raise SourceError(t("git can't be run: {reason}", reason=error.strerror)) from None
     assert git.stdout is not None
     assert git.stderr is not None
     output, said = _Reader(git.stdout, MOST + 1, git), _Reader(git.stderr, _MOST_SAID)
@@ -109,8 +115,12 @@ def _run(folder: Path, arguments: tuple[str, ...], environment: dict[str, str]) 
             git.wait()
     if not is_done:
         raise SourceError(
-            f"git did not answer within {seconds:g} seconds: it may be waiting for another machine. Fetch the"
-            f" revision first, or set {TIMEOUT_VARIABLE} to more seconds"
+            t(
+                "git did not answer within {seconds:g} seconds. It may be waiting for the network: fetch the"
+                " revision first, or set {variable} to more seconds",
+                seconds=seconds,
+                variable=TIMEOUT_VARIABLE,
+            )
         )
     code = 0 if output.is_full else git.returncode
     return Result(code, bytes(output.content), said.content.decode("utf-8", "replace"))

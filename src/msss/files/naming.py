@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..common.errors import SourceError
+from ..common.language import t
 
 ENVIRONMENT = "MSSS_FILE"
 """The variable that names the lists to use; several are separated as in PATH."""
@@ -43,7 +44,7 @@ def list_beside(path: Path) -> Path:
     candidates = [path.with_name(f"{stem}{end}") for stem in (PREFIX + name, name) for end in (".yaml", ".yml")]
     found = next((candidate for candidate in candidates if candidate.is_file()), None)
     if found is None:
-        raise SourceError(f"its list, {shown(candidates[0])}, isn't there; --list names another")
+        raise SourceError(t("its list {list} doesn't exist: name another with --list", list=shown(candidates[0])))
     return found
 
 

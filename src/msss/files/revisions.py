@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from ..common.errors import SourceError
 from ..common.harmless import visible
+from ..common.language import t
 
 if TYPE_CHECKING:
     from .git import Result
@@ -35,7 +36,9 @@ class Revision:
     def __post_init__(self) -> None:
         # The name becomes an argument of git: nothing that could be an option, or name a path.
         if not self.name or self.name.startswith("-") or re.search(r"[:\s\x00-\x20\x7f]", self.name):
-            raise SourceError(f"{visible(self.name) or 'an empty name'} is not the name of a git revision")
+            if not self.name:
+                raise SourceError(t("an empty name is not the name of a git revision"))
+            raise SourceError(t("{name} is not the name of a git revision", name=visible(self.name)))
 
     @property
     def is_of_nothing(self) -> bool:
@@ -68,18 +71,26 @@ def _commit(revision: Revision, folder: Path) -> str:
 
     if revision.is_of_nothing:
         raise SourceError(
-            f"{revision.name}: this is what CI gives for a branch that is new: there was nothing before it. Name the"
-            " branch that it began from, git:origin/main"
+            t(
+                "{revision}: CI passes this for a new branch, which has no earlier version. Name the branch that it"
+                " started from, for example git:origin/main",
+                revision=revision.name,
+            )
         )
     found = git.run(folder, "rev-parse", "--verify", "--quiet", f"{revision.name}^{{commit}}")
     if found.code == 0:
         return found.output.decode("ascii", "replace").strip()
     if found.said.strip():
         _fail(found, folder, revision)
-    what = "no such file, and git knows no such" if revision.is_guess else "git knows no such"
     is_shallow = git.run(folder, "rev-parse", "--is-shallow-repository").output.strip() == b"true"
-    where = "this clone is shallow and lacks older commits: fetch it first" if is_shallow else "in CI, fetch it first"
-    raise SourceError(f"{revision.name}: {what} revision ({where})")
+    advice = (
+        t("this clone is shallow and lacks older commits: fetch it first") if is_shallow else t("in CI, fetch it first")
+    )
+    if revision.is_guess:
+        raise SourceError(
+            t("{name}: no such file, and git knows no such revision ({advice})", name=revision.name, advice=advice)
+        )
+    raise SourceError(t("{name}: git knows no such revision ({advice})", name=revision.name, advice=advice))
 
 
 def at_revision(revision: Revision, path: Path) -> bytes:
@@ -94,7 +105,9 @@ def at_revision(revision: Revision, path: Path) -> bytes:
     if answer.code == 0:
         return answer.output
     if "does not exist in" in answer.said or "exists on disk, but not in" in answer.said:
-        raise NotAtRevisionError(f"{path} is not in {revision.name}: there is nothing to compare it with")
+        raise NotAtRevisionError(
+            t("{path} is not in {revision}: there is nothing to compare it with", path=path, revision=revision.name)
+        )
     return _fail(answer, path.parent, revision)
 
 
@@ -113,7 +126,7 @@ def listed(revision: Revision, folder: Path, *arguments: str) -> list[Path]:
 def _fail(answer: Result, folder: Path, revision: Revision) -> NoReturn:
     """What git said, in words of our own."""
     if "not a git repository" in answer.said:
-        raise SourceError(f"{folder}: not in a git repository")
-    lines = answer.said.strip().splitlines() or ["no reason given"]
+        raise SourceError(t("{folder}: not in a git repository", folder=folder))
+    lines = answer.said.strip().splitlines() or [t("no reason given")]
     reason = next((line for line in lines if line.startswith("fatal:")), lines[-1])
-    raise SourceError(f"{revision.name}: git can't look it up: {reason}")
+    raise SourceError(t("{revision}: git can't look it up: {reason}", revision=revision.name, reason=reason))

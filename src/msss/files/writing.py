@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..common.errors import MsssError
+from ..common.language import t
 from .finding import read_bytes
 from .naming import shown as name_of
 
@@ -94,7 +95,7 @@ def _replace(path: Path, content: bytes, before: _State | None, shown: Path) -> 
         if before and not os.access(path, os.W_OK):
             if not path.exists():
                 return False
-            raise PermissionError(errno.EACCES, "no permission to write it")
+            raise PermissionError(errno.EACCES, t("no permission to write it"))
         with contextlib.suppress(FileNotFoundError):
             temporary.unlink()  # a writer was killed: no other can be at it
         try:
@@ -112,7 +113,9 @@ def _replace(path: Path, content: bytes, before: _State | None, shown: Path) -> 
                 temporary.unlink()
     except OSError as error:
         if isinstance(error, FileNotFoundError) and not path.parent.exists():
-            raise WriteError(f"{name_of(shown)}: its folder was deleted meanwhile; nothing was written") from None
+            raise WriteError(
+                t("{file}: its folder was deleted meanwhile; nothing was written", file=name_of(shown))
+            ) from None
         raise _cannot_write(shown, error) from None
     _settle(path.parent)
     return True
@@ -157,12 +160,12 @@ def _settle(folder: Path) -> None:
 
 
 def _gone(path: Path) -> WriteError:
-    return WriteError(f"{name_of(path)}: was deleted while it was being changed; nothing was written")
+    return WriteError(t("{file}: was deleted while it was being changed; nothing was written", file=name_of(path)))
 
 
 def _cannot_write(path: Path, error: OSError) -> WriteError:
     reason = error.strerror or str(error)
-    return WriteError(f"{name_of(path)}: can't be written: {reason}; nothing was changed")
+    return WriteError(t("{file}: can't be written: {reason}; nothing was changed", file=name_of(path), reason=reason))
 
 
 # --- one at a time
@@ -178,12 +181,16 @@ def _alone(target: Path, shown: Path, wait: float) -> Iterator[None]:
         while (release := _lock(target)) is None:
             if time.monotonic() >= deadline:
                 raise WriteError(
-                    f"{name_of(shown)}: {_holder(target)} has been writing here for {wait:g} seconds;"
-                    " nothing was changed"
+                    t(
+                        "{file}: {writer} has been writing here for {seconds:g} seconds; nothing was changed",
+                        file=name_of(shown),
+                        writer=_holder(target),
+                        seconds=wait,
+                    )
                 )
             time.sleep(_PAUSE)
     except FileNotFoundError:
-        raise WriteError(f"{name_of(shown)}: can't be written: there is no such folder") from None
+        raise WriteError(t("{file}: can't be written: there is no such folder", file=name_of(shown))) from None
     except OSError as error:
         raise _cannot_write(shown, error) from None
     try:
@@ -233,7 +240,13 @@ def _lock_by_file(target: Path) -> _Release | None:
         owner = _owner(path)
         if owner is None or not owner.is_gone() or _owner(path) != owner:
             return None
-        raise WriteError(f"{name_of(path)} was left behind by {owner}, which has ended: remove it") from None
+        raise WriteError(
+            t(
+                "{file} was left behind by {writer}, which has ended: remove it",
+                file=name_of(path),
+                writer=owner.words(),
+            )
+        ) from None
     except PermissionError:
         if goes_by_itself and _takes_files(target.parent, goes_by_itself):
             return None  # another's is going at this moment
@@ -269,8 +282,9 @@ class _Owner(NamedTuple):
     process: int
     machine: str
 
-    def __str__(self) -> str:
-        return f"process {self.process} on {self.machine}"
+    def words(self) -> str:
+        """Its name in a message."""
+        return t("process {process} on {machine}", process=self.process, machine=self.machine)
 
     def is_gone(self) -> bool:
         """Whether it is known to have ended: it ran on this machine, and runs no more."""
@@ -295,4 +309,5 @@ def _owner(path: Path) -> _Owner | None:
 
 
 def _holder(target: Path) -> str:
-    return str(_owner(_lock_file(target)) or "another program")
+    owner = _owner(_lock_file(target))
+    return owner.words() if owner else t("another program")

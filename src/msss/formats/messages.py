@@ -26,6 +26,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from ..common.language import Series, t
 from ..reading.diagnostic import Diagnostic, Path
 from ..reading.document import Document, Unreadable
 from .keys import Declared, Many, Takes, key_of, keys_of, part_of
@@ -52,8 +53,8 @@ def diagnostics(
             holder = at(root, path).holder
             keys = keys_of(holder)
             hint = _meant(path, keys, document) if unknown <= _SUGGESTED else ""
-            message = f"the {part_of(holder).noun} has no key {short(str(path[-1]))}"
-            hint = hint or f"its keys are {', '.join(key.name for key in keys)}"
+            message: str = t("the {noun} has no key {key}", noun=part_of(holder).noun, key=short(str(path[-1])))
+            hint = hint or t("its keys are {keys}", keys=Series(key.name for key in keys))
             yield Diagnostic("MSS101", message, file, document.span(path, key=True), path, hint)
         else:
             code, message, hint = _said(problem["type"], path, problem["input"], problem.get("ctx", {}), root, units)
@@ -68,16 +69,18 @@ def _meant(path: Path, keys: tuple[Declared, ...], document: Document) -> str:
 
     key = str(path[-1])
     if re.fullmatch("[0-9]{3}", key) and (number := _in_thousands(path, document)):
-        return f"a comma ends a value inside {{ }}: write {number}, or quote it"
+        return t("a comma ends a value inside {{ }}: write {number}, or quote it", number=number)
     names = [declared.name for declared in keys]
     joined = re.fullmatch(r"(\w{1,30}?) *([:：])(.{1,40})", key)
     if joined and joined[1] in names:
-        slip = "： is full-width" if joined[2] == "：" else "a space is missing after the colon"
-        return f"{slip}: write {joined[1]}: {joined[3].strip()}"
+        written = f"{joined[1]}: {joined[3].strip()}"
+        if joined[2] == "：":
+            return t("： is full-width: write {written}", written=written)
+        return t("a space is missing after the colon: write {written}", written=written)
     folded = fold(key)
     meant = [one.name for one in keys if any(fold(word) == folded for word in one.key.spellings)]
     near = next(iter((*meant, *get_close_matches(key.casefold(), names, n=1))), None)
-    return f"did you mean {near}?" if near else ""
+    return t("did you mean {name}?", name=near) if near else ""
 
 
 def _in_thousands(path: Path, document: Document) -> str:
@@ -97,28 +100,33 @@ def _said(
 ) -> tuple[str, str, str]:
     """Code, message and hint for one of the validator's findings."""
     found = at(root, path)
-    key = found.key.name if found.key else f"the {part_of(root).noun}"
-    example = f"for example: {found.key.key.sample}" if found.key and found.key.key.sample else ""
-    noun = part_of(found.holder).noun
+    key = found.key.name if found.key else t("the {noun}", noun=part_of(root).noun)
+    example = found.key.key.sample if found.key else ""
     match problem:
         case "missing":
-            return "MSS102", f"the {noun} lacks {key}", f"add it, {example}" if example else ""
+            message = t("the {noun} lacks {key}", noun=part_of(found.holder).noun, key=key)
+            return "MSS102", message, t("add it, for example: {example}", example=example) if example else ""
         case "one_of":
             first, second = context["keys"]
             noun = part_of(at(root, (*path, first)).holder).noun
-            hint = f"keep one of the two: it is of one {first} or {second}"
-            return "MSS101", f"the {noun} has {first} and {second}", hint
+            message = t("the {noun} has both {first} and {second}", noun=noun, first=first, second=second)
+            return "MSS101", message, t("keep only one of the two keys")
         case "list_type":
-            return "MSS103", f"{key} must be a list, not {what(value)}", f"write a list, {example}" if example else ""
+            message = t("{key} must be a list, not {kind}", key=key, kind=what(value))
+            return "MSS103", message, t("write a list, for example: {example}", example=example) if example else ""
         case "dataclass_type":
-            which = f"each of {key}" if path and isinstance(path[-1], int) else key
-            hint = f"write keys and values, {example}" if example else ""
-            return "MSS103", f"{which} must be a mapping (key: value), not {what(value)}", hint
+            if path and isinstance(path[-1], int):
+                message = t("each of {key} must be a mapping (key: value), not {kind}", key=key, kind=what(value))
+            else:
+                message = t("{key} must be a mapping (key: value), not {kind}", key=key, kind=what(value))
+            hint = t("write keys and values, for example: {example}", example=example) if example else ""
+            return "MSS103", message, hint
         case "too_short":
-            return "MSS104", f"{key} is an empty list", f"fill it in, {example}" if example else ""
+            hint = t("fill it in, for example: {example}", example=example) if example else ""
+            return "MSS104", t("{key} is an empty list", key=key), hint
     takes = found.takes
     if not isinstance(takes, ValueType):  # pragma: no cover - the schema can yield nothing else
-        return "MSS103", f"{key} can't be read", example
+        return "MSS103", t("{key} can't be read", key=key), ""
     if problem == "text":  # whatever the type, it is a text first
         from .types import TEXT
 

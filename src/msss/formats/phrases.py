@@ -6,11 +6,13 @@ import unicodedata
 from collections.abc import Callable, Collection
 from typing import Any, NamedTuple
 
+from ..common.language import t
+
 
 class Wrong(NamedTuple):
     """A value that a key doesn't take: the key's name, the value, it as a message quotes it.
 
-    ``example`` is empty, or an example of the key that a hint can end with; ``units`` are those known by name.
+    ``example`` is empty, or a piece of a file that has the key, for hints; ``units`` are those known by name.
     """
 
     key: str
@@ -31,11 +33,11 @@ def what(value: Any) -> str:
     """What kind of value it is, in words."""
     match value:
         case str():
-            return f"the text {short(value)}" if value else "nothing"
+            return t("the text {text}", text=short(value)) if value else t("nothing")
         case list():
-            return "a list"
+            return t("a list")
         case _:
-            return "a mapping"
+            return t("a mapping")
 
 
 _TAKEN_FOR = {"O": "0", "o": "0", "l": "1", "I": "1", "|": "1"}
@@ -49,8 +51,10 @@ def wrong_digit(value: Any) -> str:
     has_digits = any(character.isdecimal() for character in value)
     for character in value[:100]:
         if has_digits and character in _TAKEN_FOR:
-            kind = "a letter" if character.isalpha() else "a sign"
-            return f"{character} is {kind}, not a digit: write {_TAKEN_FOR[character]}"
+            digit = _TAKEN_FOR[character]
+            if character.isalpha():
+                return t("{character} is a letter, not a digit: write {digit}", character=character, digit=digit)
+            return t("{character} is a sign, not a digit: write {digit}", character=character, digit=digit)
         if (
             not character.isdecimal()
             and not "\u3007" <= character <= "\u9fff"
@@ -58,5 +62,9 @@ def wrong_digit(value: Any) -> str:
         ):
             from ..values.characters import named
 
-            return f"{character} is {named(character)}, not a digit: write the number in digits"
+            return t(
+                "{character} is {name}, not a digit: write the number in digits",
+                character=character,
+                name=named(character),
+            )
     return ""

@@ -13,6 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
+from ..common.language import Series, t
 from ..values.deadline import Deadline, parse_deadline
 from ..values.quantity import MOST, NARROW, PERCENT, UP_TO_100, WRITTEN_NUMBER, Value, parse_number, parse_value, wide
 
@@ -96,24 +97,35 @@ class TextType(ValueType):
 
         key, example = wrong.key, wrong.example
         if not isinstance(wrong.value, str):
-            hint = f"write a text, {example}" if example else ""
-            return "MSS103", f"{key} must be text, not {what(wrong.value)}", hint
+            hint = t("write a text, for example: {example}", example=example) if example else ""
+            return "MSS103", t("{key} must be text, not {kind}", key=key, kind=what(wrong.value)), hint
         if not wrong.value:
-            hint = f"fill it in, {example}" if example else "fill it in, or remove the key"
-            return "MSS104", f"{key} is empty", hint
+            hint = (
+                t("fill it in, for example: {example}", example=example)
+                if example
+                else t("fill it in, or remove the key")
+            )
+            return "MSS104", t("{key} is empty", key=key), hint
         return self._characters(wrong)
 
     def _characters(self, wrong: Wrong) -> Report:
         from ..values.characters import hidden, looks_like, named
 
         if character := hidden(wrong.value):
-            message = f"{wrong.key} holds the invisible character {named(character)}"
-            return "MSS105", message, "retype the text: such a character hides or reorders what is read"
+            message = t("{key} holds the invisible character {name}", key=wrong.key, name=named(character))
+            return "MSS105", message, t("retype the text: such a character hides or reorders what is read")
         found = looks_like(wrong.value)
         assert found is not None, wrong.value
         character, meant = found
-        message = f"{wrong.key}: in {wrong.shown}, {character} is {named(character)}, and only looks like {meant}"
-        return "MSS113", message, f"write {meant} in its place"
+        message = t(
+            "{key}: in {shown}, {character} is {name}, and only looks like {meant}",
+            key=wrong.key,
+            shown=wrong.shown,
+            character=character,
+            name=named(character),
+            meant=meant,
+        )
+        return "MSS113", message, t("write {text} in its place", text=meant)
 
 
 class UnitNameType(TextType):
@@ -140,14 +152,24 @@ class UnitNameType(TextType):
         sign = next((sign for sign in value if sign in "\n\r\x85\u2028\u2029，、；;,"), None)
         if sign is None or names == [value.strip()] or hidden("".join(names)) is not None:
             return super()._characters(wrong)
-        shown = sign if sign.isprintable() else "a line break"
+        between = sign if sign.isprintable() else t("a line break")
         if len(names) < 2 or len(names) > MOST:
-            return "MSS112", f"{key}: {wrong.shown} holds {shown}", "write each unit's name by itself"
+            message = t("{key}: {shown} holds {sign}", key=key, shown=wrong.shown, sign=between)
+            return "MSS112", message, t("write each unit's name by itself")
         if meant := respelled(value, known):
-            return "MSS112", f"{key}: {wrong.shown} holds {shown} where one unit's name has 、", f"write {meant}"
+            message = t(
+                "{key}: {shown} holds {sign} where one unit's name has 、", key=key, shown=wrong.shown, sign=between
+            )
+            return "MSS112", message, t("write {text}", text=meant)
         written = ", ".join(f'"{name}"' if set(",[]{}#:") & set(name) else name for name in names)
-        hint = f"separate the units with , (half-width) and a space: [{written}]"
-        return "MSS112", f"{key}: {wrong.shown} is several units in one name, with {shown} between them", hint
+        hint = t("separate the units with , (half-width) and a space: {units}", units=f"[{written}]")
+        message = t(
+            "{key}: {shown} is several units in one name, with {sign} between them",
+            key=key,
+            shown=wrong.shown,
+            sign=between,
+        )
+        return "MSS112", message, hint
 
 
 class PatternType(ValueType):
@@ -160,7 +182,8 @@ class PatternType(ValueType):
         from .phrases import wrong_digit
 
         hint = wrong_digit(wrong.value) or self.hint(wrong)
-        return self.code, f"{wrong.key}: {wrong.shown} is not {self.wanted}", hint
+        message = t("{key}: {shown} is not {wanted}", key=wrong.key, shown=wrong.shown, wanted=self.wanted)
+        return self.code, message, hint
 
     def hint(self, wrong: Wrong) -> str:
         """What to write in its place."""
@@ -175,7 +198,7 @@ class NumberType(PatternType):
 
     name = "number"
     words = "whole number, 1 to 9999"
-    code, wanted = "MSS108", "a whole number from 1 to 9999"
+    code, wanted = "MSS108", t("a whole number from 1 to 9999")
     read = staticmethod(matching(_NUMBER, int))
 
     def json_schema(self) -> Json:
@@ -183,7 +206,9 @@ class NumberType(PatternType):
         return {"anyOf": [{"type": "integer", "minimum": 1, "maximum": 9999}, written]}
 
     def hint(self, wrong: Wrong) -> str:
-        return f"write a number, {wrong.example}"
+        if not wrong.example:
+            return t("write a number")
+        return t("write a number, for example: {example}", example=wrong.example)
 
 
 _YEAR = "[1-9][0-9]{3}"
@@ -194,7 +219,7 @@ class YearType(PatternType):
 
     name = "year"
     words = "year, four digits"
-    code, wanted = "MSS108", "a year of four digits"
+    code, wanted = "MSS108", t("a year of four digits")
     read = staticmethod(matching(_YEAR, int))
 
     def json_schema(self) -> Json:
@@ -202,7 +227,9 @@ class YearType(PatternType):
         return {"anyOf": [{"type": "integer", "minimum": 1000, "maximum": 9999}, written]}
 
     def hint(self, wrong: Wrong) -> str:
-        return f"write four digits, {wrong.example}"
+        if not wrong.example:
+            return t("write four digits")
+        return t("write four digits, for example: {example}", example=wrong.example)
 
 
 _DAY = "[0-9]{4}[-](?:[0][1-9]|[1][0-2])[-](?:[0][1-9]|[12][0-9]|[3][01])"
@@ -213,14 +240,14 @@ class DayType(PatternType):
 
     name = "date"
     words = "date, `2022-04-07`"
-    code, wanted = "MSS109", "a date"
+    code, wanted = "MSS109", t("a date")
     read = staticmethod(matching(_DAY, date.fromisoformat))
 
     def json_schema(self) -> Json:
         return {"type": "string", "pattern": whole(wide(_DAY))}
 
     def hint(self, wrong: Wrong) -> str:
-        return "write year, month and day, for example 2022-04-07"
+        return t("write year, month and day, for example 2022-04-07")
 
 
 _ITEM_ID = f"{_NUMBER}[.]{_NUMBER}"
@@ -231,14 +258,14 @@ class ItemIdType(PatternType):
 
     name = "item_id"
     words = "an item's id, such as `7.2`"
-    code, wanted = "MSS111", "an item id"
+    code, wanted = "MSS111", t("an item id")
     read = staticmethod(matching(_ITEM_ID, str))
 
     def json_schema(self) -> Json:
         return {"type": "string", "pattern": whole(wide(_ITEM_ID))}
 
     def hint(self, wrong: Wrong) -> str:
-        return "write the project's number, a point and the item's, for example 7.2"
+        return t("write the project's number, a point and the item's, for example 7.2")
 
 
 class AmountType(PatternType):
@@ -246,7 +273,7 @@ class AmountType(PatternType):
 
     name = "quantity"
     words = "a [number](#numbers), zero or more"
-    code, wanted = "MSS107", "a number of zero or more"
+    code, wanted = "MSS107", t("a number of zero or more")
     read = staticmethod(parse_number)
 
     def json_schema(self) -> Json:
@@ -254,7 +281,7 @@ class AmountType(PatternType):
         return {"anyOf": [{"type": "number", "minimum": 0}, written]}
 
     def hint(self, wrong: Wrong) -> str:
-        return "write digits, for example 60000 or 4.5; the measure goes under measure:"
+        return t("write digits, for example 60000 or 4.5; the measure goes under measure:")
 
 
 _POINTS = "(?=.{1,40}$)[0-9]+(?:[.][0-9]+)?"
@@ -265,7 +292,7 @@ class PointsType(PatternType):
 
     name = "points"
     words = "a number, 0 to 100"
-    code, wanted = "MSS107", "a number of zero or more"
+    code, wanted = "MSS107", t("a number of zero or more")
     read = staticmethod(matching(_POINTS, parse_number))
 
     def json_schema(self) -> Json:
@@ -273,7 +300,7 @@ class PointsType(PatternType):
         return {"anyOf": [{"type": "number", "minimum": 0, "maximum": 100}, written]}
 
     def hint(self, wrong: Wrong) -> str:
-        return "write digits, for example 85 or 12.5"
+        return t("write digits, for example 85 or 12.5")
 
 
 _COUNT = "[0]|[1-9][0-9]{0,5}"
@@ -284,7 +311,7 @@ class CountType(PatternType):
 
     name = "count"
     words = "whole number"
-    code, wanted = "MSS108", "a whole number of zero or more"
+    code, wanted = "MSS108", t("a whole number of zero or more")
     read = staticmethod(matching(_COUNT, int))
 
     def json_schema(self) -> Json:
@@ -292,7 +319,9 @@ class CountType(PatternType):
         return {"anyOf": [{"type": "integer", "minimum": 0, "maximum": 999999}, written]}
 
     def hint(self, wrong: Wrong) -> str:
-        return f"write digits, {wrong.example or 'for example 12'}"
+        if not wrong.example:
+            return t("write digits, for example 12")
+        return t("write digits, for example: {example}", example=wrong.example)
 
 
 class ReportedType(PatternType):
@@ -300,7 +329,7 @@ class ReportedType(PatternType):
 
     name = "value"
     words = "a [number](#numbers), or a percentage such as `60%`"
-    code, wanted = "MSS107", "what was done so far"
+    code, wanted = "MSS107", t("a number or a percentage")
     read = staticmethod(parse_value)
 
     def json_schema(self) -> Json:
@@ -308,7 +337,7 @@ class ReportedType(PatternType):
         return {"anyOf": [{"type": "number", "minimum": 0}, written]}
 
     def hint(self, wrong: Wrong) -> str:
-        return "write a number, for example 45000 or 4.5萬, or for an item without targets 60%"
+        return t("write a number, for example 45000 or 4.5萬, or for an item without targets 60%")
 
 
 class DeadlineType(ValueType):
@@ -326,8 +355,8 @@ class DeadlineType(ValueType):
     def report(self, wrong: Wrong) -> Report:
         from ..values.deadline import DEADLINE_FORMS
 
-        message = f"{wrong.key}: {wrong.shown} is no deadline that can be read"
-        return "MSS106", message, f"write one of {DEADLINE_FORMS}"
+        message = t("{key}: {shown} is not {wanted}", key=wrong.key, shown=wrong.shown, wanted=t("a deadline"))
+        return "MSS106", message, t("write one of {forms}", forms=Series(DEADLINE_FORMS.split(", ")))
 
 
 class TruthType(ValueType):
@@ -341,7 +370,8 @@ class TruthType(ValueType):
         return {"type": "boolean"}
 
     def report(self, wrong: Wrong) -> Report:
-        return "MSS110", f"{wrong.key}: {wrong.shown} is not true or false", "write true, or remove the key"
+        message = t("{key}: {shown} is not true or false", key=wrong.key, shown=wrong.shown)
+        return "MSS110", message, t("write true, or remove the key")
 
 
 class Choice(ValueType):
@@ -364,9 +394,9 @@ class Choice(ValueType):
         }
 
     def report(self, wrong: Wrong) -> Report:
-        words = " or ".join(word.value for word in self.meanings)
-        hint = f"write {words}" if wrong.example else f"write {words}, or remove the key"
-        return "MSS110", f"{wrong.key}: {wrong.shown} is not {words}", hint
+        words = Series((word.value for word in self.meanings), "or")
+        hint = t("write {text}", text=words) if wrong.example else t("write {text}, or remove the key", text=words)
+        return "MSS110", t("{key}: {shown} is not {words}", key=wrong.key, shown=wrong.shown, words=words), hint
 
 
 TEXT = TextType()

@@ -8,12 +8,13 @@ only added to: what was reported stays reported, and a mistake is corrected by a
 from dataclasses import dataclass
 from typing import Annotated
 
+from ..common.language import t
 from ..formats.keys import Key, part
 from ..formats.types import Day, ItemId, Reported, Text, Truth, UnitName, Year
 from ..responsibilities.model import Target
 
 
-@part("entry", "記錄", "One report.", "一次填報。")
+@part(t("entry"), "記錄", "One report.", "一次填報。")
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One report. ``value`` is cumulative: all that was done from the start to ``date``.
@@ -85,7 +86,7 @@ class Entry:
             "The document or address that says so.",
             "依據的文件或網址。",
             why="a figure that can be looked up is worth more",
-            sample="source: the document or address that says so",
+            sample=t("source: the document or address that says so"),
         ),
     ] = None
     note: Annotated[
@@ -117,7 +118,7 @@ class Entry:
         return next((target for target in targets if self.target in (None, target.content)), None)
 
 
-@part("ledger", "進度記錄", "What was reported on one year's list, oldest first.", "一年清單的進度填報,由舊到新。")
+@part(t("ledger"), "進度記錄", "What was reported on one year's list, oldest first.", "一年清單的進度填報,由舊到新。")
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """What was reported on one year's list, oldest first."""
@@ -140,6 +141,6 @@ class Ledger:
             "What was reported, oldest first.",
             "填報的記錄,由舊到新。",
             why="the last one on a target is the one that counts",
-            sample='entries: with a - {item: "1.1", date: 2022-09-30, value: 45000} for each',
+            sample=t('entries: with a - {item: "1.1", date: 2022-09-30, value: 45000} for each'),
         ),
     ] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..common.language import t
 from ..formats.reading import Format, Loaded, Parsed
 from ..reading.document import Plain
 from ..responsibilities.model import ResponsibilityList
@@ -14,9 +15,9 @@ LEDGER = Format(
     Ledger,
     MAX_CHARACTERS,
     {
-        "MSS006": "one ledger a file: remove the ---",
-        "MSS007": "a ledger starts with year: and entries:",
-        "MSS008": "a year's reports are less: look for what stands there twice",
+        "MSS006": t("remove the ---: a file holds one ledger"),
+        "MSS007": t("a ledger starts with year: and entries:"),
+        "MSS008": t("a year's reports need less than this: look for entries that were pasted more than once"),
     },
 )
 """How a ledger is written."""

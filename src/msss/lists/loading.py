@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from ..common.errors import SourceError
+from ..common.language import Series, t
 from ..files import finding
 from ..files.naming import ENVIRONMENT, shown
 from ..formats.kind import Kind
@@ -97,7 +98,8 @@ def load(path: str | os.PathLike[str] | None = None) -> ResponsibilityList:
         return load_list(Path(path)).model
     lists = load_asked().lists
     if len(lists) > 1:
-        raise SourceError(f"{len(lists)} lists here: name one ({', '.join(str(loaded.path) for loaded in lists)})")
+        files = Series(str(loaded.path) for loaded in lists)
+        raise SourceError(t("{count} lists here: name one ({files})", count=len(lists), files=files))
     return lists[0].model
 
 
@@ -122,9 +124,18 @@ def load_asked(paths: Collection[Path] = (), years: Collection[int] = ()) -> Ask
         lists = [loaded for loaded in load_all(meant) if loaded.model.year in years]
         missing = sorted(set(years).difference(loaded.model.year for loaded in lists))
         if missing:
-            there = ", ".join(str(year) for year in sorted(year for year in of_year if year)) or "other years"
-            gone = ", ".join(map(str, missing))
-            raise SourceError(f"there is no list of {gone} here, only of {there}: name its file with -f")
+            asked, there = Series(map(str, missing)), Series(map(str, sorted(year for year in of_year if year)))
+            if not there:
+                raise SourceError(
+                    t("there is no list of {years} here, only of other years: name its file with -f", years=asked)
+                )
+            raise SourceError(
+                t(
+                    "there is no list of {years} here, only of {others}: name its file with -f",
+                    years=asked,
+                    others=there,
+                )
+            )
         return Asked(lists)
     if is_named:
         return Asked(load_all(found))

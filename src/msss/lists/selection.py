@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..common.errors import MsssError
+from ..common.language import Series, t
 from ..responsibilities.model import Item, Project
 from ..responsibilities.query import Hit, Query, Sort, select
 from ..responsibilities.reading import LoadedList
@@ -50,7 +51,7 @@ def find(lists: list[LoadedList], id: str) -> list[Placed]:
     """
     found = [placed for loaded in lists for placed in _find(loaded, id)]
     if not found:
-        raise UnknownIdError(f"No project or item {id}. {_known(lists, id)}")
+        raise UnknownIdError(t("No project or item {id}. {known}", id=id, known=_known(lists, id)))
     return found
 
 
@@ -66,9 +67,9 @@ def _known(lists: list[LoadedList], id: str) -> str:
     number = id.partition(".")[0]
     ids = [item.id for loaded in lists for project, item in loaded.model.items() if str(project.number) == number]
     if ids:
-        return f"Project {number} has {', '.join(dict.fromkeys(ids))}."
+        return t("Project {number} has {items}.", number=number, items=Series(dict.fromkeys(ids)))
     numbers = [str(project.number) for loaded in lists for project in loaded.model.projects]
-    return f"The projects are {', '.join(dict.fromkeys(numbers))}."
+    return t("The projects are {numbers}.", numbers=Series(dict.fromkeys(numbers)))
 
 
 def status_of(selected: Selected, tracked: Mapping[str, Tracked]) -> Status | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..common.errors import SourceError
+from ..common.language import t
 from ..files import naming
 from ..ledger.kind import LEDGER
 from ..ledger.model import Ledger
@@ -56,8 +57,9 @@ def load_ledger(loaded: LoadedList, named: Path | None = None) -> LoadedLedger:
     try:
         return load_file(path, LEDGER, loaded.model)
     except SourceError as error:
-        hint = "" if path.exists() else "; msss record begins one, --ledger names another"
-        raise SourceError(f"{error}{hint}") from None
+        if path.exists():
+            raise
+        raise SourceError(t("{problem}. msss record creates it, --ledger names another", problem=error.text)) from None
 
 
 def load_ledger_or_none_yet(loaded: LoadedList, named: Path | None = None) -> LoadedLedger:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..common.errors import MsssError
+from ..common.language import t
 from ..files import writing
 from ..files.naming import shown
 
@@ -30,8 +31,11 @@ def write_file(path: Path, content: bytes, may_replace: Callable[[bytes], bool] 
     def replaced(before: bytes | None) -> bytes:
         if before not in (None, content) and not may_replace(before or b""):
             raise WouldReplaceError(
-                f"{shown(path)} is there already and holds something else, maybe somebody's work:"
-                " name another file, or replace it with --force"
+                t(
+                    "{file} exists already and holds something else, maybe somebody's work: name another file, or"
+                    " replace it with --force",
+                    file=shown(path),
+                )
             )
         return content
 
@@ -46,6 +50,6 @@ def write_file(path: Path, content: bytes, may_replace: Callable[[bytes], bool] 
             path.write_bytes(content)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else error
-        raise writing.WriteError(f"{shown(path)}: can't be written: {reason}") from None
+        raise writing.WriteError(t("{file}: can't be written: {reason}", file=shown(path), reason=reason)) from None
     if not is_special:
         writing.update(path, replaced, _MOST)

@@ -15,6 +15,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from ..common.errors import MissingExtraError
 from ..common.harmless import visible
+from ..common.language import t
 from ..responsibilities.model import Bound, Item, ResponsibilityList
 from ..values.chinese import Script, convert
 from ..values.quantity import format_number
@@ -38,7 +39,7 @@ def calendar(due: Iterable[Due], script: Script = Script.AS_IS) -> bytes:
     try:
         from icalendar import Alarm, Calendar, Event
     except ModuleNotFoundError:
-        raise MissingExtraError("A calendar", "calendar") from None
+        raise MissingExtraError(t("A calendar"), "calendar") from None
 
     # One event for an item, also if two versions of its list are asked: the later one's.
     unique = {uid(one): one for one in due}

@@ -19,6 +19,7 @@ from rich.cells import cell_len
 from ..common import clock
 from ..common.errors import MissingExtraError
 from ..common.harmless import visible
+from ..common.language import t
 from .article import Article
 from .table import Column, Table
 
@@ -52,7 +53,7 @@ def docx(article: Article) -> bytes:
         from docx import Document
         from docx.shared import Mm
     except ModuleNotFoundError:
-        raise MissingExtraError("A Word file", "docx") from None
+        raise MissingExtraError(t("A Word file"), "docx") from None
     article = article.harmless()
     document = Document()
     section = document.sections[0]

@@ -48,7 +48,7 @@ def draw_article(article: Article, stream: TextIO) -> None:
         if chapter.table:
             console.print()
             _draw(chapter.table, console)
-    _print(console, article.source, dim)
+    _print(console, str(article.source), dim)
 
 
 def _console(stream: TextIO) -> Console:
@@ -95,7 +95,7 @@ def _draw(table: Table, console: Console) -> None:
     if table.closing:
         _print(console, table.closing)
     if table.source:
-        _print(console, table.source, dim)
+        _print(console, str(table.source), dim)
 
 
 def _draw_one_by_one(columns: Sequence[Column], rows: Sequence[tuple[str, ...]], console: Console) -> None:

@@ -22,7 +22,7 @@ def with_progress(done: Iterable[T], total: int, what: str) -> Iterator[T]:
     )
     kept = []
     with bar:
-        task = bar.add_task(what, total=total)
+        task = bar.add_task(str(what), total=total)
         for one in done:
             kept.append(one)
             if len(kept) % 32 == 0:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from ..common.language import Series, t, tn
 from ..formats.reading import Loaded
 from ..responsibilities.reading import LoadedList
 from .cells import FileName
@@ -12,16 +13,23 @@ from .cells import FileName
 
 def lists_in_a_line(asked: list[LoadedList]) -> str:
     """The lists that answered."""
-    return in_a_line([loaded.file for loaded in asked], "lists")
+    return _in_a_line([loaded.file for loaded in asked], tn("{count} list", "{count} lists", len(asked)))
 
 
 def all_in_a_line(asked: list[LoadedList], ledgers: Iterable[Loaded[Any]]) -> str:
     """The lists and ledgers that answered; a ledger that isn't begun is no file."""
     files = dict.fromkeys(FileName(one.file) for one in ledgers if one.is_there)
-    return "; ".join(filter(None, (lists_in_a_line(asked), ", ".join(files))))
+    lists = lists_in_a_line(asked)
+    return t("{lists}; {ledgers}", lists=lists, ledgers=Series(files)) if files else lists
 
 
-def in_a_line(files: Sequence[str], what: str) -> str:
+def files_in_a_line(files: Sequence[str]) -> str:
     """Names of files: up to three of them, otherwise the first, the last, and how many there are."""
+    return _in_a_line(files, tn("{count} file", "{count} files", len(files)))
+
+
+def _in_a_line(files: Sequence[str], counted: str) -> str:
     names = [FileName(file) for file in files]
-    return ", ".join(names) if len(names) <= 3 else f"{names[0]} … {names[-1]} ({len(names)} {what})"
+    if len(names) <= 3:
+        return Series(names)
+    return t("{first} … {last} ({counted})", first=names[0], last=names[-1], counted=counted)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TextIO
 
 from ..common.harmless import harmless
+from ..common.language import t
 from ..values.chinese import Script
 from .streams import draws, say
 from .table import Table
@@ -39,7 +40,7 @@ def write(table: Table, format: Format, script: Script = Script.AS_IS, stream: T
         draw(table, out)
         return
     if table.source:
-        say(f"from {table.source}")
+        say(t("from {source}", source=table.source))
     match format:
         case Format.TABLE:
             from .lines import lines as text
@@ -90,7 +91,7 @@ def write_article(article: Article) -> None:
 
         draw_article(article, sys.stdout)
         return
-    say(f"from {article.source}")
+    say(t("from {source}", source=article.source))
     sys.stdout.write(article_lines(article))
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ..common.errors import MsssError
 from ..common.harmless import visible
+from ..common.language import t
 
 Path = tuple[str | int, ...]
 """Where a value stands in a list: keys and zero-based indexes from the top, ``("projects", 0, "number")``."""
@@ -75,8 +76,8 @@ def first_of(found: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 def many_problems(last: Diagnostic, severity: Severity = Severity.ERROR) -> Diagnostic:
     """What is said after ``last``, the last problem of a file that is reported."""
-    message = f"more than {MAX_PROBLEMS:,} problems: the others are not reported"
-    return Diagnostic("MSS008", message, last.file, last.span, hint="correct these first", severity=severity)
+    message = t("more than {limit:,} problems: the others are not reported", limit=MAX_PROBLEMS)
+    return Diagnostic("MSS008", message, last.file, last.span, hint=t("correct these first"), severity=severity)
 
 
 class InvalidListError(MsssError):
@@ -88,7 +89,10 @@ class InvalidListError(MsssError):
 
     def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         self.diagnostics = diagnostics
-        super().__init__("\n".join(self.lines()))
+        super().__init__(diagnostics)
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines())
 
     def lines(self) -> list[str]:
         """Each diagnostic as ``file:line:column: error[CODE]: message``."""

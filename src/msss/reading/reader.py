@@ -40,6 +40,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from ..common.language import t
 from .diagnostic import MAX_PROBLEMS, START, Diagnostic, Span, many_problems
 from .document import Document, Place, Plain, Unreadable, span_of
 
@@ -69,7 +70,7 @@ def read(content: bytes, file: str, most: int = MAX_CHARACTERS) -> Reading:
     whatever is refused comes back as diagnostics.
     """
     if len(content) > MAX_BYTES:
-        return _refused(file, "MSS008", f"the file is larger than {MAX_BYTES:,} bytes", "split it, one list a file")
+        return _refused(file, "MSS008", t("the file is larger than {limit:,} bytes", limit=MAX_BYTES), _SPLIT)
     content = content.removeprefix(codecs.BOM_UTF8)
     try:
         text = content.decode("utf-8")
@@ -125,7 +126,8 @@ class _Reader:
         return _StopError()
 
     def empty(self) -> _StopError:
-        return self.stop("MSS007", "the file is empty", "a list starts with title:, year:, source: and projects:", ())
+        hint = t("a list starts with title:, year:, source: and projects:")
+        return self.stop("MSS007", t("the file is empty"), hint, ())
 
     def document(self) -> Document:
         next_event = _parser(self.text).get_event
@@ -139,8 +141,8 @@ class _Reader:
         if type(event) is DocumentStartEvent:
             raise self.stop(
                 "MSS006",
-                "a second YAML document starts here",
-                "one list a file: remove the ---",
+                t("a second YAML document starts here"),
+                t("remove the ---: a file holds one list"),
                 (event.start_mark, event.end_mark),
             )
         if isinstance(data, str) and not data and place[0].index == place[1].index:
@@ -168,7 +170,8 @@ class _Reader:
                 value = event.value
                 characters_left -= len(value)
                 if len(value) > MAX_TEXT:
-                    self.refuse("MSS008", f"a text of {len(value):,} characters", place, f"{MAX_TEXT:,} are enough")
+                    message = t("a text of {length:,} characters is too long", length=len(value))
+                    self.refuse("MSS008", message, place, t("shorten it to {limit:,} characters", limit=MAX_TEXT))
                     value = Unreadable(_short(value))
                 if event.anchor is not None or event.tag is not None:
                     self._refuse_marks(event)
@@ -179,12 +182,12 @@ class _Reader:
                 if in_mapping and key is None:
                     raise self.stop(
                         "MSS010",
-                        "a key must be text",
-                        "a { or [ that starts a value needs quotes around the text",
+                        t("a key must be text"),
+                        t("a text that starts with { or [ needs quotes around it"),
                         place,
                     )
                 if len(stack) >= MAX_DEPTH:
-                    raise self.stop("MSS009", _TOO_DEEP, _ENOUGH_DEPTH, place)
+                    raise self.stop("MSS009", *_too_deep(), place)
                 stack.append((data, places, in_mapping, key, key_place, opened))
                 in_mapping = kind is MappingStartEvent
                 data, places = ({}, {}) if in_mapping else ([], [])
@@ -199,9 +202,9 @@ class _Reader:
                 place = (event.start_mark, event.end_mark)
                 self.refuse(
                     "MSS004",
-                    f"*{_short(event.anchor)} is an alias",
+                    t("the alias {alias} is not allowed", alias=f"*{_short(event.anchor)}"),
                     place,
-                    "write the value out: what stands in a list is what holds",
+                    _NO_ALIAS,
                 )
                 value = Unreadable(event.anchor)
             else:  # pragma: no cover - the parser yields nothing else inside a document
@@ -209,8 +212,12 @@ class _Reader:
 
             left -= 1
             if left < 0 or characters_left < 0:
-                much = f"{MAX_NODES:,} keys and values" if left < 0 else f"{self.most:,} characters of text"
-                raise self.stop("MSS008", f"more than {much}", "split it, one list a file", place)
+                message = (
+                    t("more than {limit:,} keys and values", limit=MAX_NODES)
+                    if left < 0
+                    else t("more than {limit:,} characters of text", limit=self.most)
+                )
+                raise self.stop("MSS008", message, _SPLIT, place)
             if not in_mapping:
                 data.append(value)
                 places.append(place)
@@ -220,15 +227,19 @@ class _Reader:
                 key = value
                 key_place = place
                 if value == "<<":
-                    self.refuse("MSS004", "<< is a merge key", place, "write the merged keys out")
+                    self.refuse("MSS004", t("the merge key << is not allowed"), place, t("write the merged keys out"))
             else:
                 if key in data:
                     first = places[key][0][0].line + 1
                     self.refuse(
                         "MSS003",
-                        f"the key {_short(key)} stands twice in one mapping (first on line {first})",
+                        t(
+                            "the key {key} is written twice in one mapping (first on line {line})",
+                            key=_short(key),
+                            line=first,
+                        ),
                         key_place,
-                        "remove one of them, or begin a new entry with - before it",
+                        _NO_SECOND,
                     )
                 elif key != "<<":
                     data[key] = value
@@ -238,12 +249,12 @@ class _Reader:
     def _refuse_marks(self, event: Any) -> None:
         start = (event.start_mark, event.start_mark)
         if event.anchor is not None:
-            self.refuse(
-                "MSS004", f"&{_short(event.anchor)} is an anchor", start, "write the value out where it is needed"
-            )
+            message = t("the anchor {anchor} is not allowed", anchor=f"&{_short(event.anchor)}")
+            self.refuse("MSS004", message, start, _NO_ANCHOR)
         if event.tag is not None:
             tag = _short(event.tag.replace("tag:yaml.org,2002:", "!!"))
-            self.refuse("MSS005", f"{tag} is a tag", start, "remove it: the format knows each value's type")
+            message = t("the tag {tag} is not allowed", tag=tag)
+            self.refuse("MSS005", message, start, _NO_TAG)
 
 
 def _parser(text: str) -> Any:
@@ -272,19 +283,23 @@ _HEAD = 1000
 def _not_utf8(content: bytes, file: str, offset: int) -> Reading:
     from .encodings import likely_encoding
 
-    byte = f"byte 0x{content[offset]:02x} is not UTF-8"
-    if content[offset] == 0:
-        byte = "the character U+0000 is not allowed in a file"
+    span = _span_of_byte(content, offset)
     named = likely_encoding(content)
-    if named is None and content[offset] == 0:
-        return _refused(file, "MSS002", f"the control {byte[4:]}", "remove it", _span_of_byte(content, offset))
-    return _refused(
-        file,
-        "MSS001",
-        f"{byte}: this looks like {named}" if named else byte,
-        "save the file as UTF-8 (in WPS, Excel and Notepad: 另存為 → 編碼 UTF-8)",
-        _span_of_byte(content, offset),
-    )
+    byte = f"0x{content[offset]:02x}"
+    if named is None:
+        if content[offset] == 0:
+            return _refused(file, "MSS002", _control("\x00"), t("remove it"), span)
+        message = t("byte {byte} is not UTF-8", byte=byte)
+    elif content[offset] == 0:
+        message = t("the character U+0000 is not allowed in a file: this looks like {encoding}", encoding=named)
+    else:
+        message = t("byte {byte} is not UTF-8: this looks like {encoding}", byte=byte, encoding=named)
+    hint = t("save the file as UTF-8 (in WPS, Excel and Notepad: 另存為 → 編碼 UTF-8)")
+    return _refused(file, "MSS001", message, hint, span)
+
+
+def _control(character: str) -> str:
+    return t("the control character {character} is not allowed in a file", character=f"U+{ord(character):04X}")
 
 
 def _span_of_byte(content: bytes, offset: int) -> Span:
@@ -298,8 +313,18 @@ def _span_of_character(text: str, offset: int) -> Span:
     return Span(line, column, line, column + 1)
 
 
-_TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels"
-_ENOUGH_DEPTH = "a list needs seven"
+_SPLIT = t("split it into several files, with one list in each")
+# Each is made once: a file may have a thousand such problems.
+_NO_SECOND = t("remove one of them, or begin a new entry with - before it")
+_NO_ANCHOR = t("write the value out wherever it is needed")
+_NO_ALIAS = t("write the value itself in its place")
+_NO_TAG = t("remove it: the format knows each value's type")
+
+
+def _too_deep() -> tuple[str, str]:
+    return t("nested deeper than {limit} levels", limit=MAX_DEPTH), t("a list needs only seven levels")
+
+
 # What YAML does not take unescaped: C0 without tab and line ends, DEL, C1 without NEL, surrogates, U+FFFE/F.
 _NOT_YAML = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
 
@@ -308,20 +333,15 @@ def _syntax(error: Exception, text: str, file: str) -> Diagnostic:
     if not isinstance(error, yaml.MarkedYAMLError):
         found = re.search(_NOT_YAML, text)
         if found is None:  # pragma: no cover - both parsers stop at these characters only
-            return Diagnostic("MSS002", "not YAML", file)
+            return Diagnostic("MSS002", t("the file is not valid YAML"), file)
         span = _span_of_character(text, found.start())
-        return Diagnostic(
-            "MSS002",
-            f"the control character U+{ord(found[0]):04X} is not allowed in a file",
-            file,
-            span,
-            hint="remove it",
-        )
+        return Diagnostic("MSS002", _control(found[0]), file, span, hint=t("remove it"))
     mark = error.problem_mark or error.context_mark
     if mark is None:  # pragma: no cover - the parsers always give one of the two
-        return Diagnostic("MSS002", "not YAML", file)
+        return Diagnostic("MSS002", t("the file is not valid YAML"), file)
     if error.problem == "exceeded maximum nesting depth":  # LibYAML 0.2.6 looks ahead, and gives up at 1,000 levels
-        return Diagnostic("MSS009", _TOO_DEEP, file, span_of((mark, mark)), hint=_ENOUGH_DEPTH)
+        message, hint = _too_deep()
+        return Diagnostic("MSS009", message, file, span_of((mark, mark)), hint=hint)
     from .syntax_hints import likely
 
     slip = likely(error, text)

@@ -15,6 +15,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from ..common.language import t, tn
+
 
 class Slip(NamedTuple):
     """What is wrong and what to do about it; line and column count from 0."""
@@ -77,7 +79,10 @@ _BEFORE, _AFTER = 8_000, 1_000
 _LONGEST = 2_000
 """How much of a line is looked at."""
 
-GENERIC = "text that holds : # , [ ] { } or starts with a sign needs quotes around it"
+QUOTE = t('put the text in quotes: "…"')
+"""The hint where a text needs quotes."""
+
+GENERIC = t("text that holds : # , [ ] { } or starts with a sign needs quotes around it")
 """The hint where nothing better is known."""
 
 
@@ -131,8 +136,8 @@ def _conflict(error: _Error) -> Slip | None:
             return Slip(
                 number,
                 0,
-                "an unsolved merge conflict: two versions of these lines stand here",
-                "keep one version, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>",
+                t("an unresolved merge conflict: there are two versions of these lines"),
+                t("keep one version, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>"),
             )
     return None
 
@@ -161,11 +166,13 @@ def _tab(line: str) -> _Found:
     if len(more) > 1 and first.strip() and not re.match(rf"{_BEGIN}{_KEY}:\s", line):
         return (
             len(first),
-            "tabs between texts, as in a row pasted from a spreadsheet",
-            "write each cell after its key: id, name, lead, support, due",
+            t("tabs between texts, as in a row pasted from a spreadsheet"),
+            t("write each cell after its key: id, name, lead, support, due"),
         )
     indented = re.match(r" *(\t)\s*\S", line)
-    return (indented.start(1), "a tab in the indentation", "indent with spaces, not with tabs") if indented else None
+    if not indented:
+        return None
+    return indented.start(1), t("a tab in the indentation"), t("indent with spaces, not with tabs")
 
 
 _ODD_SPACE = "[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"
@@ -177,7 +184,8 @@ def _odd_space(line: str) -> _Found:
         return None
     place = found.start(found.lastindex or 0)
     name = unicodedata.name(line[place]).lower()
-    return place, f"U+{ord(line[place]):04X} ({name}) is no space to YAML", "type an ordinary space in its place"
+    message = t("YAML does not accept {code} ({name}) as a space", code=f"U+{ord(line[place]):04X}", name=name)
+    return place, message, t("type an ordinary space in its place")
 
 
 _DASHES = "－–—−‐‑﹣ー"
@@ -186,19 +194,21 @@ _DASHES = "－–—−‐‑﹣ー"
 def _dash(line: str) -> _Found:
     wide = re.match(rf" *([{_DASHES}])\s*[A-Za-z{{\[\"']", line)
     if wide:
-        kind = "full-width" if wide[1] == "－" else "not the - that begins an entry"
-        return wide.start(1), f"{wide[1]} is {kind}", "write - and a space in its place"
+        message = _full_width(wide[1])
+        if wide[1] != "－":
+            message = t("{character} is not the - that begins an entry", character=wide[1])
+        return wide.start(1), message, _sign_and_space("-")
     close = re.match(rf" *(-)(?={_KEY} *[:：]|[{{\[\"'])", line)
-    return (close.start(1), "a space is missing after -", _written("-", line[close.end() :])) if close else None
+    return (close.start(1), _space_after("-"), _written("-", line[close.end() :])) if close else None
 
 
 def _colon_of_key(line: str) -> _Found:
     wide = re.match(rf"{_BEGIN}{_KEY} *(：)", line)
     if wide:
-        return wide.start(1), "： is full-width", "write : and a space in its place"
+        return wide.start(1), _full_width("："), _sign_and_space(":")
     close = re.match(rf"{_BEGIN}({_KEY})(:)(?!//)\S", line)
     if close:
-        return close.start(2), "a space is missing after :", _written(f"{close[1]}:", line[close.end(2) :])
+        return close.start(2), _space_after(":"), _written(f"{close[1]}:", line[close.end(2) :])
     return None
 
 
@@ -208,12 +218,28 @@ def _wide_bracket(line: str) -> _Found:
 
 
 def _is_wide(character: str) -> tuple[str, str]:
-    return f"{character} is full-width", f"write {unicodedata.normalize('NFKC', character)} in its place"
+    return _full_width(character), _in_its_place(unicodedata.normalize("NFKC", character))
 
 
 def _written(sign: str, rest: str) -> str:
     rest = rest.strip()
-    return f"write {sign} {rest if len(rest) <= 20 else rest[:19] + '…'}"
+    return t("write {text}", text=f"{sign} {rest if len(rest) <= 20 else rest[:19] + '…'}")
+
+
+def _full_width(character: str) -> str:
+    return t("{character} is full-width", character=character)
+
+
+def _space_after(sign: str) -> str:
+    return t("a space is missing after {sign}", sign=sign)
+
+
+def _in_its_place(sign: str) -> str:
+    return t("write {text} in its place", text=sign)
+
+
+def _sign_and_space(sign: str) -> str:
+    return t("write {sign} and a space in its place", sign=sign)
 
 
 # --- quotes
@@ -235,11 +261,12 @@ def _open_quote(error: _Error) -> Slip | None:
     quote = line[opened.column : opened.column + 1] or '"'
     wrong = re.compile("[＂“”＇‘’]").search(line, opened.column + 1)
     if wrong:
-        kind = "full-width" if wrong[0] in "＂＇" else "not the quote that closes a text"
-        return Slip(opened.line, wrong.start(), f"{wrong[0]} is {kind}", f"write {quote} in its place")
-    return Slip(
-        opened.line, opened.column, "the quote that opens here is never closed", f"write {quote} after the text"
-    )
+        message = _full_width(wrong[0])
+        if wrong[0] not in "＂＇":
+            message = t("{character} is not the quote that closes a text", character=wrong[0])
+        return Slip(opened.line, wrong.start(), message, _in_its_place(quote))
+    message = t("the quote that opens here is never closed")
+    return Slip(*opened, message, t("write {quote} after the text", quote=quote))
 
 
 def _ran_on(error: _Error) -> _At | None:
@@ -261,8 +288,8 @@ def _after_quote(error: _Error) -> Slip | None:
         return None
     return Slip(
         *error.at,
-        "a text in quotes has ended, and more text follows",
-        "put the quotes around the whole text: '…' if it holds \"",
+        t("a text in quotes has ended, and more text follows"),
+        t("put the quotes around the whole text: '…' if it holds \""),
     )
 
 
@@ -278,7 +305,7 @@ def _in_brackets(error: _Error) -> Slip | None:
     opened = error.line(inside.line)[inside.column : inside.column + 1]
     if opened not in ("[", "{"):  # a value is missing, or the file ends after a bracket
         if error.character == ",":
-            return Slip(*error.at, "a value is missing before this ,", "write the value, or remove the ,")
+            return Slip(*error.at, t("a value is missing before this ,"), t("write the value, or remove the ,"))
         last = _unclosed(error)
         return _never_closed(error, last) if last else None
     if error.character and error.character in "，、；;":
@@ -307,38 +334,40 @@ def _between_pairs(error: _Error, inside: _At) -> Slip | None:
     found = re.search(rf"\S\s+({_KEY}) *$", before)
     if found and inside.line == error.at.line:
         at = _At(error.at.line, start + found.start(1))
-        return Slip(*at, f"a , is missing before {found[1]}", "write , and a space between two values")
+        message = t("a , is missing before {text}", text=found[1])
+        return Slip(*at, message, t("write , and a space between two values"))
     return None
 
 
 def _comma(at: _At, character: str) -> Slip:
-    kind = "is full-width" if character in "，；" else "does not separate values"
-    return Slip(*at, f"{character} {kind}", "write , and a space in its place")
+    message = _full_width(character)
+    if character not in "，；":
+        message = t("{character} does not separate values", character=character)
+    return Slip(*at, message, _sign_and_space(","))
 
 
 def _never_closed(error: _Error, opened: _At) -> Slip:
     bracket = error.line(opened.line)[opened.column]
     needed = "]" if bracket == "[" else "}"
-    where = f"write {needed} where it ends"
+    where = t("write {sign} where it ends", sign=needed)
     if error.at.line == opened.line and error.character:
-        where = f"write {needed} before {error.character}" if error.character in "]}" else where
+        if error.character in "]}":
+            where = t("write {sign} before {text}", sign=needed, text=error.character)
     else:
         last = opened.line
         for number in range(opened.line + 1, error.at.line + 1):
             if re.match(rf"\s*(?:- |{_KEY}:)", error.line(number)):
                 break
             last = number if error.line(number).strip() else last
-        where = f"write {needed} at the end of line {last + 1}"
-    return Slip(*opened, f"the {bracket} that opens here is never closed", where)
+        where = t("write {sign} at the end of line {line}", sign=needed, line=last + 1)
+    return Slip(*opened, t("the {bracket} that opens here is never closed", bracket=bracket), where)
 
 
 def _closes_nothing(error: _Error, at: _At) -> Slip:
-    opening = "[" if error.line(at.line)[at.column] == "]" else "{"
-    return Slip(
-        *at,
-        f"this {error.line(at.line)[at.column]} closes nothing",
-        f"remove it, or write the {opening} that is missing",
-    )
+    closing = error.line(at.line)[at.column]
+    opening = "[" if closing == "]" else "{"
+    message = t("this {closing} closes nothing", closing=closing)
+    return Slip(*at, message, t("remove it, or write the {opening} that is missing", opening=opening))
 
 
 def _unclosed(error: _Error) -> _At | None:
@@ -362,7 +391,7 @@ def _unclosed(error: _Error) -> _At | None:
 def _first_sign(error: _Error) -> Slip | None:
     sign = error.character
     if "start any token" in error.problem and sign == "\t":
-        return Slip(*error.at, "a tab stands where a space must", "type a space in its place")
+        return Slip(*error.at, t("there is a tab where a space is needed"), t("type a space in its place"))
     if "start any token" in error.problem and sign:
         return _starts_with(error, error.at)
     # Of a sign that has a meaning at the start of a value, the parser stops at what follows it.
@@ -380,7 +409,11 @@ def _starts_with(error: _Error, at: _At) -> Slip | None:
     rest = error.line(at.line)[at.column :]
     if not rest:
         return None
-    return Slip(*at, f"an unquoted text can't start with {rest[0]}", 'put the text in quotes: "…"')
+    return Slip(*at, _cannot_start(rest[0]), QUOTE)
+
+
+def _cannot_start(sign: str) -> str:
+    return t("an unquoted text can't start with {sign}", sign=sign)
 
 
 # --- keys, colons, indentation
@@ -406,9 +439,8 @@ def _missing_key(error: _Error) -> Slip | None:
         if other and other[1] == outer:
             break
     column = len(line) - len(line.lstrip())
-    return Slip(
-        error.at.line, column, f"the line {parent}: is missing above this entry", f"write {parent}: on a line before it"
-    )
+    message = t("the line {key}: is missing above this entry", key=parent)
+    return Slip(error.at.line, column, message, t("write {key}: on a line before it", key=parent))
 
 
 def _colon(error: _Error) -> Slip | None:
@@ -417,11 +449,10 @@ def _colon(error: _Error) -> Slip | None:
     line = error.line(error.at.line)
     unopened = re.match(rf"{_BEGIN}({_KEY}: [^{{]*\}})\s*$", line)
     if unopened:
-        return Slip(
-            error.at.line, unopened.start(1), "a { is missing before this key", "write { here: the line ends with }"
-        )
+        message = t("a { is missing before this key")
+        return Slip(error.at.line, unopened.start(1), message, t("write { here: the line ends with }"))
     if re.match(rf"{_BEGIN}[^\s:]+: +\S", error.before):
-        return Slip(*error.at, 'a ": " inside an unquoted text', 'put the text in quotes: "…"')
+        return Slip(*error.at, t('a ": " inside an unquoted text'), QUOTE)
     return None
 
 
@@ -440,13 +471,12 @@ def _indentation(error: _Error) -> Slip | None:
     if not start[1] and expected < column and len(aligned) > 1 and aligned[1][1] == column:
         # The line above is the odd one: this one stands where those before it do.
         number, expected, column = aligned[0][0], column, expected
-    what = "entry" if start[1] else "line"
-    return Slip(
-        number,
-        column,
-        f"this {what} is indented by {_spaces(column)}, the {what} above it by {_spaces(expected)}",
-        f"indent both alike: by {_spaces(expected)}",
-    )
+    here, above = _spaces(column), _spaces(expected)
+    if start[1]:
+        message = t("this entry is indented by {here}, the entry above it by {above}", here=here, above=above)
+    else:
+        message = t("this line is indented by {here}, the line above it by {above}", here=here, above=above)
+    return Slip(number, column, message, t("indent both alike: by {spaces}", spaces=above))
 
 
 def _keys_above(error: _Error) -> Iterator[tuple[int, int]]:
@@ -467,35 +497,37 @@ def _entries_above(error: _Error) -> Iterator[tuple[int, int]]:
 
 
 def _spaces(count: int) -> str:
-    return {0: "no space", 1: "1 space"}.get(count, f"{count} spaces")
+    return tn("{count} space", "{count} spaces", count) if count else t("no space")
 
 
 # --- the parser's reasons in plain words, for what was not recognised
 
 _WORDS = (
-    ("could not find expected ':'", "this line is no key with a value",
-     "write it as key: value, or join it to the line above"),
-    ("mapping values are not allowed", "a : stands where none can", GENERIC),
-    ("(block )?sequence entries are not allowed", "an entry with - can't begin here",
-     "begin it on a line of its own, or put the text in quotes"),
-    ("mapping keys are not allowed", "a ? stands where none can", 'put the text in quotes: "…"'),
-    ("did not find expected key|expected <block end>", "this does not belong to what stands above it",
-     "compare its indentation with the lines above"),
-    ("did not find expected '-'", "an entry with - belongs here", "compare its indentation with the lines above"),
-    ("found a tab character", "a tab stands where a space must", "indent with spaces, not with tabs"),
-    ("(did not find )?expected ',' or", "a , or the closing bracket is missing", GENERIC),
-    ("(did not find )?expected (the )?node content", "a value is missing here",
-     "write the value, or remove the sign before it"),
+    ("could not find expected ':'", t("this line is not a key with a value"),
+     t("write it as key: value, or join it to the line above")),
+    ("mapping values are not allowed", t("a : is not allowed here"), GENERIC),
+    ("(block )?sequence entries are not allowed", t("an entry with - can't begin here"),
+     t("begin it on a line of its own, or put the text in quotes")),
+    ("mapping keys are not allowed", t("a ? is not allowed here"), QUOTE),
+    ("did not find expected key|expected <block end>", t("this does not fit the lines above it"),
+     t("compare its indentation with the lines above")),
+    ("did not find expected '-'", t("an entry with - is expected here"),
+     t("compare its indentation with the lines above")),
+    ("found a tab character", t("there is a tab where a space is needed"), t("indent with spaces, not with tabs")),
+    ("(did not find )?expected ',' or", t("a , or the closing bracket is missing"), GENERIC),
+    ("(did not find )?expected (the )?node content", t("a value is missing here"),
+     t("write the value, or remove the sign before it")),
     ("found unknown escape|.*hexdecimal|.*escape sequence|.*Unicode character escape",
-     "\\ in double quotes begins an escape, and this is none",
-     "write \\\\ for a \\, or use single quotes"),
-    ("found undefined tag", "an unquoted text can't start with !", 'put the text in quotes: "…"'),
-    ("(did not find )?expected '?<document start>", "what follows here belongs to nothing above it",
-     "a list is one mapping: compare its indentation with the lines above"),
-    ("found unexpected document", "the file is cut in two here", "remove the --- or ..."),
-    ("found unexpected end of stream", "the file ends in the middle of a text",
-     "close the quote or the bracket that is open"),
-    ("found (duplicate|incompatible)|found extremely", "a line that starts with % is no part of a list", "remove it"),
+     t("\\ in double quotes begins an escape sequence, and this is not one"),
+     t("write \\\\ for a \\, or use single quotes")),
+    ("found undefined tag", _cannot_start("!"), QUOTE),
+    ("(did not find )?expected '?<document start>", t("what follows here belongs to nothing above it"),
+     t("a list is one mapping: compare its indentation with the lines above")),
+    ("found unexpected document", t("the file is cut in two here"), t("remove the --- or ...")),
+    ("found unexpected end of stream", t("the file ends in the middle of a text"),
+     t("close the quote or the bracket that is open")),
+    ("found (duplicate|incompatible)|found extremely", t("a line that starts with % does not belong in a list"),
+     t("remove it")),
 )  # fmt: skip
 """The reasons of both parsers, as they begin, with what to say in their place and a hint."""
 
@@ -505,4 +537,4 @@ def _plain_words(error: _Error) -> Slip:
         if re.match(reason, error.problem):
             begins = error.since if error.context == "while scanning a simple key" else None
             return Slip(*(begins or error.at), message, hint)
-    return Slip(*error.at, "this can't be read as YAML", GENERIC)
+    return Slip(*error.at, t("this can't be read as YAML"), GENERIC)

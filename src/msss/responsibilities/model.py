@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
+from ..common.language import Series, t
 from ..formats.keys import Key, OrOne, part
 from ..formats.types import Amount, Day, Due, ItemId, Number, Text, UnitName, Year, choice
 from ..reading.diagnostic import Path
@@ -31,7 +32,7 @@ class Scope(StrEnum):
     RELEVANT = "relevant"
 
 
-@part("target", "目標任務", "One quantified promise of the item's sentence.", "句中的一個量化承諾。")
+@part(t("target"), "目標任務", "One quantified promise of the item's sentence.", "句中的一個量化承諾。")
 @dataclass(frozen=True)
 class Target:
     """One quantified promise of an item (目標任務)."""
@@ -87,7 +88,7 @@ class Target:
 
 
 @part(
-    "item",
+    t("item"),
     "事項",
     "One row of the list: a deliverable with its own lead unit and deadline.",
     "清單的一行:有自己的牽頭單位和完成時間的一件事。",
@@ -132,7 +133,7 @@ class Item:
             "牽頭單位:一個名稱,或多個名稱的列表。",
             why="responsibility that nobody leads is nobody's (壓實責任)",
             examples=("市教育局",),
-            sample="lead: 市建委, or a list: [市建委, 市城管局]",
+            sample=t("lead: 市建委, or a list: [市建委, 市城管局]"),
         ),
     ]
     due: Annotated[
@@ -165,7 +166,7 @@ class Item:
             "The sentence's promises, one by one.",
             "句中的承諾,逐一列出。",
             why="a sentence can't be added up or checked, a quantity can (細化量化)",
-            sample="targets: with a - {content: 新增學位, quantity: 60000, measure: 個} for each",
+            sample=t("targets: with a - {content: 新增學位, quantity: 60000, measure: 個} for each"),
             words="目標",
         ),
     ] = ()
@@ -199,7 +200,7 @@ class Item:
         return self.due.date
 
 
-@part("project", "項目", "One of the voted projects, numbered.", "票決產生的一個項目,有序號。")
+@part(t("project"), "項目", "One of the voted projects, numbered.", "票決產生的一個項目,有序號。")
 @dataclass(frozen=True)
 class Project:
     """One of the voted projects (項目), numbered."""
@@ -222,7 +223,7 @@ class Project:
             "The project's rows in the list.",
             "項目在清單中的各行。",
             why="a project without a row promises nothing",
-            sample="items: with a - id:, name:, lead: and due: for each",
+            sample=t("items: with a - id:, name:, lead: and due: for each"),
         ),
     ]
     name: Annotated[
@@ -238,7 +239,7 @@ class Project:
 
 
 @part(
-    "unit",
+    t("unit"),
     "單位",
     "An organisation, or with members a collective that answers together.",
     "一個單位;有成員的,是一併負責的一組單位。",
@@ -301,7 +302,7 @@ class Unit:
     ] = Scope.ALL
 
 
-@part("source", "來源", "The document the list was published in.", "發布清單的文件。")
+@part(t("source"), "來源", "The document the list was published in.", "發布清單的文件。")
 @dataclass(frozen=True)
 class Source:
     """The document the list was published in."""
@@ -354,7 +355,7 @@ class Source:
 
 
 @part(
-    "amendment",
+    t("amendment"),
     "修訂",
     "A change of an item that was voted again: it lets a weakened promise through.",
     "經再次表決的事項變更;有此記錄,承諾方可放寬。",
@@ -375,7 +376,7 @@ class Amendment:
             "變更的事項編號,須加引號。",
             more="Or `unit` in its place, and never both.",
             examples=("7.2",),
-            sample='item: "7.2", or unit: in its place',
+            sample=t('item: "7.2", or unit: in its place'),
         ),
     ]
     document: Annotated[
@@ -420,10 +421,10 @@ class Amendment:
     @property
     def of(self) -> str:
         """What it is of, in words: item 7.2, 各區、縣(市)政府."""
-        return f"item {self.item}" if self.item else f"{self.unit}"
+        return t("item {item}", item=self.item) if self.item else f"{self.unit}"
 
 
-@part("list", "責任清單", "One year's responsibility list of one government.", "一級政府一年的責任清單。")
+@part(t("list"), "責任清單", "One year's responsibility list of one government.", "一級政府一年的責任清單。")
 @dataclass(frozen=True)
 class ResponsibilityList:
     """One year's responsibility list (責任清單) of one government."""
@@ -467,7 +468,7 @@ class ResponsibilityList:
             "項目",
             "The voted projects, in the order of their numbers.",
             "票決產生的項目,按序號排列。",
-            sample="projects: with a - number: and items: for each",
+            sample=t("projects: with a - number: and items: for each"),
         ),
     ]
     units: Annotated[
@@ -477,7 +478,7 @@ class ResponsibilityList:
             "Every organisation the list may name. With it, a name that isn't in it is an error.",
             "清單中可出現的全部單位;有此名錄時,名錄以外的名稱為錯誤。",
             why="with it, a name that is misspelt is found; without it every name is taken as it stands",
-            sample="units: with a - name: for each",
+            sample=t("units: with a - name: for each"),
         ),
     ] = ()
     amendments: Annotated[
@@ -487,7 +488,7 @@ class ResponsibilityList:
             "The changes that were voted again.",
             "經再次表決的變更。",
             why="the vote binds (剛性約束): a promise is changed in the open or not at all",
-            sample='amendments: with a - {item: "1.1", document: …, date: 2022-09-01, reason: …} for each',
+            sample=t('amendments: with a - {item: "1.1", document: …, date: 2022-09-01, reason: …} for each'),
         ),
     ] = ()
 
@@ -504,8 +505,24 @@ class ResponsibilityList:
                 return item
         number = id.partition(".")[0]
         ids = [item.id for project, item in self.items() if str(project.number) == number]
-        known = f"project {number} has {', '.join(ids)}" if ids else f"there is no project {number}"
-        raise LookupError(f"no item {id} in the list of {self.year}: {known}")
+        if not ids:
+            raise LookupError(
+                t(
+                    "no item {item} in the list of {year}: there is no project {project}",
+                    item=id,
+                    year=self.year,
+                    project=number,
+                )
+            )
+        raise LookupError(
+            t(
+                "no item {item} in the list of {year}: project {project} has {items}",
+                item=id,
+                year=self.year,
+                project=number,
+                items=Series(ids),
+            )
+        )
 
     def places(self) -> Iterator[tuple[Path, Item]]:
         """Every item with the path at which it stands in the file."""

@@ -12,6 +12,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from ..common.errors import QueryError
+from ..common.language import Series, t
 from ..values.chinese import fold, fold_all
 from .model import ResponsibilityList, Unit
 
@@ -136,8 +137,15 @@ def meant(registers: Sequence[tuple[Unit, ...]], text: str) -> Found:
         exact = exact or found.exact
     if not names:
         near = list(dict.fromkeys(name for units in registers for name in nearest(units, text)))[:3]
-        hint = f"Did you mean {', '.join(near)}?" if near else "No name is near it."
-        raise UnknownUnitError(f"No unit is called {text}. {hint} msss units lists them all.", tuple(near))
+        if near:
+            message = t(
+                "No unit is called {name}. Did you mean {units}? msss units lists all units.",
+                name=text,
+                units=Series(near),
+            )
+        else:
+            message = t("No unit is called {name}, and no name is similar. msss units lists all units.", name=text)
+        raise UnknownUnitError(message, tuple(near))
     if not exact and len(names) > 1:
         _refuse_ambiguous(registers, text, tuple(names))
     return Found(tuple(names), exact)
@@ -149,8 +157,17 @@ def _refuse_ambiguous(registers: Sequence[tuple[Unit, ...]], text: str, names: t
     found = {level for units in registers for level in levels(units, set(names).intersection(names_of(units)))}
     if len(fold(text)) > 1 and len(found) == 1:
         return
-    shown = ", ".join(names[:MOST_CANDIDATES]) + (f" … ({len(names)} units)" if len(names) > MOST_CANDIDATES else "")
-    raise AmbiguousUnitError(f"{text} could be {shown}. Write more of the name that you mean.", names)
+    shown = Series(names[:MOST_CANDIDATES])
+    if len(names) > MOST_CANDIDATES:
+        message = t(
+            "{name} could be {units} … ({count} units). Write more of the name that you mean.",
+            name=text,
+            units=shown,
+            count=len(names),
+        )
+    else:
+        message = t("{name} could be {units}. Write more of the name that you mean.", name=text, units=shown)
+    raise AmbiguousUnitError(message, names)
 
 
 def is_whole(units: tuple[Unit, ...], text: str) -> bool:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..common import clock
 from ..common.errors import MsssError, SourceError
+from ..common.language import t
 from ..files.naming import kind_of, list_beside, shown
 from ..files.revisions import NotAtRevisionError, Revision
 from ..formats.kind import Kind
@@ -90,12 +91,15 @@ def _compared(file: str, compare: Callable[[], list[Diagnostic]]) -> tuple[list[
     try:
         return compare(), "", ""
     except NotAtRevisionError as error:
-        return [], "", str(error)
+        return [], "", error.text
     except InvalidListError as error:
         first, *more = error.diagnostics
-        return [], f"{file}: can't be compared: {first}" + (f", and {len(more)} more" if more else ""), ""
+        if not more:
+            return [], t("{file}: can't be compared: {reason}", file=file, reason=first), ""
+        failure = t("{file}: can't be compared: {reason}, and {count} more", file=file, reason=first, count=len(more))
+        return [], failure, ""
     except MsssError as error:
-        return [], f"{file}: can't be compared: {error}", ""
+        return [], t("{file}: can't be compared: {reason}", file=file, reason=error.text), ""
 
 
 def _unresolved(file: str, baseline: Baseline | None, path: Path | None) -> str:
@@ -140,10 +144,10 @@ def _check_beside(
     except InvalidListError as error:
         # What is wrong with the list is said where the list is checked.
         invalid = error.diagnostics[0].file
-        failure = f"{file}: can't be checked: its list, {invalid}, is invalid"
-        return Checked(file, failure=failure, has_invalid_list=True)
+        said = t("{file}: can't be checked: its list, {list}, is invalid", file=file, list=invalid)
+        return Checked(file, failure=said, has_invalid_list=True)
     except SourceError as error:
-        return Checked(file, failure=f"{file}: can't be checked: {error}")
+        return Checked(file, failure=t("{file}: can't be checked: {reason}", file=file, reason=error.text))
     parsed, document, diagnostics = kind.parse(content, file, loaded.model, today or clock.today())
     if parsed is not None and document is not None:
         diagnostics = tuple(first_of((*diagnostics, *kind.warnings(parsed, document, file, loaded.model))))
@@ -190,7 +194,7 @@ def check_file(
     try:
         content = loading.read_file(path)
     except SourceError as error:
-        return Checked(file, failure=str(error))
+        return Checked(file, failure=error.text)
     if prefix := kind_of(path):
         return _check_beside(path, kind_named(prefix), content, list_path, baseline, today)
     return check_content(content, file, path, baseline)

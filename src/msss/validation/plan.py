@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..common.errors import MsssError
+from ..common.language import t
 from ..files import finding, naming
 from ..files.revisions import Revision
 from ..lists.loading import kind_named
@@ -55,7 +56,9 @@ def check(
     lists = [file for file in files if not naming.kind_of(file)]
     compared = _file_of_baseline(files, baseline) if isinstance(baseline, Path) else None
     if list_path and len(lists) == len(files):
-        raise CannotCheckError(f"--list {list_path} is for ledgers and evaluations, and none is to be checked")
+        raise CannotCheckError(
+            t("--list {list} is for ledgers and evaluations, and none of them is to be checked", list=list_path)
+        )
     if compared:
         checked: Iterator[Checked] = (
             check_file(file, baseline if file == compared else None, list_path, today) for file in files
@@ -71,10 +74,19 @@ def _file_of_baseline(files: Sequence[Path], baseline: Path) -> Path:
 
     kind = kind_of_file(baseline)
     same = [file for file in files if naming.kind_of(file) == kind]
-    if len(same) != 1:
-        count = f"{len(same)} are" if same else "none is"
+    word = kind_named(kind).word
+    if not same:
         raise CannotCheckError(
-            f"--against {baseline} is one {kind_named(kind).word}, and {count} to be checked: name one"
+            t("--against {file} is one {kind}, and none is to be checked: name one", file=baseline, kind=word)
+        )
+    if len(same) > 1:
+        raise CannotCheckError(
+            t(
+                "--against {file} is one {kind}, and {count} are to be checked: name one",
+                file=baseline,
+                kind=word,
+                count=len(same),
+            )
         )
     return same[0]
 
@@ -100,7 +112,7 @@ def _gone_from_here(baseline: Baseline | None) -> list[Checked]:
 
     found = list(gone_nearby(baseline, None)) if isinstance(baseline, Revision) else []
     if not found:
-        raise CannotCheckError(f"no list here ({naming.USUAL}/) that could be compared: name one")
+        raise CannotCheckError(t("no list here ({folder}/) that could be compared: name one", folder=naming.USUAL))
     return [Checked(diagnostic.file, (diagnostic,)) for diagnostic in found]
 
 

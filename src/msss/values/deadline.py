@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..common.language import t
 from .chinese import narrow
 
 DEADLINE_FORMS = "11月底, 11月, 11月中旬, 11月30日前, 年底, 上半年, 四季度, 2022年11月底, 2022-11-30"
@@ -96,15 +97,15 @@ class When(NamedTuple):
         """
         if self.is_relative:
             if today is None:
-                raise ValueError(f"{self.text} counts from a day that isn't known")
+                raise ValueError(t("{text} counts from today, and today's date is not known", text=self.text))
             first, last, is_before = _read_when(_absolute(_plain(self.text), today))
         else:
             first, last, is_before = self.first, self.last, self.is_before
         try:
             end = last and (last.before(year) if is_before else last.end(year))
             return Period(first and first.start(year), end)
-        except OverflowError as error:  # before the year 1
-            raise ValueError(str(error)) from None
+        except OverflowError:  # before the year 1
+            raise ValueError(_BEYOND) from None
 
 
 class Day(NamedTuple):
@@ -180,6 +181,7 @@ def parse_quarter(text: str) -> When:
 
 _SOME_DAY = date(2024, 5, 15)
 """The day for which relative words are tried when they are read. What they mean is known later."""
+_BEYOND = t("the calendar has no such day")
 _BEFORE = "(?:之|以)?前$"
 _RANGE = "——?|[-–~至到]"
 _COUNTED = "月份?|季度?"
@@ -224,7 +226,7 @@ def _range(plain: str) -> tuple[_Stretch | None, _Stretch | None, bool]:
 def _in_order(first: _Stretch | None, last: _Stretch | None) -> tuple[_Stretch | None, _Stretch | None, bool]:
     """The two ends of a range, as `_read_when` gives them. Raises ValueError if the first is after the second."""
     if first and last and (first.year is None) == (last.year is None) and first.start(2024) > last.end(2024):
-        raise ValueError("it ends before it begins")
+        raise ValueError(t("it ends before it begins"))
     return first, last, False
 
 
@@ -235,8 +237,8 @@ def _absolute(plain: str, today: date) -> str:
     """
     try:
         return re.sub(_RELATIVE, lambda found: _counted(found, today), plain)
-    except OverflowError as error:
-        raise ValueError(str(error)) from None
+    except OverflowError:
+        raise ValueError(_BEYOND) from None
 
 
 _STEPS = {"前": -2, "昨": -1, "上": -1, "去": -1, "今": 0, "本": 0, "这": 0, "這": 0, "当": 0, "當": 0}
@@ -265,7 +267,10 @@ def _counted(found: re.Match[str], today: date) -> str:
 
 def _day(year: int, month: int, day: int) -> date:
     """A day of the calendar; the 0th is the month's last. Raises ValueError if there is none."""
-    return date(year, month, day or _last_day(year, month))
+    try:
+        return date(year, month, day or _last_day(year, month))
+    except ValueError:
+        raise ValueError(t("month {month} of {year} has no day {day}", month=month, year=year, day=day)) from None
 
 
 def _plain(text: str) -> str:
@@ -358,9 +363,9 @@ def _checked(year: int | None, from_month: int, first: int, to_month: int, last:
     """The stretch, if the calendar has it. Raises ValueError."""
     some_year = year or 2024  # a leap year: 2月29日 may be meant for one
     if year == 0:
-        raise ValueError("there is no year 0")
+        raise ValueError(t("there is no year 0"))
     if not 1 <= from_month <= 12:
-        raise ValueError(f"there is no month {from_month}")
+        raise ValueError(t("there is no month {month}", month=from_month))
     stretch = _Stretch(year, from_month, first, to_month, last)
     stretch.start(some_year), stretch.end(some_year)
     return stretch

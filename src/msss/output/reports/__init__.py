@@ -14,6 +14,7 @@ from enum import StrEnum
 from importlib import import_module
 
 from ...common.harmless import visible
+from ...common.language import t, tn
 from ...reading.diagnostic import Severity
 from ...validation.checking import Checked
 from ..cells import FileName
@@ -72,13 +73,37 @@ class Tally:
         return 1 if self.errors or self.invalid or (strict and self.warnings) else 0
 
     def __str__(self) -> str:
-        words = [_number(self.files, "file"), _number(self.errors, "error"), _number(self.warnings, "warning")]
-        words += [f"{self.failures} not checked"] if self.failures else []
-        return ", ".join(words)
+        files = tn("{count:,} file", "{count:,} files", self.files)
+        errors = tn("{count:,} error", "{count:,} errors", self.errors)
+        warnings = tn("{count:,} warning", "{count:,} warnings", self.warnings)
+        if not self.failures:
+            return str(t("{files}, {errors}, {warnings}", files=files, errors=errors, warnings=warnings))
+        return str(
+            t(
+                "{files}, {errors}, {warnings}, {failures} not checked",
+                files=files,
+                errors=errors,
+                warnings=warnings,
+                failures=self.failures,
+            )
+        )
 
 
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+class Said(str):
+    """A sentence as it is shown; ``english`` is the same for programs, whatever language is spoken."""
+
+    __slots__ = ("english",)
+    english: str
+
+    def __new__(cls, sentence: str) -> Said:
+        said = super().__new__(cls, visible(str(sentence)))
+        said.english = visible(str.__str__(sentence))
+        return said
+
+
+def english(sentence: str) -> str:
+    """A sentence for programs: in English, whatever language is spoken."""
+    return sentence.english if isinstance(sentence, Said) else sentence
 
 
 Report = Callable[[Iterable[Checked]], Iterator[str]]
@@ -98,11 +123,11 @@ def _harmless(one: Checked) -> Checked:
     diagnostics = tuple(
         replace(
             diagnostic,
-            message=visible(diagnostic.message),
-            hint=visible(diagnostic.hint),
+            message=Said(diagnostic.message),
+            hint=Said(diagnostic.hint),
             file=FileName(diagnostic.file),
             path=tuple(visible(step) if isinstance(step, str) else step for step in diagnostic.path),
         )
         for diagnostic in one.diagnostics
     )
-    return replace(one, diagnostics=diagnostics, file=FileName(one.file), failure=visible(one.failure))
+    return replace(one, diagnostics=diagnostics, file=FileName(one.file), failure=Said(one.failure))

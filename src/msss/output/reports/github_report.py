@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ...common.language import t
 from ...reading.diagnostic import Diagnostic
 from ...validation.checking import Checked
 
@@ -12,7 +13,8 @@ def report(checked: Iterable[Checked]) -> Iterator[str]:
     """One workflow command a diagnostic, and one for a file that couldn't be checked."""
     for one in checked:
         if one.failure:
-            yield f"::error file={_property(one.file)},title=not checked::{_data(one.failure)}\n"
+            title = _property(str(t("not checked")))
+            yield f"::error file={_property(one.file)},title={title}::{_data(one.failure)}\n"
         for diagnostic in one.diagnostics:
             yield _command(diagnostic)
 

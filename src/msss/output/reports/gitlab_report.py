@@ -9,6 +9,7 @@ from hashlib import sha256
 from ...reading.diagnostic import Severity
 from ...validation.checking import Checked
 from ..json import written
+from . import english
 
 _SEVERITY = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 
@@ -19,7 +20,7 @@ def report(checked: Iterable[Checked]) -> Iterator[str]:
     seen: Counter[tuple[str, ...]] = Counter()
     for one in checked:
         for diagnostic in one.diagnostics:
-            what = (diagnostic.file, diagnostic.code, diagnostic.message)
+            what = (diagnostic.file, diagnostic.code, english(diagnostic.message))
             seen[what] += 1
             fingerprint = sha256(repr((*what, seen[what])).encode("utf-8", "backslashreplace")).hexdigest()
             hint = f" ({diagnostic.hint})" if diagnostic.hint else ""

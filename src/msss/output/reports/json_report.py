@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ...validation.checking import Checked
 from ..json import written
-from . import Tally
+from . import Tally, english
 
 
 def report(checked: Iterable[Checked]) -> Iterator[str]:
@@ -17,7 +17,7 @@ def report(checked: Iterable[Checked]) -> Iterator[str]:
     for one in checked:
         tally.count(one)
         if one.failure:
-            unread.append({"file": one.file, "reason": one.failure})
+            unread.append({"file": one.file, "reason": english(one.failure)})
         for diagnostic in one.diagnostics:
             span = diagnostic.span
             diagnostics.append(
@@ -29,8 +29,8 @@ def report(checked: Iterable[Checked]) -> Iterator[str]:
                     "end_column": span.end_column,
                     "code": diagnostic.code,
                     "severity": diagnostic.severity.value,
-                    "message": diagnostic.message,
-                    "hint": diagnostic.hint,
+                    "message": english(diagnostic.message),
+                    "hint": english(diagnostic.hint),
                     "path": list(diagnostic.path),
                 }
             )

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from rich.cells import cell_len
 
 from ...common.harmless import inert, visible
+from ...common.language import t
 from ...reading.diagnostic import Diagnostic, Severity
 from ...validation.checking import Checked
 from ..streams import colours, draws
@@ -34,6 +35,7 @@ def _plain(text: str, style: str) -> str:
 
 
 _BOLD, _BLUE = "1", "1;34"
+_WORDS = {Severity.ERROR: t("error"), Severity.WARNING: t("warning")}
 _SEVERITY = {Severity.ERROR: "1;31", Severity.WARNING: "1;33"}
 
 
@@ -43,8 +45,8 @@ def _paragraph(
     """One diagnostic; its excerpt has ``width`` cells, its sentences ``room``, or one line each if that is 0."""
     span = diagnostic.span
     style = _SEVERITY[diagnostic.severity]
-    head = paint(f"{diagnostic.severity}[{diagnostic.code}]", style)
-    label = f"{diagnostic.severity}[{diagnostic.code}]"
+    label = f"{_WORDS[diagnostic.severity]}[{diagnostic.code}]"
+    head = paint(label, style)
     first, *others = _sentence(f"{label}: {diagnostic.message}", room)
     yield f"{head}{paint(first.removeprefix(label), _BOLD)}"
     yield from (paint(line, _BOLD) for line in others)
@@ -60,7 +62,9 @@ def _paragraph(
         yield f"{gutter} {bar} {' ' * indent}{paint('^' * marked, style)}"
     if diagnostic.hint:
         sign = f"{gutter} = "
-        first, *others = _sentence(f"{sign}help: {diagnostic.hint}", room, " " * len(f"{sign}help: "))
+        word = t("help:")
+        beginning = f"{sign}{word} "
+        first, *others = _sentence(f"{beginning}{diagnostic.hint}", room, " " * cell_len(beginning))
         yield f"{gutter} {paint('=', _BLUE)} {first.removeprefix(sign)}"
         yield from others
 

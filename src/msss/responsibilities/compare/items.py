@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.texts import remarks
 from ...reading.diagnostic import Path
 from ..model import Item, ResponsibilityList, Scope, Unit
@@ -56,7 +57,7 @@ def start_change(
     before, after = old[1].start, new[1].start
     if before != after:
         is_later = (before or old[0].source.date) < (after or new[0].source.date)
-        code, detail = ("MSS310", "is tracked from a later day") if is_later else ("", "")
+        code, detail = ("MSS310", t("is tracked from a later day")) if is_later else ("", "")
         words = (str(before or ""), str(after or ""))
         place = (*path, "start")
         ids = (old[1].id,)
@@ -68,13 +69,13 @@ def _lead_changes(path: Path, old: Item, new: Item, registries: Registries) -> I
     place, ids = (*path, "lead"), (old.id,)
     gone, added, renamed = _names_changed(old.lead, new.lead, registries)
     for name in gone:
-        detail = f"that name means {registries.new_name(name)} now" if name in new.lead else ""
+        detail = t("that name now means {unit}", unit=registries.new_name(name)) if name in new.lead else ""
         yield Change(Kind.REMOVED, Effect.WEAKENED, new.id, "lead", name, "", place, "MSS306", ids, detail)
     for name in added:
         words = ("", _now(name, old.lead, registries))
         yield Change(Kind.ADDED, Effect.STRENGTHENED, new.id, "lead", *words, place, "", ids)
     for name, now in renamed:
-        yield Change(Kind.CHANGED, Effect.NEUTRAL, new.id, "lead", name, now, place, "MSS310", ids, "has another name")
+        yield Change(Kind.CHANGED, Effect.NEUTRAL, new.id, "lead", name, now, place, "MSS310", ids, _RENAMED)
 
 
 def _support_changes(path: Path, old: Item, new: Item, registries: Registries) -> Iterator[Change]:
@@ -89,16 +90,19 @@ def _support_changes(path: Path, old: Item, new: Item, registries: Registries) -
             member in answering and (answering[member] is Scope.ALL or unit.scope is answering[member])
             for member in asked
         )
-        code, detail = ("", "") if is_kept else ("MSS310", "doesn't support it any more")
+        code, detail = ("", "") if is_kept else ("MSS310", t("no longer supports it"))
         if not is_kept and name in new.support:
-            detail += f": that name means {registries.new_name(name)} now"
+            detail = t("no longer supports it: that name now means {unit}", unit=registries.new_name(name))
         yield Change(Kind.REMOVED, Effect.NEUTRAL, new.id, "support", name, "", place, code, ids, detail)
     for name in added:
         words = ("", _now(name, old.support, registries))
         yield Change(Kind.ADDED, Effect.NEUTRAL, new.id, "support", *words, place, "", ids)
     for name, now in renamed:
         words = (name, now)
-        yield Change(Kind.CHANGED, Effect.NEUTRAL, new.id, "support", *words, place, "MSS310", ids, "has another name")
+        yield Change(Kind.CHANGED, Effect.NEUTRAL, new.id, "support", *words, place, "MSS310", ids, _RENAMED)
+
+
+_RENAMED = t("now has another name")
 
 
 def _now(name: str, old: tuple[str, ...], registries: Registries) -> str:

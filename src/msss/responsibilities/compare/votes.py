@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ...common.language import t
 from ...reading.diagnostic import Path
 from ...values.chinese import fold_words
 from ..model import Amendment, ResponsibilityList
@@ -79,7 +80,7 @@ def amendment_changes(
     for amendment in left:
         yield Change(
             Kind.REMOVED, Effect.NEUTRAL, amendment.item or "", "amendment", _vote_in_words(amendment), "",
-            ("amendments",), "MSS310", (amendment.item,) if amendment.item else (), "the amendment is removed",
+            ("amendments",), "MSS310", (amendment.item,) if amendment.item else (), t("the amendment is removed"),
         )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ...common.language import Series, t, tn
 from ...reading.diagnostic import Path
 from ..model import Project, ResponsibilityList, Scope, Unit
 from .change import Change, Effect, Kind
@@ -26,7 +27,7 @@ def head_changes(old: ResponsibilityList, new: ResponsibilityList) -> Iterator[C
             yield Change(Kind.CHANGED, Effect.NEUTRAL, "", path[0], before, after, path)
     if before_it.date != source.date:
         is_later = before_it.date < source.date
-        code, detail = ("MSS310", "the list is tracked from a later day") if is_later else ("", "")
+        code, detail = ("MSS310", t("the list is tracked from a later day")) if is_later else ("", "")
         words = (str(before_it.date), str(source.date))
         yield Change(Kind.CHANGED, Effect.NEUTRAL, "", "source", *words, ("source", "date"), code, (), detail)
 
@@ -81,15 +82,24 @@ def project_changes(
             continue  # its number is another project's now: its items tell
         change = _project(Kind.REMOVED, Effect.NEUTRAL, project, ("projects",), old=_title(project))
         if not is_renumbered:
-            into = "、".join(str(new.projects[home].number) for home in sorted(homes[place]))
+            into = [str(new.projects[home].number) for home in sorted(homes[place])]
             change = replace(
                 change,
                 effect=Effect.WEAKENED,
                 code="MSS305",
                 old_items=tuple(item.id for item in project.items),
-                detail=f"its items are rows of project {into} now" if into else "",
+                detail=_merged(into) if into else "",
             )
         yield change
+
+
+def _merged(into: list[str]) -> str:
+    return tn(
+        "its items now belong to project {projects}",
+        "its items now belong to projects {projects}",
+        len(into),
+        projects=Series(into),
+    )
 
 
 def _title(project: Project) -> str:
@@ -104,10 +114,10 @@ def unit_changes(old: ResponsibilityList, new: ResponsibilityList, registries: R
     """Units registered anew, taken out, or registered otherwise; and members of collectives let off."""
     if old.units and not new.units:
         count = f"{len(old.units)}個單位"
-        detail = "the registry is removed, and with it who belongs to a collective"
+        why = t("the registry of units is removed, and with it the members of collectives")
         collectives = frozenset(unit.name for unit in old.units if unit.members)
         who = (collectives,) if collectives else tuple(frozenset({unit.name}) for unit in old.units)
-        yield Change(Kind.REMOVED, Effect.NEUTRAL, "", "unit", count, "", ("units",), "MSS310", (), detail, who)
+        yield Change(Kind.REMOVED, Effect.NEUTRAL, "", "unit", count, "", ("units",), "MSS310", (), why, who)
     left = list(old.units)
     for index, unit in enumerate(new.units):
         known = next((known for known in left if known.name == unit.name), None)
@@ -135,9 +145,10 @@ def _let_off(old: Unit, new: Unit, registries: Registries) -> tuple[str, str, tu
     members = {registries.new(member) for member in new.members}
     gone = [member for member in old.members if registries.old(member) not in members]
     if gone:
-        return "members", f"fewer answer in {new.name}: without {'、'.join(gone)}", tuple(map(registries.old, gone))
+        detail = t("{unit} has fewer members: without {members}", unit=new.name, members=Series(gone))
+        return "members", detail, tuple(map(registries.old, gone))
     if old.members and old.scope is Scope.ALL and new.scope is not Scope.ALL:
-        return "scope", f"fewer answer in {new.name}: its members only where they are concerned", ()
+        return "scope", t("members of {unit} are now responsible only where they are concerned", unit=new.name), ()
     return "", "", ()
 
 

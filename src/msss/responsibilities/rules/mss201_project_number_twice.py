@@ -32,6 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ..model import ResponsibilityList
 
@@ -41,6 +42,6 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     seen: set[int] = set()
     for index, project in enumerate(responsibilities.projects):
         if project.number in seen:
-            message = f"project number {project.number} stands twice"
-            yield Finding(("projects", index, "number"), message, "give each project its own number")
+            message = t("project number {number} is used twice", number=project.number)
+            yield Finding(("projects", index, "number"), message, t("give each project its own number"))
         seen.add(project.number)

@@ -28,6 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ..model import ResponsibilityList
 
@@ -37,5 +38,7 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     seen: set[str] = set()
     for path, item in responsibilities.places():
         if item.id in seen:
-            yield Finding((*path, "id"), f"item id {item.id} stands twice", "give each item its own id")
+            yield Finding(
+                (*path, "id"), t("item id {item} is used twice", item=item.id), t("give each item its own id")
+            )
         seen.add(item.id)

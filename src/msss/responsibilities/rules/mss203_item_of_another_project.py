@@ -24,6 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ..model import ResponsibilityList
 
@@ -35,5 +36,7 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
             number, _, row = item.id.partition(".")
             if number != str(project.number):
                 path = ("projects", index, "items", item_index, "id")
-                message = f"item {item.id} stands under project {project.number}"
-                yield Finding(path, message, f"write {project.number}.{row}, or move it to project {number}")
+                message = t("item {item} is listed under project {project}", item=item.id, project=project.number)
+                right = f"{project.number}.{row}"
+                hint = t("write {item}, or move the item to project {project}", item=right, project=number)
+                yield Finding(path, message, hint)

@@ -28,6 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ..model import ResponsibilityList
 
@@ -37,8 +38,9 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     highest = 0
     for index, project in enumerate(responsibilities.projects):
         if project.number < highest:
-            message = f"project {project.number} stands after project {highest}"
-            yield Finding(("projects", index, "number"), message, "put the projects in the order of their numbers")
+            message = t("project {project} comes after project {other}", project=project.number, other=highest)
+            hint = t("put the projects in the order of their numbers")
+            yield Finding(("projects", index, "number"), message, hint)
         highest = max(highest, project.number)
         last = 0
         for item_index, item in enumerate(project.items):
@@ -48,7 +50,6 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
                 continue  # MSS203's business
             if row < last:
                 path = ("projects", index, "items", item_index, "id")
-                yield Finding(
-                    path, f"item {item.id} stands after item {number}.{last}", "put the items in the order of their ids"
-                )
+                message = t("item {item} comes after item {other}", item=item.id, other=f"{number}.{last}")
+                yield Finding(path, message, t("put the items in the order of their ids"))
             last = max(last, row)

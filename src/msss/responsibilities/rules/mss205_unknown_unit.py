@@ -33,6 +33,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ..model import ResponsibilityList, Unit
 from ..registry import nearest
@@ -51,7 +52,7 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
                 if name not in known:
                     left -= len(known)
                     hint = _hint(units if left >= 0 else (), name)
-                    yield Finding((*path, part, index), f"{name} is not among the units", hint)
+                    yield Finding((*path, part, index), t("{unit} is not among the units", unit=name), hint)
 
 
 _COMPARED = 20_000
@@ -60,4 +61,4 @@ _COMPARED = 20_000
 
 def _hint(units: tuple[Unit, ...], name: str) -> str:
     near = next(nearest(units, name, most=1), None)
-    return f"did you mean {near}?" if near else "register it under units:, or correct the name"
+    return t("did you mean {name}?", name=near) if near else t("add it under units:, or correct the name")

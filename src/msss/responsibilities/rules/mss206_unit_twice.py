@@ -24,6 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ..model import ResponsibilityList
 from ..registry import canonical
@@ -41,8 +42,8 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
             for index, name in enumerate(names):
                 unit = units.get(name, name)
                 if unit in seen:
-                    message = f"{name} stands twice in item {item.id}"
+                    message = t("{unit} is named twice in item {item}", unit=name, item=item.id)
                     if seen[unit] != part:
-                        message = f"{name} both leads and supports item {item.id}"
-                    yield Finding((*path, part, index), message, "name it once: in lead, or in support")
+                        message = t("{unit} both leads and supports item {item}", unit=name, item=item.id)
+                    yield Finding((*path, part, index), message, t("name it once: in lead, or in support"))
                 seen.setdefault(unit, part)

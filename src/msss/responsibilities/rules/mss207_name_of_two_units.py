@@ -32,6 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ..model import ResponsibilityList
 
@@ -41,11 +42,13 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     owners: dict[str, int] = {}
     for index, unit in enumerate(responsibilities.units):
         if owners.setdefault(unit.name, index) != index:
-            yield Finding(("units", index, "name"), f"{unit.name} is registered twice", "make the two entries one")
+            message = t("{unit} is registered twice", unit=unit.name)
+            yield Finding(("units", index, "name"), message, t("make one entry of the two"))
     for index, unit in enumerate(responsibilities.units):
         for place, alias in enumerate(unit.aliases):
             owner = owners.setdefault(alias, index)
             if owner != index:
                 other = responsibilities.units[owner].name
                 path = ("units", index, "aliases", place)
-                yield Finding(path, f"{alias} stands for {other} already", "take the alias from one of the two")
+                message = t("{alias} already stands for {unit}", alias=alias, unit=other)
+                yield Finding(path, message, t("remove the alias from one of the two units"))

@@ -27,6 +27,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ...reading.diagnostic import Path
 from ...values.quantity import comparable, format_number, plain_number
@@ -62,15 +63,23 @@ def _exchanged(path: Path, item: Item) -> Iterator[Finding]:
         others = [comparable(quantity.amount, quantity.measure) for quantity in written]
         if own and promised not in amounts and promised in others:
             shown = f"{format_number(target.quantity)} {target.measure}"
-            message = f"the sentence of item {item.id} promises {own[0].text} of {target.content}, not {shown}"
-            hint = f"write quantity: {plain_number(own[0].amount)}, measure: {own[0].measure}"
+            message = t(
+                "the sentence of item {item} promises {quantity} of {content}, not {other}",
+                item=item.id,
+                quantity=own[0].text,
+                content=target.content,
+                other=shown,
+            )
+            keys = f"quantity: {plain_number(own[0].amount)}, measure: {own[0].measure}"
+            hint = t("write {keys}", keys=keys)
             yield Finding((*path, "targets", index, "quantity"), message, hint)
 
 
 def _missing(path: Path, item: Item) -> Iterator[Finding]:
     written = read_quantities(item.name)
     left = Counter(comparable(quantity.amount, quantity.measure) for quantity in written)
-    hint = f"the sentence has {in_words(written)}" if written else "the sentence has no quantity"
+    has = in_words(written)
+    hint = t("the sentence has {quantities}", quantities=has) if written else t("the sentence has no quantity")
     for index, target in enumerate(item.targets):
         promised = comparable(target.quantity, target.measure)
         if left[promised]:
@@ -78,12 +87,16 @@ def _missing(path: Path, item: Item) -> Iterator[Finding]:
             continue
         shown = f"{format_number(target.quantity)} {target.measure}"
         if promised in left:
-            message = f"{shown} stands in more targets than in the sentence of item {item.id}"
+            message = t(
+                "the targets of item {item} use {quantity} more often than its sentence does",
+                quantity=shown,
+                item=item.id,
+            )
         elif stands_in(item.name, target.quantity, target.measure) or promised in (
             comparable(quantity.amount, quantity.measure) for quantity in may_be_quantities(item.name)
         ):
             continue  # written there, if not as a quantity is
         else:
-            message = f"{shown} doesn't stand in the sentence of item {item.id}"
+            message = t("{quantity} is not in the sentence of item {item}", quantity=shown, item=item.id)
         key = "measure" if any(amount == promised[0] for amount, _ in left) else "quantity"
         yield Finding((*path, "targets", index, key if promised not in left else "quantity"), message, hint)

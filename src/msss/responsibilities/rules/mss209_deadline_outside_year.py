@@ -25,6 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ..model import ResponsibilityList
 
@@ -33,8 +34,15 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     """Yield every item that is due in another year than the list's, and every start after its own deadline."""
     for path, item in responsibilities.places():
         if item.due_date.year != responsibilities.year:
-            message = f"{item.due} is in {item.due_date.year}, the list is of {responsibilities.year}"
-            yield Finding((*path, "due"), message, "correct the deadline, or the list's year")
+            message = t(
+                "{due} is in {year}, but the list is for {list_year}",
+                due=item.due,
+                year=item.due_date.year,
+                list_year=responsibilities.year,
+            )
+            yield Finding((*path, "due"), message, t("correct the deadline, or the list's year"))
         if item.start is not None and item.start > item.due_date:
-            message = f"{item.start} is after the deadline, {item.due} ({item.due_date})"
-            yield Finding((*path, "start"), message, "correct the start, or remove it")
+            message = t(
+                "{start} is after the deadline, {due} ({date})", start=item.start, due=item.due, date=item.due_date
+            )
+            yield Finding((*path, "start"), message, t("correct the start, or remove it"))

@@ -25,6 +25,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ...formats.texts import all_texts, texts
 from ...reading.diagnostic import Path
@@ -40,8 +41,9 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     for path, text in texts(responsibilities):
         found = re.search(_STRAY, text)
         if found:
-            message = f"{_key(path)} has whitespace that doesn't belong: {text[max(0, found.start() - 6) : found.end() + 6]!r}"
-            yield Finding(path, message, "remove it: Chinese text has no spaces between characters")
+            around = repr(text[max(0, found.start() - 6) : found.end() + 6])
+            message = t("{key} has whitespace that doesn't belong: {text}", key=_key(path), text=around)
+            yield Finding(path, message, t("remove it: Chinese text has no spaces between characters"))
 
 
 def _any_whitespace(responsibilities: ResponsibilityList) -> bool:

@@ -32,6 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ...values.chinese import fold, fold_words
 from ..model import ResponsibilityList
@@ -44,16 +45,24 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     for index, amendment in enumerate(responsibilities.amendments):
         vote = amendment.item or fold(amendment.of), fold_words(amendment.document)
         if vote[1] == fold_words(source.document):
-            message = f"{amendment.document} is the list's own document"
-            yield Finding(("amendments", index, "document"), message, "name the document of the vote that changed it")
+            message = t("{document} is the list's own document", document=amendment.document)
+            yield Finding(
+                ("amendments", index, "document"), message, t("name the document that records the later vote")
+            )
         elif vote in seen:
-            message = f"an amendment of {amendment.of} names {amendment.document} already"
-            yield Finding(("amendments", index, "document"), message, "make the two one, or name the other vote")
+            message = t(
+                "another amendment of {of} already names {document}", of=amendment.of, document=amendment.document
+            )
+            yield Finding(
+                ("amendments", index, "document"),
+                message,
+                t("make one amendment of the two, or name the document of the other vote"),
+            )
         seen.add(vote)
-        hint = "correct the date: the vote was taken after the list was published, and in its year"
+        hint = t("correct the date: the vote was taken after the list was published, and in the list's year")
         if amendment.date < source.date:
-            message = f"{amendment.date} is before the list's own date, {source.date}"
+            message = t("{date} is before the list's own date, {list_date}", date=amendment.date, list_date=source.date)
             yield Finding(("amendments", index, "date"), message, hint)
         elif amendment.date.year > responsibilities.year:
-            message = f"{amendment.date} is after {responsibilities.year}, the list's year"
+            message = t("{date} is after {year}, the list's year", date=amendment.date, year=responsibilities.year)
             yield Finding(("amendments", index, "date"), message, hint)

@@ -27,6 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ...reading.diagnostic import Path
 from ..model import ResponsibilityList
@@ -38,16 +39,17 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
         if len(item.targets) > 1 and len({target.content for target in item.targets}) < len(item.targets):
             named = [(target.content, target.measure) for target in item.targets]
             for index in _repeated(named):
-                message = f"{named[index][0]} stands twice among the targets of item {item.id}"
-                hint = "write what tells the two apart, in the sentence's words, or remove one"
+                message = t(
+                    "{content} is listed twice in the targets of item {item}", content=named[index][0], item=item.id
+                )
+                hint = t("write what tells the two apart, in the sentence's words, or remove one")
                 yield Finding((*path, "targets", index, "content"), message, hint)
     for index, unit in enumerate(responsibilities.units):
         for key, names in (("aliases", unit.aliases), ("members", unit.members)):
             for place in _repeated(names) if len(names) > 1 else ():
                 at: Path = ("units", index, key, place)
-                yield Finding(
-                    at, f"{names[place]} stands twice in the {key} of {unit.name}", "correct it, or remove it"
-                )
+                message = t("{name} is listed twice in the {key} of {unit}", name=names[place], key=key, unit=unit.name)
+                yield Finding(at, message, t("correct it, or remove it"))
 
 
 def _repeated(values: Sequence[object]) -> list[int]:

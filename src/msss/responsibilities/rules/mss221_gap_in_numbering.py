@@ -24,6 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ...reading.diagnostic import Path
 from ..model import ResponsibilityList
@@ -38,22 +39,28 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     for path, item in responsibilities.places():
         number, _, row = item.id.partition(".")
         rows.setdefault(number, {}).setdefault(int(row), (*path, "id"))
-    yield from _gaps("project", "", projects)
+    for first, last, path in _gaps(projects):
+        if first == last:
+            message = t("project {project} is missing", project=first)
+        else:
+            message = t("projects {first} to {last} are missing", first=first, last=last)
+        yield Finding(path, message, _HINT)
     for number, places in rows.items():
-        yield from _gaps("item", f"{number}.", places)
+        for first, last, path in _gaps(places):
+            if first == last:
+                message = t("item {item} is missing", item=f"{number}.{first}")
+            else:
+                message = t("items {first} to {last} are missing", first=f"{number}.{first}", last=f"{number}.{last}")
+            yield Finding(path, message, _HINT)
 
 
-def _gaps(what: str, prefix: str, places: dict[int, Path]) -> Iterator[Finding]:
+def _gaps(places: dict[int, Path]) -> Iterator[tuple[int, int, Path]]:
+    """The first and the last number of each gap, and the place of what follows it."""
     last = 0
     for number in sorted(places):
         if number > last + 1:
-            yield Finding(places[number], f"no {what} {_left_out(last, number, prefix)}", _HINT)
+            yield last + 1, number - 1, places[number]
         last = number
 
 
-_HINT = "put back what is left out, or renumber"
-
-
-def _left_out(before: int, after: int, prefix: str) -> str:
-    first, last = f"{prefix}{before + 1}", f"{prefix}{after - 1}"
-    return first if first == last else f"{first} to {last}"
+_HINT = t("add what is missing, or renumber")

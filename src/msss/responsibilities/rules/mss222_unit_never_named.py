@@ -32,6 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ..model import ResponsibilityList
 
@@ -49,6 +50,6 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
             named.update(unit.members)
     for index, unit in enumerate(responsibilities.units):
         if named.isdisjoint((unit.name, *unit.aliases)):
-            yield Finding(
-                ("units", index, "name"), f"no item names {unit.name}", "remove it, or name it where it has a part"
-            )
+            message = t("no item names {unit}", unit=unit.name)
+            hint = t("remove the unit, or name it in the items that it leads or supports")
+            yield Finding(("units", index, "name"), message, hint)

@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ...values.quantity import comparable, plain_number
 from ...values.sentence import is_taken_apart, read_quantities
@@ -52,5 +53,6 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
             continue  # MSS208's business: a target that is corrected may cover them
         for quantity in uncovered:
             bound = ", bound: at_most" if quantity.at_most else ""
-            example = f"quantity: {plain_number(quantity.amount)}, measure: {quantity.measure}{bound}"
-            yield Finding((*path, "name"), f"{quantity.text} has no target", f"add one: {{content: …, {example}}}")
+            example = f"{{content: …, quantity: {plain_number(quantity.amount)}, measure: {quantity.measure}{bound}}}"
+            message = t("{quantity} has no target", quantity=quantity.text)
+            yield Finding((*path, "name"), message, t("add one: {example}", example=example))

@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ...values.sentence import in_words, read_quantities
 from ..model import ResponsibilityList
@@ -33,5 +34,7 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     for path, item in responsibilities.places():
         if not item.targets:
             found = read_quantities(item.name)
-            hint = f"the sentence promises {in_words(found)}" if found else "its sentence promises no quantity"
-            yield Finding((*path, "name"), f"item {item.id} has no target", hint)
+            hint = t("its sentence promises no quantity")
+            if found:
+                hint = t("the sentence promises {quantities}", quantities=in_words(found))
+            yield Finding((*path, "name"), t("item {item} has no target", item=item.id), hint)

@@ -26,6 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ..model import ResponsibilityList
 
@@ -36,4 +37,5 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     for path, item in responsibilities.places():
         first = seen.setdefault(item.name, item.id)
         if first != item.id:
-            yield Finding((*path, "name"), f"item {first} has the same sentence", "change one of the two, or remove it")
+            message = t("item {item} has the same sentence", item=first)
+            yield Finding((*path, "name"), message, t("change one of the two, or remove it"))

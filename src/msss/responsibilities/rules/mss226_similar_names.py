@@ -28,6 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ...reading.diagnostic import Path
 from ..model import ResponsibilityList
@@ -67,8 +68,9 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
             slip_of = next((other for other in others if not both_names(name, other)), None)
             if slip_of and name not in reported:
                 reported.add(name)
-                hint = f"did you mean {slip_of}? If both are units, register them under units:"
-                yield Finding(places[name][0], f"{name} looks like {slip_of}", hint)
+                hint = t("did you mean {name}? If both are units, add both under units:", name=slip_of)
+                message = t("{name} looks like {other}", name=name, other=slip_of)
+                yield Finding(places[name][0], message, hint)
             if len(others) < _COMPARED:
                 others.append(name)
 

@@ -28,6 +28,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ...values.chinese import fold_words
 from ...values.quantity import comparable
@@ -47,7 +48,9 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
             content = fold_words(target.content)
             without = re.sub(r"[(（][^()（）]*[)）]", "", item.name)  # 新(改)建 is 新建, and 新改建
             if not any(_is_made_of(content, fold_words(sentence)) for sentence in dict.fromkeys((item.name, without))):
-                message = f"{target.content} isn't in the words of the sentence of item {item.id}"
+                message = t(
+                    "{content} is not in the words of the sentence of item {item}", content=target.content, item=item.id
+                )
                 yield Finding((*path, "targets", index, "content"), message, _hint(item, target))
 
 
@@ -109,6 +112,6 @@ def _hint(item: Item, target: Target) -> str:
     for quantity in read_quantities(item.name):
         words = item.name[begin : quantity.start].strip(" ,，、。;；和及")
         if words and comparable(quantity.amount, quantity.measure) == comparable(target.quantity, target.measure):
-            return f"write the sentence's words: {words}"
+            return t("write the sentence's words: {words}", words=words)
         begin = quantity.end
-    return "write the sentence's words"
+    return t("write the sentence's words")

@@ -25,6 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ..model import ResponsibilityList
 from .mss229_date_of_another_year import is_of_the_year
@@ -37,5 +38,7 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
         due = item.due.date
         # A deadline of another year is MSS209's to find, a date of another year MSS229's.
         if due < published and due.year == responsibilities.year and is_of_the_year(published, due.year):
-            message = f"{item.due} ({due}) is before the list's own date, {published}"
-            yield Finding((*path, "due"), message, "correct the deadline, or the date under source:")
+            message = t(
+                "{due} ({date}) is before the list's own date, {list_date}", due=item.due, date=due, list_date=published
+            )
+            yield Finding((*path, "due"), message, t("correct the deadline, or the date under source:"))

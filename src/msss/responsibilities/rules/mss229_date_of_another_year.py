@@ -29,6 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ..model import ResponsibilityList
 
@@ -37,8 +38,8 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     """Yield the list's date, if it isn't one that a list of the year has."""
     day, year = responsibilities.source.date, responsibilities.year
     if not is_of_the_year(day, year):
-        message = f"the list is of {year}, and its date is {day}"
-        yield Finding(("source", "date"), message, "correct the date, or the list's year")
+        message = t("the list is for {year}, but its date is {date}", year=year, date=day)
+        yield Finding(("source", "date"), message, t("correct the date, or the list's year"))
 
 
 def is_of_the_year(day: date, year: int) -> bool:

@@ -32,6 +32,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ..model import ResponsibilityList
 
@@ -45,12 +46,12 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     year, source = responsibilities.year, responsibilities.source
     named = [int(found.translate(_DIGITS)) for found in _TITLE.findall(responsibilities.title)]
     if named and year not in named:
-        message = f"the title is of {named[0]}, the list of {year}"
-        yield Finding(("title",), message, "correct the title, or the list's year")
+        message = t("the title names {year}, but the list is for {list_year}", year=named[0], list_year=year)
+        yield Finding(("title",), message, t("correct the title, or the list's year"))
     day = source.date
     years = {day.year, day.year - 1} if day.month <= 3 else {day.year}
     for key, text in (("document", source.document), ("index", source.index or "")):
         found = [int(bracketed or indexed) for bracketed, indexed in _NUMBER.findall(text)]
         if found and years.isdisjoint(found):
-            message = f"the {key}'s number is of {found[0]}, and its date is {day}"
-            yield Finding(("source", key), message, f"correct the {key}, or the date")
+            message = t("{key} names {year}, but the date is {date}", key=key, year=found[0], date=day)
+            yield Finding(("source", key), message, t("correct {key}, or the date", key=key))

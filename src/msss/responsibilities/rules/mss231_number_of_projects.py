@@ -28,6 +28,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...common.language import t, tn
 from ...formats.rules import Finding
 from ..model import ResponsibilityList
 
@@ -50,9 +51,14 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
             continue
         said, items = _number(found[1]), sum(len(project.items) for project in responsibilities.projects)
         if said not in (projects, items):
-            has = f"{projects} project{'s' if projects > 1 else ''}"
-            message = f"{found[0]}: the list has {has} and {items} item{'s' if items > 1 else ''}"
-            yield Finding(path, message, "put back what is missing, remove what is too much, or correct the number")
+            message = t(
+                "{text}: the list has {projects} and {items}",
+                text=found[0],
+                projects=tn("{count} project", "{count} projects", projects),
+                items=tn("{count} item", "{count} items", items),
+            )
+            hint = t("add what is missing, remove what is too much, or correct the number")
+            yield Finding(path, message, hint)
 
 
 def _number(text: str) -> int:

@@ -38,6 +38,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from itertools import combinations
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ..model import ResponsibilityList, Unit
 from .mss226_similar_names import SERIES, both_names
@@ -55,8 +56,9 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     for index, unit in collectives.items() if slips else ():
         for place, member in enumerate(unit.members):
             if member in slips:
-                hint = f"did you mean {slips[member]}? If both exist, name both in the collective of all"
-                yield Finding(("units", index, "members", place), f"{member} looks like {slips[member]}", hint)
+                hint = t("did you mean {name}? If both exist, name both in the collective of all", name=slips[member])
+                message = t("{name} looks like {other}", name=member, other=slips[member])
+                yield Finding(("units", index, "members", place), message, hint)
 
 
 def _between(collectives: dict[int, Unit]) -> dict[str, str]:

@@ -30,6 +30,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.keys import keys_of
 from ...formats.rules import Finding
 from ...reading.diagnostic import Span
@@ -59,8 +60,8 @@ def check(responsibilities: ResponsibilityList, document: Document) -> Iterator[
             line = document.text.count("\n", 0, start) + 1
             column = start - document.text.rfind("\n", 0, start)
             span = Span(line, column, line, column + len(comment))
-            message = f"{swallowed} stands in a comment, and is not in the list"
-            yield Finding((), message, "remove the #, or what it makes a comment", span=span)
+            message = t("{text} is in a comment, so it is not part of the list", text=swallowed)
+            yield Finding((), message, t("remove the #, or the comment"), span=span)
 
 
 def _comments(text: str) -> Iterator[tuple[int, str]]:
