@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from .ledger.progress import Standing, Status
     from .lists.loading import load
     from .reading.diagnostic import Diagnostic, InvalidListError, Severity, Span
-    from .responsibilities.compare.change import Change, Effect
-    from .responsibilities.compare.change import Kind as ChangeKind
+    from .responsibilities.compare.change import Change, ChangeKind, Effect
     from .responsibilities.compare.years import Promise, Since, Timing
     from .responsibilities.model import Amendment, Bound, Item, Project, ResponsibilityList, Scope, Source, Target, Unit
     from .responsibilities.query import Hit, Part, Role
@@ -96,7 +95,7 @@ _PUBLIC = {
     "ledger.progress": "Standing Status",
     "lists.loading": "load",
     "reading.diagnostic": "Diagnostic InvalidListError Severity Span",
-    "responsibilities.compare.change": "Change Effect Kind",
+    "responsibilities.compare.change": "Change ChangeKind Effect",
     "responsibilities.compare.years": "Promise Since Timing",
     "responsibilities.model": "Amendment Bound Item Project ResponsibilityList Scope Source Target Unit",
     "responsibilities.query": "Hit Part Role",
@@ -105,9 +104,7 @@ _PUBLIC = {
     "values.quantity": "Value",
 }
 """The modules that the public names come from."""
-_RENAMED = {"Kind": "ChangeKind"}
-"""What is called otherwise where it comes from."""
-_HOMES = {_RENAMED.get(name, name): (home, name) for home, names in _PUBLIC.items() for name in names.split()}
+_HOMES = {name: home for home, names in _PUBLIC.items() for name in names.split()}
 
 if not TYPE_CHECKING:  # for a type checker, a name that isn't there is an error
 
@@ -117,8 +114,7 @@ if not TYPE_CHECKING:  # for a type checker, a name that isn't there is an error
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         from importlib import import_module
 
-        home, called = _HOMES[name]
-        found = globals()[name] = getattr(import_module(f".{home}", __name__), called)
+        found = globals()[name] = getattr(import_module(f".{_HOMES[name]}", __name__), name)
         return found
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from ..reading.diagnostic import Path
-from ..responsibilities.compare.change import Kind
+from ..responsibilities.compare.change import ChangeKind
 from ..responsibilities.compare.records import RecordChange, folded, without_codes
 from ..values.quantity import format_number
 from .model import Criterion, Evaluation, Grade, Score, ScoringRules, Vote
@@ -26,7 +26,7 @@ def compare_evaluations(old: Evaluation, new: Evaluation) -> list[RecordChange]:
 
 def _head_changes(old: Evaluation, new: Evaluation) -> Iterator[RecordChange]:
     if old.year != new.year:
-        yield RecordChange(Kind.CHANGED, "year", "", str(old.year), str(new.year), ("year",))
+        yield RecordChange(ChangeKind.CHANGED, "year", "", str(old.year), str(new.year), ("year",))
     if old.deputies != new.deputies:
         # Where votes are recorded, it says how many were there for them.
         counts = old.deputies is not None and any(vote.deputies is None for vote in old.votes)
@@ -96,7 +96,7 @@ def _pairs(
 def _change(
     field: str, item: str, old: Any, new: Any, say: Callable[[Any], str], path: Path, code: str
 ) -> RecordChange:
-    kind = Kind.ADDED if old is None else Kind.REMOVED if new is None else Kind.CHANGED
+    kind = ChangeKind.ADDED if old is None else ChangeKind.REMOVED if new is None else ChangeKind.CHANGED
     before, after = (say(one) if one is not None else "" for one in (old, new))
     return RecordChange(kind, field, item, before, after, path, code)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, replace
 
 from ..reading.diagnostic import Path
-from ..responsibilities.compare.change import Kind
+from ..responsibilities.compare.change import ChangeKind
 from ..responsibilities.compare.records import RecordChange, folded, without_codes
 from .model import Entry, Ledger
 
@@ -34,15 +34,15 @@ def compare_ledgers(old: Ledger, new: Ledger, ids: Mapping[str, str] | None = No
     for before in gone:
         place = next((here[later] for later in range(before, len(old.entries)) if later in here), len(new.entries) - 1)
         path: Path = ("entries", place) if new.entries else ("entries",)
-        found.append((place, _change(Kind.REMOVED, old.entries[before], path, "MSS321")))
+        found.append((place, _change(ChangeKind.REMOVED, old.entries[before], path, "MSS321")))
     last = max(here.values(), default=-1)
     for after in added:
         entry = new.entries[after]
         code = "MSS323" if after < last and not entry.correction else ""
-        found.append((after, _change(Kind.ADDED, entry, ("entries", after), code)))
+        found.append((after, _change(ChangeKind.ADDED, entry, ("entries", after), code)))
     changes = [change for _, change in sorted(found, key=lambda one: one[0])]
     if old.year != new.year:
-        year = RecordChange(Kind.CHANGED, "year", "", str(old.year), str(new.year), ("year",))
+        year = RecordChange(ChangeKind.CHANGED, "year", "", str(old.year), str(new.year), ("year",))
         return without_codes([year, *changes])
     return changes
 
@@ -108,9 +108,9 @@ def _moved(kept: list[_Pair], new: Ledger) -> Iterator[int]:
         furthest[of] = max(before, furthest.get(of, -1))
 
 
-def _change(kind: Kind, entry: Entry, path: Path, code: str) -> RecordChange:
+def _change(kind: ChangeKind, entry: Entry, path: Path, code: str) -> RecordChange:
     words = in_words(entry)
-    old, new = (words, "") if kind is Kind.REMOVED else ("", words)
+    old, new = (words, "") if kind is ChangeKind.REMOVED else ("", words)
     return RecordChange(kind, "entry", entry.item, old, new, path, code, entry.target or "", entry.date.isoformat())
 
 
@@ -120,7 +120,7 @@ def _changed(old: Entry, new: Entry, place: int) -> RecordChange:
     path: Path = ("entries", place, key) if get(new, key) else ("entries", place)
     target, day = new.target or old.target or "", new.date.isoformat()
     return RecordChange(
-        Kind.CHANGED, "entry", new.item, in_words(old), in_words(new), path, "MSS322", target, day
+        ChangeKind.CHANGED, "entry", new.item, in_words(old), in_words(new), path, "MSS322", target, day
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...baseline.differences import Difference, RecordsCompared
 from ...formats.texts import remarks
-from ...responsibilities.compare import Change, Comparison, Effect, Kind, Promise, Since, Timing, TwoYears
+from ...responsibilities.compare import Change, ChangeKind, Comparison, Effect, Promise, Since, Timing, TwoYears
 from ...responsibilities.model import Item
 from ..cells import Id, Marked, Tone
 from ..records import change_record, promise_record, record_change_record
@@ -13,7 +13,7 @@ from ..table import Column, RowGroup, Table
 _EFFECT_WORDS = {Effect.WEAKENED: "削弱", Effect.NEUTRAL: "中性", Effect.STRENGTHENED: "加強"}
 """The effects in words, in the order in which changes are shown: what is weakened first."""
 _EFFECT_TONES = {Effect.WEAKENED: Tone.BAD, Effect.STRENGTHENED: Tone.GOOD}
-_KIND_WORDS = {Kind.ADDED: "新增", Kind.REMOVED: "刪除", Kind.CHANGED: "修改"}
+_KIND_WORDS = {ChangeKind.ADDED: "新增", ChangeKind.REMOVED: "刪除", ChangeKind.CHANGED: "修改"}
 _FIELD_WORDS = {
     "title": "標題", "year": "年份", "source": "來源", "project": "項目", "item": "事項", "id": "序號",
     "name": "項目名稱", "lead": "牽頭單位", "support": "配合單位", "due": "預計完成時間",

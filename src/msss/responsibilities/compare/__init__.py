@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..model import ResponsibilityList
-from .change import Change, Effect, Kind
+from .change import Change, ChangeKind, Effect
 from .items import added_item, item_changes, start_change
 from .matching import pairs_of
 from .registries import Registries
@@ -22,9 +22,9 @@ from .years import Promise, Since, Timing, TwoYears, are_two, compare_years
 
 __all__ = [
     "Change",
+    "ChangeKind",
     "Comparison",
     "Effect",
-    "Kind",
     "NewAmendment",
     "Promise",
     "Since",

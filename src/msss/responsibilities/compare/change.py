@@ -16,7 +16,7 @@ class Effect(StrEnum):
     WEAKENED = "weakened"
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What happened to the thing that changed."""
 
     ADDED = "added"
@@ -38,7 +38,7 @@ class Change:
     ``amended`` says that a change with a code was voted again, by an amendment that the old list doesn't have.
     """
 
-    kind: Kind
+    kind: ChangeKind
     effect: Effect
     item: str
     field: str

@@ -8,21 +8,21 @@ from ...common.language import t
 from ...formats.texts import remarks
 from ...reading.diagnostic import Path
 from ..model import Item, ResponsibilityList, Scope, Unit
-from .change import Change, Effect, Kind
+from .change import Change, ChangeKind, Effect
 from .registries import Registries
 from .targets import says_otherwise, target_changes, what_became
 
 
 def added_item(path: Path, item: Item) -> Iterator[Change]:
     """An item that the old list doesn't have."""
-    yield Change(Kind.ADDED, Effect.STRENGTHENED, item.id, "item", "", item.name, path)
+    yield Change(ChangeKind.ADDED, Effect.STRENGTHENED, item.id, "item", "", item.name, path)
 
 
 def item_changes(path: Path, old: Item, new: Item, registries: Registries) -> Iterator[Change]:
     """Everything that changed in an item, its start apart: that leans on the list."""
 
     def changed(field: str, before: str, after: str, effect: Effect = Effect.NEUTRAL, code: str = "") -> Change:
-        return Change(Kind.CHANGED, effect, new.id, field, before, after, (*path, field), code, (old.id,))
+        return Change(ChangeKind.CHANGED, effect, new.id, field, before, after, (*path, field), code, (old.id,))
 
     became = what_became(path, old, new)
     is_reworded = says_otherwise(old.name, new.name, became.pairs)
@@ -61,7 +61,7 @@ def start_change(
         words = (str(before or ""), str(after or ""))
         place = (*path, "start")
         ids = (old[1].id,)
-        yield Change(Kind.CHANGED, Effect.NEUTRAL, new[1].id, "start", *words, place, code, ids, detail)
+        yield Change(ChangeKind.CHANGED, Effect.NEUTRAL, new[1].id, "start", *words, place, code, ids, detail)
 
 
 def _lead_changes(path: Path, old: Item, new: Item, registries: Registries) -> Iterator[Change]:
@@ -70,12 +70,12 @@ def _lead_changes(path: Path, old: Item, new: Item, registries: Registries) -> I
     gone, added, renamed = _names_changed(old.lead, new.lead, registries)
     for name in gone:
         detail = t("that name now means {unit}", unit=registries.new_name(name)) if name in new.lead else ""
-        yield Change(Kind.REMOVED, Effect.WEAKENED, new.id, "lead", name, "", place, "MSS306", ids, detail)
+        yield Change(ChangeKind.REMOVED, Effect.WEAKENED, new.id, "lead", name, "", place, "MSS306", ids, detail)
     for name in added:
         words = ("", _now(name, old.lead, registries))
-        yield Change(Kind.ADDED, Effect.STRENGTHENED, new.id, "lead", *words, place, "", ids)
+        yield Change(ChangeKind.ADDED, Effect.STRENGTHENED, new.id, "lead", *words, place, "", ids)
     for name, now in renamed:
-        yield Change(Kind.CHANGED, Effect.NEUTRAL, new.id, "lead", name, now, place, "MSS310", ids, _RENAMED)
+        yield Change(ChangeKind.CHANGED, Effect.NEUTRAL, new.id, "lead", name, now, place, "MSS310", ids, _RENAMED)
 
 
 def _support_changes(path: Path, old: Item, new: Item, registries: Registries) -> Iterator[Change]:
@@ -93,13 +93,13 @@ def _support_changes(path: Path, old: Item, new: Item, registries: Registries) -
         code, detail = ("", "") if is_kept else ("MSS310", t("no longer supports it"))
         if not is_kept and name in new.support:
             detail = t("no longer supports it: that name now means {unit}", unit=registries.new_name(name))
-        yield Change(Kind.REMOVED, Effect.NEUTRAL, new.id, "support", name, "", place, code, ids, detail)
+        yield Change(ChangeKind.REMOVED, Effect.NEUTRAL, new.id, "support", name, "", place, code, ids, detail)
     for name in added:
         words = ("", _now(name, old.support, registries))
-        yield Change(Kind.ADDED, Effect.NEUTRAL, new.id, "support", *words, place, "", ids)
+        yield Change(ChangeKind.ADDED, Effect.NEUTRAL, new.id, "support", *words, place, "", ids)
     for name, now in renamed:
         words = (name, now)
-        yield Change(Kind.CHANGED, Effect.NEUTRAL, new.id, "support", *words, place, "MSS310", ids, _RENAMED)
+        yield Change(ChangeKind.CHANGED, Effect.NEUTRAL, new.id, "support", *words, place, "MSS310", ids, _RENAMED)
 
 
 _RENAMED = t("now has another name")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ...reading.diagnostic import Path
 from ...values.chinese import fold
-from .change import Kind
+from .change import ChangeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class RecordChange:
     new file has it, or the nearest that it has; ``code`` is the diagnostic's, empty for what may be done freely.
     """
 
-    kind: Kind
+    kind: ChangeKind
     field: str
     item: str
     old: str

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ...formats.texts import all_texts, respelled
 from ...values.chinese import fold_all
 from ..model import ResponsibilityList
-from .change import Change, Effect, Kind
+from .change import Change, ChangeKind, Effect
 
 
 class Alike(NamedTuple):
@@ -48,7 +48,7 @@ def respelt_change(respelt: list[tuple[str, str]]) -> Iterator[Change]:
     if respelt:
         more = f" 等{len(respelt)}處" if len(respelt) > 1 else ""
         old, new = (f"{text}{more}" for text in respelt[0])
-        yield Change(Kind.CHANGED, Effect.NEUTRAL, "", "text", old, new, ())
+        yield Change(ChangeKind.CHANGED, Effect.NEUTRAL, "", "text", old, new, ())
 
 
 def _keys(texts: Iterable[str]) -> Iterator[object]:

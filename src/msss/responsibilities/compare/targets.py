@@ -11,7 +11,7 @@ from ...values.chinese import fold
 from ...values.quantity import comparable, format_number
 from ...values.sentence import Quantity, read_quantities
 from ..model import Bound, Item, Target
-from .change import Change, Effect, Kind
+from .change import Change, ChangeKind, Effect
 from .matching import alike
 
 
@@ -101,10 +101,10 @@ def target_changes(path: Path, became: _Became, old: Item, new: Item, is_reworde
         yield from _target_change(before, after, old, new, is_reworded)
     for promise in became.added:
         text = _in_words(promise.target)
-        yield Change(Kind.ADDED, Effect.STRENGTHENED, new.id, "target", "", text, promise.path, "", (old.id,))
+        yield Change(ChangeKind.ADDED, Effect.STRENGTHENED, new.id, "target", "", text, promise.path, "", (old.id,))
     for promise in became.gone:
         text = _in_words(promise.target)
-        yield Change(Kind.REMOVED, Effect.WEAKENED, new.id, "target", text, "", path, "MSS302", (old.id,))
+        yield Change(ChangeKind.REMOVED, Effect.WEAKENED, new.id, "target", text, "", path, "MSS302", (old.id,))
 
 
 _Matched = tuple[list[tuple[_Promise, _Promise]], list[_Promise], list[_Promise]]
@@ -189,7 +189,7 @@ def _target_change(
     if not code and is_listed and fold(old.content) != fold(new.content) and not is_reworded:
         code = "MSS309"  # where the sentence is reworded too, it is told of the sentence
     texts = _in_words(old), _in_words(new)
-    yield Change(Kind.CHANGED, effect, new_item.id, "target", *texts, path, code, (old_item.id,))
+    yield Change(ChangeKind.CHANGED, effect, new_item.id, "target", *texts, path, code, (old_item.id,))
 
 
 def _in_words(target: Target) -> str:

@@ -10,7 +10,7 @@ from ...common.language import t
 from ...reading.diagnostic import Path
 from ...values.chinese import fold_words
 from ..model import Amendment, ResponsibilityList
-from .change import Change, Effect, Kind
+from .change import Change, ChangeKind, Effect
 from .registries import Registries
 
 
@@ -73,13 +73,13 @@ def amendment_changes(
         left.remove(known)
         if known != amendment:
             words = (_vote_in_words(known), _vote_in_words(amendment))
-            yield Change(Kind.CHANGED, Effect.NEUTRAL, amendment.item or "", "amendment", *words, path)
+            yield Change(ChangeKind.CHANGED, Effect.NEUTRAL, amendment.item or "", "amendment", *words, path)
     for path, amendment in added:
         words = ("", _vote_in_words(amendment))
-        yield Change(Kind.ADDED, Effect.NEUTRAL, amendment.item or "", "amendment", *words, path)
+        yield Change(ChangeKind.ADDED, Effect.NEUTRAL, amendment.item or "", "amendment", *words, path)
     for amendment in left:
         yield Change(
-            Kind.REMOVED, Effect.NEUTRAL, amendment.item or "", "amendment", _vote_in_words(amendment), "",
+            ChangeKind.REMOVED, Effect.NEUTRAL, amendment.item or "", "amendment", _vote_in_words(amendment), "",
             ("amendments",), "MSS310", (amendment.item,) if amendment.item else (), t("the amendment is removed"),
         )  # fmt: skip
 

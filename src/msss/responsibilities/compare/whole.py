@@ -9,7 +9,7 @@ from dataclasses import replace
 from ...common.language import Series, t, tn
 from ...reading.diagnostic import Path
 from ..model import Project, ResponsibilityList, Scope, Unit
-from .change import Change, Effect, Kind
+from .change import Change, ChangeKind, Effect
 from .registries import Registries
 
 
@@ -24,12 +24,12 @@ def head_changes(old: ResponsibilityList, new: ResponsibilityList) -> Iterator[C
         (("source", "index"), before_it.index or "", source.index or ""),
     ):
         if before != after:
-            yield Change(Kind.CHANGED, Effect.NEUTRAL, "", path[0], before, after, path)
+            yield Change(ChangeKind.CHANGED, Effect.NEUTRAL, "", path[0], before, after, path)
     if before_it.date != source.date:
         is_later = before_it.date < source.date
         code, detail = ("MSS310", t("the list is tracked from a later day")) if is_later else ("", "")
         words = (str(before_it.date), str(source.date))
-        yield Change(Kind.CHANGED, Effect.NEUTRAL, "", "source", *words, ("source", "date"), code, (), detail)
+        yield Change(ChangeKind.CHANGED, Effect.NEUTRAL, "", "source", *words, ("source", "date"), code, (), detail)
 
 
 def removed_items(old: ResponsibilityList, new: ResponsibilityList, matched: set[Path]) -> Iterator[Change]:
@@ -39,7 +39,9 @@ def removed_items(old: ResponsibilityList, new: ResponsibilityList, matched: set
         if old_path not in matched:
             number = old.projects[_project_of(old_path)].number
             path: Path = ("projects", places[number]) if number in places else ("projects",)
-            yield Change(Kind.REMOVED, Effect.WEAKENED, item.id, "item", item.name, "", path, "MSS304", (item.id,))
+            yield Change(
+                ChangeKind.REMOVED, Effect.WEAKENED, item.id, "item", item.name, "", path, "MSS304", (item.id,)
+            )
 
 
 def _project_of(path: Path) -> int:
@@ -65,13 +67,15 @@ def project_changes(
     for index, project in enumerate(new.projects):
         before = next((place for place, known in left.items() if known.number == project.number), None)
         if before is None:
-            yield _project(Kind.ADDED, Effect.NEUTRAL, project, ("projects", index), new=_title(project))
+            yield _project(ChangeKind.ADDED, Effect.NEUTRAL, project, ("projects", index), new=_title(project))
             continue
         kept[before] = index
         known = left.pop(before)
         if known.name != project.name:
             path = ("projects", index, "name")
-            change = _project(Kind.CHANGED, Effect.NEUTRAL, project, path, old=known.name or "", new=project.name or "")
+            change = _project(
+                ChangeKind.CHANGED, Effect.NEUTRAL, project, path, old=known.name or "", new=project.name or ""
+            )
             yield replace(change, field="name")
     for place, project in enumerate(old.projects):
         here = kept.get(place)
@@ -80,7 +84,7 @@ def project_changes(
         is_renumbered = any(sources[home] == {place} for home in homes[place])
         if is_renumbered and here is not None:
             continue  # its number is another project's now: its items tell
-        change = _project(Kind.REMOVED, Effect.NEUTRAL, project, ("projects",), old=_title(project))
+        change = _project(ChangeKind.REMOVED, Effect.NEUTRAL, project, ("projects",), old=_title(project))
         if not is_renumbered:
             into = [str(new.projects[home].number) for home in sorted(homes[place])]
             change = replace(
@@ -106,7 +110,7 @@ def _title(project: Project) -> str:
     return project.name or "、".join(item.name for item in project.items)
 
 
-def _project(kind: Kind, effect: Effect, project: Project, path: Path, old: str = "", new: str = "") -> Change:
+def _project(kind: ChangeKind, effect: Effect, project: Project, path: Path, old: str = "", new: str = "") -> Change:
     return Change(kind, effect, str(project.number), "project", old, new, path)
 
 
@@ -117,7 +121,7 @@ def unit_changes(old: ResponsibilityList, new: ResponsibilityList, registries: R
         why = t("the registry of units is removed, and with it the members of collectives")
         collectives = frozenset(unit.name for unit in old.units if unit.members)
         who = (collectives,) if collectives else tuple(frozenset({unit.name}) for unit in old.units)
-        yield Change(Kind.REMOVED, Effect.NEUTRAL, "", "unit", count, "", ("units",), "MSS310", (), why, who)
+        yield Change(ChangeKind.REMOVED, Effect.NEUTRAL, "", "unit", count, "", ("units",), "MSS310", (), why, who)
     left = list(old.units)
     for index, unit in enumerate(new.units):
         known = next((known for known in left if known.name == unit.name), None)
@@ -132,12 +136,14 @@ def unit_changes(old: ResponsibilityList, new: ResponsibilityList, registries: R
         if detail:
             path = (*path, place)
         if known is None:
-            yield Change(Kind.ADDED, Effect.NEUTRAL, "", "unit", "", _unit_in_words(unit), path, code, (), detail, who)
+            yield Change(
+                ChangeKind.ADDED, Effect.NEUTRAL, "", "unit", "", _unit_in_words(unit), path, code, (), detail, who
+            )
         elif known != unit or detail:  # of the same members, one may be another now
             words = (_unit_in_words(known), _unit_in_words(unit))
-            yield Change(Kind.CHANGED, Effect.NEUTRAL, "", "unit", *words, path, code, (), detail, who)
+            yield Change(ChangeKind.CHANGED, Effect.NEUTRAL, "", "unit", *words, path, code, (), detail, who)
     for unit in left:
-        yield Change(Kind.REMOVED, Effect.NEUTRAL, "", "unit", unit.name, "", ("units",))
+        yield Change(ChangeKind.REMOVED, Effect.NEUTRAL, "", "unit", unit.name, "", ("units",))
 
 
 def _let_off(old: Unit, new: Unit, registries: Registries) -> tuple[str, str, tuple[str, ...]]:
