@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..common.errors import MsssError
-from ..lists.loading import kind_named, load_list
+from ..common.language import t
+from ..lists.loading import load_list
 from ..responsibilities import compare
 from ..responsibilities.compare import Comparison, TwoYears
 from . import earlier
@@ -43,8 +44,15 @@ def compare_files(old: earlier.Baseline, new: Path) -> Difference:
     """
     kind = earlier.kind_of_file(new)
     if isinstance(old, Path) and (other := earlier.kind_of_file(old)) != kind:
-        words = f"{old} is a {kind_named(other).word} and {new} a {kind_named(kind).word}"
-        raise NotOfOneKindError(f"{words}: compare two of one kind")
+        raise NotOfOneKindError(
+            t(
+                "{old} ({old_kind}) and {new} ({new_kind}) are different kinds of files: compare two of the same kind",
+                old=old,
+                old_kind=earlier.word(other),
+                new=new,
+                new_kind=earlier.word(kind),
+            )
+        )
     match kind:
         case None:
             now = load_list(new).model

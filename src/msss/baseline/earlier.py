@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..common.errors import MsssError, SourceError
+from ..common.language import t
 from ..files import finding, naming
 from ..files.naming import shown
 from ..files.revisions import PREFIX, Revision, at_revision, listed
 from ..formats.kind import Kind
-from ..lists.loading import kind_named, load_list, parse_list, read_file
+from ..lists.loading import load_list, parse_list, read_file
 from ..reading import reader
 from ..reading.diagnostic import Diagnostic, InvalidListError
 from ..responsibilities import compare
-from ..responsibilities.kind import LIST
 from ..responsibilities.model import ResponsibilityList
 
 T = TypeVar("T")
@@ -33,7 +33,9 @@ def old_list(baseline: Baseline, path: Path | None) -> ResponsibilityList:
     if isinstance(baseline, Path):
         return load_list(baseline).model
     if path is None:
-        raise SourceError(f"standard input has no {baseline.name}: compare it with a file")
+        raise SourceError(
+            t("standard input has no revision {revision}: compare it with a file instead", revision=baseline.name)
+        )
     parsed = parse_list(at_revision(baseline, path), f"{PREFIX}{baseline.name}:{shown(path)}")
     if parsed.model is None:
         raise InvalidListError(parsed.diagnostics)
@@ -67,6 +69,17 @@ def kind_of_file(path: Path) -> str | None:
     if "entries" in keys:
         return "progress"
     return "evaluation" if keys & {"votes", "rules"} else naming.kind_of(path)
+
+
+def word(kind: str | None) -> str:
+    """What messages call a kind of file, as `kind_of_file` has it."""
+    match kind:
+        case None:
+            return t("list")
+        case "progress":
+            return t("ledger")
+        case _:
+            return t("evaluation")
 
 
 def renumbered(baseline: Revision, list_path: Path, new: ResponsibilityList) -> dict[str, str]:
@@ -103,7 +116,7 @@ def gone_nearby(revision: Revision, below: Path | None) -> Iterator[Diagnostic]:
     try:
         here = Path.cwd()
     except OSError:
-        raise SourceError("this folder is gone, and with it any list to be compared") from None
+        raise SourceError(t("the current folder was deleted, so there are no lists to compare")) from None
     for folder in (here, *here.parents):
         if folder / naming.USUAL == below:
             return
@@ -118,12 +131,12 @@ def gone_nearby(revision: Revision, below: Path | None) -> Iterator[Diagnostic]:
 
 
 def _is_gone(revision: Revision, path: Path) -> Diagnostic:
-    kind = kind_named(naming.kind_of(path))
-    message = f"the {kind.word} is in {revision.name} and not here any more"
-    if kind is LIST:
+    kind = naming.kind_of(path)
+    message = t("the {kind} is in {revision}, but was deleted or renamed here", kind=word(kind), revision=revision.name)
+    if kind is None:
         return Diagnostic("MSS308", message, shown(path), hint=_GONE)
     return Diagnostic("MSS324", message, shown(path), hint=_GONE_BESIDE)
 
 
-_GONE = "restore it under the name it had: without it nobody can say that its promises are kept"
-_GONE_BESIDE = "restore it under the name it had: what was reported and what was voted stays"
+_GONE = t("restore it under its old name: without it nobody can check that its promises are kept")
+_GONE_BESIDE = t("restore it under its old name: reports and votes are kept for good")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..common.language import t
 from ..reading.diagnostic import Diagnostic, Path, Severity
 from ..reading.document import Document
 from ..responsibilities import compare
@@ -29,21 +30,23 @@ def check(old: ResponsibilityList, new: ResponsibilityList, document: Document, 
     needed |= {unit for change in told for units in change.units for unit in units}
     for path, of in compared.amendments:
         if of not in needed:
-            what, why = f"item {of}", "of which nothing is weakened"
             if path[-1] == "unit":
-                what, why = of, "for which as many answer as before"
-            message = f"the amendment names {what}, {why}"
-            hint = f"correct the {path[-1]}, or remove the amendment"
+                message = t("the amendment names {unit}, for which as many units answer as before", unit=of)
+            else:
+                message = t("the amendment names item {item}, of which nothing is weakened", item=of)
+            hint = t("correct {key}:, or remove the amendment", key=path[-1])
             found.append(Diagnostic("MSS307", message, file, document.span(path), path, hint))
     return sorted(found, key=lambda diagnostic: (diagnostic.severity is Severity.WARNING, diagnostic.span))
 
 
-_HINT = "restore it; if it was voted again, name the item, the document, the date and the reason under amendments:"
-_HINT_OF_UNIT = (
+_HINT = t("restore it; if it was voted again, name the item, the document, the date and the reason under amendments:")
+_HINT_OF_UNIT = t(
     "restore it; if it was decided, name the collective under unit:, the document, the date and the reason under"
     " amendments:"
 )
-_HINT_OF_NO_ITEM = "restore it, or let it through once with --ignore MSS310: it is of no item that could be amended"
+_HINT_OF_NO_ITEM = t(
+    "restore it, or allow it once with --ignore MSS310: it belongs to no item that an amendment could name"
+)
 
 
 def _diagnostic(change: compare.Change, document: Document, file: str) -> Diagnostic:
@@ -53,56 +56,73 @@ def _diagnostic(change: compare.Change, document: Document, file: str) -> Diagno
 
 
 def _message(change: compare.Change) -> str:
-    because = f": {change.detail}" if change.detail else ""
+    item, old, new, detail = change.item, change.old, change.new, change.detail
     match change.code:
         case "MSS301":
-            return f"a target of item {change.item} is weakened from {change.old} to {change.new}"
+            return t("a target of item {item} is weakened from {old} to {new}", item=item, old=old, new=new)
         case "MSS302":
-            return f"a target of item {change.item} is removed: {change.old}"
+            return t("a target of item {item} is removed: {target}", item=item, target=old)
         case "MSS303":
-            return f"the deadline of item {change.item} is later: {change.old} has become {change.new}"
+            return t("the deadline of item {item} is later: {old} has become {new}", item=item, old=old, new=new)
         case "MSS304":
-            return f"item {change.item} is removed: {change.old}"
+            return t("item {item} is removed: {name}", item=item, name=old)
+        case "MSS305" if detail:
+            return t("project {project} is removed: {why}", project=item, why=detail)
         case "MSS305":
-            return f"project {change.item} is removed" + because
+            return t("project {project} is removed", project=item)
+        case "MSS306" if detail:
+            return t("{unit} no longer leads item {item}: {why}", unit=old, item=item, why=detail)
         case "MSS306":
-            return f"{change.old} doesn't lead item {change.item} any more" + because
+            return t("{unit} no longer leads item {item}", unit=old, item=item)
         case "MSS309":
-            what = "the voted sentence" if change.field == "name" else "a target"
-            return f"{what} of item {change.item} is reworded: {' → '.join(_cut(change.old, change.new))}"
+            before, after = _cut(old, new)
+            if change.field == "name":
+                return t(
+                    "the voted sentence of item {item} is reworded: {old} → {new}", item=item, old=before, new=after
+                )
+            return t("a target of item {item} is reworded: {old} → {new}", item=item, old=before, new=after)
         case _:
             return _let_off(change)
 
 
 def _let_off(change: compare.Change) -> str:
     """What MSS310 says of a change: fewer answer, or less is asked of them."""
+    item, old, new, detail = change.item, change.old, change.new, change.detail
     match change.field:
-        case "support" | "lead" if change.new:
-            what = "leads" if change.field == "lead" else "supports"
-            return f"the unit that {what} item {change.item} {change.detail}: {change.old} → {change.new}"
+        case "lead" if new:
+            return t("the unit that leads item {item} {what}: {old} → {new}", item=item, what=detail, old=old, new=new)
+        case "support" if new:
+            return t(
+                "the unit that supports item {item} {what}: {old} → {new}", item=item, what=detail, old=old, new=new
+            )
         case "support":
-            return f"fewer answer for item {change.item}: {change.old} {change.detail}"
+            return t("fewer units answer for item {item}: {unit} {what}", item=item, unit=old, what=detail)
         case "start":
-            days = f"{change.old or 'the day of the list'} → {change.new or 'the day of the list'}"
-            return f"item {change.item} {change.detail}: {days}"
+            day = t("the date of the list")
+            return t("item {item} {what}: {old} → {new}", item=item, what=detail, old=old or day, new=new or day)
         case "source":
-            return f"{change.detail}: {change.old} → {change.new}"
+            return t("{what}: {old} → {new}", what=detail, old=old, new=new)
+        case "amendment" if item:
+            return t("an amendment of item {item} is removed: {amendment}", item=item, amendment=old)
         case "amendment":
-            of = f"item {change.item}" if change.item else "a unit"
-            return f"an amendment of {of} is removed: {change.old}"
+            return t("an amendment of a unit is removed: {amendment}", amendment=old)
         case _:
-            return change.detail
+            return detail
 
 
 def _of_another(old: ResponsibilityList, new: ResponsibilityList, document: Document, file: str) -> Diagnostic | None:
     """MSS311 for a list that is of another year, or another government, than its baseline."""
     if old.year != new.year:
-        return of_another_year("list", old.year, new.year, document, file)
+        return of_another_year(t("list"), old.year, new.year, document, file)
     if fold(old.source.issuer) == fold(new.source.issuer):
         return None
     path: Path = ("source", "issuer")
-    message = f"the list is of {new.source.issuer}, and what it is compared with of {old.source.issuer}"
-    hint = "compare it with a list of the same issuer; a name that was corrected is let through with --ignore MSS311"
+    message = t(
+        "the list is from {issuer}, but it is compared with one from {other}",
+        issuer=new.source.issuer,
+        other=old.source.issuer,
+    )
+    hint = t("compare it with a list of the same issuer; if the name was corrected, allow it with --ignore MSS311")
     return Diagnostic("MSS311", message, file, document.span(path), path, hint)
 
 

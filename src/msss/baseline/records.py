@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..common.language import t
 from ..evaluation.compare import compare_evaluations
 from ..evaluation.model import Evaluation
 from ..ledger.compare import compare_ledgers
@@ -23,49 +24,81 @@ def check_ledger(
     ``ids`` are those of items that were given another since.
     """
     if old.year != new.year:
-        return [of_another_year("ledger", old.year, new.year, document, file)]
+        return [of_another_year(t("ledger"), old.year, new.year, document, file)]
     return [_record_diagnostic(change, document, file) for change in compare_ledgers(old, new, ids) if change.code]
 
 
 def check_evaluation(old: Evaluation, new: Evaluation, document: Document, file: str) -> list[Diagnostic]:
     """MSS325 to MSS327: votes and scoring rules that are others than they were; at their places in the new file."""
     if old.year != new.year:
-        return [of_another_year("evaluation", old.year, new.year, document, file)]
+        return [of_another_year(t("evaluation"), old.year, new.year, document, file)]
     return [_record_diagnostic(change, document, file) for change in compare_evaluations(old, new) if change.code]
 
 
 def _record_diagnostic(change: RecordChange, document: Document, file: str) -> Diagnostic:
     severity = Severity.WARNING if change.code in WARNINGS else Severity.ERROR
     words = f"{change.old} → {change.new}" if change.old and change.new else change.old or change.new
-    match change.code:
-        case "MSS321":
-            message = f"an entry of item {change.item} is gone: {words}"
-        case "MSS322" if change.old == change.new:
-            message = f"an entry of item {change.item} stands after one that it stood before: {words}"
-        case "MSS322":
-            message = f"an entry of item {change.item} is changed: {words}"
-        case "MSS323":
-            message = f"an entry of item {change.item} is put in before others: {words}"
-        case "MSS325" if change.field == "deputies":
-            message = f"the number of deputies is changed: {words}"
-        case "MSS325":
-            what = "changed" if change.new else "gone"
-            message = f"the votes on project {change.item} are {what}: {words}"
-        case _:
-            what = {"criterion": "criterion", "score": "score of", "grade": "grade"}[change.field]
-            became = "changed" if change.old and change.new else "gone" if change.old else "new"
-            message = f"the {what} {change.item} is {became}: {words}"
-    hint = _RECORD_HINTS[change.code]
+    message, hint = _message(change, words), _RECORD_HINTS[change.code]
     return Diagnostic(change.code, message, file, document.span(change.path), change.path, hint, severity)
 
 
-_KEEP = "restore it: what was reported stays, and a mistake is corrected by a later entry with correction: true"
-_RULES = "restore it; rules that were decided anew are let through once with --ignore"
+def _rules_hint(code: str) -> str:
+    return t("restore it; if the rules were decided anew, allow it once with --ignore {code}", code=code)
+
+
+def _message(change: RecordChange, words: str) -> str:
+    match change.code:
+        case "MSS321":
+            return t("an entry of item {item} is removed: {entry}", item=change.item, entry=words)
+        case "MSS322" if change.old == change.new:
+            return t(
+                "an entry of item {item} is moved behind one that came after it: {entry}", item=change.item, entry=words
+            )
+        case "MSS322":
+            return t("an entry of item {item} is changed: {entry}", item=change.item, entry=words)
+        case "MSS323":
+            return t("an entry of item {item} is added before existing ones: {entry}", item=change.item, entry=words)
+        case "MSS325" if change.field == "deputies":
+            return t("the number of deputies is changed: {number}", number=words)
+        case "MSS325" if change.new:
+            return t("the votes on project {project} are changed: {votes}", project=change.item, votes=words)
+        case "MSS325":
+            return t("the votes on project {project} are removed: {votes}", project=change.item, votes=words)
+        case _:
+            return _rule_message(change, words)
+
+
+def _rule_message(change: RecordChange, words: str) -> str:
+    """What MSS326 and MSS327 say: of a criterion, a score or a grade that is changed, removed or added."""
+    match change.field:
+        case "criterion" if change.old and change.new:
+            return t("the criterion {name} is changed: {rule}", name=change.item, rule=words)
+        case "criterion" if change.old:
+            return t("the criterion {name} is removed: {rule}", name=change.item, rule=words)
+        case "criterion":
+            return t("the criterion {name} is added: {rule}", name=change.item, rule=words)
+        case "score" if change.old and change.new:
+            return t("the score of {name} is changed: {score}", name=change.item, score=words)
+        case "score" if change.old:
+            return t("the score of {name} is removed: {score}", name=change.item, score=words)
+        case "score":
+            return t("the score of {name} is added: {score}", name=change.item, score=words)
+        case _ if change.old and change.new:
+            return t("the grade {name} is changed: {rule}", name=change.item, rule=words)
+        case _ if change.old:
+            return t("the grade {name} is removed: {rule}", name=change.item, rule=words)
+        case _:
+            return t("the grade {name} is added: {rule}", name=change.item, rule=words)
+
+
+_KEEP = t("restore it: entries are kept for good, and a mistake is corrected by a later entry with correction: true")
 _RECORD_HINTS = {
     "MSS321": _KEEP,
     "MSS322": _KEEP,
-    "MSS323": "a report that comes late has correction: true and a note that says why: msss record --correction --note",
-    "MSS325": "restore them; a mistake of the count that was put right is let through once with --ignore MSS325",
-    "MSS326": f"{_RULES} MSS326",
-    "MSS327": f"{_RULES} MSS327",
+    "MSS323": t(
+        "give a late report correction: true, and a note that says why it is late: msss record --correction --note"
+    ),
+    "MSS325": t("restore them; if a mistake in the count was corrected, allow it once with --ignore MSS325"),
+    "MSS326": _rules_hint("MSS326"),
+    "MSS327": _rules_hint("MSS327"),
 }

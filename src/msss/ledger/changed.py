@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ..common.language import t
 from ..responsibilities.model import ResponsibilityList
 from ..responsibilities.registry import canonical
 from ..values.quantity import Value, format_number
@@ -56,13 +57,29 @@ def by_another_unit(done: Recorded, responsibilities: ResponsibilityList) -> Ite
     if not (last and last.by and entry.by) or names.get(last.by, last.by) == names.get(entry.by, entry.by):
         return
     target = target_of(entry, responsibilities)
-    what = f"{entry.item} {target.content}" if target else entry.item
-    yield (
-        f"{what} was last reported by {last.by} ({amount_in_words(last.value, target)}, {last.date.isoformat()}), and"
-        f" now by {entry.by}: a value is that of the whole {'target' if target else 'item'}, of all units together. If"
-        f" {amount_in_words(entry.value, target)} is {entry.by}'s part alone, report the total of all, with"
-        " --correction if it is less"
-    )
+    said = {
+        "item": entry.item,
+        "earlier": last.by,
+        "amount": amount_in_words(last.value, target),
+        "day": last.date.isoformat(),
+        "unit": entry.by,
+        "value": amount_in_words(entry.value, target),
+    }
+    if target:
+        yield t(
+            "{item} {target} was last reported by {earlier} ({amount}, {day}), and now by {unit}: a value is the total"
+            " of all units for the whole target. If {value} is only the part of {unit}, report the total of all units,"
+            " with --correction if it is less",
+            target=target.content,
+            **said,
+        )
+    else:
+        yield t(
+            "{item} was last reported by {earlier} ({amount}, {day}), and now by {unit}: a value is the total of all"
+            " units for the whole item. If {value} is only the part of {unit}, report the total of all units, with"
+            " --correction if it is less",
+            **said,
+        )
 
 
 def what_changed(done: Recorded, responsibilities: ResponsibilityList) -> Iterator[str]:
@@ -73,21 +90,40 @@ def what_changed(done: Recorded, responsibilities: ResponsibilityList) -> Iterat
     entry = done.entry
     before, now = stood(done, responsibilities)
     target = now.target
-    parts = [_step(entry, before_it(done, responsibilities), now)]
-    if target is not None:
-        promised = f"{format_number(target.quantity)}"
-        parts.append(f"at most {promised}" if now.is_level else f"{percent(now.rate)} % of {promised}")
-    moved = f"{before.status.word} → " if before.status is not now.status else ""
-    parts.append(f"{moved}{now.status.word}{'' if moved else ' as before'} on {entry.date.isoformat()}")
-    yield f"{entry.item}: {', '.join(parts)}"
+    step, day = _step(entry, before_it(done, responsibilities), now), entry.date.isoformat()
+    status = (
+        t("{status} as before", status=now.status.word)
+        if before.status is now.status
+        else f"{before.status.word} → {now.status.word}"
+    )
+    if target is None:
+        yield t("{item}: {step}, {status} on {day}", item=entry.item, step=step, status=status, day=day)
+    else:
+        quantity = format_number(target.quantity)
+        yield t(
+            "{item}: {step}, {share}, {status} on {day}",
+            item=entry.item,
+            step=step,
+            share=t("at most {quantity}", quantity=quantity)
+            if now.is_level
+            else t("{percent} % of {quantity}", percent=percent(now.rate), quantity=quantity),
+            status=status,
+            day=day,
+        )
     later = done.new.entries[done.place + 1 :]
     if places := reports_like(entry, later, responsibilities):
         newest = later[places[-1]]
-        yield f"{entry.item}: what counts is the later report, {amount_in_words(newest.value, target)} of {newest.date}"
+        yield t(
+            "{item}: a later report counts instead, {amount} on {day}",
+            item=entry.item,
+            amount=amount_in_words(newest.value, target),
+            day=newest.date,
+        )
     if later and not entry.correction:
-        yield (
-            f"{entry.item}: it is put in before later entries. If those are committed, msss validate --against asks"
-            " for correction: true in it (msss record --correction)"
+        yield t(
+            "{item}: the report was added before later entries. If those are committed already, msss validate --against"
+            " asks for correction: true in it (msss record --correction)",
+            item=entry.item,
         )
 
 
@@ -95,9 +131,11 @@ def _step(entry: Entry, last: Entry | None, now: Standing) -> str:
     """From the report before to this one: 32 → 45 個 (+13)."""
     amount = amount_in_words(entry.value, now.target)
     if last is None:
-        return f"{amount} (the first report)"
+        return t("{amount} (the first report)", amount=amount)
     was, value = (one.value or Value(Decimal(100), is_percent=True) for one in (last, entry))
-    points = " points" if value.is_percent else ""
     change = value.amount - was.amount
-    sign = "+" if change > 0 else ""
-    return f"{last.value or '完成'} → {amount} ({sign}{format_number(change)}{points})"
+    difference = f"{'+' if change > 0 else ''}{format_number(change)}"
+    moved = f"{last.value or '完成'} → {amount}"
+    if value.is_percent:
+        return t("{moved} ({difference} points)", moved=moved, difference=difference)
+    return f"{moved} ({difference})"

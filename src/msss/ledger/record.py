@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..common.errors import MsssError
+from ..common.language import t
 from ..files import finding, naming, writing
 from ..reading.diagnostic import Diagnostic, InvalidListError
 from ..reading.document import Document
@@ -41,7 +42,7 @@ entries:
 """
 """What a new ledger begins with."""
 _BOM = "\ufeff"
-_NOTHING = "msss: not recorded, nothing was changed"
+_NOTHING = t("not recorded, nothing was changed")
 
 
 class RefusedError(InvalidListError):
@@ -49,7 +50,7 @@ class RefusedError(InvalidListError):
 
     def lines(self) -> list[str]:
         """The diagnostics, and that nothing was written."""
-        return [*super().lines(), _NOTHING]
+        return [*super().lines(), f"msss: {_NOTHING}"]
 
 
 class FormError(MsssError):
@@ -65,7 +66,7 @@ class DoubtfulError(MsssError):
 
     def lines(self) -> list[str]:
         """What is wrong, and that nothing was written."""
-        return [*super().lines(), _NOTHING]
+        return [*super().lines(), f"msss: {_NOTHING}"]
 
 
 class BackdatedError(DoubtfulError):
@@ -177,7 +178,13 @@ def _changed(
             raise _backdated(entry, old, place, document, file, responsibilities) from None
         raise RefusedError(error.diagnostics) from None
     if new.entries != (*old.entries[:place], entry, *old.entries[place:]):
-        raise FormError(f"{file}: nothing can be added to a file of this form: write entries: with a - for each below")
+        raise FormError(
+            t(
+                "{file}: msss can't add to a file written in this form. Write entries: on a line of its own, and each"
+                " entry below it after a -",
+                file=file,
+            )
+        )
     if not is_meant:
         _refuse_far_beyond(entry, responsibilities)
     return Recorded(file, before, after, old, new, place)
@@ -215,12 +222,17 @@ def _backdated(
     later = place + reports_like(entry, old.entries[place:], responsibilities)[0]
     next_one = old.entries[later]
     line = document.span(("entries", later)).line
-    value = _in_measure(entry, responsibilities)
     return BackdatedError(
-        f"{value} on {entry.date} is more than the {_in_measure(next_one, responsibilities)} reported on"
-        f" {next_one.date} ({file}:{line}), and what was done so far can't become less. Report no more than"
-        f" that for {entry.date}; if the later report is wrong, correct that one instead: leave --date out, and add"
-        " --correction"
+        t(
+            "{value} on {day} is more than the {later} reported on {later_day} ({place}), and the total done so far"
+            " can't become less. Report no more than that for {day}; if the later report is wrong, correct that one"
+            " instead: leave --date out, and add --correction",
+            value=_in_measure(entry, responsibilities),
+            day=entry.date,
+            later=_in_measure(next_one, responsibilities),
+            later_day=next_one.date,
+            place=f"{file}:{line}",
+        )
     )
 
 
@@ -228,11 +240,17 @@ def _refuse_far_beyond(entry: Entry, responsibilities: ResponsibilityList) -> No
     target = target_of(entry, responsibilities)
     if target is None or is_level(target) or completion(target, entry) <= FAR_BEYOND:
         return
-    promised = f"{format_number(target.quantity)} {target.measure}"
     raise FarBeyondError(
-        f"{entry.item} {target.content}: {_in_measure(entry, responsibilities)} is more than"
-        f" {percent(FAR_BEYOND)} % of the {promised} that were promised. The value is all that was done so far, in"
-        f" {target.measure}; if it is right, add --yes"
+        t(
+            "{item} {target}: {value} is more than {percent} % of the {quantity} {measure} that were promised. The"
+            " value is the total done so far, in {measure}; if it is right, add --yes",
+            item=entry.item,
+            target=target.content,
+            value=_in_measure(entry, responsibilities),
+            percent=percent(FAR_BEYOND),
+            quantity=format_number(target.quantity),
+            measure=target.measure,
+        )
     )
 
 

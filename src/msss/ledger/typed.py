@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ..common.errors import MsssError
+from ..common.language import Series, t
 from ..responsibilities.model import ResponsibilityList
 from ..values.chinese import fold
 from ..values.quantity import NUMBER, Value, comparable, parse_number, parse_value
@@ -68,7 +69,9 @@ def content_meant(responsibilities: ResponsibilityList, item: str, text: str) ->
         content for content in contents if wanted in fold(content)
     ]
     if len(found) > 1:
-        raise AmbiguousTargetError(f"{text} could be {' or '.join(found)}: write more of it")
+        raise AmbiguousTargetError(
+            t("{text} could be {contents}: write more of it", text=text, contents=Series(found, "or"))
+        )
     return found[0] if found else text
 
 
@@ -89,6 +92,13 @@ def in_measure(entry: Entry, measure: str, responsibilities: ResponsibilityList)
     if not measure:
         return entry
     raise MeasureError(
-        f"{entry.item} {target.content} is counted in {target.measure}, not in {measure}: write all that was"
-        f" done so far as {value}{target.measure}, if that is what you mean"
+        t(
+            "{item} {target} is counted in {measure}, not in {typed}: write {value}{measure}, if that is the total done"
+            " so far",
+            item=entry.item,
+            target=target.content,
+            measure=target.measure,
+            typed=measure,
+            value=value,
+        )
     )

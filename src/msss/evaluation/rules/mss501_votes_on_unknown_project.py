@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ...responsibilities.model import ResponsibilityList
 from ..model import Evaluation
@@ -33,4 +34,5 @@ def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Itera
     known = {project.number for project in responsibilities.projects}
     for index, vote in enumerate(evaluation.votes):
         if vote.project not in known:
-            yield Finding(("votes", index, "project"), f"the list has no project {vote.project}", "correct the number")
+            message = t("the list has no project {project}", project=vote.project)
+            yield Finding(("votes", index, "project"), message, t("correct the number"))

@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ...responsibilities.model import ResponsibilityList
 from ..model import Evaluation
@@ -33,6 +34,6 @@ def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Itera
     voted: set[int] = set()
     for index, vote in enumerate(evaluation.votes):
         if vote.project in voted:
-            message = f"project {vote.project} is voted on twice"
-            yield Finding(("votes", index, "project"), message, "remove one of the two, or correct its number")
+            message = t("project {project} has votes twice", project=vote.project)
+            yield Finding(("votes", index, "project"), message, t("remove one of the two, or correct its number"))
         voted.add(vote.project)

@@ -22,6 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ...responsibilities.model import ResponsibilityList
 from ..model import Evaluation
@@ -34,7 +35,9 @@ def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Itera
     rows = {vote.project for vote in evaluation.votes}
     for project in responsibilities.projects:
         if project.number not in rows:
-            yield Finding(("votes",), f"project {project.number} has no votes", "add a row for it", on_key=True)
+            message = t("project {project} has no votes", project=project.number)
+            yield Finding(("votes",), message, t("add an entry for it"), on_key=True)
     for index, vote in enumerate(evaluation.votes):
         if not vote.cast:
-            yield Finding(("votes", index), f"nobody voted on project {vote.project}", "write how many did, and how")
+            message = t("nobody voted on project {project}", project=vote.project)
+            yield Finding(("votes", index), message, t("write how many deputies voted, and how"))

@@ -26,6 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...common.language import t, tn
 from ...formats.rules import Finding
 from ...responsibilities.model import ResponsibilityList
 from ..model import Evaluation
@@ -36,5 +37,11 @@ def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Itera
     for index, vote in enumerate(evaluation.votes):
         deputies = evaluation.deputies_at(vote)
         if deputies is not None and vote.cast > deputies:
-            message = f"project {vote.project} has {vote.cast} votes, and {deputies} deputies were there"
-            yield Finding(("votes", index), message, "correct the votes, or deputies:")
+            message = tn(
+                "project {project} has {count} vote, but {deputies} deputies were present",
+                "project {project} has {count} votes, but {deputies} deputies were present",
+                vote.cast,
+                project=vote.project,
+                deputies=deputies,
+            )
+            yield Finding(("votes", index), message, t("correct the votes, or deputies:"))

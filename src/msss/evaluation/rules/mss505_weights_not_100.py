@@ -31,6 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Context, localcontext
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ...responsibilities.model import ResponsibilityList
 from ..model import FULL, Evaluation
@@ -43,5 +44,5 @@ def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Itera
     with localcontext(Context(prec=200)):  # more digits than a sum of weights can have: it is exact
         total = sum(criterion.weight for criterion in evaluation.rules.criteria)
     if total != FULL:
-        message = f"the weights of the criteria sum to {total:f}, not to {FULL}"
-        yield Finding(("rules", "criteria"), message, "correct the weights", on_key=True)
+        message = t("the weights of the criteria add up to {total}, not to {full}", total=f"{total:f}", full=FULL)
+        yield Finding(("rules", "criteria"), message, t("correct the weights"), on_key=True)

@@ -30,6 +30,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ...responsibilities.model import ResponsibilityList
 from ...values.chinese import fold
@@ -49,6 +50,10 @@ def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Itera
         for index, one in enumerate(named):
             name = fold(one.name)
             if name in seen:
-                message = f"{one.name} stands twice among the {key}"
-                yield Finding(("rules", key, index, "name"), message, "rename one of the two")
+                message = (
+                    t("two criteria are called {name}", name=one.name)
+                    if key == "criteria"
+                    else t("two grades are called {name}", name=one.name)
+                )
+                yield Finding(("rules", key, index, "name"), message, t("rename one of the two"))
             seen.add(name)

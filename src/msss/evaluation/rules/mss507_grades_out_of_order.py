@@ -32,6 +32,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ...responsibilities.model import ResponsibilityList
 from ..model import Evaluation
@@ -42,9 +43,15 @@ def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Itera
     grades = evaluation.rules.grades if evaluation.rules else ()
     for index, (before, grade) in enumerate(pairwise(grades), 1):
         if grade.at_least >= before.at_least:
-            message = f"{grade.name} from {grade.at_least:f} stands after {before.name} from {before.at_least:f}"
-            yield Finding(("rules", "grades", index, "at_least"), message, "put the grades in order, best first")
+            message = t(
+                "{grade} (from {points}) comes after {other} (from {other_points})",
+                grade=grade.name,
+                points=f"{grade.at_least:f}",
+                other=before.name,
+                other_points=f"{before.at_least:f}",
+            )
+            yield Finding(("rules", "grades", index, "at_least"), message, t("put the grades in order, best first"))
     if grades and min(grade.at_least for grade in grades) > 0:
         lowest = min(grades, key=lambda grade: grade.at_least)
-        message = f"a total below {lowest.at_least:f} has no grade"
-        yield Finding(("rules", "grades"), message, "add a last one with at_least: 0", on_key=True)
+        message = t("a total below {points} has no grade", points=f"{lowest.at_least:f}")
+        yield Finding(("rules", "grades"), message, t("add a last grade with at_least: 0"), on_key=True)

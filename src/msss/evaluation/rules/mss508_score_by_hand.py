@@ -33,6 +33,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
+from ...common.language import Series, t, tn
 from ...formats.rules import Finding
 from ...reading.diagnostic import Path
 from ...responsibilities.model import ResponsibilityList
@@ -49,9 +50,16 @@ def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Itera
             scored = {score.project for score in criterion.scores}
             missing = [str(number) for number in numbers if number not in scored]
             if missing and (scored or evaluation.votes):
-                named = ", ".join(missing[:10]) + (", …" if len(missing) > 10 else "")
-                message = f"{criterion.name} has no score for project {named}"
-                yield Finding((*path, "scores"), message, f"add - {{project: {missing[0]}, score: …}}", on_key=True)
+                named = [*missing[:10], "…"] if len(missing) > 10 else missing
+                message = tn(
+                    "{criterion} has no score for project {projects}",
+                    "{criterion} has no score for projects {projects}",
+                    len(missing),
+                    criterion=criterion.name,
+                    projects=Series(named),
+                )
+                hint = t("add - {{project: {project}, score: …}}", project=missing[0])
+                yield Finding((*path, "scores"), message, hint, on_key=True)
 
 
 def _given(criterion: Criterion, numbers: Container[int], path: Path) -> Iterator[Finding]:
@@ -59,7 +67,9 @@ def _given(criterion: Criterion, numbers: Container[int], path: Path) -> Iterato
     for index, score in enumerate(criterion.scores):
         place = (*path, index, "project")
         if score.project not in numbers:
-            yield Finding(place, f"the list has no project {score.project}", "correct the number")
+            message = t("the list has no project {project}", project=score.project)
+            yield Finding(place, message, t("correct the number"))
         elif score.project in seen:
-            yield Finding(place, f"project {score.project} has a score already", "remove one of the two")
+            message = t("project {project} already has a score", project=score.project)
+            yield Finding(place, message, t("remove one of the two"))
         seen.add(score.project)

@@ -34,6 +34,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ...reading.diagnostic import Path
 from ...responsibilities.model import ResponsibilityList
@@ -44,9 +45,8 @@ def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Itera
     """Yield every number of points above 100."""
     for path, points in _points(evaluation.rules) if evaluation.rules else ():
         if points is not None and points > FULL:
-            yield Finding(
-                ("rules", *path), f"{path[-1]}: {points:f} is more than {FULL}", f"points go from 0 to {FULL}"
-            )
+            message = t("{key}: {points} is more than {full}", key=path[-1], points=f"{points:f}", full=FULL)
+            yield Finding(("rules", *path), message, t("points go from 0 to {full}", full=FULL))
 
 
 def _points(rules: ScoringRules) -> Iterator[tuple[Path, Decimal | None]]:

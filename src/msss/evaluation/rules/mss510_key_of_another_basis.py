@@ -31,6 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ...responsibilities.model import ResponsibilityList
 from ..model import Basis, Evaluation
@@ -45,7 +46,12 @@ def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Itera
             ("scores", Basis.MANUAL, bool(criterion.scores)),
         ):
             if is_there and criterion.draws_on is not basis:
-                message = f"{criterion.name} draws on {criterion.draws_on}: {key} goes with {basis}"
-                yield Finding(
-                    ("rules", "criteria", index, key), message, "remove it, or correct draws_on:", on_key=True
+                message = t(
+                    "{criterion} draws on {basis}, but {key}: is only for {other}",
+                    criterion=criterion.name,
+                    basis=criterion.draws_on.value,
+                    key=key,
+                    other=basis.value,
                 )
+                hint = t("remove it, or correct draws_on:")
+                yield Finding(("rules", "criteria", index, key), message, hint, on_key=True)

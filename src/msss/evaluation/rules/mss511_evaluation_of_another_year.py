@@ -33,6 +33,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ...responsibilities.model import ResponsibilityList
 from ..model import Evaluation
@@ -41,5 +42,9 @@ from ..model import Evaluation
 def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Iterator[Finding]:
     """Yield the evaluation's year, if it isn't the list's."""
     if evaluation.year != responsibilities.year:
-        message = f"the evaluation is of {evaluation.year}, the list of {responsibilities.year}"
-        yield Finding(("year",), message, "correct the year, or name the list that is meant")
+        message = t(
+            "the evaluation is for {year}, but the list is for {list_year}",
+            year=evaluation.year,
+            list_year=responsibilities.year,
+        )
+        yield Finding(("year",), message, t("correct the year, or name the list that it belongs to"))

@@ -44,6 +44,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from ...common.language import t, tn
 from ...formats.rules import Finding
 from ...responsibilities.model import ResponsibilityList
 from ..model import Evaluation
@@ -56,12 +57,15 @@ def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Itera
     if not compared:
         return
     usual, rows = Counter(vote.cast for _, vote in compared).most_common(1)[0]
-    others = f"{rows} other{'s' if rows > 1 else ''}"
     for index, vote in compared:
         if vote.cast != usual:
-            message = (
-                f"project {vote.project} has {vote.cast} votes, and {others} {'have' if rows > 1 else 'has'} {usual}"
+            message = tn(
+                "project {project} has {votes} votes, but {count} other project has {usual}",
+                "project {project} has {votes} votes, but {count} other projects have {usual}",
+                rows,
+                project=vote.project,
+                votes=vote.cast,
+                usual=usual,
             )
-            yield Finding(
-                ("votes", index), message, "correct the votes, or write deputies: where fewer were there for it"
-            )
+            hint = t("correct the votes, or add deputies: to them if fewer were present for this project")
+            yield Finding(("votes", index), message, hint)

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
 
+from ...common.language import Series, t
 from ...formats.rules import Finding
 from ...responsibilities.model import ResponsibilityList
 from ..model import Ledger
@@ -33,9 +34,9 @@ def check(responsibilities: ResponsibilityList, ledger: Ledger, today: date) -> 
     for index, entry in enumerate(ledger.entries):
         if entry.item not in known:
             hint = _hint(entry.item, known)
-            yield Finding(("entries", index, "item"), f"the list has no item {entry.item}", hint)
+            yield Finding(("entries", index, "item"), t("the list has no item {item}", item=entry.item), hint)
 
 
 def _hint(id: str, known: set[str]) -> str:
     near = get_close_matches(id, known, n=3)
-    return f"did you mean {' or '.join(sorted(near))}?" if near else "msss list shows the items"
+    return t("did you mean {name}?", name=Series(sorted(near), "or")) if near else t("msss list shows all items")

@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from ...common.language import Series, t
 from ...formats.rules import Finding
 from ...responsibilities.model import ResponsibilityList
 from ..model import Ledger
@@ -33,9 +34,16 @@ def check(responsibilities: ResponsibilityList, ledger: Ledger, today: date) -> 
         known = contents.get(entry.item)
         if known is None:
             continue  # MSS401's business
-        choices = f"write target: {' or '.join(known)}" if known else "the item has none: leave target: out"
+        choices = (
+            t("write target: {contents}", contents=Series(known, "or"))
+            if known
+            else t("the item has no targets: remove target:")
+        )
         if entry.target is None and len(known) > 1:
-            message = f"item {entry.item} has {len(known)} targets, and the entry doesn't say which"
+            message = t(
+                "item {item} has {number} targets, and the entry doesn't say which", item=entry.item, number=len(known)
+            )
             yield Finding(("entries", index), message, choices)
         elif entry.target is not None and entry.target not in known:
-            yield Finding(("entries", index, "target"), f"item {entry.item} has no target {entry.target}", choices)
+            message = t("item {item} has no target {target}", item=entry.item, target=entry.target)
+            yield Finding(("entries", index, "target"), message, choices)

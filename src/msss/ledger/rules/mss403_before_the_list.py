@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ...responsibilities.model import ResponsibilityList
 from ..model import Ledger
@@ -31,5 +32,5 @@ def check(responsibilities: ResponsibilityList, ledger: Ledger, today: date) -> 
     published = responsibilities.source.date
     for index, entry in enumerate(ledger.entries):
         if entry.date < min(published, starts.get(entry.item, published)):
-            message = f"{entry.date} is before the list, which is of {published}"
-            yield Finding(("entries", index, "date"), message, "correct the date")
+            message = t("{day} is before the date of the list, {published}", day=entry.date, published=published)
+            yield Finding(("entries", index, "date"), message, t("correct the date"))

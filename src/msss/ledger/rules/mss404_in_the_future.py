@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ...responsibilities.model import ResponsibilityList
 from ..model import Ledger
@@ -36,5 +37,5 @@ def check(responsibilities: ResponsibilityList, ledger: Ledger, today: date) -> 
         return
     for index, entry in enumerate(ledger.entries):
         if entry.date > today + TOLERANCE:
-            message = f"{entry.date} is in the future, today is {today}"
-            yield Finding(("entries", index, "date"), message, "correct the date")
+            message = t("{day} is in the future, today is {today}", day=entry.date, today=today)
+            yield Finding(("entries", index, "date"), message, t("correct the date"))

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ...responsibilities.model import Bound, ResponsibilityList
 from ..model import Entry, Ledger
@@ -40,8 +41,13 @@ def check(responsibilities: ResponsibilityList, ledger: Ledger, today: date) -> 
         key = entry.item, entry.target or (meant[0].content if meant else "")
         before = last.get(key)
         if before and _amount(entry) < _amount(before) and not entry.correction:
-            message = f"{entry.value} is less than the {before.value or 'whole'} of {before.date}"
-            hint = "report all that was done so far, or add correction: true"
+            message = t(
+                "{value} is less than the {earlier} reported on {day}",
+                value=_shown(entry),
+                earlier=_shown(before),
+                day=before.date,
+            )
+            hint = t("report the total done so far, or add correction: true")
             yield Finding(("entries", index, "value"), message, hint)
         last[key] = entry
 
@@ -49,3 +55,8 @@ def check(responsibilities: ResponsibilityList, ledger: Ledger, today: date) -> 
 def _amount(entry: Entry) -> Decimal:
     """What an entry says was done; done is all of it."""
     return entry.value.amount if entry.value else Decimal(100)
+
+
+def _shown(entry: Entry) -> str:
+    """What an entry says was done, as it is shown; done is 100%."""
+    return str(entry.value) if entry.value else "100%"

@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from ...common.language import Series, t, tn
 from ...formats.rules import Finding
 from ...responsibilities.model import ResponsibilityList
 from ...responsibilities.query import parts_in
@@ -39,5 +40,6 @@ def check(responsibilities: ResponsibilityList, ledger: Ledger, today: date) -> 
             continue
         name = aliases.get(entry.by, entry.by)
         if not parts_in(item, frozenset((name,)), units):
-            hint = f"its lead is {'、'.join(item.lead)}"
-            yield Finding(("entries", index, "by"), f"{entry.by} has no part in item {entry.item}", hint)
+            hint = tn("its lead unit is {units}", "its lead units are {units}", len(item.lead), units=Series(item.lead))
+            message = t("{unit} neither leads nor supports item {item}", unit=entry.by, item=entry.item)
+            yield Finding(("entries", index, "by"), message, hint)

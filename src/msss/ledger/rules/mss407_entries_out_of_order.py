@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ...responsibilities.model import ResponsibilityList
 from ..model import Ledger
@@ -33,5 +34,5 @@ def check(responsibilities: ResponsibilityList, ledger: Ledger, today: date) -> 
     """Yield every entry that is older than the one before it."""
     for index, (before, entry) in enumerate(pairwise(ledger.entries), 1):
         if entry.date < before.date:
-            message = f"{entry.date} stands after {before.date}"
-            yield Finding(("entries", index, "date"), message, "move the entry: oldest first")
+            message = t("an entry of {day} comes after one of {earlier}", day=entry.date, earlier=before.date)
+            yield Finding(("entries", index, "date"), message, t("move the entry: the oldest comes first"))

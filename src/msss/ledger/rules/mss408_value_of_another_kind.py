@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ...responsibilities.model import ResponsibilityList
 from ..model import Ledger
@@ -33,14 +34,15 @@ def check(responsibilities: ResponsibilityList, ledger: Ledger, today: date) -> 
         if entry.item not in quantified:
             continue
         has_targets = quantified[entry.item]
-        hint = "write value: 45000" if has_targets else "write value: 60%, or done: true"
+        hint = t("write value: 45000") if has_targets else t("write value: 60%, or done: true")
         if entry.value is None and not entry.done:
-            yield Finding(("entries", index), "the entry has no value", hint)
+            yield Finding(("entries", index), t("the entry has no value"), hint)
         elif entry.value is not None and entry.done:
-            yield Finding(("entries", index, "done"), "the entry has a value and is done", "keep one of the two")
-        elif has_targets and entry.done:
-            yield Finding(("entries", index, "done"), f"item {entry.item} has targets with quantities", hint)
-        elif has_targets and entry.value and entry.value.is_percent:
-            yield Finding(("entries", index, "value"), f"item {entry.item} has targets with quantities", hint)
+            message = t("the entry has both value: and done:")
+            yield Finding(("entries", index, "done"), message, t("keep one of the two"))
+        elif has_targets and (entry.done or (entry.value and entry.value.is_percent)):
+            message = t("item {item} has targets with quantities", item=entry.item)
+            yield Finding(("entries", index, "done" if entry.done else "value"), message, hint)
         elif not has_targets and entry.value and not entry.value.is_percent:
-            yield Finding(("entries", index, "value"), f"item {entry.item} has no quantity to count", hint)
+            message = t("item {item} has no quantity to count", item=entry.item)
+            yield Finding(("entries", index, "value"), message, hint)

@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ...responsibilities.model import ResponsibilityList
 from ..model import Ledger
@@ -27,5 +28,9 @@ from ..model import Ledger
 def check(responsibilities: ResponsibilityList, ledger: Ledger, today: date) -> Iterator[Finding]:
     """Yield the ledger's year, if it isn't the list's."""
     if ledger.year != responsibilities.year:
-        message = f"the ledger is of {ledger.year}, the list of {responsibilities.year}"
-        yield Finding(("year",), message, "correct the year, or name the list that is meant")
+        message = t(
+            "the ledger is for {year}, but the list is for {list_year}",
+            year=ledger.year,
+            list_year=responsibilities.year,
+        )
+        yield Finding(("year",), message, t("correct the year, or name the list that it belongs to"))

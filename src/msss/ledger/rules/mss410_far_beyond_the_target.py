@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ...responsibilities.model import Bound, ResponsibilityList
 from ...values.quantity import format_number
@@ -44,6 +45,12 @@ def check(responsibilities: ResponsibilityList, ledger: Ledger) -> Iterator[Find
             beyond.discard(key)
         elif key not in beyond:
             beyond.add(key)
-            promised = f"{format_number(target.quantity)} {target.measure}"
-            message = f"{entry.value} is more than {FAR * 100:.0f} % of what was promised, {promised}"
-            yield Finding(("entries", index, "value"), message, "correct the value, unless so much was done")
+            message = t(
+                "{value} is more than {percent} % of what was promised, {quantity} {measure}",
+                value=entry.value,
+                percent=f"{FAR * 100:.0f}",
+                quantity=format_number(target.quantity),
+                measure=target.measure,
+            )
+            hint = t("correct the value, unless so much was really done")
+            yield Finding(("entries", index, "value"), message, hint)

@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ...responsibilities.model import ResponsibilityList
 from ...responsibilities.registry import canonical
@@ -43,6 +44,10 @@ def check(responsibilities: ResponsibilityList, ledger: Ledger) -> Iterator[Find
         before = last.get(key, unit)
         last[key] = unit
         if unit != before:
-            message = f"{entry.by} reports after {before}, and a value is the whole target's, all units together"
-            hint = f"make sure that {entry.value} is what all of them did"
+            message = t(
+                "{unit} reports after {earlier}, and a value is the total of all units for the whole target",
+                unit=entry.by,
+                earlier=before,
+            )
+            hint = t("make sure that {value} is the total of all units", value=entry.value)
             yield Finding(("entries", index, "by"), message, hint)

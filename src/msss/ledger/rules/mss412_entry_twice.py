@@ -22,6 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ...responsibilities.model import ResponsibilityList
 from ..model import Ledger
@@ -34,5 +35,5 @@ def check(responsibilities: ResponsibilityList, ledger: Ledger) -> Iterator[Find
         said = entry.item, entry.target, entry.date, entry.value, entry.done
         earlier = first.setdefault(said, index)
         if earlier != index:
-            message = f"entry {earlier + 1} says the same of {entry.date}"
-            yield Finding(("entries", index), message, "remove one of the two")
+            message = t("entry {number} already says the same for {day}", number=earlier + 1, day=entry.date)
+            yield Finding(("entries", index), message, t("remove one of the two"))

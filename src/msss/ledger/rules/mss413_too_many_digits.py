@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...formats.rules import Finding
 from ...responsibilities.model import ResponsibilityList
 from ..model import Ledger
@@ -38,5 +39,6 @@ def check(responsibilities: ResponsibilityList, ledger: Ledger) -> Iterator[Find
             continue
         target = entry.meant(targets.get(entry.item, ()))
         if target is None or entry.value.amount > FAR * target.quantity:
-            message = f"{entry.value} has {len(str(int(entry.value.amount)))} digits"
-            yield Finding(("entries", index, "value"), message, "correct the value")
+            digits = len(str(int(entry.value.amount)))
+            message = t("{value} has {digits} digits", value=entry.value, digits=digits)
+            yield Finding(("entries", index, "value"), message, t("correct the value"))
