@@ -270,7 +270,7 @@ def test_what_git_says_otherwise_is_passed_on(repository: Repository) -> None:
 
 
 def test_standard_input_is_at_no_revision() -> None:
-    with pytest.raises(SourceError, match="standard input has no HEAD"):
+    with pytest.raises(SourceError, match="standard input has no revision HEAD"):
         old_list(Revision("HEAD"), None)
 
 
@@ -412,7 +412,7 @@ def test_a_list_that_is_gone_is_found(repository: Repository, paths: tuple[str, 
     answer = ask("validate", *paths, "--against", "git:HEAD", cwd=repository.folder)
     assert answer.code == 1
     name = "data/responsibility_list_2023.yaml"
-    assert answer.out.startswith(f"{name}:1:1: error[MSS308]: the list is in HEAD and not here any more")
+    assert answer.out.startswith(f"{name}:1:1: error[MSS308]: the list is in HEAD, but was deleted or renamed here")
     assert answer.out.endswith("2 files, 1 error, 0 warnings\n")
     assert ask("validate", *paths, "--against", "git:HEAD", "--ignore", "MSS308", cwd=repository.folder).code == 0
 
@@ -454,7 +454,7 @@ def test_the_list_of_the_package_stands_in_for_none_that_is_gone(repository: Rep
     for cwd in (repository.folder, repository.folder / "sub"):
         answer = ask("validate", "--against", "git:HEAD", cwd=cwd)
         assert answer.code == 1
-        assert f"data/{name}:1:1: error[MSS308]: the list is in HEAD and not here any more" in answer.out
+        assert f"data/{name}:1:1: error[MSS308]: the list is in HEAD, but was deleted or renamed here" in answer.out
     shutil.rmtree(data)
     answer = ask("validate", "--against", "git:HEAD", cwd=repository.folder)
     assert answer.code == 1
@@ -510,7 +510,7 @@ def test_a_list_of_another_year_is_no_baseline(tmp_path: Path) -> None:
     answer = ask("validate", "new.yaml", "--against", "old.yaml", cwd=tmp_path)
     assert answer.code == 1
     (line,) = [line for line in answer.out.splitlines() if "new.yaml:" in line]
-    assert line.startswith("new.yaml:2:7: error[MSS311]: the list is of 2024, and what it is compared with of 2023")
+    assert line.startswith("new.yaml:2:7: error[MSS311]: the list is for 2024, but it is compared with one for 2023")
     # Nothing was compared: the check doesn't say that the deadlines are kept.
     assert "MSS311" in ask("validate", "new.yaml", "--against", "old.yaml", "--select", "MSS303", cwd=tmp_path).out
     assert ask("validate", "new.yaml", "--against", "old.yaml", "--ignore", "MSS311", cwd=tmp_path).code == 0
@@ -531,7 +531,9 @@ def test_a_list_of_another_government_is_no_baseline(tmp_path: Path) -> None:
     (tmp_path / "new.yaml").write_text(text.replace("issuer: 示例", "issuer: 另一示例"), encoding="utf-8")
     answer = ask("validate", "new.yaml", "--against", "old.yaml", cwd=tmp_path)
     assert answer.code == 1
-    assert "new.yaml:3:18: error[MSS311]: the list is of 另一示例, and what it is compared with of 示例" in answer.out
+    assert (
+        "new.yaml:3:18: error[MSS311]: the list is from 另一示例, but it is compared with one from 示例" in answer.out
+    )
     # Its name in another script is the same government's.
     (tmp_path / "old.yaml").write_text(text.replace("issuer: 示例", "issuer: 市政府辦公廳"), encoding="utf-8")
     (tmp_path / "new.yaml").write_text(text.replace("issuer: 示例", "issuer: 市政府办公厅"), encoding="utf-8")

@@ -94,4 +94,6 @@ def test_files_of_two_kinds_are_not_compared(tmp_path: Path, new: Path) -> None:
     ledger.write_text("year: 2023\nentries: []\n")
     with pytest.raises(NotOfOneKindError) as caught:
         compare_files(ledger, new)
-    assert str(caught.value) == f"{ledger} is a ledger and {new} a list: compare two of one kind"
+    assert str(caught.value) == (
+        f"{ledger} (ledger) and {new} (list) are different kinds of files: compare two of the same kind"
+    )

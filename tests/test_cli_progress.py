@@ -255,7 +255,9 @@ def test_a_ledger_that_is_not_valid(folder: Path) -> None:
     (folder / "data" / "progress_2023.yaml").write_text(text, encoding="utf-8")
     answer = ask("progress", cwd=folder)
     assert (answer.code, answer.out) == (1, "")
-    assert answer.err.startswith("data/progress_2023.yaml:5:44: error[MSS405]: 2 is less than the 3 of 2023-05-31")
+    assert answer.err.startswith(
+        "data/progress_2023.yaml:5:44: error[MSS405]: 2 is less than the 3 reported on 2023-05-31"
+    )
 
 
 def test_several_lists(folder: Path) -> None:

@@ -144,8 +144,8 @@ def test_wrong_usage(path: Path, wrong: list[str], said: str) -> None:
         (["1.1", "5"], "error[MSS402]: item 1.1 has 2 targets, and the entry doesn't say which (write target: "),
         (["1.1", "5", "--target", "公園"], "error[MSS402]: item 1.1 has no target 公園 (write target: 新增學位 or "),
         (["1.2", "5", "--date", "2999-01-01"], "error[MSS404]: 2999-01-01 is in the future"),
-        (["1.2", "2"], "error[MSS405]: 2 is less than the 3 of 2023-05-31"),
-        (["1.2", "5", "--by", "市教育局"], "error[MSS406]: 市教育局 has no part in item 1.2"),
+        (["1.2", "2"], "error[MSS405]: 2 is less than the 3 reported on 2023-05-31"),
+        (["1.2", "5", "--by", "市教育局"], "error[MSS406]: 市教育局 neither leads nor supports item 1.2"),
         (["1.2", "done"], "error[MSS408]: item 1.2 has targets with quantities"),
         (["1.4", "5"], "error[MSS408]: item 1.4 has no quantity to count"),
         (["1.2", "5", "--note", "\x1b[31m"], "error[MSS105]: note holds the invisible character U+001B"),
@@ -285,8 +285,8 @@ def test_a_late_report_above_a_later_one_is_explained(path: Path) -> None:
     answer = ask("record", "1.2", "3", "--date", "2023-04-30", cwd=path.parents[1])
     assert answer.code == 0
     *_, counts, put_in = answer.err.splitlines()
-    assert counts == "msss: 1.2: what counts is the later report, 3 個 of 2023-05-31"
-    assert put_in.startswith("msss: 1.2: it is put in before later entries. If those are committed, ")
+    assert counts == "msss: 1.2: a later report counts instead, 3 個 on 2023-05-31"
+    assert put_in.startswith("msss: 1.2: the report was added before later entries. If those are committed already, ")
 
 
 @pytest.mark.parametrize(
@@ -324,8 +324,8 @@ def test_another_unit_is_told_that_a_value_is_the_whole_targets(path: Path) -> N
     assert "whole" not in ask(*first, cwd=path.parents[1]).err
     second = ["record", "1.1", "35", "--target", "學校", "--date", "2023-06-30", "--by", "西區政府"]
     warning = (
-        "msss: 1.1 新建學校 was last reported by 東區政府 (20 所, 2023-05-31), and now by 西區政府: a value is that of the"
-        " whole target, of all units together. If 35 所 is 西區政府's part alone, report the total of all, with"
+        "msss: 1.1 新建學校 was last reported by 東區政府 (20 所, 2023-05-31), and now by 西區政府: a value is the total"
+        " of all units for the whole target. If 35 所 is only the part of 西區政府, report the total of all units, with"
         " --correction if it is less\n"
     )
     for more in (["--dry-run"], []):
@@ -368,7 +368,7 @@ def test_a_value_in_a_measure_of_ten_thousand(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["1.2", "5處"], "1.2 新增公園 is counted in 個, not in 處: write all that was done so far as 5個"),
+        (["1.2", "5處"], "1.2 新增公園 is counted in 個, not in 處: write 5個, if that is the total done so far"),
         (["1.2", "5萬處"], "is counted in 個, not in 處"),
         (["1.1", "5所", "--target", "學位"], "1.1 新增學位 is counted in 個, not in 所"),
         (["1.2", "-5"], "-5 is a change, and a value is all that was done so far, which is never less than 0."),

@@ -486,7 +486,7 @@ def test_a_unit_that_becomes_an_alias_of_another_leads_no_more() -> None:
     (diagnostic,) = found(OLD + stolen, old)
     assert (diagnostic.code, diagnostic.message) == (
         "MSS306",
-        "市園文局 doesn't lead item 1.1 any more: that name now means 市財政局",
+        "市園文局 no longer leads item 1.1: that name now means 市財政局",
     )
     lead = [change for change in changes(OLD + stolen, old) if change.field == "lead"]
     assert [(change.old, change.new) for change in lead] == [
@@ -522,7 +522,7 @@ def test_two_units_made_one_lead_no_more_than_one() -> None:
 
 def test_a_supporting_unit_taken_off_is_a_warning() -> None:
     new = OLD.replace(", support: [市財政局]", "")
-    assert warned(new, OLD) == [("MSS310", "fewer answer for item 1.2: 市財政局 no longer supports it")]
+    assert warned(new, OLD) == [("MSS310", "fewer units answer for item 1.2: 市財政局 no longer supports it")]
     assert found(new + AMENDED.format("1.2"), OLD) == []
     assert [one.code for one in found(new + AMENDED.format("1.1"), OLD)] == ["MSS307", "MSS310"]
     assert found(OLD.replace("市建委], support: [市財政局]", "市建委, 市財政局]"), OLD) == []  # it leads now
@@ -559,12 +559,12 @@ def test_a_supporting_unit_taken_off_is_a_warning() -> None:
         (
             registry(DISTRICTS, "name: 各相關區政府, scope: relevant, members: [甲區政府, 乙區政府, 丙區政府]"),
             SCHOOLS_OF_ALL.replace("各區", "各相關區"),
-            ["fewer answer for item 1.2: 各區政府 no longer supports it"],
+            ["fewer units answer for item 1.2: 各區政府 no longer supports it"],
         ),
         (
             registry(DISTRICTS, "name: 兩區政府, members: [甲區政府, 乙區政府]"),
             SCHOOLS_OF_ALL.replace("各區", "兩區"),
-            ["fewer answer for item 1.2: 各區政府 no longer supports it"],
+            ["fewer units answer for item 1.2: 各區政府 no longer supports it"],
         ),
         (
             registry(DISTRICTS, "name: 四區政府, members: [甲區政府, 乙區政府, 丙區政府, 丁區政府]"),
@@ -671,7 +671,7 @@ def test_a_later_start(before: str, after: str, is_later: bool) -> None:
     assert (change.field, change.effect, change.old, change.new) == ("start", Effect.NEUTRAL, before, after)
     assert [code for code, _ in warned(new, old)] == (["MSS310"] if is_later else [])
     if is_later:
-        day = "the day of the list"
+        day = "the date of the list"
         assert found(new, old)[0].message == f"item 1.1 is tracked from a later day: {before or day} → {after or day}"
         assert found(new + AMENDED.format("1.1"), old) == []
 

@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 from evaluations import EVALUATION, RULES, VOTES, said
 
+from msss.common.language import Phrase
 from msss.evaluation.kind import EVALUATION as EVALUATION_KIND
 from msss.evaluation.rules import ERRORS
 from msss.lists.loading import parse_list as parse
@@ -23,6 +24,7 @@ def codes_of_example(rule: Rule, example: str) -> list[str]:
     assert responsibilities is not None
     assert diagnostics == ()
     found = EVALUATION_KIND.parse(complete(example, head=("year",)), "evaluation.yaml", responsibilities)[2]
+    assert all(isinstance(words, Phrase) for one in found for words in (one.message, one.hint))
     return [diagnostic.code for diagnostic in found]
 
 
@@ -45,52 +47,52 @@ def test_each_names_the_clause_it_comes_from(rule: Rule) -> None:
     ("old", "new", "expected"),
     [
         ("{project: 3,", "{project: 4,", [
-            "3:1: error[MSS503]: project 3 has no votes (add a row for it)",
+            "3:1: error[MSS503]: project 3 has no votes (add an entry for it)",
             "6:15: error[MSS501]: the list has no project 4 (correct the number)",
         ]),
         ("{project: 3,", "{project: 2,", [
-            "3:1: error[MSS503]: project 3 has no votes (add a row for it)",
-            "6:15: error[MSS502]: project 2 is voted on twice (remove one of the two, or correct its number)",
+            "3:1: error[MSS503]: project 3 has no votes (add an entry for it)",
+            "6:15: error[MSS502]: project 2 has votes twice (remove one of the two, or correct its number)",
         ]),
         ("dissatisfied: 30", "dissatisfied: 0", [
-            "6:5: error[MSS503]: nobody voted on project 3 (write how many did, and how)",
+            "6:5: error[MSS503]: nobody voted on project 3 (write how many deputies voted, and how)",
         ]),
         ("satisfied: 60", "satisfied: 61", [
-            "4:5: error[MSS504]: project 1 has 101 votes, and 100 deputies were there (correct the votes, or deputies:)",
+            "4:5: error[MSS504]: project 1 has 101 votes, but 100 deputies were present (correct the votes, or deputies:)",
         ]),
         # the row's own number of deputies holds, also where it is none
         ("deputies: 30}", "deputies: 0}", [
-            "6:5: error[MSS504]: project 3 has 30 votes, and 0 deputies were there (correct the votes, or deputies:)",
+            "6:5: error[MSS504]: project 3 has 30 votes, but 0 deputies were present (correct the votes, or deputies:)",
         ]),
         ("weight: 40", "weight: 40.5", [
-            "8:3: error[MSS505]: the weights of the criteria sum to 100.5, not to 100 (correct the weights)",
+            "8:3: error[MSS505]: the weights of the criteria add up to 100.5, not to 100 (correct the weights)",
         ]),
         # off by less than the digits that Python's numbers keep by themselves
         ("weight: 40", "weight: 40.0000000000000000000000000000000001", [
-            "8:3: error[MSS505]: the weights of the criteria sum to 100.0000000000000000000000000000000001, not to 100"
+            "8:3: error[MSS505]: the weights of the criteria add up to 100.0000000000000000000000000000000001, not to 100"
             " (correct the weights)",
         ]),
         # a name is the same in any script
         ("name: 代表測評", "name: 按时完成", [
-            "11:14: error[MSS506]: 按时完成 stands twice among the criteria (rename one of the two)",
+            "11:14: error[MSS506]: two criteria are called 按时完成 (rename one of the two)",
         ]),
         ("name: 合格", "name: 優秀", [
-            "16:14: error[MSS506]: 優秀 stands twice among the grades (rename one of the two)",
+            "16:14: error[MSS506]: two grades are called 優秀 (rename one of the two)",
         ]),
         ("at_least: 60", "at_least: 90", [
-            "16:28: error[MSS507]: 合格 from 90 stands after 優秀 from 90 (put the grades in order, best first)",
+            "16:28: error[MSS507]: 合格 (from 90) comes after 優秀 (from 90) (put the grades in order, best first)",
         ]),
         ("    - {name: 不合格, at_least: 0}\n", "", [
-            "14:3: error[MSS507]: a total below 60 has no grade (add a last one with at_least: 0)",
+            "14:3: error[MSS507]: a total below 60 has no grade (add a last grade with at_least: 0)",
         ]),
         (", {project: 3, score: 0}", "", [
             "13:8: error[MSS508]: 日常督查 has no score for project 3 (add - {project: 3, score: …})",
         ]),
         (",\n       scores: [{project: 1, score: 85}, {project: 2, score: 90.5}, {project: 3, score: 0}]", "", [
-            "12:7: error[MSS508]: 日常督查 has no score for project 1, 2, 3 (add - {project: 1, score: …})",
+            "12:7: error[MSS508]: 日常督查 has no score for projects 1, 2, 3 (add - {project: 1, score: …})",
         ]),
         ("{project: 3, score: 0}", "{project: 3, score: 0}, {project: 3, score: 1}, {project: 9, score: 1}", [
-            "13:103: error[MSS508]: project 3 has a score already (remove one of the two)",
+            "13:103: error[MSS508]: project 3 already has a score (remove one of the two)",
             "13:127: error[MSS508]: the list has no project 9 (correct the number)",
         ]),
         ("score: 90.5", "score: 905", [
@@ -103,15 +105,15 @@ def test_each_names_the_clause_it_comes_from(rule: Rule) -> None:
             "15:28: error[MSS509]: at_least: 100.1 is more than 100 (points go from 0 to 100)",
         ]),
         ("completion}", "completion, basically_satisfied: 50}", [
-            "9:54: error[MSS510]: 完成情況 draws on completion: basically_satisfied goes with satisfaction"
+            "9:54: error[MSS510]: 完成情況 draws on completion, but basically_satisfied: is only for satisfaction"
             " (remove it, or correct draws_on:)",
         ]),
         ("timeliness}", "timeliness, scores: [{project: 1, score: 5}]}", [
-            "10:54: error[MSS510]: 按時完成 draws on timeliness: scores goes with manual (remove it, or correct draws_on:)",
+            "10:54: error[MSS510]: 按時完成 draws on timeliness, but scores: is only for manual (remove it, or correct draws_on:)",
         ]),
         ("year: 2023", "year: 2022", [
-            "1:7: error[MSS511]: the evaluation is of 2022, the list of 2023"
-            " (correct the year, or name the list that is meant)",
+            "1:7: error[MSS511]: the evaluation is for 2022, but the list is for 2023"
+            " (correct the year, or name the list that it belongs to)",
         ]),
     ],
 )  # fmt: skip

@@ -8,6 +8,7 @@ import pytest
 from ledgers import LIST, TEXT, ledger, said
 from ledgers import TODAY as TODAY_OF_LEDGERS
 
+from msss.common.language import Phrase
 from msss.ledger.kind import LEDGER as LEDGER_KIND
 from msss.ledger.rules import ERRORS, WARNINGS
 from msss.lists.loading import parse_list as parse
@@ -24,7 +25,9 @@ def warned(before: str, example: str) -> list[str]:
     content = complete(example, head=("year",))
     read, document, errors = LEDGER_KIND.parse(content, "ledger.yaml", responsibilities, TODAY)
     assert errors == ()
-    return [one.code for one in LEDGER_KIND.warnings(read, document, "ledger.yaml", responsibilities)]
+    found = list(LEDGER_KIND.warnings(read, document, "ledger.yaml", responsibilities))
+    assert all(isinstance(words, Phrase) for one in found for words in (one.message, one.hint))
+    return [one.code for one in found]
 
 
 def found(before: str, example: str) -> list[str]:
@@ -33,6 +36,7 @@ def found(before: str, example: str) -> list[str]:
     assert responsibilities is not None
     assert errors == ()
     _, _, diagnostics = LEDGER_KIND.parse(complete(example, head=("year",)), "ledger.yaml", responsibilities, TODAY)
+    assert all(isinstance(words, Phrase) for one in diagnostics for words in (one.message, one.hint))
     return [diagnostic.code for diagnostic in diagnostics]
 
 
@@ -76,17 +80,17 @@ SEATS, SCHOOLS = "target: 新增學位", "target: 新建學校"
     ("entries", "expected"),
     [
         # --- 401: the item
-        ([entry("value: 5", "1.5")], ['4:12: error[MSS401]: the list has no item 1.5 (did you mean 1.2 or 1.3 or 1.4?)']),
-        ([entry("value: 5", "77.88")], ["4:12: error[MSS401]: the list has no item 77.88 (msss list shows the items)"]),
+        ([entry("value: 5", "1.5")], ['4:12: error[MSS401]: the list has no item 1.5 (did you mean 1.2, 1.3 or 1.4?)']),
+        ([entry("value: 5", "77.88")], ["4:12: error[MSS401]: the list has no item 77.88 (msss list shows all items)"]),
         # --- 402: the target
         ([entry(f"{SEATS}, value: 5", "1.1"), entry("target: 新增公園, value: 5")], []),
         ([entry("value: 5", "1.1")], ["4:5: error[MSS402]: item 1.1 has 2 targets, and the entry doesn't say which (write target: 新增學位 or 新建學校)"]),
         ([entry("target: 學位, value: 5", "1.1")], ["4:45: error[MSS402]: item 1.1 has no target 學位 (write target: 新增學位 or 新建學校)"]),
         ([entry("target: 新增学位, value: 5", "1.1")], ["4:45: error[MSS402]: item 1.1 has no target 新增学位 (write target: 新增學位 or 新建學校)"]),
-        ([entry("target: 建成, done: true", "1.4")], ["4:45: error[MSS402]: item 1.4 has no target 建成 (the item has none: leave target: out)"]),
+        ([entry("target: 建成, done: true", "1.4")], ["4:45: error[MSS402]: item 1.4 has no target 建成 (the item has no targets: remove target:)"]),
         # --- 403: before the list, of 2023-01-31; 1.4 starts later
         ([entry("value: 5", day="2023-01-31")], []),
-        ([entry("value: 5", day="2023-01-30")], ["4:25: error[MSS403]: 2023-01-30 is before the list, which is of 2023-01-31 (correct the date)"]),
+        ([entry("value: 5", day="2023-01-30")], ["4:25: error[MSS403]: 2023-01-30 is before the date of the list, 2023-01-31 (correct the date)"]),
         ([entry("value: 5%", "1.4", day="2023-03-01")], []),
         # --- 404: in the future; today is 2024-03-01
         ([entry("value: 5", day="2024-03-01")], []),
@@ -95,25 +99,25 @@ SEATS, SCHOOLS = "target: 新增學位", "target: 新建學校"
         ([entry("value: 5", day="2024-03-03")], ["4:25: error[MSS404]: 2024-03-03 is in the future, today is 2024-03-01 (correct the date)"]),
         # --- 405: a value that falls
         ([entry("value: 5"), entry("value: 5"), entry("value: 6")], []),
-        ([entry("value: 5"), entry("value: 4")], ["5:44: error[MSS405]: 4 is less than the 5 of 2023-06-30 (report all that was done so far, or add correction: true)"]),
+        ([entry("value: 5"), entry("value: 4")], ["5:44: error[MSS405]: 4 is less than the 5 reported on 2023-06-30 (report the total done so far, or add correction: true)"]),
         ([entry("value: 5"), entry("value: 4, correction: true"), entry("value: 5")], []),
-        ([entry("value: 5"), entry("value: 3, correction: true"), entry("value: 2")], ["6:44: error[MSS405]: 2 is less than the 3 of 2023-06-30 (report all that was done so far, or add correction: true)"]),
-        ([entry("value: 5"), entry("value: 4, correction: false")], ["5:44: error[MSS405]: 4 is less than the 5 of 2023-06-30 (report all that was done so far, or add correction: true)"]),
-        ([entry(f"{SEATS}, value: 5", "1.1"), entry(f"{SCHOOLS}, value: 4", "1.1"), entry(f"{SEATS}, value: 4", "1.1")], ["6:58: error[MSS405]: 4 is less than the 5 of 2023-06-30 (report all that was done so far, or add correction: true)"]),
-        ([entry("value: 5"), entry("target: 新增公園, value: 4")], ["5:58: error[MSS405]: 4 is less than the 5 of 2023-06-30 (report all that was done so far, or add correction: true)"]),
+        ([entry("value: 5"), entry("value: 3, correction: true"), entry("value: 2")], ["6:44: error[MSS405]: 2 is less than the 3 reported on 2023-06-30 (report the total done so far, or add correction: true)"]),
+        ([entry("value: 5"), entry("value: 4, correction: false")], ["5:44: error[MSS405]: 4 is less than the 5 reported on 2023-06-30 (report the total done so far, or add correction: true)"]),
+        ([entry(f"{SEATS}, value: 5", "1.1"), entry(f"{SCHOOLS}, value: 4", "1.1"), entry(f"{SEATS}, value: 4", "1.1")], ["6:58: error[MSS405]: 4 is less than the 5 reported on 2023-06-30 (report the total done so far, or add correction: true)"]),
+        ([entry("value: 5"), entry("target: 新增公園, value: 4")], ["5:58: error[MSS405]: 4 is less than the 5 reported on 2023-06-30 (report the total done so far, or add correction: true)"]),
         ([entry("value: 40", "1.3"), entry("value: 30", "1.3")], []),  # at most so much: a level
         ([entry("value: 60%", "1.4"), entry("done: true", "1.4"), entry("value: 90%, correction: true", "1.4")], []),
-        ([entry("done: true", "1.4"), entry("value: 90%", "1.4")], ["5:44: error[MSS405]: 90% is less than the whole of 2023-06-30 (report all that was done so far, or add correction: true)"]),
+        ([entry("done: true", "1.4"), entry("value: 90%", "1.4")], ["5:44: error[MSS405]: 90% is less than the 100% reported on 2023-06-30 (report the total done so far, or add correction: true)"]),
         # --- 406: who reports
         ([entry(f"{SEATS}, value: 5, by: {unit}", "1.1") for unit in ("市教育局", "教委", "各區政府", "東區政府")], []),
-        ([entry("value: 5, by: 市教育局")], ["4:51: error[MSS406]: 市教育局 has no part in item 1.2 (its lead is 市園文局)"]),
-        ([entry("value: 5, by: 東區政府")], ["4:51: error[MSS406]: 東區政府 has no part in item 1.2 (its lead is 市園文局)"]),
+        ([entry("value: 5, by: 市教育局")], ["4:51: error[MSS406]: 市教育局 neither leads nor supports item 1.2 (its lead unit is 市園文局)"]),
+        ([entry("value: 5, by: 東區政府")], ["4:51: error[MSS406]: 東區政府 neither leads nor supports item 1.2 (its lead unit is 市園文局)"]),
         # --- 407: the order
-        ([entry("value: 5", day="2023-06-30"), entry("value: 5", "1.3", day="2023-06-29")], ["5:25: error[MSS407]: 2023-06-29 stands after 2023-06-30 (move the entry: oldest first)"]),
+        ([entry("value: 5", day="2023-06-30"), entry("value: 5", "1.3", day="2023-06-29")], ["5:25: error[MSS407]: an entry of 2023-06-29 comes after one of 2023-06-30 (move the entry: the oldest comes first)"]),
         # --- 408: the kind of value
         ([entry("note: 示例")], ["4:5: error[MSS408]: the entry has no value (write value: 45000)"]),
         ([entry("done: false")], ["4:5: error[MSS408]: the entry has no value (write value: 45000)"]),
-        ([entry("value: 60%, done: true", "1.4")], ["4:55: error[MSS408]: the entry has a value and is done (keep one of the two)"]),
+        ([entry("value: 60%, done: true", "1.4")], ["4:55: error[MSS408]: the entry has both value: and done: (keep one of the two)"]),
         ([entry("done: true")], ["4:43: error[MSS408]: item 1.2 has targets with quantities (write value: 45000)"]),
         ([entry("value: 60%")], ["4:44: error[MSS408]: item 1.2 has targets with quantities (write value: 45000)"]),
         ([entry("value: 60", "1.4")], ["4:44: error[MSS408]: item 1.4 has no quantity to count (write value: 60%, or done: true)"]),
@@ -145,9 +149,7 @@ def test_what_is_before_the_list_and_the_items_own_start(start: str, day: str, i
 
 
 def test_a_ledger_of_another_year() -> None:
-    expected = (
-        "2:7: error[MSS409]: the ledger is of 2022, the list of 2023 (correct the year, or name the list that is meant)"
-    )
+    expected = "2:7: error[MSS409]: the ledger is for 2022, but the list is for 2023 (correct the year, or name the list that it belongs to)"
     assert said(ledger(entry("value: 5"), year=2022)) == [expected]
 
 
@@ -161,8 +163,8 @@ def looks(*entries: str) -> list[str]:
     return [str(one).removeprefix(":") for one in LEDGER_KIND.warnings(read, document, "", LIST)]
 
 
-FAR = "(correct the value, unless so much was done)"
-WHOLE = "a value is the whole target's, all units together"
+FAR = "(correct the value, unless so much was really done)"
+WHOLE = "a value is the total of all units for the whole target"
 
 
 @pytest.mark.parametrize(
@@ -180,13 +182,13 @@ WHOLE = "a value is the whole target's, all units together"
         ([entry("value: 50", "1.3"), entry("value: 100%", "1.4")], []),
         # --- 411: another unit than the one before, on the same target
         ([entry(f"{SEATS}, value: 5, by: 東區政府", "1.1"), entry(f"{SEATS}, value: 9, by: 西區政府", "1.1"), entry(f"{SEATS}, value: 14, by: 西區政府", "1.1")], [
-            f"5:65: warning[MSS411]: 西區政府 reports after 東區政府, and {WHOLE} (make sure that 9 is what all of them did)",
+            f"5:65: warning[MSS411]: 西區政府 reports after 東區政府, and {WHOLE} (make sure that 9 is the total of all units)",
         ]),
         ([entry(f"{SEATS}, value: 5, by: 東區政府", "1.1"), entry(f"{SCHOOLS}, value: 9, by: 西區政府", "1.1")], []),
         ([entry(f"{SEATS}, value: 5, by: 市教育局", "1.1"), entry(f"{SEATS}, value: 9", "1.1"), entry(f"{SEATS}, value: 14, by: 教委", "1.1")], []),
         # --- 412: the same twice
         ([entry("value: 5"), entry("value: 5", day="2023-07-31")], []),
-        ([entry("value: 5, by: 市園文局"), entry("value: 5")], ["5:5: warning[MSS412]: entry 1 says the same of 2023-06-30 (remove one of the two)"]),
+        ([entry("value: 5, by: 市園文局"), entry("value: 5")], ["5:5: warning[MSS412]: entry 1 already says the same for 2023-06-30 (remove one of the two)"]),
         # --- 413: 13 digits
         ([entry("value: 999999999999", "1.3")], []),
         ([entry("value: 1000000000000", "1.3")], ["4:44: warning[MSS413]: 1,000,000,000,000 has 13 digits (correct the value)"]),

@@ -162,7 +162,7 @@ def test_a_late_report_that_makes_a_later_one_wrong_is_explained_at_the_one_that
         )
     said, end = refused.value.lines()
     assert said.startswith("msss: 9 個 on 2023-06-30 is more than the ")
-    assert "(ledger.yaml:4), and what was done so far can't become less. Report no more than that" in said
+    assert "(ledger.yaml:4), and the total done so far can't become less. Report no more than that" in said
     assert end == "msss: not recorded, nothing was changed"
 
 
@@ -177,7 +177,7 @@ def test_what_would_not_hold_what_it_held_is_not_written(monkeypatch: pytest.Mon
     """No valid form is known of which that is so: here, an entry that is put in twice."""
     twice = f"  - {NEW}\n  - {NEW}\n"
     monkeypatch.setattr(record, "_insertions", lambda document, *_: [(len(document.text), twice)])
-    with pytest.raises(record.FormError, match="nothing can be added to a file of this form"):
+    with pytest.raises(record.FormError, match="msss can't add to a file written in this form"):
         add(f"year: 2023\nentries:\n  - {EARLY}\n")
 
 

@@ -128,7 +128,7 @@ def test_what_is_said_of_an_entry(repository: Repository) -> None:
     out = validate(repository, "data/progress_2023.yaml").out
     assert "progress_2023.yaml:5:66: error[MSS322]" in out or "error[MSS322]: an entry of item 1.1 is changed: " in out
     assert "2023-07-31 新增學位 450 → 2023-07-31 新增學位 720" in out
-    assert "error[MSS321]: an entry of item 1.2 is gone: 2023-08-31 5 (填報 市園文局)" in out
+    assert "error[MSS321]: an entry of item 1.2 is removed: 2023-08-31 5 (填報 市園文局)" in out
     assert "a mistake is corrected by a later entry with correction: true" in out
 
 
@@ -170,7 +170,10 @@ def test_a_ledger_and_an_evaluation_that_are_gone(repository: Repository, paths:
     evaluation(repository).unlink()
     answer = validate(repository, *paths)
     assert answer.code == 1
-    assert "data/progress_2023.yaml:1:1: error[MSS324]: the ledger is in HEAD and not here any more" in answer.out
+    assert (
+        "data/progress_2023.yaml:1:1: error[MSS324]: the ledger is in HEAD, but was deleted or renamed here"
+        in answer.out
+    )
     assert "data/evaluation_2023.yaml:1:1: error[MSS324]: the evaluation is in HEAD" in answer.out
 
 
@@ -250,8 +253,8 @@ def test_votes_and_rules_stay(repository: Repository, old: str, new: str, expect
 def test_votes_and_rules_that_are_gone(repository: Repository) -> None:
     evaluation(repository).write_text("year: 2023\ndeputies: 100\n", encoding="utf-8")
     answer = validate(repository, "data/evaluation_2023.yaml")
-    assert "error[MSS325]: the votes on project 1 are gone: 滿意 20、基本滿意 20、不滿意 60、棄權 0" in answer.out
-    assert "error[MSS326]: the criterion 完成情況 is gone: 權重 60、依據 completion" in answer.out
+    assert "error[MSS325]: the votes on project 1 are removed: 滿意 20、基本滿意 20、不滿意 60、棄權 0" in answer.out
+    assert "error[MSS326]: the criterion 完成情況 is removed: 權重 60、依據 completion" in answer.out
 
 
 def test_rules_before_the_votes_may_be_changed_and_are_shown(repository: Repository) -> None:
@@ -316,4 +319,7 @@ def test_diff_of_an_evaluation(repository: Repository) -> None:
 def test_diff_of_two_kinds(repository: Repository) -> None:
     answer = ask("diff", "data/responsibility_list_2023.yaml", "data/progress_2023.yaml", cwd=repository.folder)
     assert answer.code == 2
-    assert "responsibility_list_2023.yaml is a list and data/progress_2023.yaml a ledger" in answer.err
+    assert (
+        "responsibility_list_2023.yaml (list) and data/progress_2023.yaml (ledger) are different kinds of files"
+        in answer.err
+    )

@@ -87,6 +87,7 @@ def test_the_list_that_weakens_one_gives_its_code(rule):
     # A project that is removed takes its items with it.
     assert {one.code for one in found} == {rule.code} | ({"MSS304"} if rule.code == "MSS305" else set())
     assert {one.severity for one in found} == {rule.severity}
+    assert all(isinstance(said, Phrase) for one in found for said in (one.message, one.hint))
 
 
 def recorded(before: str, after: str) -> list[Diagnostic]:
@@ -108,6 +109,7 @@ def test_the_record_that_stays_what_it_was_gives_nothing(rule):
 def test_the_record_that_does_not_gives_its_code(rule):
     found = recorded(rule.before, rule.fails)
     assert {(one.code, one.severity) for one in found} == {(rule.code, rule.severity)}
+    assert all(isinstance(said, Phrase) for one in found for said in (one.message, one.hint))
     assert all(one.hint for one in found)
 
 

@@ -112,7 +112,7 @@ def test_standard_input_can_be_compared_with_a_file_but_not_with_a_revision(tmp_
     assert codes(piped(content, "-", "--against", str(old))) == ["MSS303"]
     answer = piped(content, "-", "--against", "git:HEAD")
     assert answer.code == 2
-    assert "standard input has no HEAD" in answer.err
+    assert "standard input has no revision HEAD" in answer.err
 
 
 # --- how it ends

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..common.language import t
 from ..responsibilities.model import ResponsibilityList, Target
 from ..values.quantity import Value
 from .model import Entry
@@ -30,8 +31,9 @@ def reports_like(entry: Entry, entries: Sequence[Entry], responsibilities: Respo
 def in_words(entry: Entry, responsibilities: ResponsibilityList) -> str:
     """A report in a line: 1.1 新增學位 45,000 個, 2022-09-30."""
     target = target_of(entry, responsibilities)
-    what = f" {target.content}" if target else ""
-    return f"{entry.item}{what} {amount_in_words(entry.value, target)}, {entry.date.isoformat()}"
+    what = f"{entry.item} {target.content}" if target else entry.item
+    amount = amount_in_words(entry.value, target)
+    return t("{what} {amount}, {day}", what=what, amount=amount, day=entry.date.isoformat())
 
 
 def amount_in_words(value: Value | None, target: Target | None) -> str:

@@ -38,5 +38,7 @@ def check(responsibilities: ResponsibilityList, ledger: Ledger, today: date) -> 
 
 
 def _hint(id: str, known: set[str]) -> str:
-    near = get_close_matches(id, known, n=3)
-    return t("did you mean {name}?", name=Series(sorted(near), "or")) if near else t("msss list shows all items")
+    near = sorted(get_close_matches(id, known, n=3))
+    if len(near) > 1:
+        return t("did you mean {names}?", names=Series(near, "or"))
+    return t("did you mean {name}?", name=near[0]) if near else t("msss list shows all items")
