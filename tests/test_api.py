@@ -491,7 +491,7 @@ def test_a_revision_is_compared_with(workspace: Path) -> None:
         ("data/responsibility_list_2022.yaml", {"against": ""}, "an empty name is not the name of a git revision"),
         ("data/responsibility_list_2022.yaml", {"against": Path("missing.yaml")}, "missing.yaml: no such file"),
         ("data/responsibility_list_2022.yaml", {"against": "examples/progress_2022.yaml"},
-         "examples/progress_2022.yaml is no list, and data/responsibility_list_2022.yaml is one"),
+         "examples/progress_2022.yaml is no list, but data/responsibility_list_2022.yaml is: compare two of the same kind"),
         ("data/responsibility_list_2022.yaml", {"against": "broken.yaml"}, "can't be compared: broken.yaml:1:1: "),
     ],
 )  # fmt: skip

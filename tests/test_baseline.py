@@ -355,7 +355,7 @@ def test_a_file_is_the_baseline_of_one_list(tmp_path: Path) -> None:
         write_list(tmp_path / name, ITEM)
     answer = ask("validate", "new", "--against", "old.yaml", cwd=tmp_path)
     assert (answer.code, answer.out) == (2, "")
-    assert "--against old.yaml is one list, and 2 are to be checked" in answer.err
+    assert "--against old.yaml is for one list, but 2 are to be checked" in answer.err
 
 
 def test_a_file_that_is_no_list_or_no_file(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def test_a_file_is_the_baseline_of_no_two(old: Path, new: Path) -> None:
     files = files_to_check([new, write_list(new.parent / "other.yaml", ITEM)], old)
     with pytest.raises(CannotCheckError) as caught:
         check(files, baseline=old)
-    assert str(caught.value) == f"--against {old} is one list, and 2 are to be checked: name one"
+    assert str(caught.value) == f"--against {old} is for one list, but 2 are to be checked: name one"
 
 
 def test_a_list_is_named_for_files_that_belong_to_one(old: Path, new: Path) -> None:

@@ -232,8 +232,11 @@ def test_an_unknown_language_is_refused_with_those_that_there_are(name: str) -> 
     answer = ask("--lang", name, "list")
     assert answer.code == 2
     assert answer.out == ""
-    said = answer.err.casefold()
-    assert f"invalid value for '--lang': '{name}' is not one of 'en', 'zh-hant', 'zh-hans'." in said
+    assert f"'{name}' is not a language of msss: write en, zh-Hant or zh-Hans" in answer.err
+
+
+def test_a_locale_may_be_given_in_the_place_of_a_language() -> None:
+    assert ask("--lang", "zh_TW", "list", "--help").out == ask("--lang", "zh-Hant", "list", "--help").out
 
 
 def test_an_unknown_language_of_the_environment_is_passed_over() -> None:

@@ -216,7 +216,7 @@ def test_a_ledger_against_a_file(repository: Repository) -> None:
         assert found(validate(repository, *paths, against=str(old))) == ["progress_2023.yaml:5 MSS321"]
     answer = validate(repository, "data/responsibility_list_2023.yaml", against=str(old))
     assert answer.code == 2
-    assert "before.yaml is one ledger, and none is to be checked" in answer.err
+    assert "before.yaml is for one ledger, but none is to be checked" in answer.err
 
 
 def test_a_ledger_of_another_year_is_no_baseline(repository: Repository, tmp_path: Path) -> None:

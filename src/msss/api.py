@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from .common import clock
 from .common.errors import QueryError, SourceError
+from .common.language import t
 from .lists.loading import load_file
 from .responsibilities.model import ResponsibilityList
 from .responsibilities.query import ROLE_FORMS, Hit, Query, Role, parse_role, select
@@ -106,7 +107,7 @@ def validate(
     file = _path(path)
     kind = kind_named(kind_of(file))
     if list_path is not None and kind.prefix is None:
-        raise SourceError(f"a list path is for ledgers and evaluations, and {file} is a list")
+        raise SourceError(t("a list path is for ledgers and evaluations, but {file} is a list", file=file))
     its_list = None if list_path is None else Path(list_path)
     baseline = None if against is None else _baseline(against, file, kind)
     checked = check_file(file, baseline, its_list, _day(today))
@@ -126,7 +127,14 @@ def _baseline(against: AnyPath, file: Path, kind: Kind[object]) -> Baseline:
     read_file(file)  # that it isn't there is said first
     baseline = parse_earlier(against) if isinstance(against, str) else Path(against)
     if isinstance(baseline, Path) and kind_named(kind_of_file(baseline)) is not kind:
-        raise SourceError(f"{baseline} is no {kind.word}, and {file} is one: compare two of one kind")
+        raise SourceError(
+            t(
+                "{baseline} is no {kind}, but {file} is: compare two of the same kind",
+                baseline=baseline,
+                kind=kind.word,
+                file=file,
+            )
+        )
     return baseline
 
 

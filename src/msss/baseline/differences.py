@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..common.errors import MsssError
 from ..common.language import t
-from ..lists.loading import load_list
+from ..lists.loading import kind_named, load_list
 from ..responsibilities import compare
 from ..responsibilities.compare import Comparison, TwoYears
 from . import earlier
@@ -48,9 +48,9 @@ def compare_files(old: earlier.Baseline, new: Path) -> Difference:
             t(
                 "{old} ({old_kind}) and {new} ({new_kind}) are different kinds of files: compare two of the same kind",
                 old=old,
-                old_kind=earlier.word(other),
+                old_kind=kind_named(other).word,
                 new=new,
-                new_kind=earlier.word(kind),
+                new_kind=kind_named(kind).word,
             )
         )
     match kind:

@@ -13,10 +13,11 @@ from ..files import finding, naming
 from ..files.naming import shown
 from ..files.revisions import PREFIX, Revision, at_revision, listed
 from ..formats.kind import Kind
-from ..lists.loading import load_list, parse_list, read_file
+from ..lists.loading import kind_named, load_list, parse_list, read_file
 from ..reading import reader
 from ..reading.diagnostic import Diagnostic, InvalidListError
 from ..responsibilities import compare
+from ..responsibilities.kind import LIST
 from ..responsibilities.model import ResponsibilityList
 
 T = TypeVar("T")
@@ -71,17 +72,6 @@ def kind_of_file(path: Path) -> str | None:
     return "evaluation" if keys & {"votes", "rules"} else naming.kind_of(path)
 
 
-def word(kind: str | None) -> str:
-    """What messages call a kind of file, as `kind_of_file` has it."""
-    match kind:
-        case None:
-            return t("list")
-        case "progress":
-            return t("ledger")
-        case _:
-            return t("evaluation")
-
-
 def renumbered(baseline: Revision, list_path: Path, new: ResponsibilityList) -> dict[str, str]:
     """The items that have another id than at the revision: a ledger has to follow its list. Old id and new."""
     try:
@@ -131,9 +121,9 @@ def gone_nearby(revision: Revision, below: Path | None) -> Iterator[Diagnostic]:
 
 
 def _is_gone(revision: Revision, path: Path) -> Diagnostic:
-    kind = naming.kind_of(path)
-    message = t("the {kind} is in {revision}, but was deleted or renamed here", kind=word(kind), revision=revision.name)
-    if kind is None:
+    kind = kind_named(naming.kind_of(path))
+    message = t("the {kind} is in {revision}, but was deleted or renamed here", kind=kind.word, revision=revision.name)
+    if kind is LIST:
         return Diagnostic("MSS308", message, shown(path), hint=_GONE)
     return Diagnostic("MSS324", message, shown(path), hint=_GONE_BESIDE)
 

@@ -9,7 +9,7 @@ import os
 import re
 import sys
 from importlib import import_module
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -17,9 +17,12 @@ from .. import __version__
 from ..common import language
 from ..common.errors import MsssError
 from ..common.harmless import harmless
-from ..common.language import t
+from ..common.language import Series, t
 from ..output.streams import say, say_line
 from . import terminal
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _INTERRUPTED = 130
 """The exit code after Ctrl-C, as shells have it."""
@@ -107,15 +110,34 @@ class Commands(click.Group):
             raise explained(error, ()) from None
 
 
+class LanguageType(click.ParamType[language.Language]):
+    """A language by its name, or by a locale of it: zh-Hant, zh_TW."""
+
+    name = "language"
+    names = tuple(one.value for one in language.Language)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> language.Language:
+        named = language.named_by(str(value))
+        if named is None:
+            names = Series(self.names, "or")
+            self.fail(t("{name} is not a language of msss: write {names}", name=repr(value), names=names), param, ctx)
+        return named
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(name) for name in self.names if name.casefold().startswith(incomplete.casefold())]
+
+
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, message="msss %(version)s")
 @click.option(
     "--lang",
-    type=click.Choice([one.value for one in language.Language], case_sensitive=False),
+    type=LanguageType(),
     metavar="[en|zh-Hant|zh-Hans]",
     is_eager=True,
     expose_value=False,
-    callback=lambda context, param, value: speak(language.Language(value)) if value else None,
+    callback=lambda context, param, value: speak(value) if value else None,
     help="The language of messages and help. Default: MSSS_LANG, else the language of the system.",
 )
 @click.option(

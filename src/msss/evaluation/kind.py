@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from ..common.language import t
 from ..formats.kind import Kind
 from . import rules
 from .model import Evaluation
 from .reading import read
 
-EVALUATION = Kind("evaluation", "evaluation", Evaluation, "MSS5", read, rules.errors, rules.warnings)
+EVALUATION = Kind(t("evaluation"), "evaluation", Evaluation, "MSS5", read, rules.errors, rules.warnings)
 """An evaluation belongs to the list beside it."""

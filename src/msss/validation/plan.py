@@ -77,12 +77,12 @@ def _file_of_baseline(files: Sequence[Path], baseline: Path) -> Path:
     word = kind_named(kind).word
     if not same:
         raise CannotCheckError(
-            t("--against {file} is one {kind}, and none is to be checked: name one", file=baseline, kind=word)
+            t("--against {file} is for one {kind}, but none is to be checked: name it", file=baseline, kind=word)
         )
     if len(same) > 1:
         raise CannotCheckError(
             t(
-                "--against {file} is one {kind}, and {count} are to be checked: name one",
+                "--against {file} is for one {kind}, but {count} are to be checked: name one",
                 file=baseline,
                 kind=word,
                 count=len(same),
