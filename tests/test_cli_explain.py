@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from documented import DOCS, tool
 from rich.cells import cell_len
 from running import ask, run_on_terminal
 
 from msss.cli.explain_command import CodeType
+from msss.common.language import Language
 from msss.output import explanation
-from msss.validation.codes import all_rules
+from msss.validation.codes import Rule, all_rules
 
 RULES = {rule.code: rule for rule in all_rules()}
 
@@ -146,9 +150,29 @@ def test_examples_fit_100_columns(code: str) -> None:
     assert max(map(cell_len, explanation.text(RULES[code], 80).splitlines())) <= 104
 
 
-def test_the_page_of_codes_is_what_the_tool_writes() -> None:
-    page = (DOCS / "rules.md").read_text(encoding="utf-8")
-    assert page == tool["rules"](), "run python tools/write_docs.py"
+@pytest.mark.parametrize("spoken", Language)
+def test_the_page_of_codes_is_what_the_tool_writes(spoken: Language) -> None:
+    page = page_in(spoken).read_text(encoding="utf-8")
+    assert page == tool["rules"](spoken), "run python tools/write_docs.py"
+
+
+@pytest.mark.parametrize("spoken", Language)
+def test_the_page_leads_to_its_other_languages(spoken: Language) -> None:
+    page = page_in(spoken)
+    line = page.read_text(encoding="utf-8").splitlines()[2]
+    linked = {(page.parent / target).resolve() for target in re.findall(r"\]\(([^)]+)\)", line)}
+    assert linked == {page_in(other).resolve() for other in Language if other is not spoken}
+
+
+@pytest.mark.parametrize("spoken", Language)
+def test_the_places_of_the_page_have_the_same_names_in_every_language(spoken: Language) -> None:
+    places = re.findall(r'^<a id="(mss\d+)"></a>\n\n### (MSS\d+)', page_in(spoken).read_text("utf-8"), re.MULTILINE)
+    assert places == [(code.lower(), code) for code in RULES]
+
+
+def page_in(spoken: Language) -> Path:
+    """docs/rules.md in a language."""
+    return DOCS / ("" if spoken is Language.ENGLISH else spoken.value) / "rules.md"
 
 
 def parts_of_the_page() -> dict[str, tuple[str, dict[str, str]]]:
@@ -160,6 +184,11 @@ def parts_of_the_page() -> dict[str, tuple[str, dict[str, str]]]:
     return parts
 
 
+def before(rule: Rule) -> str:
+    """What stands above the third example: a ledger and an evaluation have the list that they belong to."""
+    return "The list" if rule.code.startswith(("MSS4", "MSS5")) else "Before"
+
+
 def test_the_page_has_every_code_once_with_its_examples() -> None:
     page = (DOCS / "rules.md").read_text(encoding="utf-8")
     headings = [line.removeprefix("### ") for line in page.splitlines() if line.startswith("### ")]
@@ -168,7 +197,7 @@ def test_the_page_has_every_code_once_with_its_examples() -> None:
     for rule in RULES.values():
         head, of_codes = parts[rule.code[:4]]
         text = of_codes[rule.code]
-        for heading, example in (("Before", rule.before), ("Passes", rule.passes), ("Fails", rule.fails)):
+        for heading, example in ((before(rule), rule.before), ("Passes", rule.passes), ("Fails", rule.fails)):
             if not example:
                 continue
             block = f"```yaml\n{example}```"
@@ -180,10 +209,10 @@ def test_the_page_has_every_code_once_with_its_examples() -> None:
 
 def test_the_page_shows_once_what_the_codes_of_a_family_share() -> None:
     head, of_codes = parts_of_the_page()["MSS4"]
-    assert head.count(f"Before, for MSS401 to MSS413:\n\n```yaml\n{RULES['MSS401'].before}```") == 1
+    assert head.count(f"The list, for MSS401 to MSS413:\n\n```yaml\n{RULES['MSS401'].before}```") == 1
     assert "Passes, for MSS401, MSS404, MSS408 and MSS413:\n" in head
     assert not any(RULES["MSS401"].before in text for text in of_codes.values())
-    assert "Before: [as above](#the-progress-ledger). Passes:\n" in of_codes["MSS402"]
+    assert "The list: [as above](#mss4xx). Passes:\n" in of_codes["MSS402"]
 
 
 def test_a_code_whose_list_stays_as_it_was_says_so() -> None:
