@@ -20,8 +20,9 @@ RULES = {rule.code: rule for rule in all_rules()}
 MSS222 = """\
 warning[MSS222]: A registered unit is never named.
 
-A unit that no item names owes nothing: most often its name in an item is
-written otherwise, or the item lost it. A collective's member is named with it.
+A unit that no item names has no duties. Most often its name is written
+differently in an item, or an item lost it. If a collective is named, its
+members count as named. Correct the item, or remove the unit.
 
 Passes:
 
@@ -61,7 +62,7 @@ def test_several_codes_are_explained_in_the_order_asked() -> None:
     answer = ask("explain", "MSS301", "MSS001")
     assert answer.code == 0
     assert [line for line in answer.out.splitlines() if "[MSS" in line] == [
-        "error[MSS301]: A target is lowered.",
+        "error[MSS301]: A target is weakened.",
         "error[MSS001]: The file is not UTF-8.",
     ]
 
@@ -80,7 +81,7 @@ def test_a_code_asked_for_twice_is_explained_once() -> None:
 
 def test_a_terminal_shows_no_marks_of_markup() -> None:
     assert "``" not in ask("explain", "MSS").out
-    assert "second lead: would move" in " ".join(ask("explain", "MSS003").out.split())
+    assert "a second lead:, a responsibility would move" in " ".join(ask("explain", "MSS003").out.split())
 
 
 def test_a_code_against_a_baseline_shows_the_list_before() -> None:
@@ -90,7 +91,7 @@ def test_a_code_against_a_baseline_shows_the_list_before() -> None:
 
 def test_as_markdown() -> None:
     out = ask("explain", "mss205", "--format", "markdown").out
-    assert out.startswith("# MSS205: A unit isn't in the registry\n\nError.\n\nWith `units:` the registry is complete")
+    assert out.startswith("# MSS205: A unit isn't in the registry\n\nError.\n\nIf a list has a registry under `units:`, it must")
     assert out.count("```yaml\nprojects:\n") == 2
     assert out.endswith("```\n")
 
@@ -99,8 +100,8 @@ def test_without_a_code_all_are_listed() -> None:
     answer = ask("explain")
     lines = answer.out.splitlines()
     assert [line[:6] for line in lines] == sorted(RULES)
-    assert "MSS208  error    A target's quantity and measure don't stand in its item's sentence." in lines
-    assert "MSS226  warning  A unit's name looks like a slip of another." in lines
+    assert "MSS208  error    A target's quantity and measure aren't in its item's sentence." in lines
+    assert "MSS226  warning  A unit's name looks like a misspelling of another." in lines
     table = ask("explain", "--format", "markdown").out.splitlines()
     assert table[:2] == ["| code | severity | title |", "| --- | --- | --- |"]
     assert len(table) == len(RULES) + 2
@@ -126,7 +127,7 @@ def test_an_unknown_code_is_a_usage_error_that_names_the_nearest(code: str, said
 def test_codes_are_completed_in_any_case() -> None:
     offered = CodeType().shell_complete(None, None, "mss22")  # type: ignore[arg-type]
     assert [item.value for item in offered] == [f"MSS22{digit}" for digit in range(1, 10)]
-    assert offered[0].help == "A number is left out."
+    assert offered[0].help == "The numbering has a gap."
 
 
 @pytest.mark.parametrize("columns", [40, 80, 300])

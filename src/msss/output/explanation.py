@@ -65,6 +65,7 @@ _TITLE = Passage("What every code means")
 _OPENING = Passage("""\
 Every problem that msss finds has a code. `msss explain MSS208` prints what this page says of one code,
 with all its examples.""")
+_NOTICE = Passage("The notice is 杭政辦函〔2022〕20號, with which the city of Hangzhou published its list of 2022.")
 _CLOSING = (
     Passage("""\
 A code keeps its meaning for good; one that is given up is not used again. A list with an error is invalid:
@@ -75,6 +76,7 @@ The example that passes gives no finding at all, the one that fails gives the co
 that every list needs: `title`, `year` and `source`. An example that several codes of a part have in common is shown
 once, at the head of that part. In the examples `\\xca` stands for one byte, and `⟨字 × 3⟩` for 字字字; an example
 without any key stands for a file without any. Text that doesn't come from a city's own list is marked as made up."""),
+    _NOTICE,
     Passage("""\
 This page is written by `tools/write_docs.py` from the documentation in the source code; don't edit it here."""),
 )
@@ -83,7 +85,7 @@ This page is written by `tools/write_docs.py` from the documentation in the sour
 def text(rule: Rule, width: int) -> str:
     """One code for a terminal of ``width`` columns: title, what and why, the examples."""
     blocks = [_filled(f"{WORDS[rule.severity]}[{rule.code}]: {rule.title}", width)]
-    blocks += (_filled(paragraph, width) for paragraph in rule.paragraphs)
+    blocks += (_filled(paragraph, width) for paragraph in (*rule.paragraphs, *_notice(rule)))
     for heading, example in _examples(rule):
         indented = "\n".join(f"    {line}".rstrip() for line in example.splitlines())
         blocks += (f"{headed(heading)}", indented)
@@ -111,7 +113,7 @@ def listing(rules: Iterable[Rule]) -> str:
 def markdown(rule: Rule, level: int = 1) -> str:
     """One code as Markdown, under a heading of ``level``: all that stands of it anywhere."""
     blocks = (f"{headed(heading)}\n\n{_fenced(example)}" for heading, example in _examples(rule))
-    return "\n\n".join((*_prose(rule, level), *blocks)) + "\n"
+    return "\n\n".join((*_prose(rule, level), *map(str, _notice(rule)), *blocks)) + "\n"
 
 
 def markdown_listing(rules: Iterable[Rule]) -> str:
@@ -186,6 +188,12 @@ def _prose(rule: Rule, level: int) -> tuple[str, str, str]:
     """A code's heading, how severe it is, what and why."""
     heading = t("{code}: {title}", code=rule.code, title=str(rule.title).rstrip(".。"))
     return f"{'#' * level} {heading}", str(_SEVERITIES[rule.severity]), rule.text.replace("``", "`")
+
+
+def _notice(rule: Rule) -> Iterator[Passage]:
+    """Which notice it is, for a code that speaks of it."""
+    if any("the notice" in passage.template for passage in rule.paragraphs):
+        yield _NOTICE
 
 
 def _fenced(example: str) -> str:
