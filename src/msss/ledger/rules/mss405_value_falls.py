@@ -1,4 +1,4 @@
-"""A ledger's total falls.
+"""A ledger's value is less than an earlier one.
 
 ``value:`` is the total that was done since the start, so it can't become less. If an earlier report
 was wrong, ``correction: true`` says so. A target that is at_most so much is a level, and may fall.
