@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from documented import DOCS, tool
+from documented import DOCS, ROOT, tool
 from rich.cells import cell_len
-from running import ask, run_on_terminal
+from running import ask, environment_of, run_on_terminal
 
 from msss.cli.explain_command import CodeType
+from msss.cli.translation import translate_click
+from msss.common import language
 from msss.common.language import Language
 from msss.output import explanation
 from msss.validation.codes import Rule, all_rules
@@ -91,7 +97,9 @@ def test_a_code_against_a_baseline_shows_the_list_before() -> None:
 
 def test_as_markdown() -> None:
     out = ask("explain", "mss205", "--format", "markdown").out
-    assert out.startswith("# MSS205: A unit isn't in the registry\n\nError.\n\nIf a list has a registry under `units:`, it must")
+    assert out.startswith(
+        "# MSS205: A unit isn't in the registry\n\nError.\n\nIf a list has a registry under `units:`, it must"
+    )
     assert out.count("```yaml\nprojects:\n") == 2
     assert out.endswith("```\n")
 
@@ -183,6 +191,152 @@ def parts_of_the_page() -> dict[str, tuple[str, dict[str, str]]]:
         head, *of_codes = part.split("\n### ")
         parts[of_codes[0][:4]] = (head, {text[:6]: text for text in of_codes})
     return parts
+
+
+# --- in Chinese
+
+CHINESE = [one for one in Language if one is not Language.ENGLISH]
+MSS007 = """\
+錯誤[MSS007]: 文件為空。
+
+文件中沒有內容，或只有註釋，多半是保存或合併時出了差錯。清單應有標題、年份、來源
+和項目。
+
+符合要求：
+
+    projects:
+      - number: 1
+        items:
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+             targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+
+不符合要求：
+
+    # 2022年市政府民生實事項目責任清單
+
+每份清單都以 title、year、source 開頭，示例中省略。
+"""
+
+
+@pytest.fixture(autouse=True)
+def english_again(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Whatever a test speaks, the next one begins in English."""
+    monkeypatch.setenv("LANGUAGE", "")  # which translate_click sets
+    yield
+    language.use(Language.ENGLISH)
+    translate_click(Language.ENGLISH)
+
+
+def test_a_code_is_explained_in_chinese() -> None:
+    answer = ask("--lang", "zh-Hant", "explain", "MSS007", COLUMNS="80")
+    assert (answer.code, answer.out, answer.err) == (0, MSS007, "")
+    assert "\n\n文件中没有内容，或只有注释，" in ask("--lang", "zh-Hans", "explain", "MSS007").out
+
+
+def test_examples_are_the_same_in_every_language() -> None:
+    def examples(spoken: Language) -> list[str]:
+        out = ask("--lang", spoken.value, "explain", "MSS").out
+        return [line for line in out.splitlines() if line.startswith("    ")]
+
+    english = examples(Language.ENGLISH)
+    assert len(english) > 1000
+    assert examples(Language.TRADITIONAL) == examples(Language.SIMPLIFIED) == english
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+@pytest.mark.parametrize("spoken", CHINESE)
+def test_no_english_is_left_in_chinese(spoken: Language, form: str) -> None:
+    """Of each code, and of the list of all, but for the examples and what is to be typed as it is."""
+    answers = [ask("--lang", spoken.value, "explain", *asked, "--format", form).out for asked in ((), ("MSS",))]
+    prose = re.sub(
+        r"```yaml\n.*?```|^    .*$", "", "".join(answers), flags=re.DOTALL if form == "markdown" else re.MULTILINE
+    )
+    literals = {typed for rule in RULES.values() for typed in re.findall("``(.*?)``", rule.text)}
+    for typed in sorted(literals, key=len, reverse=True):
+        prose = prose.replace(f"`{typed}`" if form == "markdown" else typed, "")
+    assert len(prose) > 9000
+    assert re.findall(r"[A-Za-z',]+ [a-z].*", prose) == []
+    assert not re.search(r"[a-z]\.(\s|$)", prose)
+
+
+@pytest.mark.parametrize("spoken", CHINESE)
+def test_the_page_of_codes_has_no_english_either(spoken: Language) -> None:
+    prose = re.sub(r"```yaml\n.*?```|`[^`]+`|<a id=.*", "", page_in(spoken).read_text("utf-8"), flags=re.DOTALL)
+    prose = prose.partition("##")[0]
+    assert "MSS2xx：[" in prose
+    assert re.findall(r"[A-Za-z',]+ [a-z].*", prose) == []
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_chinese_fits_the_terminal(columns: int) -> None:
+    language.use(Language.TRADITIONAL)
+    for rule in RULES.values():
+        lines = explanation.text(rule, columns).splitlines()
+        assert max(cell_len(line) for line in lines if not line.startswith("    ")) <= columns
+        assert not any(re.match("[，。、；：」）]", line) for line in lines)
+
+
+def test_codes_are_completed_with_their_titles_in_chinese() -> None:
+    language.use(Language.TRADITIONAL)
+    offered = CodeType().shell_complete(None, None, "mss007")  # type: ignore[arg-type]
+    assert [(item.value, item.help) for item in offered] == [("MSS007", "文件為空。")]
+    assert type(offered[0].help) is str
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no catalogue", b"\xde\x12\x04\x95" + b"\xff" * 24, "half"])
+def test_without_the_catalogue_of_codes_they_are_explained_in_english(
+    content: bytes | str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is missing or broken, and that of all other sentences is there."""
+    folder = tmp_path / "zh_Hant" / "LC_MESSAGES"
+    shutil.copytree(language.LOCALES / "zh_Hant" / "LC_MESSAGES", folder)
+    catalogue = folder / f"{language.CODES}.mo"
+    if content is None:
+        catalogue.unlink()
+    else:
+        whole = catalogue.read_bytes()
+        catalogue.write_bytes(content if isinstance(content, bytes) else whole[: len(whole) // 2])
+    monkeypatch.setattr(language, "LOCALES", tmp_path)
+    answer = ask("--lang", "zh-Hant", "explain", "MSS222")
+    assert (answer.code, answer.err) == (0, "")
+    text, _, examples = answer.out.partition("符合要求：")
+    assert text == MSS222.partition("Passes:")[0].replace("warning", "警告")
+    assert "不符合要求：" in examples
+
+
+CATALOGUES = """import sys
+read = []
+sys.addaudithook(lambda event, arguments: event == "open" and read.append(str(arguments[0])))
+from msss.cli import main
+try:
+    main()
+except SystemExit:
+    pass
+sys.stdout = sys.stderr
+from pathlib import Path
+print(sorted({Path(file).name for file in read if file.endswith(".mo")}))
+"""
+
+
+@pytest.mark.parametrize(
+    ("spoken", "arguments", "loaded"),
+    [
+        (Language.ENGLISH, ["list"], []),
+        (Language.ENGLISH, ["explain"], []),
+        (Language.TRADITIONAL, ["list"], ["msss.mo"]),
+        (Language.TRADITIONAL, ["validate", "--strict"], ["msss.mo"]),
+        (Language.TRADITIONAL, ["explain", "MSS007"], ["msss.mo", "msss_codes.mo"]),
+    ],
+)
+def test_only_who_explains_codes_loads_their_catalogue(
+    spoken: Language, arguments: list[str], loaded: list[str]
+) -> None:
+    run, environment = [sys.executable, "-c", CATALOGUES, *arguments], environment_of(MSSS_LANG=spoken.value)
+    done = subprocess.run(run, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=True)
+    assert done.stderr.splitlines()[-1] == str(loaded)
+
+
+# --- docs/rules.md
 
 
 def before(rule: Rule) -> str:
