@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 
+from msss.common.language import CODES, DOMAIN
+
 pofile = pytest.importorskip("babel.messages.pofile", reason="Babel, of msss[dev], reads the catalogues")
+Catalog = pofile.Catalog
 
 
 @pytest.fixture(scope="module")
@@ -32,8 +35,30 @@ def test_the_catalogues_are_what_the_tool_writes(catalogs: Any) -> None:
             assert written == sentences(pofile.read_po(content.decode().splitlines(keepends=True)))
 
 
-def test_every_sentence_is_translated(catalogs: Any) -> None:
-    assert [sentence for sentence, chinese in sentences(catalogs.traditional()).items() if not chinese] == []
+@pytest.mark.parametrize("domain", [DOMAIN, CODES])
+def test_every_sentence_is_translated(catalogs: Any, domain: str) -> None:
+    catalog = catalogs.traditional(domain)
+    assert [sentence for sentence, chinese in sentences(catalog).items() if not chinese] == []
+    assert [message.id for message in catalog if message.id and message.fuzzy] == []
+
+
+@pytest.mark.parametrize("made", [lambda traditional, _: traditional, lambda traditional, tool: tool(traditional)])
+def test_what_is_typed_is_the_same_in_every_language(catalogs: Any, made: Any) -> None:
+    """Of what the codes mean: other codes, and what stands in the marks of code."""
+
+    def typed(text: str) -> set[str]:
+        return set(re.findall(r"``.*?``|(?<!`)`[^`]+`(?!`)|MSS\d\d\d|--[a-z]+", text))
+
+    translated = sentences(made(catalogs.traditional(CODES), catalogs.simplified))
+    assert len(translated) > 180
+    for english, chinese in translated.items():
+        assert typed(chinese) == typed(english), english
+
+
+def test_what_is_typed_keeps_its_script(catalogs: Any) -> None:
+    catalog = Catalog(locale="zh_Hant")
+    catalog.add("a", "請寫「``[市發改委, 市財政局]``」，不寫 ``單位``")
+    assert sentences(catalogs.simplified(catalog)) == {"a": "请写“``[市發改委, 市財政局]``”，不写 ``單位``"}
 
 
 def test_a_translation_has_the_placeholders_of_its_sentence(catalogs: Any) -> None:

@@ -4,7 +4,8 @@
 
 Every sentence for people is collected (the calls of `t` and `tn`, the help of commands and options), and the
 Traditional catalogue, which is written by hand, gets those it lacks. The Simplified one is made of it by OpenCC,
-and both are compiled. A test fails when they are not what this would write.
+and both are compiled. So it is with what the codes mean, which has catalogues of its own. A test fails when they are
+not what this would write.
 
 It needs Babel, of the extra msss[dev].
 """
@@ -17,6 +18,7 @@ import sys
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import click
 import opencc
@@ -26,6 +28,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from write_docs import walk
 
+from msss.common.language import CODES, DOMAIN
+from msss.validation.codes import all_rules
+
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "msss"
 LOCALES = SOURCE / "locale"
@@ -34,14 +39,18 @@ HEADER = """\
 # The glossary is in CONTRIBUTING.md. zh_Hans is made from zh_Hant: don't edit it.
 #"""
 _KEYWORDS = {"t": None, "tn": (1, 2)}
+_PASSAGE = {"Passage": None}
 _CLICK = "click"
 """The place of a sentence of click's own. One that is new in click is added to the Traditional catalogue by hand."""
 
 
-def messages() -> Iterator[tuple[str | tuple[str, str], list[tuple[str, int]]]]:
-    """Every sentence, or a pair for one and many, and where it stands."""
-    for name, line, message, _, _ in extract_from_dir(SOURCE, keywords=_KEYWORDS, method_map=[("**.py", "python")]):
-        yield message, [(f"src/msss/{name}", line)]
+Found = Iterator[tuple[str | tuple[str, str], list[tuple[str, int]]]]
+"""Sentences, or pairs for one and many, and where they stand."""
+
+
+def messages() -> Found:
+    """Every sentence."""
+    yield from _called(_KEYWORDS)
     for name, command, _ in walk():
         if command.help:
             yield inspect.cleandoc(command.help), [(f"{name} --help", 0)]
@@ -50,18 +59,36 @@ def messages() -> Iterator[tuple[str | tuple[str, str], list[tuple[str, int]]]]:
                 yield param.help, [(f"{name} {param.opts[0]}", 0)]
 
 
-def collected() -> Catalog:
+def passages() -> Found:
+    """Everything that is said of the codes, each paragraph without its line breaks."""
+    for rule in all_rules():
+        for passage in (rule.title, *rule.paragraphs):
+            yield passage.template, [(f"explain {rule.code}", 0)]
+    for message, places in _called(_PASSAGE):
+        yield " ".join(str(message).split()), places
+
+
+def _called(keywords: dict[str, Any]) -> Found:
+    """What the code calls functions of these names with."""
+    for name, line, message, _, _ in extract_from_dir(SOURCE, keywords=keywords, method_map=[("**.py", "python")]):
+        yield message, [(f"src/msss/{name}", line)]
+
+
+_DOMAINS = {DOMAIN: messages, CODES: passages}
+
+
+def collected(domain: str) -> Catalog:
     """A catalogue of all sentences, without translations."""
     catalog = Catalog(project="msss", charset="utf-8", header_comment=HEADER, fuzzy=False)
-    for message, places in messages():
+    for message, places in _DOMAINS[domain]():
         catalog.add(message, locations=places)
     return catalog
 
 
-def traditional() -> Catalog:
+def traditional(domain: str = DOMAIN) -> Catalog:
     """The catalogue that is written by hand, with what the code says now; what is no longer said is left out."""
-    path = _path("zh_Hant", "po")
-    new = collected()
+    path = _path(domain, "zh_Hant", "po")
+    new = collected(domain)
     if path.exists():
         with path.open("rb") as file:
             old = read_po(file, locale="zh_Hant", charset="utf-8")
@@ -82,7 +109,10 @@ def simplified(catalog: Catalog) -> Catalog:
     quotes = str.maketrans("「」『』", "“”‘’")
 
     def convert(text: str) -> str:
-        return converter.convert(text).translate(quotes)
+        pieces = re.split("(``.*?``)", text)  # what stands in these marks is to be typed as it is
+        return "".join(
+            piece if piece.startswith("``") else converter.convert(piece).translate(quotes) for piece in pieces
+        )
 
     made = Catalog(locale="zh_Hans", project="msss", charset="utf-8", header_comment=HEADER, fuzzy=False)
     for message in catalog:
@@ -122,18 +152,21 @@ def mo(catalog: Catalog) -> bytes:
 
 def files() -> Iterator[tuple[Path, bytes]]:
     """Each file of the catalogues, and what it should hold."""
-    for catalog in (hand := traditional(), simplified(hand)):
-        yield _path(str(catalog.locale), "po"), po(catalog)
-        yield _path(str(catalog.locale), "mo"), mo(catalog)
+    for domain in _DOMAINS:
+        for catalog in (hand := traditional(domain), simplified(hand)):
+            yield _path(domain, str(catalog.locale), "po"), po(catalog)
+            yield _path(domain, str(catalog.locale), "mo"), mo(catalog)
 
 
-def _path(locale: str, ending: str) -> Path:
-    return LOCALES / locale / "LC_MESSAGES" / f"msss.{ending}"
+def _path(domain: str, locale: str, ending: str) -> Path:
+    return LOCALES / locale / "LC_MESSAGES" / f"{domain}.{ending}"
 
 
 if __name__ == "__main__":
     for path, content in files():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    missing = [message.id for message in traditional() if message.id and not message.string]
+    missing = [
+        message.id for domain in _DOMAINS for message in traditional(domain) if message.id and not message.string
+    ]
     sys.stderr.write(f"{len(missing)} sentences have no translation yet\n")

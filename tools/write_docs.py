@@ -1,4 +1,4 @@
-"""Write what the documentation shows of the program: docs/commands.md, docs/rules.md, the tables of
+"""Write what the documentation shows of the program: docs/commands.md, docs/rules.md in every language, the tables of
 keys in docs/file-format.md, the answers in docs/tracking.md and docs/next-year.md, the table in README.md.
 
     python tools/write_docs.py
@@ -20,6 +20,7 @@ import click
 from walkthrough import play
 
 from msss.cli import msss
+from msss.common.language import Language, current, use
 from msss.evaluation.model import Evaluation
 from msss.formats.keys import parts_of
 from msss.formats.tables import filled
@@ -35,6 +36,7 @@ FILE_FORMAT = ROOT / "docs" / "file-format.md"
 README = ROOT / "README.md"
 TRACKING = ROOT / "docs" / "tracking.md"
 NEXT_YEAR = ROOT / "docs" / "next-year.md"
+NAMES = {Language.ENGLISH: "English", Language.TRADITIONAL: "繁體中文", Language.SIMPLIFIED: "简体中文"}
 WIDTH = 80
 _TABLE = re.compile(r"(?<=\(`msss list --unit 市建委`\):\n\n```text\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
 
@@ -62,9 +64,28 @@ def commands() -> str:
     return page
 
 
-def rules() -> str:
-    """The page of codes: the documentation of each."""
-    return rules_page(all_rules())
+def rules(language: Language = Language.ENGLISH) -> str:
+    """The page of codes: the documentation of each, in a language."""
+    spoken = current()
+    use(language)
+    try:
+        return rules_page(all_rules(), links(RULES, language))
+    finally:
+        use(spoken)
+
+
+def links(page: Path, language: Language) -> str:
+    """A line that leads from a page to the same page in the other languages."""
+    here = in_language(page, language).parent
+    return " · ".join(
+        name if one is language else f"[{name}]({Path(os.path.relpath(in_language(page, one), here)).as_posix()})"
+        for one, name in NAMES.items()
+    )
+
+
+def in_language(page: Path, language: Language) -> Path:
+    """Where a page stands in a language: the Chinese ones are in docs/zh-Hant and docs/zh-Hans."""
+    return page if language is Language.ENGLISH else page.parent / language.value / page.name
 
 
 def file_format() -> str:
@@ -103,7 +124,10 @@ def next_year() -> str:
 
 if __name__ == "__main__":
     COMMANDS.write_text(commands(), encoding="utf-8")
-    RULES.write_text(rules(), encoding="utf-8")
+    for language in Language:
+        path = in_language(RULES, language)
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(rules(language), encoding="utf-8")
     FILE_FORMAT.write_text(file_format(), encoding="utf-8")
     README.write_text(readme(), encoding="utf-8")
     TRACKING.write_text(tracking(), encoding="utf-8")
