@@ -17,13 +17,23 @@ def catalogs() -> Any:
     return importlib.import_module("write_catalogs")
 
 
+@pytest.fixture(params=[0, 1], ids=["the program", "the pages"])
+def domain(request: pytest.FixtureRequest, catalogs: Any) -> Any:
+    """What is translated together."""
+    return catalogs.DOMAINS[request.param]
+
+
+def test_every_domain_is_tested(catalogs: Any) -> None:
+    assert len(catalogs.DOMAINS) == 2
+
+
 def sentences(catalog: Any) -> dict[Any, Any]:
     """Every sentence of a catalogue, with its translation."""
     return {message.id: message.string for message in catalog if message.id}
 
 
-def test_the_catalogues_are_what_the_tool_writes(catalogs: Any) -> None:
-    for path, content in catalogs.files():
+def test_the_catalogues_are_what_the_tool_writes(catalogs: Any, domain: Any) -> None:
+    for path, content in catalogs.files(domain):
         if path.suffix == ".mo":
             assert path.read_bytes() == content, "run python tools/write_catalogs.py"
         else:
@@ -32,15 +42,15 @@ def test_the_catalogues_are_what_the_tool_writes(catalogs: Any) -> None:
             assert written == sentences(pofile.read_po(content.decode().splitlines(keepends=True)))
 
 
-def test_every_sentence_is_translated(catalogs: Any) -> None:
-    assert [sentence for sentence, chinese in sentences(catalogs.traditional()).items() if not chinese] == []
+def test_every_sentence_is_translated(catalogs: Any, domain: Any) -> None:
+    assert [sentence for sentence, chinese in sentences(catalogs.traditional(domain)).items() if not chinese] == []
 
 
-def test_a_translation_has_the_placeholders_of_its_sentence(catalogs: Any) -> None:
+def test_a_translation_has_the_placeholders_of_its_sentence(catalogs: Any, domain: Any) -> None:
     def placeholders(text: str) -> set[str]:
         return set(re.findall(r"\{(\w+)[^}]*\}", text))
 
-    for message in catalogs.traditional():
+    for message in catalogs.traditional(domain):
         if not message.id or "click" in {place for place, _ in message.locations}:
             continue  # of click's sentences, some name an English word that is left out
         english = " ".join(message.id) if isinstance(message.id, tuple | list) else message.id

@@ -6,6 +6,9 @@ Every sentence for people is collected (the calls of `t` and `tn`, the help of c
 Traditional catalogue, which is written by hand, gets those it lacks. The Simplified one is made of it by OpenCC,
 and both are compiled. A test fails when they are not what this would write.
 
+What only the tools say, in the pages, is a domain of its own. It is in Traditional characters alone: the pages in
+Simplified ones are made of the others as a whole.
+
 It needs Babel, of the extra msss[dev].
 """
 
@@ -14,17 +17,20 @@ from __future__ import annotations
 import inspect
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
 import click
-import opencc
+import page_words
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
-from write_docs import walk
+from key_tables import sentences
+from page_words import simplified as in_simplified
+from write_docs import DOCUMENTS, walk
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "msss"
@@ -38,8 +44,12 @@ _CLICK = "click"
 """The place of a sentence of click's own. One that is new in click is added to the Traditional catalogue by hand."""
 
 
-def messages() -> Iterator[tuple[str | tuple[str, str], list[tuple[str, int]]]]:
-    """Every sentence, or a pair for one and many, and where it stands."""
+Said = tuple[str | tuple[str, str], list[tuple[str, int]]]
+"""A sentence, or a pair for one and many, and where it stands."""
+
+
+def of_the_program() -> Iterator[Said]:
+    """Every sentence of the program."""
     for name, line, message, _, _ in extract_from_dir(SOURCE, keywords=_KEYWORDS, method_map=[("**.py", "python")]):
         yield message, [(f"src/msss/{name}", line)]
     for name, command, _ in walk():
@@ -50,18 +60,45 @@ def messages() -> Iterator[tuple[str | tuple[str, str], list[tuple[str, int]]]]:
                 yield param.help, [(f"{name} {param.opts[0]}", 0)]
 
 
-def collected() -> Catalog:
+def of_the_pages() -> Iterator[Said]:
+    """Every sentence that the tools write into pages."""
+    tools = Path(__file__).parent
+    for name, line, message, _, _ in extract_from_dir(tools, keywords={"say": None}, method_map=[("**.py", "python")]):
+        yield message, [(f"tools/{name}", line)]
+    for name, cls in DOCUMENTS.items():
+        for sentence in sentences(cls):
+            yield sentence, [(f"{name}, in docs/file-format.md", 0)]
+
+
+class Domain(NamedTuple):
+    """Sentences that are translated together: the name and the folder of their catalogues, and in which characters."""
+
+    name: str
+    folder: Path
+    messages: Callable[[], Iterator[Said]]
+    is_simplified: bool = True
+
+    def path(self, locale: str, ending: str) -> Path:
+        """The file of a catalogue."""
+        return self.folder / locale / "LC_MESSAGES" / f"{self.name}.{ending}"
+
+
+PROGRAM = Domain("msss", LOCALES, of_the_program)
+DOMAINS = (PROGRAM, Domain(page_words.DOMAIN, page_words.LOCALES, of_the_pages, is_simplified=False))
+
+
+def collected(domain: Domain) -> Catalog:
     """A catalogue of all sentences, without translations."""
     catalog = Catalog(project="msss", charset="utf-8", header_comment=HEADER, fuzzy=False)
-    for message, places in messages():
+    for message, places in domain.messages():
         catalog.add(message, locations=places)
     return catalog
 
 
-def traditional() -> Catalog:
+def traditional(domain: Domain) -> Catalog:
     """The catalogue that is written by hand, with what the code says now; what is no longer said is left out."""
-    path = _path("zh_Hant", "po")
-    new = collected()
+    path = domain.path("zh_Hant", "po")
+    new = collected(domain)
     if path.exists():
         with path.open("rb") as file:
             old = read_po(file, locale="zh_Hant", charset="utf-8")
@@ -78,17 +115,13 @@ def traditional() -> Catalog:
 
 def simplified(catalog: Catalog) -> Catalog:
     """The Traditional catalogue in Simplified characters, with the quotation marks that belong to them."""
-    converter = opencc.OpenCC("t2s")
-    quotes = str.maketrans("「」『』", "“”‘’")
-
-    def convert(text: str) -> str:
-        return converter.convert(text).translate(quotes)
-
     made = Catalog(locale="zh_Hans", project="msss", charset="utf-8", header_comment=HEADER, fuzzy=False)
     for message in catalog:
         if message.id:
             string = message.string
-            converted = tuple(map(convert, string)) if isinstance(string, tuple | list) else convert(string or "")
+            converted = (
+                tuple(map(in_simplified, string)) if isinstance(string, tuple | list) else in_simplified(string or "")
+            )
             made.add(message.id, converted, locations=message.locations)
     return made
 
@@ -120,20 +153,19 @@ def mo(catalog: Catalog) -> bytes:
     return out.getvalue()
 
 
-def files() -> Iterator[tuple[Path, bytes]]:
-    """Each file of the catalogues, and what it should hold."""
-    for catalog in (hand := traditional(), simplified(hand)):
-        yield _path(str(catalog.locale), "po"), po(catalog)
-        yield _path(str(catalog.locale), "mo"), mo(catalog)
-
-
-def _path(locale: str, ending: str) -> Path:
-    return LOCALES / locale / "LC_MESSAGES" / f"msss.{ending}"
+def files(domain: Domain) -> Iterator[tuple[Path, bytes]]:
+    """Each file of the catalogues of a domain, and what it should hold."""
+    hand = traditional(domain)
+    for catalog in (hand, simplified(hand)) if domain.is_simplified else (hand,):
+        yield domain.path(str(catalog.locale), "po"), po(catalog)
+        yield domain.path(str(catalog.locale), "mo"), mo(catalog)
 
 
 if __name__ == "__main__":
-    for path, content in files():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    missing = [message.id for message in traditional() if message.id and not message.string]
-    sys.stderr.write(f"{len(missing)} sentences have no translation yet\n")
+    missing = 0
+    for domain in DOMAINS:
+        for path, content in files(domain):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        missing += sum(1 for message in traditional(domain) if message.id and not message.string)
+    sys.stderr.write(f"{missing} sentences have no translation yet\n")
