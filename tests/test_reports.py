@@ -294,6 +294,22 @@ def test_sarif_has_what_the_standard_requires(folder: Path) -> None:
     assert invocation["toolExecutionNotifications"][0]["message"]["text"] == "lists/d.yaml: no such file or folder"
 
 
+def test_sarif_explains_the_codes_in_the_language_that_is_spoken(folder: Path) -> None:
+    def rules(*arguments: str) -> dict[str, Any]:
+        log = ask(*arguments, "validate", "lists", "--format", "sarif", cwd=folder).data
+        return {rule["id"]: rule for rule in log["runs"][0]["tool"]["driver"]["rules"]}
+
+    english, chinese = rules(), rules("--lang", "zh-Hant")
+    assert english["MSS007"]["shortDescription"]["text"] == "The file is empty."
+    assert english["MSS007"]["help"]["text"].endswith("\n\nFails:\n\n# 2022年市政府民生實事項目責任清單\n")
+    assert chinese["MSS007"]["shortDescription"]["text"] == "文件為空。"
+    assert chinese["MSS007"]["fullDescription"]["text"].startswith("文件中沒有內容，或只有註釋")
+    assert chinese["MSS007"]["help"]["text"].endswith("\n\n不符合要求：\n\n# 2022年市政府民生實事項目責任清單\n")
+    assert english.keys() == chinese.keys()
+    for code, rule in chinese.items():
+        assert rule["defaultConfiguration"] == english[code]["defaultConfiguration"]
+
+
 @pytest.mark.parametrize("name", ["責任 清單.yaml", "a#b?c%41.yaml", "a:b.yaml", os.fsdecode(b"\xff.yaml")])
 def test_sarif_names_files_as_uris(tmp_path: Path, name: str) -> None:
     write_list(tmp_path / name, ITEMS)

@@ -20,6 +20,7 @@ DOMAIN = "msss_docs"
 LOCALES = Path(__file__).parent / "locale"
 _QUOTES = str.maketrans("「」『』", "“”‘’")
 _CODE = re.compile(r"^```.*?^```$|`[^`\n]+`", re.DOTALL | re.MULTILINE)
+_LITERAL = re.compile("(``.*?``)")
 _NOTE = re.compile(r"(?<=  # ).*")
 """A note of the page's own behind a line of YAML."""
 
@@ -38,8 +39,9 @@ def _converter() -> opencc.OpenCC:
 
 
 def simplified(text: str) -> str:
-    """A Traditional text in Simplified characters, with the quotation marks that belong to them."""
-    return str(_converter().convert(text)).translate(_QUOTES)
+    """A Traditional text in Simplified characters, with their quotation marks; what is ``to be typed`` stays."""
+    pieces = _LITERAL.split(text)
+    return "".join(one if one.startswith("``") else _converter().convert(one).translate(_QUOTES) for one in pieces)
 
 
 def simplified_page(page: str) -> str:

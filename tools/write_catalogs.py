@@ -4,7 +4,8 @@
 
 Every sentence for people is collected (the calls of `t` and `tn`, the help of commands and options), and the
 Traditional catalogue, which is written by hand, gets those it lacks. The Simplified one is made of it by OpenCC,
-and both are compiled. A test fails when they are not what this would write.
+and both are compiled. So it is with what the codes mean, which has catalogues of its own. A test fails when they are
+not what this would write.
 
 What only the tools say, in the pages, is a domain of its own. It is in Traditional characters alone: the pages in
 Simplified ones are made of the others as a whole.
@@ -20,7 +21,7 @@ import sys
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 import page_words
@@ -32,8 +33,12 @@ from key_tables import sentences
 from page_words import simplified as in_simplified
 from write_docs import DOCUMENTS, walk
 
+from msss.common.language import CODES, DOMAIN
+from msss.validation.codes import all_rules
+
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "msss"
+TOOLS = Path(__file__).parent
 LOCALES = SOURCE / "locale"
 HEADER = """\
 # Chinese translations for msss.
@@ -50,8 +55,7 @@ Said = tuple[str | tuple[str, str], list[tuple[str, int]]]
 
 def of_the_program() -> Iterator[Said]:
     """Every sentence of the program."""
-    for name, line, message, _, _ in extract_from_dir(SOURCE, keywords=_KEYWORDS, method_map=[("**.py", "python")]):
-        yield message, [(f"src/msss/{name}", line)]
+    yield from _called(SOURCE, _KEYWORDS)
     for name, command, _ in walk():
         if command.help:
             yield inspect.cleandoc(command.help), [(f"{name} --help", 0)]
@@ -62,42 +66,53 @@ def of_the_program() -> Iterator[Said]:
 
 def of_the_pages() -> Iterator[Said]:
     """Every sentence that the tools write into pages."""
-    tools = Path(__file__).parent
-    for name, line, message, _, _ in extract_from_dir(tools, keywords={"say": None}, method_map=[("**.py", "python")]):
-        yield message, [(f"tools/{name}", line)]
+    yield from _called(TOOLS, {"say": None})
     for name, cls in DOCUMENTS.items():
         for sentence in sentences(cls):
             yield sentence, [(f"{name}, in docs/file-format.md", 0)]
 
 
-class Domain(NamedTuple):
-    """Sentences that are translated together: the name and the folder of their catalogues, and in which characters."""
+def of_the_codes() -> Iterator[Said]:
+    """Everything that is said of the codes, each paragraph without its line breaks."""
+    for rule in all_rules():
+        for passage in (rule.title, *rule.paragraphs):
+            yield passage.template, [(f"explain {rule.code}", 0)]
+    for message, places in _called(SOURCE, {"Passage": None}):
+        yield " ".join(str(message).split()), places
 
-    name: str
+
+def _called(folder: Path, keywords: dict[str, Any]) -> Iterator[Said]:
+    """What the code in a folder calls functions of these names with."""
+    for name, line, message, _, _ in extract_from_dir(folder, keywords=keywords, method_map=[("**.py", "python")]):
+        yield message, [((folder / name).relative_to(ROOT).as_posix(), line)]
+
+
+class Domain(NamedTuple):
+    """Sentences that are translated together: where their catalogues are, and whether there are Simplified ones."""
+
     folder: Path
     messages: Callable[[], Iterator[Said]]
     is_simplified: bool = True
 
-    def path(self, locale: str, ending: str) -> Path:
-        """The file of a catalogue."""
-        return self.folder / locale / "LC_MESSAGES" / f"{self.name}.{ending}"
+
+DOMAINS = {
+    DOMAIN: Domain(LOCALES, of_the_program),
+    CODES: Domain(LOCALES, of_the_codes),
+    page_words.DOMAIN: Domain(page_words.LOCALES, of_the_pages, is_simplified=False),
+}
 
 
-PROGRAM = Domain("msss", LOCALES, of_the_program)
-DOMAINS = (PROGRAM, Domain(page_words.DOMAIN, page_words.LOCALES, of_the_pages, is_simplified=False))
-
-
-def collected(domain: Domain) -> Catalog:
+def collected(domain: str) -> Catalog:
     """A catalogue of all sentences, without translations."""
     catalog = Catalog(project="msss", charset="utf-8", header_comment=HEADER, fuzzy=False)
-    for message, places in domain.messages():
+    for message, places in DOMAINS[domain].messages():
         catalog.add(message, locations=places)
     return catalog
 
 
-def traditional(domain: Domain) -> Catalog:
+def traditional(domain: str) -> Catalog:
     """The catalogue that is written by hand, with what the code says now; what is no longer said is left out."""
-    path = domain.path("zh_Hant", "po")
+    path = _path(domain, "zh_Hant", "po")
     new = collected(domain)
     if path.exists():
         with path.open("rb") as file:
@@ -153,19 +168,22 @@ def mo(catalog: Catalog) -> bytes:
     return out.getvalue()
 
 
-def files(domain: Domain) -> Iterator[tuple[Path, bytes]]:
-    """Each file of the catalogues of a domain, and what it should hold."""
-    hand = traditional(domain)
-    for catalog in (hand, simplified(hand)) if domain.is_simplified else (hand,):
-        yield domain.path(str(catalog.locale), "po"), po(catalog)
-        yield domain.path(str(catalog.locale), "mo"), mo(catalog)
+def files() -> Iterator[tuple[Path, bytes]]:
+    """Each file of the catalogues, and what it should hold."""
+    for name, domain in DOMAINS.items():
+        hand = traditional(name)
+        for catalog in (hand, simplified(hand)) if domain.is_simplified else (hand,):
+            yield _path(name, str(catalog.locale), "po"), po(catalog)
+            yield _path(name, str(catalog.locale), "mo"), mo(catalog)
+
+
+def _path(domain: str, locale: str, ending: str) -> Path:
+    return DOMAINS[domain].folder / locale / "LC_MESSAGES" / f"{domain}.{ending}"
 
 
 if __name__ == "__main__":
-    missing = 0
-    for domain in DOMAINS:
-        for path, content in files(domain):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        missing += sum(1 for message in traditional(domain) if message.id and not message.string)
-    sys.stderr.write(f"{missing} sentences have no translation yet\n")
+    for path, content in files():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    missing = [message.id for domain in DOMAINS for message in traditional(domain) if message.id and not message.string]
+    sys.stderr.write(f"{len(missing)} sentences have no translation yet\n")

@@ -1,5 +1,5 @@
-"""Write what the documentation shows of the program, in each language: commands.md, the tables of keys in
-file-format.md, the answers in tracking.md and next-year.md, the table in README.md; and docs/rules.md.
+"""Write what the documentation shows of the program, in each language: commands.md, rules.md, the tables of keys in
+file-format.md, the answers in tracking.md and next-year.md, the table in README.md.
 
     python tools/write_docs.py
 
@@ -126,9 +126,10 @@ def commands(language: Language) -> str:
     return page
 
 
-def rules() -> str:
+def rules(language: Language) -> str:
     """The page of codes: the documentation of each."""
-    return rules_page(all_rules())
+    with speaking(language):
+        return rules_page(all_rules(), links(RULES, language))
 
 
 def file_format(language: Language) -> str:
@@ -173,13 +174,12 @@ PAGES: dict[Path, Callable[[Language], str]] = {
     TRACKING: tracking,
     NEXT_YEAR: next_year,
 }
-"""The pages that are in every language, and what each should be."""
+"""The pages that are in every language beside the codes', and what each should be."""
 
 
 if __name__ == "__main__":
-    RULES.write_text(rules(), encoding="utf-8")
     for language in Language:
-        for page, written in PAGES.items():
+        for page, written in {RULES: rules, **PAGES}.items():
             path = in_language(page, language)
             path.parent.mkdir(exist_ok=True)
             path.write_text(written(language), encoding="utf-8")

@@ -15,12 +15,12 @@ projects:
 """The list before, in the examples of every code that shows no `Before:` of its own."""
 
 DOCS: dict[str, str] = {
-    "MSS301": """A target is lowered.
+    "MSS301": """A target is weakened.
 
-    What the congress voted may be made stronger, not quietly weaker (剛性約束, clause 一 of the notice). A
-    target is weakened by a smaller quantity, by a larger one where it is at_most, and by another measure
-    or bound, which can't be compared. Restore it; if it was voted again, name the item under
-    ``amendments:``.
+    What the congress voted on may be made stronger, but not weaker without a new vote (剛性約束, clause 一
+    of the notice). A target is weaker if its quantity is smaller (or larger, where it is at_most), or
+    if its measure or bound is another one, because then the two can't be compared. Restore it. If there
+    was a new vote, name the item under ``amendments:``.
 
     Passes:
 
@@ -40,8 +40,9 @@ DOCS: dict[str, str] = {
     """,
     "MSS302": """A target is removed.
 
-    A promise that was voted is gone from its item, while the item stays and looks kept (剛性約束, clause 一
-    of the notice). Restore the target; if it was voted again, name the item under ``amendments:``.
+    A promise that was voted on is no longer in its item, and the item still looks complete (剛性約束,
+    clause 一 of the notice). Restore the target. If there was a new vote, name the item under
+    ``amendments:``.
 
     Before:
 
@@ -73,9 +74,9 @@ DOCS: dict[str, str] = {
     """,
     "MSS303": """A deadline is later.
 
-    The day by which a promise is kept was voted with it; the notice asks for tasks fixed in time (定點定時,
-    clause 一). An earlier deadline is stronger, a later one weaker. Restore it; if it was voted again,
-    name the item under ``amendments:``.
+    The day by which a promise is kept was part of the vote; the notice asks for a fixed time for each
+    task (定點定時, clause 一). An earlier deadline is stronger, a later one is weaker. Restore it. If there
+    was a new vote, name the item under ``amendments:``.
 
     Passes:
 
@@ -95,9 +96,9 @@ DOCS: dict[str, str] = {
     """,
     "MSS304": """An item is removed.
 
-    A row that was voted is gone, and with it all that it promised (剛性約束, clause 一 of the notice). An item
-    under another number is not removed: it is known by its sentence. Restore it; if it was voted again,
-    name its id under ``amendments:``.
+    An item that was voted on is gone, and with it everything that it promised (剛性約束, clause 一 of the
+    notice). An item that only got another id is not reported: msss recognises it by its sentence.
+    Restore it. If there was a new vote, name its id under ``amendments:``.
 
     Before:
 
@@ -131,10 +132,10 @@ DOCS: dict[str, str] = {
     """,
     "MSS305": """A project is removed.
 
-    The congress voted on projects: one that is gone was decided by nobody (人大票決結果的法定效力, clause 一 of
-    the notice). One whose items are rows of another project now is gone too; one under another number, with
-    items of its own, isn't. Restore it; if it was voted again, name each of its items, by its old id, under
-    ``amendments:``.
+    The congress voted on the projects, and nobody else may decide to remove one (人大票決結果的法定效力, clause 一
+    of the notice). A project whose items now belong to another project counts as removed too. A project
+    that only got another number, and still has items of its own, doesn't. Restore it. If there was a
+    new vote, name each of its items, by its old id, under ``amendments:``.
 
     Before:
 
@@ -172,12 +173,13 @@ DOCS: dict[str, str] = {
               - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
                  targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
     """,
-    "MSS306": """A lead unit is taken off.
+    "MSS306": """A lead unit is removed.
 
     The lead unit plans the item and answers for it (壓實工作責任, clause 一 of the notice; 牽頭單位, clause 二).
-    One more makes the promise stronger, one less leaves it with fewer who answer. A unit that the list knew
-    and that is made an alias of another leads no more; a unit renamed, with its old name as an alias, does
-    (MSS310 shows it). Restore the unit; if the change was voted, name the item under ``amendments:``.
+    Another lead unit makes the promise stronger; with one lead unit less, fewer units answer for it. A
+    unit that was renamed, with its old name as an alias, still leads (MSS310 shows it). A unit that the
+    list knew, and that was made an alias of another unit, no longer leads. Restore the unit. If there
+    was a vote on the change, name the item under ``amendments:``.
 
     Before:
 
@@ -203,12 +205,13 @@ DOCS: dict[str, str] = {
               - {id: "1.1", name: 完成改造城鎮老舊小區200個, lead: 市建委, due: 11月底,
                  targets: [{content: 完成改造城鎮老舊小區, quantity: 200, measure: 個}]}
     """,
-    "MSS307": """An amendment names no weakened item.
+    "MSS307": """An amendment names an item or a unit of which nothing is weakened.
 
-    An entry under ``amendments:`` lets the weakenings of one item through, because they were voted again:
-    what MSS301 to MSS306, MSS309 and MSS310 find of it. One that names a ``unit:`` in the place of an item lets
-    through what MSS310 finds of that unit's entry under ``units:``. One that lets nothing through would let
-    through what comes later. Correct its item or unit, or remove it.
+    An entry under ``amendments:`` allows the promises of one item to be weakened, because there was a
+    new vote on them: everything that MSS301 to MSS306, MSS309 and MSS310 report of the item. An entry
+    that names a ``unit:`` instead of an item allows what MSS310 reports of that unit's entry under
+    ``units:``. If nothing of it is weakened now, the amendment would allow a change that comes later.
+    Correct its item or unit, or remove the amendment.
 
     Passes:
 
@@ -230,11 +233,12 @@ DOCS: dict[str, str] = {
         amendments:
           - {item: "1.1", document: 市人大常委會決定, date: 2022-09-01, reason: 部分小區延期}  # made up
     """,
-    "MSS308": """A list that the revision has is gone.
+    "MSS308": """A list that was in the earlier version is gone.
 
-    A folder, or the usual place, is compared with ``--against git:REV``, and a list that stood in it at
-    that revision doesn't any more: all its promises would be gone unseen. Restore it, under the name it
-    had. A list that is renamed on purpose is let through once, by ``--ignore MSS308``.
+    With ``--against git:REV``, msss compares a folder, or the usual place of lists, with that revision.
+    A list that was there in the revision is not there any more, and nobody would notice that all its
+    promises are gone. Restore it under its old name. If you renamed the list on purpose, allow it once
+    with ``--ignore MSS308``.
 
     Passes:
 
@@ -250,11 +254,12 @@ DOCS: dict[str, str] = {
     """,
     "MSS309": """A voted sentence is reworded.
 
-    The sentence was voted, character for character: 新建成 isn't 暫緩新建成, and 60個 isn't 約60個. Whether a
-    rewording keeps the promise, nobody can tell from its quantities (剛性約束, clause 一 of the notice). So
-    it is no error, and is shown. A sentence whose quantities alone changed, with their targets, is told of by
-    the targets; where the sentence is as it was, a target whose content is reworded is shown instead. Restore
-    it; if it was voted, name the item under ``amendments:``.
+    The sentence was voted on character by character: 新建成 is not 暫緩新建成, and 60個 is not 約60個. The
+    quantities don't show whether the new wording keeps the promise (剛性約束, clause 一 of the notice). So
+    this is a warning, and somebody has to look at it. If only the quantities of a sentence changed,
+    together with its targets, the change is reported of the targets. If the sentence is unchanged, and
+    the content of a target is reworded, that is reported instead. Restore the wording. If there was a
+    vote on it, name the item under ``amendments:``.
 
     Before:
 
@@ -280,16 +285,18 @@ DOCS: dict[str, str] = {
               - {id: "5.1", name: 力爭新建成社區級公園60個, lead: 市規劃和自然資源局, due: 12月底,
                  targets: [{content: 新建成社區級公園, quantity: 60, measure: 個}]}
     """,
-    "MSS310": """Fewer answer for a promise, or less is asked of them.
+    "MSS310": """Fewer units answer for a promise, or less is asked of them.
 
-    No promise is smaller, and somebody is let off (壓實工作責任, clause 一 of the notice; 配合單位, clause 二): a
-    supporting unit is taken off, or replaced by a collective in which fewer answer; a collective has a member
-    less, or its members answer only where they are concerned; the registry is removed, and with it who
-    belongs to a collective; a unit that leads or supports has a name that the list didn't know. Less is asked
-    where tracking starts on a later day, by the item's ``start:`` or the list's date, and where an amendment
-    is removed that says what was voted. Restore it; if it was decided, and is of one item, name that under
-    ``amendments:``. If it is of a collective, name that as ``unit:`` in the place of the item; where the registry is
-    removed, each collective of it. What is of neither is let through once, by ``--ignore MSS310``.
+    No promise is smaller, but somebody is released from a duty (壓實工作責任, clause 一 of the notice; 配合單位,
+    clause 二). Fewer units answer for a promise if a supporting unit is removed, or replaced by a
+    collective in which fewer answer; if a collective has a member less, or its members answer only
+    where they are concerned; if the registry is removed, and with it the members of collectives; or if
+    a unit that leads or supports has a name that the list didn't know. Less is asked if tracking starts
+    on a later day, by the item's ``start:`` or the list's date, or if an amendment that says what was
+    voted on is removed. Restore it. If the change was decided and is about one item, name the item
+    under ``amendments:``. If it is about a collective, name that as ``unit:`` instead of an item; if
+    the registry was removed, name each of its collectives. Allow any other change once with ``--ignore
+    MSS310``.
 
     Before:
 
@@ -327,11 +334,12 @@ DOCS: dict[str, str] = {
     """,
     "MSS311": """A file is compared with one of another year or issuer.
 
-    Each year's list is a promise of its own, and so is each government's: 12月底 of one year isn't later than 11月底
-    of the next, and a project of last year isn't removed from this year's list. So no promise is compared, and
-    the check can't say that they are kept. It is the same with a ledger or an evaluation of another year. Keep
-    each year in a file of its own, and compare it with its own earlier version. ``msss diff`` shows two years side
-    by side. An issuer or a year that was wrong, and is put right, is let through once by ``--ignore MSS311``.
+    Each year's list is a promise of its own, and so is each government's: 12月底 of one year isn't later
+    than 11月底 of the next, and a project of last year isn't removed from this year's list. So msss
+    compares no promises, and can't say whether they are kept. It is the same with a ledger or an
+    evaluation of another year. Keep each year in a file of its own, and compare it with its own earlier
+    version. ``msss diff`` shows two years side by side. If a wrong issuer or year was corrected, allow
+    it once with ``--ignore MSS311``.
 
     Before:
 

@@ -13,10 +13,10 @@ entries:
 """The ledger before, in the examples of every code that shows no `Before:` of its own."""
 
 DOCS: dict[str, str] = {
-    "MSS321": """An entry of the ledger is gone.
+    "MSS321": """An entry of the ledger is removed.
 
-    A ledger is only added to: what was reported once was the basis of bulletins, and stays. Restore the entry.
-    If it was wrong, add a later one with ``correction: true``.
+    Entries are only added to a ledger, never removed: bulletins were based on what was reported.
+    Restore the entry. If it was wrong, add a later one with ``correction: true``.
 
     Passes:
 
@@ -31,9 +31,10 @@ DOCS: dict[str, str] = {
     """,
     "MSS322": """An entry of the ledger is changed.
 
-    A report says what was known on its day. Changed afterwards, it says that something else was known. Restore the
-    entry, and add a later one with ``correction: true`` that says what is right. Comments, spaces and the script
-    may be changed freely. Entries of one day and target also keep their order: the last of them counts.
+    A report says what was known on its day. If it is changed afterwards, it no longer does. Restore the
+    entry, and add a later one with ``correction: true`` that says what is right. Comments, spaces and
+    the script (Traditional or Simplified) may be changed freely. Entries of the same day and target
+    must also keep their order, because the last of them counts.
 
     Passes:
 
@@ -46,11 +47,12 @@ DOCS: dict[str, str] = {
         entries:
           - {item: "1.1", date: 2022-06-30, value: 720}
     """,
-    "MSS323": """An entry is put in before others without correction.
+    "MSS323": """An entry is added before existing ones, without correction.
 
-    A new report stands after those that were there. One that is put in before them changes what the ledger
-    said on the days since, and what bulletins and evaluations drew from it. If a report came late, give it
-    ``correction: true`` and a ``note:`` that says why (``msss record --correction --note``).
+    A new report comes after the existing ones. An entry that is put in before them changes what the
+    ledger said on the days since then, and what bulletins and evaluations took from it. If a report
+    came late, give it ``correction: true`` and a ``note:`` that says why (``msss record --correction
+    --note``).
 
     Passes:
 
@@ -64,11 +66,12 @@ DOCS: dict[str, str] = {
           - {item: "1.1", date: 2022-05-31, value: 300}
           - {item: "1.1", date: 2022-06-30, value: 450}
     """,
-    "MSS324": """A ledger or an evaluation that the revision has is gone.
+    "MSS324": """A ledger or an evaluation that was in the earlier version is gone.
 
-    A folder, or the usual place, is compared with ``--against git:REV``, and a ledger or an evaluation that stood
-    in it at that revision doesn't any more: all that was reported or voted would be gone unseen. Restore it, under
-    the name it had. One that is renamed on purpose is let through once, by ``--ignore MSS324``.
+    With ``--against git:REV``, msss compares a folder, or the usual place of lists, with that revision.
+    A ledger or an evaluation that was there in the revision is not there any more, and nobody would
+    notice that its reports or votes are gone. Restore it under its old name. If you renamed it on
+    purpose, allow it once with ``--ignore MSS324``.
 
     Passes:
 
@@ -81,9 +84,9 @@ DOCS: dict[str, str] = {
     """,
     "MSS325": """Votes are changed after they were recorded.
 
-    The deputies' votes were counted once (年末測評評議, clause 三 of the notice), and no later edit casts them again.
-    Votes on a project that had none are added freely. Restore the votes, and the number of deputies that were
-    there. A mistake of the count that is put right is let through once, by ``--ignore MSS325``.
+    The deputies' votes were counted once (年末測評評議, clause 三 of the notice), and nobody may change them
+    later. Votes on a project that had none may be added. Restore the votes, and the number of deputies
+    who were present. If a mistake in the count was corrected, allow it once with ``--ignore MSS325``.
 
     Before:
 
@@ -106,10 +109,10 @@ DOCS: dict[str, str] = {
     """,
     "MSS326": """Scoring rules are changed after the votes.
 
-    The rules (考核細則, clause 三 of the notice) say before the votes how they are counted. Changed when the votes are
-    known, they could be made to fit. That goes for criteria and their weights, for grades, and for scores that were
-    given by hand; scores that are still missing are added freely. Restore the rules. Rules that were decided anew
-    are let through once, by ``--ignore MSS326``.
+    The scoring rules (考核細則, clause 三 of the notice) say before the vote how points are given. If they
+    were changed when the votes are known, they could be made to fit the result. That goes for criteria
+    and their weights, for grades, and for scores given by hand; scores that are still missing may be
+    added. Restore the rules. If they were decided anew, allow it once with ``--ignore MSS326``.
 
     Before:
 
@@ -141,8 +144,8 @@ DOCS: dict[str, str] = {
     """,
     "MSS327": """Scoring rules are changed.
 
-    As long as nobody has voted the office may write its rules anew, and units that are scored by them should
-    know of it. So it is no error, and is shown.
+    As long as nobody has voted, the office may change its scoring rules. But the units that are scored
+    by them should know of it, so msss warns.
 
     Before:
 

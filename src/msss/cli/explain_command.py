@@ -35,7 +35,7 @@ class CodeType(options.CodeType):
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         titles = {rule.code: rule.title for rule in all_rules()}
         completed = super().shell_complete(ctx, param, incomplete)
-        return [CompletionItem(item.value, help=titles[item.value]) for item in completed]
+        return [CompletionItem(item.value, help=str(titles[item.value])) for item in completed]
 
 
 @click.command("explain")

@@ -4,9 +4,10 @@ A sentence for people is a `Phrase`: English as it stands, with named placeholde
 shown. So what was found in one language can be shown in another without being found again, and whoever
 compares, sorts or stores a phrase has its English text.
 
-The catalogues are in ``locale/``. The Traditional one is written by hand, the Simplified one is made of it by
+The catalogues are in ``locale/``. The Traditional ones are written by hand, the Simplified ones are made of them by
 `tools/write_catalogs.py`. Where there is none, or a broken one, msss speaks English. Nothing of this is loaded
-for English.
+for English. What the codes mean is long, and few commands show it: it has a catalogue of its own, which is loaded when
+the first `Passage` of it is shown.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 ENVIRONMENT = "MSSS_LANG"
 """The variable that names a language, before the system's own are asked."""
 DOMAIN = "msss"
+"""The catalogue of all sentences,"""
+CODES = "msss_codes"
+"""and that of what the codes mean."""
 LOCALES = Path(__file__).parents[1] / "locale"
 """The folder of the catalogues."""
 
@@ -49,6 +53,8 @@ class _State:
 
     language = Language.ENGLISH
     catalog: NullTranslations | None = None
+    codes: NullTranslations | None = None
+    """The catalogue of what the codes mean; None until it is asked for."""
 
 
 def current() -> Language:
@@ -60,15 +66,15 @@ def use(language: Language) -> None:
     """Speak ``language`` from now on; without a catalogue that can be read, English."""
     catalog = None if language is Language.ENGLISH else _catalog(language)
     _State.language = language if catalog else Language.ENGLISH
-    _State.catalog = catalog
+    _State.catalog, _State.codes = catalog, None
 
 
-def _catalog(language: Language) -> NullTranslations | None:
+def _catalog(language: Language, domain: str = DOMAIN) -> NullTranslations | None:
     import struct
     from gettext import GNUTranslations
 
     try:
-        with (LOCALES / language.locale / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
+        with (LOCALES / language.locale / "LC_MESSAGES" / f"{domain}.mo").open("rb") as file:
             return GNUTranslations(file)
     except (OSError, ValueError, LookupError, struct.error):  # not there, or broken
         return None
@@ -145,7 +151,7 @@ class Phrase(str):
         phrase.template, phrase.plural, phrase.parameters = template, plural, dict(parameters)
         return phrase
 
-    def __reduce__(self) -> tuple[type[Phrase], tuple[str, str, dict[str, Any]]]:
+    def __reduce__(self) -> tuple[type[Phrase], tuple[Any, ...]]:
         return Phrase, (self.template, self.plural, self.parameters)
 
     def __str__(self) -> str:
@@ -160,6 +166,34 @@ class Phrase(str):
 
     def __format__(self, spec: str) -> str:
         return format(str(self), spec)
+
+
+class Passage(Phrase):
+    """A text of what the codes mean, of any length. In English it stands as it is written, line breaks and all."""
+
+    __slots__ = ()
+
+    def __new__(cls, text: str) -> Passage:
+        passage = str.__new__(cls, text)
+        passage.template, passage.plural, passage.parameters = " ".join(text.split()), "", {}
+        return passage
+
+    def __reduce__(self) -> tuple[type[Passage], tuple[Any, ...]]:
+        return Passage, (str.__str__(self),)
+
+    def __str__(self) -> str:
+        if _State.catalog is None:
+            return str.__str__(self)
+        translation = _codes().gettext(self.template)
+        return str.__str__(self) if translation == self.template else translation
+
+
+def _codes() -> NullTranslations:
+    from gettext import NullTranslations
+
+    if _State.codes is None:
+        _State.codes = _catalog(_State.language, CODES) or NullTranslations()
+    return _State.codes
 
 
 def _english(template: str, parameters: Mapping[str, Any]) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 DOCS: dict[str, str] = {
-    "MSS101": """A key the format doesn't have.
+    "MSS101": """The format has no such key.
 
-    A key that nothing reads is a promise that nobody sees: with ``suport:`` for ``support:`` four units
-    would owe nothing. Every unknown key is refused by name. Correct it, or put the text under ``note:``.
+    Nothing reads a key that the format doesn't have, so a promise under it would go unnoticed: with
+    ``suport:`` for ``support:``, the supporting units would have no duties. That is why every unknown
+    key is an error. Correct it, or put the text under ``note:``.
 
     Passes:
 
@@ -26,9 +27,9 @@ DOCS: dict[str, str] = {
     """,
     "MSS102": """A key is missing.
 
-    An item has an id, its sentence, who leads and by when: the notice asks for each to be fixed
-    (定點定時、定標定責, clause 一). Without one of them it can't be asked for, or nobody answers for it. Add
-    the key.
+    An item has an id, a sentence, a lead unit and a deadline; the notice asks for each of them to be
+    fixed (定點定時、定標定責, clause 一). If one is missing, nobody can ask for the item, or nobody answers for
+    it. Add the key.
 
     Passes:
 
@@ -46,11 +47,11 @@ DOCS: dict[str, str] = {
               - {id: "1.1", name: 新增學位6萬個, lead: 市教育局,
                  targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
     """,
-    "MSS103": """A list, a mapping or a text in the place of another.
+    "MSS103": """A value is of the wrong kind: a list, a mapping or a text.
 
     Each key takes one kind of value: ``support:`` a list, ``source:`` a mapping, ``name:`` a text. Only
-    ``lead:`` takes a text or a list, since most items have one lead unit. Write the value as the key
-    takes it.
+    ``lead:`` takes a text or a list, because most items have one lead unit. Write the kind of value
+    that the key takes.
 
     Passes:
 
@@ -68,10 +69,11 @@ DOCS: dict[str, str] = {
               - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, support: 市財政局、市建委,
                  due: 12月底, targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
     """,
-    "MSS104": """An empty text or list.
+    "MSS104": """A text or a list is empty.
 
-    A key without a value looks filled in and isn't: an item whose ``lead:`` is empty is led by nobody
-    (壓實工作責任, clause 一 of the notice). Fill it in; a key that may be left out is left out whole.
+    A key without a value looks filled in, but isn't: an item with an empty ``lead:`` has no lead unit
+    (壓實工作責任, clause 一 of the notice). Fill it in. If the key is optional, you can remove the whole key
+    instead.
 
     Passes:
 
@@ -89,13 +91,14 @@ DOCS: dict[str, str] = {
               - {id: "1.1", name: 新增學位6萬個, lead: [], due: 12月底,
                  targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
     """,
-    "MSS105": r"""An invisible character.
+    "MSS105": r"""A text holds an invisible character.
 
-    Control characters, zero-width characters and those that change the direction of writing come with
-    text that is copied from a web page or a PDF: all that Unicode calls default ignorable, and what is no
-    character at all. They make two names differ that look the same, and can show a reader another text
-    than the one that is kept. Retype the text. Only a variation selector after a Chinese character stays:
-    it chooses the character's form.
+    Control characters, zero-width characters and characters that change the direction of writing often
+    come along when text is copied from a web page or a PDF. Because of them, two names that look the
+    same are different, and readers may see another text than the one that is stored. msss refuses all
+    characters that Unicode calls default ignorable, and code points that aren't characters. Type the
+    text again. There is one exception: a variation selector after a Chinese character, which chooses
+    the character's form, is allowed.
 
     Passes:
 
@@ -113,10 +116,10 @@ DOCS: dict[str, str] = {
               - {id: "1.1", name: 新增學位6萬個, lead: "市教育局\u200b", due: 12月底,
                  targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
     """,
-    "MSS106": """A deadline that can't be read.
+    "MSS106": """A deadline can't be read.
 
-    The notice asks for tasks fixed in time (定點定時, clause 一): a deadline has to mean a day. 11月底, 年底,
-    四季度 and 2022-11-30 do; 盡快 doesn't. Write one of the forms that the message names.
+    The notice asks for a fixed time for each task (定點定時, clause 一), so a deadline has to mean a day.
+    11月底, 年底, 四季度 and 2022-11-30 do; 盡快 doesn't. Write one of the forms that the message names.
 
     Passes:
 
@@ -134,10 +137,11 @@ DOCS: dict[str, str] = {
               - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 盡快,
                  targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
     """,
-    "MSS107": """A quantity that isn't a number.
+    "MSS107": """A quantity isn't a number.
 
-    A target is compared, added up and tracked: its quantity is a number of zero or more. 6萬, 11,600, ６０
-    and 六萬 are read too; 三萬五 isn't, which may be 30005 or 35000. What it counts stands under ``measure:``.
+    Targets are compared, added up and tracked, so a quantity is a number of zero or more. 6萬, 11,600,
+    ６０ and 六萬 are read as numbers too. 三萬五 isn't, because it may mean 30005 or 35000. Write what is
+    counted under ``measure:``.
 
     Passes:
 
@@ -155,10 +159,10 @@ DOCS: dict[str, str] = {
               - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
                  targets: [{content: 新增學位, quantity: 三萬五, measure: 個}]}
     """,
-    "MSS108": """A year or a project number that isn't a whole number.
+    "MSS108": """A year or a project number isn't a whole number.
 
-    The year is written in four digits, since deadlines such as 12月底 lean on it; a project's number is
-    a whole number from 1 to 9999, since lists are counted by it.
+    A year has four digits; deadlines such as 12月底 are days of that year. A project's number is a whole
+    number from 1 to 9999, because projects are counted by it.
 
     Passes:
 
@@ -178,10 +182,10 @@ DOCS: dict[str, str] = {
               - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
                  targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
     """,
-    "MSS109": """A date that isn't one.
+    "MSS109": """A date isn't valid.
 
-    The date of a document is written as year, month and day, 2022-04-07: one form, so that no day is
-    read as a month. The day has to exist.
+    A date is written as year, month and day: 2022-04-07. No other form is read, so that nobody takes a
+    day for a month. The day has to exist.
 
     Passes:
 
@@ -201,10 +205,10 @@ DOCS: dict[str, str] = {
               - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
                  targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
     """,
-    "MSS110": """A word that isn't one of those a key takes.
+    "MSS110": """A value isn't one of the words that its key takes.
 
-    ``bound:`` takes at_least, which is what a target without it promises, or at_most; ``scope:`` takes
-    all or relevant. Write one of them, or leave the key out.
+    ``bound:`` takes at_least or at_most; a target without it promises at least its quantity. ``scope:``
+    takes all or relevant. Write one of these words, or leave the key out.
 
     Passes:
 
@@ -224,10 +228,11 @@ DOCS: dict[str, str] = {
                  due: 11月底,
                  targets: [{content: 急救反應時間, quantity: 10, measure: 分鐘, bound: 以內}]}
     """,
-    "MSS111": """An item id that isn't of the form 7.2.
+    "MSS111": """An item's id doesn't have the form 7.2.
 
-    An id is the project's number, a point and the row's: 7.2 is the second row of project 7. Progress is
-    recorded and lists are compared by it, so it has one form.
+    An id is the number of the project, a point, and the number of the item in the project: 7.2 is the
+    second item of project 7. Reports name an item by its id, and lists are compared by it, so there is
+    only one form. Correct the id.
 
     Passes:
 
@@ -245,12 +250,13 @@ DOCS: dict[str, str] = {
               - {id: 1-1, name: 新增學位6萬個, lead: 市教育局, due: 12月底,
                  targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
     """,
-    "MSS112": """Several units in one name.
+    "MSS112": """Several units are written as one name.
 
-    A Chinese sentence joins units with 、 or ，. In the list each unit stands for itself, or it is
-    asked for and nobody finds it: who answers has to be plain (壓實工作責任, clause 一 of the notice).
-    Write a list with half-width commas: ``[市發改委, 市財政局]``. What stands in brackets is part of a name, and so is the 、 of a
-    collective such as 各區、縣(市)政府 or of a name that is registered under ``units:``.
+    A Chinese sentence joins units with 、 or ，. In the list, each unit's name stands by itself;
+    otherwise a search for one of the units doesn't find the item, and it isn't clear who answers for it
+    (壓實工作責任, clause 一 of the notice). Write a list with half-width commas: ``[市發改委, 市財政局]``. What stands
+    in brackets is part of a name. So is the 、 of a collective such as 各區、縣(市)政府, or of a name that is
+    registered under ``units:``.
 
     Passes:
 
@@ -269,11 +275,12 @@ DOCS: dict[str, str] = {
               - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, support: [市發改委，市財政局],
                  due: 12月底, targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
     """,
-    "MSS113": r"""A character that is taken for another.
+    "MSS113": r"""A character only looks like the one that is meant.
 
-    A digit of another script (٦, 𝟔), a mathematical letter, or a Cyrillic or Greek letter beside Latin ones
-    (the first of AED in the list that fails is Cyrillic) looks like what is meant, and a search, a comparison
-    and a sum don't find it. Type the character that it looks like. Full-width digits (６) are read as digits.
+    The text holds a digit of another script (٦, 𝟔), a mathematical letter, or a Cyrillic or Greek
+    letter beside Latin ones. In the list that fails, the first letter of AED is Cyrillic. Such a
+    character looks like the one that is meant, but searches, comparisons and sums don't find it. Type
+    the character that it looks like. Full-width digits (６) are allowed; they are read as digits.
 
     Passes:
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 DOCS: dict[str, str] = {
     "MSS001": r"""The file is not UTF-8.
 
-    A list is UTF-8, so that its text is the same on every computer. Older programs write Chinese as GBK
-    or Big5: the names then can't be read, or are read as others. Save the file again as UTF-8. The lead
-    unit of the list that fails is 市教育局 in GBK.
+    A list is stored as UTF-8, so that its text is the same on every computer. Older programs write
+    Chinese as GBK or Big5; the names then can't be read, or turn into other characters. Save the file
+    again as UTF-8. In the list that fails, the lead unit 市教育局 is written in GBK.
 
     Passes:
 
@@ -27,10 +27,11 @@ DOCS: dict[str, str] = {
     """,
     "MSS002": """The text is not YAML.
 
-    Nothing from there on could be read. Most often a Chinese input method left a full-width colon, comma
-    or bracket, the space after ``:`` or ``-`` is missing, a line is indented with a tab or by another number
-    of spaces, or a text that holds one of ``: # , [ ] { }`` has no quotes around it. What is recognised is
-    reported where it stands; otherwise the place is where reading ended, which can be a line later.
+    Nothing after the reported place could be read. Most often a Chinese input method left a full-width
+    colon, comma or bracket; the space after ``:`` or ``-`` is missing; a line is indented with a tab,
+    or not by as many spaces as the lines around it; or a text that holds one of ``: # , [ ] { }`` has
+    no quotes around it. If msss recognises the mistake, it reports where the mistake is; if not, it
+    reports where reading ended, which can be a line later.
 
     Passes:
 
@@ -48,11 +49,11 @@ DOCS: dict[str, str] = {
               - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
                  targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
     """,
-    "MSS003": """A key stands twice in one mapping.
+    "MSS003": """A key is written twice in one mapping.
 
-    Most programs take the last of the two without a word: a second ``lead:`` would move a responsibility
-    from one unit to another unseen (壓實工作責任, clause 一 of the notice). Remove one; where several values
-    are meant, write a list.
+    Most programs silently take the second of the two: with a second ``lead:``, a responsibility would
+    move from one unit to another, and nobody would notice (壓實工作責任, clause 一 of the notice). Remove one
+    of the two. If several values are meant, write a list.
 
     Passes:
 
@@ -77,11 +78,11 @@ DOCS: dict[str, str] = {
                 due: 12月底
                 targets: [{content: 新增學位, quantity: 60000, measure: 個}]
     """,
-    "MSS004": """An anchor, an alias or a merge key.
+    "MSS004": """The file uses an anchor, an alias or a merge key.
 
-    What stands in an item is what holds for it. With an alias, a change in one place changes promises in
-    others, where no reader of the change sees it; and a short file can stand for an endless one. Write
-    the value out. A text that begins with ``*`` or ``&`` needs quotes.
+    Every item says by itself what is promised. With an alias, a change in one place also changes
+    promises in other places, where nobody who reviews the change sees it; and a short file can stand
+    for an endless one. Write the value out. A text that begins with ``*`` or ``&`` needs quotes.
 
     Passes:
 
@@ -103,11 +104,11 @@ DOCS: dict[str, str] = {
               - {id: "1.2", name: 新增老年大學(學堂)15所, lead: *edu , due: 12月底,
                  targets: [{content: 新增老年大學(學堂), quantity: 15, measure: 所}]}
     """,
-    "MSS005": """A tag.
+    "MSS005": """The file uses a YAML tag.
 
-    A key's type is the format's, not the file's: a quantity is a number and an id is text without being
-    told so, and no program has to know what a tag means. Remove it. A text that begins with ``!`` needs
-    quotes.
+    The format says which type of value each key takes: a quantity is always a number, and an id is
+    always text. A tag is not needed, and other programs may not know what it means. Remove it. A text
+    that begins with ``!`` needs quotes.
 
     Passes:
 
@@ -125,10 +126,10 @@ DOCS: dict[str, str] = {
               - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
                  targets: [{content: 新增學位, quantity: !!int 60000, measure: 個}]}
     """,
-    "MSS006": """A second document in one file.
+    "MSS006": """The file holds a second YAML document.
 
-    One file holds one list: after a ``---`` a second one would begin, which nothing asks for and nothing
-    checks. Keep each year's list in a file of its own.
+    One file holds one list. A line ``---`` begins a second document, which no query would show and no
+    check would read. Keep each year's list in a file of its own.
 
     Passes:
 
@@ -150,8 +151,8 @@ DOCS: dict[str, str] = {
     """,
     "MSS007": """The file is empty.
 
-    There is nothing in it, or nothing but comments: most often a save or a merge went wrong. A list has
-    a title, a year, a source and projects.
+    The file holds nothing, or nothing but comments: most often something went wrong when it was saved
+    or merged. A list has a title, a year, a source and projects.
 
     Passes:
 
@@ -167,10 +168,11 @@ DOCS: dict[str, str] = {
     """,
     "MSS008": """The file is too large.
 
-    A year's list is about 10,000 bytes and 700 values. A file of more than 10,000,000 bytes, with more
-    than 200,000 keys and values, 400,000 characters of them or 2,000 in one of them isn't one, and is not
-    read, so that no file can keep a check busy. Split it, one list a file. Of more than 1,000 problems in
-    a file the first are reported, and then that there are more: correct those first.
+    A year's list has about 10,000 bytes and 700 keys and values. So that no file can keep a check busy,
+    msss doesn't read a file that has more than 10,000,000 bytes, more than 200,000 keys and values,
+    more than 400,000 characters in them, or more than 2,000 characters in one of them. Split the file,
+    with one list in each part. If a file has more than 1,000 problems, msss reports the first ones and
+    says that there are more: correct those first.
 
     Passes:
 
@@ -189,10 +191,10 @@ DOCS: dict[str, str] = {
                  targets: [{content: 新增學位, quantity: 60000, measure: 個}],
                  note: ⟨字 × 3500000⟩}
     """,
-    "MSS009": """Nested too deep.
+    "MSS009": """Values are nested too deeply.
 
-    A list needs seven levels of mappings and lists; twenty are read. What is nested deeper has brackets
-    that were never closed, or isn't a list.
+    A list needs seven levels of mappings and lists, and msss reads up to twenty. If a file is nested
+    more deeply, most often some brackets were never closed, or the file isn't a list.
 
     Passes:
 
@@ -210,10 +212,10 @@ DOCS: dict[str, str] = {
               - {id: "1.1", name: 新增學位6萬個, lead: ⟨[ × 20⟩市教育局⟨] × 20⟩, due: 12月底,
                  targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
     """,
-    "MSS010": """A key that is not text.
+    "MSS010": """A key is not text.
 
-    The keys of a list are words. A mapping or a list in the place of a key is most often a text that
-    begins with ``{`` or ``[`` and has no quotes, or a place in a template that was never filled in.
+    The keys of a list are words. If there is a mapping or a list where a key belongs, most often a text
+    that begins with ``{`` or ``[`` has no quotes, or a placeholder of a template was never filled in.
 
     Passes:
 

@@ -9,6 +9,8 @@ Examples are lists without the keys that don't matter to them: `complete` adds t
 an example is a byte, ``⟨字 × 10000001⟩`` a repetition. From MSS301 on, the examples have a third file,
 the one before: what a code shows under `Before:`, or else the `BEFORE` that its family's module states
 once for all of them.
+
+The title and each paragraph are translated when they are shown; the examples are data.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from types import ModuleType
 
 from ..baseline import promise_codes, record_codes
 from ..baseline.severity import WARNINGS
+from ..common.language import Passage
 from ..evaluation import rules as evaluation_rules
 from ..evaluation.rules import before as before_evaluations
 from ..formats import codes as key_codes
@@ -48,11 +51,16 @@ class Rule:
 
     code: str
     severity: Severity
-    title: str
-    text: str
+    title: Passage
+    paragraphs: tuple[Passage, ...]
     passes: str
     fails: str
     before: str = ""
+
+    @property
+    def text(self) -> str:
+        """What and why, in the language that is spoken."""
+        return "\n\n".join(map(str, self.paragraphs))
 
 
 def all_rules() -> Iterator[Rule]:
@@ -82,7 +90,10 @@ def _parsed(code: str, severity: Severity, doc: str, before: str) -> Rule:
     text, *examples = re.split(r"^(Before|Passes|Fails):$", cleandoc(doc), flags=re.MULTILINE)
     title, _, rest = text.strip().partition("\n")
     named = {name: f"{dedent(example).strip()}\n" for name, example in zip(examples[::2], examples[1::2], strict=True)}
-    return Rule(code, severity, title, rest.strip(), named["Passes"], named["Fails"], named.get("Before", before))
+    paragraphs = tuple(map(Passage, re.split(r"\n{2,}", rest.strip())))
+    return Rule(
+        code, severity, Passage(title), paragraphs, named["Passes"], named["Fails"], named.get("Before", before)
+    )
 
 
 _HEAD = {

@@ -1,6 +1,6 @@
 """An evaluation has votes on a project that the list doesn't have.
 
-The deputies evaluate the projects that were voted (年末測評評議, clause 三 of the notice): votes on
+The deputies evaluate the projects that were voted on (年末測評評議, clause 三 of the notice). Votes on
 anything else belong to no promise. Correct the number.
 
 Passes:

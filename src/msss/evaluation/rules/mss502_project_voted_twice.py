@@ -1,7 +1,7 @@
 """An evaluation has the votes on a project twice.
 
-A project is voted on once (年末測評評議, clause 三 of the notice): of two rows nobody knows which holds.
-Remove one, or correct its number.
+The deputies vote on each project once (年末測評評議, clause 三 of the notice). If there are two entries
+for a project, nobody knows which one is right. Remove one of the two, or correct its number.
 
 Passes:
 

@@ -1,8 +1,8 @@
-"""An evaluation has votes, and none on one of the projects.
+"""An evaluation has votes, but none on one of the projects.
 
-The deputies vote on every project in one sitting (年末測評評議, clause 三 of the notice). Once the votes
-are in, a project without any was forgotten, and would go without a score and a rank. Add the row that is
-missing. Before the vote, leave ``votes:`` out.
+The deputies vote on every project in one meeting (年末測評評議, clause 三 of the notice). Once the votes
+are recorded, a project without any was forgotten, and would have neither a score nor a rank. Add
+the missing entry. Before the vote, leave ``votes:`` out.
 
 Passes:
 

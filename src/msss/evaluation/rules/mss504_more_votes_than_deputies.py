@@ -1,8 +1,8 @@
-"""More votes were cast on a project than deputies were there.
+"""More votes were cast on a project than deputies were present.
 
-Each deputy who is there has one vote on each project, and may abstain (棄權), which counts as a vote.
-Fewer votes than deputies are possible, more are not (年末測評評議, clause 三 of the notice). Correct the
-votes, or how many were there: ``deputies:`` of the row, or of the whole file.
+Each deputy who is present has one vote on each project; an abstention (棄權) counts as a vote. There
+may be fewer votes than deputies, but not more (年末測評評議, clause 三 of the notice). Correct the votes,
+or the number of deputies who were present: ``deputies:`` of the entry, or of the whole file.
 
 Passes:
 

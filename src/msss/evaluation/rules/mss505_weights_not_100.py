@@ -1,7 +1,8 @@
-"""The weights of an evaluation's criteria don't sum to 100.
+"""The weights of an evaluation's criteria don't add up to 100.
 
-A total is read as points of 100, and grades are thresholds on it: the weights of the scoring rules (考核細則,
-clause 三 of the notice) add up to 100, no more and no less. Correct the weights.
+A total is a number of points out of 100, and each grade begins at a total. So the weights of the
+scoring rules (考核細則, clause 三 of the notice) must add up to 100, no more and no less. Correct the
+weights.
 
 Passes:
 

@@ -1,7 +1,8 @@
-"""Two criteria or two grades of an evaluation have one name.
+"""Two criteria or two grades of an evaluation have the same name.
 
-The scores of a report stand under the criteria's names, and a grade is given by its name: one name stands for
-one thing, or the scoring rules (考核細則, clause 三 of the notice) can't be followed. Rename one of them.
+A report shows scores under the names of the criteria, and a grade by its name. If one name stands
+for two things, nobody can follow the scoring rules (考核細則, clause 三 of the notice). Rename one of
+the two.
 
 Passes:
 

@@ -1,8 +1,9 @@
-"""The grades of an evaluation are out of order, or leave totals without a grade.
+"""The grades of an evaluation are out of order, or a total has no grade.
 
-A project gets the first grade whose ``at_least:`` its total reaches. So the grades of the scoring rules (考核細則,
-clause 三 of the notice) stand best first, no two from the same total, and the last from 0: otherwise one of them
-is never given, or a total gets none. Put them in order, or add the lowest one.
+A project gets the first grade whose ``at_least:`` its total reaches. So the scoring rules (考核細則,
+clause 三 of the notice) name the best grade first, no two grades begin at the same total, and the
+last one begins at 0. Otherwise a grade is never given, or a total has no grade. Put the grades in
+order, or add the lowest one.
 
 Passes:
 

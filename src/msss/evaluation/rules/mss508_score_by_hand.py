@@ -1,8 +1,9 @@
-"""A score given by hand is missing, given twice, or of an unknown project.
+"""A score given by hand is missing, given twice, or for an unknown project.
 
-A criterion with ``draws_on: manual`` gets its points from people: every project has one score, or the projects
-can't be compared (考核細則, clause 三 of the notice). As long as neither the votes nor any of its scores are in,
-``scores:`` may be left out. Add the score that is missing, or correct the number.
+The points of a criterion with ``draws_on: manual`` are given by people. Every project has one
+score, or the projects can't be compared (考核細則, clause 三 of the notice). As long as there are
+neither votes nor any scores of the criterion, ``scores:`` may be left out. Add the missing score,
+or correct the number.
 
 Passes:
 

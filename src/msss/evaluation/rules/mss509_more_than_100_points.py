@@ -1,8 +1,8 @@
 """An evaluation gives, or asks for, more than 100 points.
 
-Every criterion is scored from 0 to 100, and its weight says what that is worth: so scores by hand, what a late
-item or a vote of 基本滿意 is worth, and the totals of the grades (考核細則, clause 三 of the notice) lie between
-0 and 100. Correct the number.
+Every criterion is scored from 0 to 100, and its weight says how much that counts. So no number of
+points is more than 100: scores given by hand, what a late item or a vote of 基本滿意 is worth, and the
+totals at which grades begin (考核細則, clause 三 of the notice). Correct the number.
 
 Passes:
 

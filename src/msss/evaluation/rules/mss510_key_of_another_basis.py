@@ -1,8 +1,9 @@
-"""A criterion has a key that doesn't go with what it draws on.
+"""A criterion has a key that doesn't fit what the criterion is based on.
 
-``late:`` is of a criterion that draws on timeliness, ``basically_satisfied:`` of one that draws on satisfaction,
-``scores:`` of one that is scored by hand. Elsewhere nothing reads them, and the scoring rules (考核細則, clause 三
-of the notice) would promise what isn't done. Remove the key, or correct ``draws_on:``.
+``late:`` is only for a criterion that is based on timeliness, ``basically_satisfied:`` for one that
+is based on satisfaction, and ``scores:`` for one that is scored by hand. Elsewhere nothing reads
+them, and the scoring rules (考核細則, clause 三 of the notice) would say something that isn't done.
+Remove the key, or correct ``draws_on:``.
 
 Passes:
 

@@ -1,8 +1,8 @@
-"""An evaluation is of another year than its list.
+"""An evaluation is for another year than its list.
 
-``evaluation_2022.yaml`` stands beside ``responsibility_list_2022.yaml``: the deputies evaluate at the end of the
-year what was voted at its beginning (年末測評評議, clause 三 of the notice). Correct the year, or name the list
-that is meant.
+``evaluation_2022.yaml`` belongs to the list beside it, ``responsibility_list_2022.yaml``: at the
+end of the year, the deputies evaluate what was voted on at its beginning (年末測評評議, clause 三 of the
+notice). Correct the year, or name the list that is meant.
 
 Passes:
 

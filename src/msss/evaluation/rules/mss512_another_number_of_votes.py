@@ -1,8 +1,9 @@
 """Another number of votes was cast on a project than on the others.
 
-The deputies vote on all projects at one time, and who abstains votes too: the votes on each add up to the same
-(年末測評評議, clause 三 of the notice). Where somebody left before a project, ``deputies:`` of its row says how
-many were there. Correct the votes, or say so.
+The deputies vote on all projects at the same time, and an abstention counts as a vote, so every
+project has the same number of votes (年末測評評議, clause 三 of the notice). If some deputies left before
+the vote on a project, ``deputies:`` of its entry says how many were present. Correct the votes, or
+add this number.
 
 Before:
 

@@ -1,8 +1,9 @@
-"""Far fewer votes were cast on a project than deputies were there.
+"""Far fewer votes were cast on a project than deputies were present.
 
-Each deputy who is there has one vote on each project, and who abstains votes too (年末測評評議, clause 三 of the
-notice): a few may be missing, more than a tenth most often are a slip in the votes or in ``deputies:``. Correct
-either; ``deputies:`` of a row says how many were there for it.
+Each deputy who is present has one vote on each project, and an abstention counts as a vote (年末測評評議,
+clause 三 of the notice). A few votes may be missing. If more than a tenth are missing, most often
+the votes or ``deputies:`` are wrong. Correct them; ``deputies:`` of an entry says how many were
+present for its project.
 
 Before:
 

@@ -1,7 +1,7 @@
 """A ledger's entry names an item that the list doesn't have.
 
-Progress is recorded against the items that were voted (專項跟蹤督查, clause 三 of the notice): a report
-on anything else is lost. Correct the id.
+Progress is reported on the items that were voted on (專項跟蹤督查, clause 三 of the notice). A report on
+anything else is lost. Correct the id.
 
 Passes:
 

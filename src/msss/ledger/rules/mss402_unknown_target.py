@@ -1,7 +1,7 @@
 """A ledger's entry names no target of its item, or not which of several.
 
-An item with several targets is reported target by target; ``target:`` is the target's content as the
-list has it. An item with one target needs none.
+If an item has several targets, each is reported by itself, and ``target:`` is the target's content
+as it is in the list. If an item has only one target, ``target:`` can be left out.
 
 Passes:
 

@@ -1,8 +1,9 @@
 """A ledger's entry is dated in the future.
 
-A report says what was done, not what is planned. Correct the date. A day's difference is let be: in China
-it is tomorrow eight hours before it is on a machine that counts in UTC. Today is the day of ``--as-of`` or of
-the variable ``SOURCE_DATE_EPOCH``, where one is given; queries read such an entry without a word.
+A report says what was done, not what is planned. Correct the date. A difference of one day is
+allowed, because a day begins in China eight hours before it begins on a machine that counts in UTC.
+If ``--as-of`` or the variable ``SOURCE_DATE_EPOCH`` is given, it says which day is today. Queries
+read such an entry without a warning.
 
 Passes:
 

@@ -1,7 +1,7 @@
-"""A ledger's cumulative value falls.
+"""A ledger's value is less than an earlier one.
 
-``value:`` is all that was done from the start: it can't become less. If an earlier report was wrong,
-``correction: true`` says so. A target of at most so much is a level, and may fall.
+``value:`` is the total that was done since the start, so it can't become less. If an earlier report
+was wrong, ``correction: true`` says so. A target that is at_most so much is a level, and may fall.
 
 Passes:
 

@@ -1,7 +1,7 @@
 """A ledger's entries are out of order.
 
-Entries stand oldest first, so that what was reported last is what stands last, and a diff shows what
-was added. Move the entry.
+The oldest entry comes first: then the latest report is at the end, and a comparison of versions
+shows what was added. Move the entry.
 
 Passes:
 

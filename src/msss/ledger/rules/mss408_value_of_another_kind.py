@@ -1,7 +1,8 @@
 """A ledger's entry has no value, or one that its item can't have.
 
-A target with a quantity is reported in its measure (``value: 45000``); an item without targets by a
-share (``value: 60%``) or as done (``done: true``). An entry has one of them.
+A target with a quantity is reported as a number in its measure (``value: 45000``). An item without
+targets is reported as a share (``value: 60%``) or as done (``done: true``). Each entry has one of
+these.
 
 Passes:
 

@@ -1,7 +1,7 @@
-"""A ledger is of another year than its list.
+"""A ledger is for another year than its list.
 
-``progress_2022.yaml`` stands beside ``responsibility_list_2022.yaml``. Correct the year, or name the
-list that is meant.
+``progress_2022.yaml`` belongs to the list beside it, ``responsibility_list_2022.yaml``. Correct the
+year, or name the list that is meant.
 
 Passes:
 

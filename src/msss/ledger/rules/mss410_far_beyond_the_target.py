@@ -1,8 +1,9 @@
 """A ledger's value is far beyond its target.
 
-``value:`` is all that was done so far: above 150 % of what was promised it most often has a digit too many, or
-counts something else. Some cities do reach that much: the warning then only says so. It is given where
-a target's value first goes that far, and not of a target of at most so much. Correct the value.
+``value:`` is the total done so far. If it is more than 150 % of what was promised, most often it
+has a digit too many, or counts something else. Some cities do reach that much; then ignore the
+warning. It is given once, where a target's value first goes that far, and never for a target that
+is at_most so much. If the value is wrong, correct it.
 
 Passes:
 

@@ -1,8 +1,8 @@
 """A value is reported by another unit than the one before it.
 
-A value is the whole target's, all units together. Where one district reports 20 and then another 35, the ledger
-says that 35 were done in all, and the first 20 are lost. Let the lead unit report the sum, or make sure that the value
-is the whole target's.
+A value is the total of the whole target, all units together. If one district reports 20 and then
+another reports 35, the ledger says that 35 were done in all, and the first 20 are lost. Let the
+lead unit report the total, or make sure that the value is the total of the whole target.
 
 Passes:
 

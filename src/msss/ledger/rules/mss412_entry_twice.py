@@ -1,7 +1,8 @@
-"""A ledger's entry stands twice.
+"""A ledger has the same entry twice.
 
-The same item, target, day and value: most often two people recorded one report, or two versions of the file were
-put together. Nothing is counted twice, for a value is all that was done so far. Remove one of the two.
+Two entries have the same item, target, day and value. Most often two people recorded the same
+report, or two versions of the file were put together. Nothing is counted twice, because a value is
+the total done so far. Remove one of the two.
 
 Passes:
 

@@ -1,8 +1,8 @@
-"""A ledger's value has more digits than anything that is counted.
+"""A ledger's value has too many digits.
 
-From a million million on (13 digits) nothing that a city counts comes near, in 元 or in 平方米: a key was held
-down, or two numbers ran together. This is asked of targets of at most so much and of items without targets
-too. Correct the value.
+Nothing that a city counts, not even in 元 or 平方米, comes near a million million (13 digits). Most
+often a key was held down, or two numbers ran together. Targets that are at_most so much and items
+without targets are checked too. Correct the value.
 
 Passes:
 

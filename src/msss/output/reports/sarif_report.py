@@ -12,7 +12,7 @@ from ...reading.diagnostic import Diagnostic
 from ...validation.checking import Checked
 from ...validation.codes import all_rules
 from ..cells import FileName
-from ..explanation import plain
+from ..explanation import FAILS, headed, plain
 from ..json import written
 
 
@@ -39,8 +39,8 @@ def report(checked: Iterable[Checked]) -> Iterator[str]:
                             {
                                 "id": rule.code,
                                 "shortDescription": {"text": plain(rule.title)},
-                                "fullDescription": {"text": plain(rule.text) or rule.title},
-                                "help": {"text": f"{plain(rule.text)}\n\nFails:\n\n{rule.fails}"},
+                                "fullDescription": {"text": plain(rule.text)},
+                                "help": {"text": f"{plain(rule.text)}\n\n{headed(FAILS)}\n\n{rule.fails}"},
                                 "defaultConfiguration": {"level": rule.severity.value},
                             }
                             for rule in rules

@@ -12,6 +12,7 @@ from ...common.harmless import inert, visible
 from ...common.language import t
 from ...reading.diagnostic import Diagnostic, Severity
 from ...validation.checking import Checked
+from ..severities import WORDS
 from ..streams import colours, draws
 from ..wrapping import wrapped
 
@@ -35,7 +36,6 @@ def _plain(text: str, style: str) -> str:
 
 
 _BOLD, _BLUE = "1", "1;34"
-_WORDS = {Severity.ERROR: t("error"), Severity.WARNING: t("warning")}
 _SEVERITY = {Severity.ERROR: "1;31", Severity.WARNING: "1;33"}
 
 
@@ -45,7 +45,7 @@ def _paragraph(
     """One diagnostic; its excerpt has ``width`` cells, its sentences ``room``, or one line each if that is 0."""
     span = diagnostic.span
     style = _SEVERITY[diagnostic.severity]
-    label = f"{_WORDS[diagnostic.severity]}[{diagnostic.code}]"
+    label = f"{WORDS[diagnostic.severity]}[{diagnostic.code}]"
     head = paint(label, style)
     first, *others = _sentence(f"{label}: {diagnostic.message}", room)
     yield f"{head}{paint(first.removeprefix(label), _BOLD)}"

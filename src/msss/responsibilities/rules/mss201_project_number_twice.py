@@ -1,7 +1,7 @@
-"""A project number stands twice.
+"""A project number is used twice.
 
-A project's number is how the voted list, the bulletins and the evaluation name it: one that stands
-twice names nothing. Give the later project its own number.
+The voted list, the bulletins and the evaluation name a project by its number. If two projects have
+the same number, it isn't clear which one is meant. Give the later project its own number.
 
 Passes:
 

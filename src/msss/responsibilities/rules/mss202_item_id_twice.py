@@ -1,7 +1,7 @@
-"""An item id stands twice.
+"""An item id is used twice.
 
-An item's id is how progress is recorded against it and how two lists are compared: one that stands
-twice names nothing. Give the later item its own id.
+Reports name an item by its id, and lists are compared by it. If two items have the same id, it
+isn't clear which one is meant. Give the later item its own id.
 
 Passes:
 

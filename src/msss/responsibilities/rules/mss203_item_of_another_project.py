@@ -1,7 +1,7 @@
 """An item's id begins with another project's number.
 
-Item 7.2 is the second row of project 7. An id that begins otherwise sends a reader to the wrong
-project. Correct the id, or move the item.
+Item 7.2 is the second item of project 7. If an id begins with another number than that of its
+project, readers look for the item in the wrong project. Correct the id, or move the item.
 
 Passes:
 

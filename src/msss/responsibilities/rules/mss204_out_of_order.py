@@ -1,7 +1,8 @@
-"""A project or an item stands out of order.
+"""A project or an item is out of order.
 
-The list keeps the order of the vote: projects by number, and in each its rows by theirs. A row out of
-order is most often one whose number is wrong.
+The list keeps the order of the vote: projects by their numbers, and the items of each project by
+their ids. If one is out of order, most often its number is wrong. Correct the number, or move the
+project or the item.
 
 Passes:
 

@@ -1,8 +1,8 @@
 """A unit isn't in the registry.
 
-With ``units:`` the registry is complete: a responsibility is pinned to a unit (壓實工作責任, clause 一 of
-the notice) only if the name is one. A name, an alias and a collective's member are known. Correct the
-name, or register the unit.
+If a list has a registry under ``units:``, it must hold every unit that the list names: only then is
+it clear which unit is responsible (壓實工作責任, clause 一 of the notice). Names, aliases and the members
+of collectives count as registered. Correct the name, or register the unit.
 
 Passes:
 

@@ -1,7 +1,7 @@
-"""A unit stands twice in one item, or leads it and supports it.
+"""A unit is named twice in one item, or both leads and supports it.
 
-A unit either leads an item or supports it: 牽頭單位 plans and oversees, 配合單位 helps (clause 二 of the
-notice). Remove one of the two.
+A unit either leads an item or supports it: the lead unit (牽頭單位) plans and oversees the work, the
+supporting units (配合單位) help (clause 二 of the notice). Remove one of the two.
 
 Passes:
 

@@ -1,6 +1,7 @@
 """One name or alias stands for two units.
 
-Who asks for a unit by that name would be answered for the wrong one. Take it from one of the two.
+Anyone who asks for a unit by that name might get the answer for the other one. Remove the name from
+one of the two units.
 
 Passes:
 

@@ -1,9 +1,11 @@
-"""A target's quantity and measure don't stand in its item's sentence.
+"""A target's quantity and measure aren't in its item's sentence.
 
-The sentence is what was voted; a target only takes it apart. A target that says 60所 where the
-sentence says 70所 changes a promise unseen, and the notice asks to make the promises of the vote
-binding (鞏固民生實事目標任務的剛性約束, clause 一). 6萬個 in the sentence is 60000 個 in the target; the
-quantity that the sentence writes directly after a target's content is that target's.
+The sentence is what was voted on; the targets only divide it into parts. If a target says 60所 where
+the sentence says 70所, a promise has changed and nobody notices, although the notice asks for the
+promises to be binding (鞏固民生實事目標任務的剛性約束, clause 一). The number may be written in another way: 6萬個 in
+the sentence is 60000 個 in the target. If the sentence has a quantity directly after the words of a
+target's content, the target must have that quantity. Write the quantity and the measure of the
+sentence.
 
 Passes:
 

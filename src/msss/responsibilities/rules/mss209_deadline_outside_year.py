@@ -1,8 +1,9 @@
-"""A deadline lies outside the list's year, or before the item starts.
+"""A deadline is outside the list's year, or before the item's start.
 
-The list is one year's, and is evaluated at its end (年末測評評議, clause 三 of the notice): what is due
-later can't be. Progress is held against the time from ``start:`` to the deadline (序時進度): where the start
-is after the deadline there is none. Correct the deadline, the start, or the list's year.
+A list is for one year and is evaluated at the end of that year (年末測評評議, clause 三 of the notice);
+what is due later can't be evaluated then. Progress is compared with the share of the time from
+``start:`` to the deadline that has passed (序時進度); if the start is after the deadline, there is no
+such time. Correct the deadline, the start, or the list's year.
 
 Passes:
 

@@ -1,7 +1,8 @@
 """A text has whitespace where the source has none.
 
-Whitespace at either end, twice in a row, or between two Chinese characters (衛生健康 委員會) is left
-over from a table's line break; it keeps the name from being found and compared. Remove it.
+Whitespace at the beginning or end of a text, twice in a row, or between two Chinese characters
+(衛生健康 委員會) is most often left over from a line break in a table. Because of it, searches and
+comparisons don't find the name. Remove it.
 
 Passes:
 

@@ -1,10 +1,11 @@
-"""An amendment names no vote on this list.
+"""An amendment doesn't name a later vote on this list.
 
-An entry under ``amendments:`` lets a weaker promise through, because it was voted again (剛性約束, clause 一
-of the notice). The vote is another than the list's own, was taken after the list was published and in its
-year, and decided what it did once: an entry that names the list's own document, that is dated before the list
-or after its year, or that names an item or unit and a document that another entry names, names no such vote. Correct
-the entry, or make the two one.
+An entry under ``amendments:`` allows a promise to be weakened, because there was a new vote on it
+(剛性約束, clause 一 of the notice). That vote is not the one on the list itself, was taken after the
+list was published and in the list's year, and is named once for each item or unit. So an amendment
+must not name the list's own document, be dated before the list or after its year, or name the same
+item or unit and the same document as another amendment. Correct the entry, or combine the two
+entries.
 
 Passes:
 

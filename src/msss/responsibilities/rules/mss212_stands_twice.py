@@ -1,8 +1,8 @@
-"""A target stands twice in its item, or a name twice in its unit.
+"""A target is listed twice in its item, or a name twice in its unit.
 
-A report names its target by the content: of two with one content and one measure it can't say which is meant,
-and a total counts both. An alias or a member that stands twice most often stands where another belongs. Remove
-one of the two, or correct it.
+A report names its target by the content. If two targets of an item have the same content and
+measure, it isn't clear which one a report means, and totals count both. If an alias or a member is
+listed twice, most often another name was meant. Remove one of the two, or correct it.
 
 Passes:
 

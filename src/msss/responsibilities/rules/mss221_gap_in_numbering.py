@@ -1,7 +1,7 @@
-"""A number is left out.
+"""The numbering has a gap.
 
-Projects are numbered from 1 without gaps, and so are the rows of each: a gap is most often a row that
-was lost. Put it back, or renumber.
+Projects are numbered from 1 without gaps, and so are the items of each project. A gap most often
+means that an item was lost. Put it back, or renumber.
 
 Passes:
 

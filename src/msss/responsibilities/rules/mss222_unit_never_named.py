@@ -1,7 +1,8 @@
 """A registered unit is never named.
 
-A unit that no item names owes nothing: most often its name in an item is written otherwise, or the
-item lost it. A collective's member is named with it.
+A unit that no item names has no duties. Most often its name is written differently in an item, or
+an item lost it. If a collective is named, its members count as named. Correct the item, or remove
+the unit.
 
 Passes:
 

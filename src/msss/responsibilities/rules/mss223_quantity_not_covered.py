@@ -1,7 +1,7 @@
 """A quantity in the sentence has no target.
 
-What isn't taken apart into a target isn't tracked: the notice asks for targets made exact (細化量化,
-clause 一). Add the target.
+Only quantities that have a target are tracked, and the notice asks for exact targets (細化量化, clause
+一). Add the target.
 
 Passes:
 

@@ -1,7 +1,7 @@
 """An item has no quantified target.
 
-Nobody can say whether a promise without a quantity was kept: the notice asks for targets made exact
-(細化量化, clause 一). Add targets, if the sentence promises quantities.
+Nobody can say whether a promise without a quantity was kept, and the notice asks for exact targets
+(細化量化, clause 一). If the sentence promises quantities, add targets for them.
 
 Passes:
 

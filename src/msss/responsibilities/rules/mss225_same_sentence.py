@@ -1,7 +1,7 @@
 """Two items have the same sentence.
 
-A promise that stands twice is counted twice in every total. Most often a row was copied and not
-changed.
+A promise that is listed twice is counted twice in every total. Most often an item was copied and
+then not changed. Change one of the two, or remove it.
 
 Passes:
 

@@ -1,9 +1,10 @@
-"""A unit's name looks like a slip of another.
+"""A unit's name looks like a misspelling of another.
 
-In a list without ``units:`` the names register themselves, so a slip makes a unit of its own, which
-then owes nothing that anybody asks for. Names one character apart are warned of, unless what differs
-is what tells units apart: an office (市教育局 and 市體育局), a place (臨平區政府 and 臨安區政府) or a
-number (第一醫院 and 第二醫院). Correct the name, or register the units.
+In a list without ``units:``, every name that an item uses counts as a unit. A misspelt name is then
+a unit of its own, and nobody who asks for the real unit finds the item. msss warns of two names
+that differ in one character, unless that difference is what tells two units apart: an office (市教育局
+and 市體育局), a place (臨平區政府 and 臨安區政府) or a number (第一醫院 and 第二醫院). Correct the name, or register the
+units.
 
 Passes:
 

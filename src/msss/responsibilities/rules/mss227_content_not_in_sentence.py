@@ -1,10 +1,11 @@
-"""A target's content isn't in the words of its sentence.
+"""A target's content doesn't use the words of its sentence.
 
-The content says what of the sentence is counted (新建成社區級公園60個: 新建成社區級公園), and reports name the target
-by it. It may leave words of the sentence out, as 新辟優化城鄉公交線路 does where the sentence has
-新辟優化地鐵接駁公交線路50條、城鄉公交線路60條, and it may be in the other script. What is
-otherwise most often is a slip: a character that the sentence doesn't have, a character twice, two in the wrong order,
-or one left out inside a word (particles such as 成 and 級 may be left out). Write the sentence's words.
+The content repeats the words of the sentence that say what is counted: 新建成社區級公園 in 新建成社區級公園60個.
+Reports name the target by it. It may leave out words of the sentence, as 新辟優化城鄉公交線路 does where the
+sentence has 新辟優化地鐵接駁公交線路50條、城鄉公交線路60條, and it may be in the other script. Other differences are
+most often mistakes: a character that the sentence doesn't have, a character written twice, two
+characters in the wrong order, or one left out inside a word (characters such as 成 and 級 may be left
+out). Write the words of the sentence.
 
 Passes:
 

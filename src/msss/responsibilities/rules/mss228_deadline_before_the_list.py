@@ -1,8 +1,8 @@
-"""A deadline lies before the list's own date.
+"""A deadline is before the list's own date.
 
-A list says what will be done. Where it is published after a deadline, one of the two days is most often wrong:
-the item's ``due:`` or the list's ``source.date``. A list that was published late, with rows that were done by
-then, may say so all the same.
+A list says what will be done, so its deadlines are after its date. If one is before it, most often
+one of the two dates is wrong: the item's ``due:`` or the list's ``source.date``. A list that was
+published late may rightly hold items that were done by then.
 
 Passes:
 

@@ -1,7 +1,8 @@
 """A list's date is far from its year.
 
-A list is drawn up and voted around the beginning of its year, and published then: ``source.date`` is looked for
-between 1 July of the year before and 31 December of the year itself. Correct the date, or the year.
+A list is drawn up, voted on and published around the beginning of its year. So ``source.date``
+should be between 1 July of the year before and 31 December of the list's year. Correct the date, or
+the year.
 
 Passes:
 

@@ -1,8 +1,9 @@
-"""A title or a document's number is of another year.
+"""The title or a document's number names another year.
 
-The title names the list's year (2022年市政府民生實事項目責任清單), and a document's number the year in which it was
-issued (杭政辦函〔2022〕20號), as its index does (002489401/2022-266118): that of ``source.date``, or in the first three
-months the one before. Correct what is wrong: the title, the number, the date or the list's year.
+The title names the list's year (2022年市政府民生實事項目責任清單). A document's number (杭政辦函〔2022〕20號) and its
+index (002489401/2022-266118) name the year in which it was issued: the year of ``source.date`` or,
+in the first three months, the year before. Correct what is wrong: the title, the number, the index,
+the date or the list's year.
 
 Passes:
 

@@ -1,8 +1,8 @@
-"""A list says how many projects it has, and has another number.
+"""The list has more or fewer projects than it says.
 
-十件民生實事, 10個項目 and 十大工程 in the title or the document's name are counted: a project too few was most often
-lost on the way. Where the list groups what it counts, the number may be that of the items. Put back what is
-missing, or correct the title.
+If the title or the document's name has a number such as 十件民生實事, 10個項目 or 十大工程, the list should have
+that many projects. If there are fewer, most often one was lost. If the list groups what the title
+counts, the number may also be that of the items. Put back what is missing, or correct the title.
 
 Passes:
 

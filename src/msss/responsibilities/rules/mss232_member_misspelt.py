@@ -1,10 +1,10 @@
-"""A collective's member looks like a slip of another name.
+"""A member of a collective looks like a misspelling of another name.
 
-Two collectives name the same districts, and one has 上成區政府 where the other has 上城區政府: nobody who asks for
-either finds all that it answers for. Two
-names one character apart are compared where they are members of two collectives with at least half their members in
-common and no collective has both, and where one is a unit's own name. A difference that tells names apart, as in
-上城區 and 下城區, is no slip. Correct the name; if both exist, name both in the collective of all districts.
+If one collective has 上城區政府 and another has 上成區政府, nobody who asks for either name finds everything
+that the district answers for. msss compares two names that differ in one character in two cases:
+they are members of two collectives that share at least half of their members, and no collective has
+both; or one of them is a unit's own name. A difference that tells names apart, as in 上城區 and 下城區,
+is not reported. Correct the name; if both exist, name both in the collective of all districts.
 
 Passes:
 

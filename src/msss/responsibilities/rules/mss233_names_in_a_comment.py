@@ -1,8 +1,9 @@
-"""A comment swallows what belongs to the list.
+"""A comment hides a part of the list.
 
-From ``#`` to the end of its line nothing counts: in ``[餘杭區政府, # 臨平區政府, 錢塘區政府`` only the first is in the
-list, and nobody sees it. Comments in brackets are warned of where they hold units' names that aren't named beside
-them, or a key with its value. Words about an entry are let be. Remove the ``#``, or the names.
+Everything from ``#`` to the end of its line is a comment and doesn't count. In ``[餘杭區政府, # 臨平區政府,
+錢塘區政府``, only the first unit is in the list, which is easy to overlook. msss warns of a comment
+inside brackets if it holds names of units that aren't named beside it, or a key with its value.
+Remarks about an entry are not reported. Remove the ``#``, or the names.
 
 Passes:
 
