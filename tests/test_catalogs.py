@@ -46,6 +46,15 @@ def test_every_sentence_is_translated(catalogs: Any, domain: Any) -> None:
     assert [sentence for sentence, chinese in sentences(catalogs.traditional(domain)).items() if not chinese] == []
 
 
+@pytest.mark.parametrize("script", ["zh-Hant", "zh-Hans"])
+def test_a_translation_names_the_page_in_its_own_characters(catalogs: Any, script: str) -> None:
+    catalog = catalogs.traditional(catalogs.PROGRAM)
+    if script == "zh-Hans":
+        catalog = catalogs.simplified(catalog)
+    named = [page for text in sentences(catalog).values() for page in re.findall(r"docs/\S+?\.md", str(text))]
+    assert set(named) == {f"docs/{script}/file-format.md"}
+
+
 def test_a_translation_has_the_placeholders_of_its_sentence(catalogs: Any, domain: Any) -> None:
     def placeholders(text: str) -> set[str]:
         return set(re.findall(r"\{(\w+)[^}]*\}", text))

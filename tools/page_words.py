@@ -38,8 +38,8 @@ def _converter() -> opencc.OpenCC:
 
 
 def simplified(text: str) -> str:
-    """A Traditional text in Simplified characters, with the quotation marks that belong to them."""
-    return str(_converter().convert(text)).translate(_QUOTES)
+    """A Traditional text in Simplified characters, with the quotation marks and the pages that belong to them."""
+    return str(_converter().convert(text)).translate(_QUOTES).replace("docs/zh-Hant/", "docs/zh-Hans/")
 
 
 def simplified_page(page: str) -> str:
