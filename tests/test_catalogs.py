@@ -72,6 +72,15 @@ def test_what_is_typed_keeps_its_script(catalogs: Any) -> None:
     assert sentences(catalogs.simplified(catalog)) == {"a": "请写“``[市發改委, 市財政局]``”，不写 ``單位``"}
 
 
+@pytest.mark.parametrize("script", ["zh-Hant", "zh-Hans"])
+def test_a_translation_names_the_page_in_its_own_characters(catalogs: Any, script: str) -> None:
+    catalog = catalogs.traditional(DOMAIN)
+    if script == "zh-Hans":
+        catalog = catalogs.simplified(catalog)
+    named = [page for text in sentences(catalog).values() for page in re.findall(r"docs/\S+?\.md", str(text))]
+    assert set(named) == {f"docs/{script}/file-format.md"}
+
+
 def test_a_translation_has_the_placeholders_of_its_sentence(catalogs: Any, domain: str) -> None:
     def placeholders(text: str) -> set[str]:
         return set(re.findall(r"\{(\w+)[^}]*\}", text))

@@ -39,9 +39,10 @@ def _converter() -> opencc.OpenCC:
 
 
 def simplified(text: str) -> str:
-    """A Traditional text in Simplified characters, with their quotation marks; what is ``to be typed`` stays."""
+    """A Traditional text in Simplified characters, with their quotation marks and pages; ``literals`` stay."""
     pieces = _LITERAL.split(text)
-    return "".join(one if one.startswith("``") else _converter().convert(one).translate(_QUOTES) for one in pieces)
+    made = (one if one.startswith("``") else _converter().convert(one).translate(_QUOTES) for one in pieces)
+    return "".join(made).replace("docs/zh-Hant/", "docs/zh-Hans/")
 
 
 def simplified_page(page: str) -> str:
