@@ -21,6 +21,7 @@ from click.testing import CliRunner
 from platforms import NO_TERMINAL
 
 from msss import cli
+from msss.common.language import Language
 
 ROOT = Path(__file__).parents[1]
 LIST_2022 = ROOT / "data" / "responsibility_list_2022.yaml"
@@ -29,6 +30,7 @@ _UNSET = (
     "MSSS_FILE",
     "MSSS_SCRIPT",
     "MSSS_DEBUG",
+    "LANGUAGE",
     "NO_COLOR",
     "FORCE_COLOR",
     "COLUMNS",
@@ -64,7 +66,7 @@ class Answer:
 
 
 def ask(*arguments: object, cwd: Path = ROOT, **environment: str) -> Answer:
-    """Run msss in this process, into a pipe."""
+    """Run msss in this process, into a pipe. What it speaks is forgotten: the next one begins in English."""
     variables = dict.fromkeys(_UNSET) | {"MSSS_LANG": "en"} | environment
     runner = CliRunner()
     argv = mock.patch.object(sys, "argv", ["msss", *map(str, arguments)])
@@ -74,6 +76,7 @@ def ask(*arguments: object, cwd: Path = ROOT, **environment: str) -> Answer:
         except SystemExit as stop:
             code = stop.code
         sys.stderr.flush()
+        cli.speak(Language.ENGLISH)
     assert isinstance(code, int)
     return Answer(code, _text(out.getvalue()), _text(err.getvalue()))
 

@@ -75,7 +75,7 @@ the queries refuse it, and `msss validate` exits with 1. A warning points at som
 The example that passes gives no finding at all, the one that fails gives the code. The examples leave out the keys
 that every list needs: `title`, `year` and `source`. An example that several codes of a part have in common is shown
 once, at the head of that part. In the examples `\\xca` stands for one byte, and `⟨字 × 3⟩` for 字字字; an example
-without any key stands for a file without any. Text that doesn't come from a city's own list is marked as made up."""),
+without any key stands for a file without any. Text that doesn't come from a city's own list is marked `made up`."""),
     _NOTICE,
     Passage("""\
 This page is written by `tools/write_docs.py` from the documentation in the source code; don't edit it here."""),
