@@ -6,12 +6,14 @@ import importlib
 import re
 from typing import Any
 
+import page_words
 import pytest
 
 from msss.common.language import CODES, DOMAIN
 
 pofile = pytest.importorskip("babel.messages.pofile", reason="Babel, of msss[dev], reads the catalogues")
 Catalog = pofile.Catalog
+DOMAINS = [DOMAIN, CODES, page_words.DOMAIN]
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +37,16 @@ def test_the_catalogues_are_what_the_tool_writes(catalogs: Any) -> None:
             assert written == sentences(pofile.read_po(content.decode().splitlines(keepends=True)))
 
 
-@pytest.mark.parametrize("domain", [DOMAIN, CODES])
+@pytest.fixture(params=DOMAINS)
+def domain(request: pytest.FixtureRequest) -> str:
+    """The name of what is translated together."""
+    return str(request.param)
+
+
+def test_every_domain_is_tested(catalogs: Any) -> None:
+    assert list(catalogs.DOMAINS) == DOMAINS
+
+
 def test_every_sentence_is_translated(catalogs: Any, domain: str) -> None:
     catalog = catalogs.traditional(domain)
     assert [sentence for sentence, chinese in sentences(catalog).items() if not chinese] == []
@@ -61,11 +72,20 @@ def test_what_is_typed_keeps_its_script(catalogs: Any) -> None:
     assert sentences(catalogs.simplified(catalog)) == {"a": "请写“``[市發改委, 市財政局]``”，不写 ``單位``"}
 
 
-def test_a_translation_has_the_placeholders_of_its_sentence(catalogs: Any) -> None:
+@pytest.mark.parametrize("script", ["zh-Hant", "zh-Hans"])
+def test_a_translation_names_the_page_in_its_own_characters(catalogs: Any, script: str) -> None:
+    catalog = catalogs.traditional(DOMAIN)
+    if script == "zh-Hans":
+        catalog = catalogs.simplified(catalog)
+    named = [page for text in sentences(catalog).values() for page in re.findall(r"docs/\S+?\.md", str(text))]
+    assert set(named) == {f"docs/{script}/file-format.md"}
+
+
+def test_a_translation_has_the_placeholders_of_its_sentence(catalogs: Any, domain: str) -> None:
     def placeholders(text: str) -> set[str]:
         return set(re.findall(r"\{(\w+)[^}]*\}", text))
 
-    for message in catalogs.traditional():
+    for message in catalogs.traditional(domain):
         if not message.id or "click" in {place for place, _ in message.locations}:
             continue  # of click's sentences, some name an English word that is left out
         english = " ".join(message.id) if isinstance(message.id, tuple | list) else message.id

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 import shutil
@@ -20,8 +19,10 @@ from platforms import needs_terminal
 from rich.cells import cell_len
 from running import LIST_2022, ask
 
+from msss.common.language import Language
 from msss.evaluation.model import Criterion, Evaluation, Grade, Score, ScoringRules, Vote
 from msss.formats import messages
+from msss.formats.keys import part_of
 from msss.ledger.model import Entry, Ledger
 from msss.reading import reader
 from msss.responsibilities import model
@@ -29,33 +30,45 @@ from msss.values import deadline, quantity
 
 TREE = list(walk())
 NAMES = [name for name, _, _ in TREE]
-MONTHS = month_name[1:]
+MONTHS = list(month_name[1:])
+MONTHS_IN_CHINESE = [f"{number}月" for number in range(1, 13)]
 
 
 # --- docs/commands.md and README.md
 
 
-def test_the_page_of_commands_is_what_the_tool_writes() -> None:
-    page = (DOCS / "commands.md").read_text(encoding="utf-8")
-    assert page == tool["commands"](), "run python tools/write_docs.py"
+def read(name: str, language: Language) -> str:
+    """A page in a language."""
+    return str(tool["in_language"](tool[name], language).read_text(encoding="utf-8"))
+
+
+def is_as_written(name: str, language: Language) -> bool:
+    """Whether a page is what the tool writes; if it isn't, run python tools/write_docs.py."""
+    return bool(read(name, language) == tool["PAGES"][tool[name]](language))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_page_of_commands_is_what_the_tool_writes(language: Language) -> None:
+    assert is_as_written("COMMANDS", language)
 
 
 @needs_terminal
-def test_the_year_is_played_as_it_is_written() -> None:
+@pytest.mark.parametrize("language", Language)
+def test_the_year_is_played_as_it_is_written(language: Language) -> None:
     pytest.importorskip("docx")
     pytest.importorskip("icalendar")
-    page = (DOCS / "tracking.md").read_text(encoding="utf-8")
-    assert page == tool["tracking"](), "run python tools/write_docs.py"
+    assert is_as_written("TRACKING", language)
 
 
-def test_the_year_is_told_in_order() -> None:
+@pytest.mark.parametrize(("page", "months"), [("tracking.md", MONTHS), ("zh-Hant/tracking.md", MONTHS_IN_CHINESE)])
+def test_the_year_is_told_in_order(page: str, months: list[str]) -> None:
     """Under a month stands what is done in it: no command looks at a later day, and none at an earlier than before."""
     days: list[date] = []
     told: list[int] = []
-    for heading, text in sections("tracking.md").items():
-        if heading.partition(":")[0] not in MONTHS:
+    for heading, text in sections(page).items():
+        if (name := re.split("[:：]", heading)[0]) not in months:
             continue
-        month = MONTHS.index(heading.partition(":")[0]) + 1
+        month = months.index(name) + 1
         told.append(month if month >= 4 else month + 12)
         of_section = [
             date.fromisoformat(day) for day in re.findall(r"^\$ .*--(?:as-of|date) (\S+)", text, re.MULTILINE)
@@ -68,19 +81,27 @@ def test_the_year_is_told_in_order() -> None:
     assert len(days) > 8
 
 
-@pytest.mark.skipif(os.name != "posix", reason="plays on a pseudo-terminal")
-def test_next_years_list_is_written_as_the_page_says() -> None:
-    page = (DOCS / "next-year.md").read_text(encoding="utf-8")
-    assert page == tool["next_year"](), "run python tools/write_docs.py"
-    assert "no such list was published" in page
-    assert page.count("1 file, 2 errors, 0 warnings") == 2
-    assert "1 file, 0 errors, 0 warnings" in page.rpartition("1 file, 2 errors, 0 warnings")[2]
+@needs_terminal
+@pytest.mark.parametrize(
+    ("language", "invented"),
+    [
+        (Language.ENGLISH, "no such list was published"),
+        (Language.TRADITIONAL, "並未發布過此清單"),
+        (Language.SIMPLIFIED, "並未發布過此清單"),
+    ],
+)
+def test_next_years_list_is_written_as_the_page_says(language: Language, invented: str) -> None:
+    assert is_as_written("NEXT_YEAR", language)
+    page = read("NEXT_YEAR", language)
+    assert invented in page
+    assert re.findall(r"^1 \D+?(\d) \D+?(\d) \D+$", page, re.MULTILINE) == [("2", "0"), ("2", "0"), ("0", "0")]
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/file-format.md"])
-def test_the_piece_of_the_file_is_in_the_file(page: str) -> None:
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("page", ["README", "FILE_FORMAT"])
+def test_the_piece_of_the_file_is_in_the_file(page: str, language: Language) -> None:
     """Before any table, and character for character but for notes that the page adds behind ``#``."""
-    text = (ROOT / page).read_text(encoding="utf-8")
+    text = read(page, language)
     piece = text.partition("```yaml\n")[2].partition("```")[0]
     shown = [re.sub(r" +# .*", "", line) for line in piece.splitlines()]
     lines = LIST_2022.read_text(encoding="utf-8").splitlines()
@@ -121,9 +142,9 @@ def test_help_fits_80_columns(name: str, command: click.Command, context: click.
     assert not wide
 
 
-def test_the_readme_shows_the_table_as_it_is() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert readme == tool["readme"](), "run python tools/write_docs.py"
+@pytest.mark.parametrize("language", Language)
+def test_the_readme_shows_the_table_as_it_is(language: Language) -> None:
+    assert is_as_written("README", language)
 
 
 def commands_of_the_readme() -> list[str]:
@@ -164,16 +185,16 @@ def test_every_command_of_the_readme_finds_something(command: str, workspace: Pa
 
 
 def test_links_lead_somewhere() -> None:
-    for page in (ROOT / "README.md", ROOT / "benchmarks" / "README.md", *DOCS.rglob("*.md")):
+    for page in (*ROOT.glob("README*.md"), ROOT / "benchmarks" / "README.md", *DOCS.rglob("*.md")):
         text = page.read_text(encoding="utf-8")
         for target in re.findall(r"\]\(([^)]+)\)", re.sub(r"```.*?```", "", text, flags=re.DOTALL)):
             file, _, anchor = target.partition("#")
             if "://" in target:
                 continue
-            assert not file or (page.parent / file).exists(), f"{page.name}: {target}"
+            assert not file or (page.parent / file).exists(), f"{page}: {target}"
             headings = [line.lstrip("# ").lower() for line in text.splitlines() if line.startswith("#")]
             places = re.findall(r'<a id="([^"]+)">', text)
-            assert file or anchor in places or anchor.replace("-", " ") in headings, f"{page.name}: {target}"
+            assert file or anchor in places or anchor.replace("-", " ") in headings, f"{page}: {target}"
 
 
 # --- docs/json.md
@@ -271,17 +292,23 @@ CLASSES = {
 }
 
 
-def test_the_tables_of_keys_are_what_the_classes_declare() -> None:
-    page = (DOCS / "file-format.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("language", Language)
+def test_the_tables_of_keys_are_what_the_classes_declare(language: Language) -> None:
+    page = read("FILE_FORMAT", language)
     assert page.count("<!-- keys: ") == len(CLASSES)
-    assert page == tool["file_format"](), "run python tools/write_docs.py"
+    assert is_as_written("FILE_FORMAT", language)
 
 
 @pytest.mark.parametrize("section", CLASSES)
 def test_every_key_is_documented(section: str) -> None:
-    documented = table(sections("file-format.md")[section])
+    """In Chinese, the heading is the term of the notice."""
     required = {field.name: field.default is MISSING for field in fields(CLASSES[section])}
-    assert {key: row[1] == "yes" for key, row in documented.items()} == required
+    for page, heading, yes in (
+        ("file-format.md", section, "yes"),
+        ("zh-Hant/file-format.md", part_of(CLASSES[section]).term, "是"),
+    ):
+        documented = table(sections(page)[heading])
+        assert {key: row[1] == yes for key, row in documented.items()} == required
 
 
 def test_every_code_is_documented() -> None:

@@ -9,10 +9,11 @@ from dataclasses import MISSING, dataclass, fields
 from typing import Annotated
 
 import pytest
+from key_tables import table
 
 from msss.common.language import Phrase
 from msss.evaluation.model import Evaluation
-from msss.formats import jsonschema, tables
+from msss.formats import jsonschema
 from msss.formats.keys import Key, Many, Mapping, keys_of, part, part_of, parts_of
 from msss.formats.messages import at
 from msss.formats.reading import Format
@@ -103,7 +104,7 @@ def test_the_new_key_is_in_the_json_schema() -> None:
 
 
 def test_the_new_key_is_in_the_table_of_the_documentation() -> None:
-    assert tables.table(ItemWithArea).splitlines()[-1] == (
+    assert table(ItemWithArea).splitlines()[-1] == (
         "| `area` | a [number](#numbers), zero or more | no | 面積 | The area, in hectares. | made up for this test |"
     )
 

@@ -18,12 +18,14 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from msss.common.language import Language
+
 ROOT = Path(__file__).parents[1]
 WIDTH = 80
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
-def play(page: str, *, from_nothing: bool = False) -> str:
+def play(page: str, language: Language, *, from_nothing: bool = False) -> str:
     """``page`` with the answers of its commands as they are now; ``from_nothing``, in a folder that begins empty."""
     with tempfile.TemporaryDirectory() as name:
         clone = Path(name) / "msss"
@@ -31,16 +33,16 @@ def play(page: str, *, from_nothing: bool = False) -> str:
         folder.mkdir(exist_ok=True)
         for part in ("data", "examples"):
             shutil.copytree(ROOT / part, clone / part)
-        return _BLOCK.sub(lambda block: f"```console\n{''.join(_answered(block[1], folder))}```", page)
+        return _BLOCK.sub(lambda block: f"```console\n{''.join(_answered(block[1], folder, language))}```", page)
 
 
-def _answered(block: str, folder: Path) -> Iterator[str]:
+def _answered(block: str, folder: Path, language: Language) -> Iterator[str]:
     for command in re.findall(r"^\$ (.*(?:\n>(?: .*)?$)*)$", block, re.MULTILINE):
         yield f"$ {command}\n"
-        yield run(re.sub(r"^> ?", "", command, flags=re.MULTILINE), folder)
+        yield run(re.sub(r"^> ?", "", command, flags=re.MULTILINE), folder, language)
 
 
-def run(command: str, folder: Path) -> str:
+def run(command: str, folder: Path, language: Language) -> str:
     """What a shell command prints on a terminal, both streams, without the blanks at the ends of lines."""
     here = Path(sys.executable).parent
     words = ("MSSS_", "COLUMNS", "FORCE_COLOR", "NO_COLOR", "GIT_", "GITHUB_", "LC_", "LANG")
@@ -50,6 +52,7 @@ def run(command: str, folder: Path) -> str:
         "NO_COLOR": "1",
         "TERM": "xterm",
         "LC_ALL": "C.UTF-8",
+        "MSSS_LANG": language.value,
         "MSSS_PAGER": "cat",  # nobody is there to turn pages
         # Commits of a walk-through are by nobody, and the same every time.
         "GIT_AUTHOR_NAME": "somebody", "GIT_AUTHOR_EMAIL": "somebody@example.invalid",

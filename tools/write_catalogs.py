@@ -7,6 +7,9 @@ Traditional catalogue, which is written by hand, gets those it lacks. The Simpli
 and both are compiled. So it is with what the codes mean, which has catalogues of its own. A test fails when they are
 not what this would write.
 
+What only the tools say, in the pages, is a domain of its own. It is in Traditional characters alone: the pages in
+Simplified ones are made of the others as a whole.
+
 It needs Babel, of the extra msss[dev].
 """
 
@@ -15,42 +18,44 @@ from __future__ import annotations
 import inspect
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
-import opencc
+import page_words
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
-from write_docs import walk
+from key_tables import sentences
+from page_words import simplified as in_simplified
+from write_docs import DOCUMENTS, walk
 
 from msss.common.language import CODES, DOMAIN
 from msss.validation.codes import all_rules
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "msss"
+TOOLS = Path(__file__).parent
 LOCALES = SOURCE / "locale"
 HEADER = """\
 # Chinese translations for msss.
 # The glossary is in CONTRIBUTING.md. zh_Hans is made from zh_Hant: don't edit it.
 #"""
 _KEYWORDS = {"t": None, "tn": (1, 2)}
-_PASSAGE = {"Passage": None}
 _CLICK = "click"
 """The place of a sentence of click's own. One that is new in click is added to the Traditional catalogue by hand."""
 
 
-Found = Iterator[tuple[str | tuple[str, str], list[tuple[str, int]]]]
-"""Sentences, or pairs for one and many, and where they stand."""
+Said = tuple[str | tuple[str, str], list[tuple[str, int]]]
+"""A sentence, or a pair for one and many, and where it stands."""
 
 
-def messages() -> Found:
-    """Every sentence."""
-    yield from _called(_KEYWORDS)
+def of_the_program() -> Iterator[Said]:
+    """Every sentence of the program."""
+    yield from _called(SOURCE, _KEYWORDS)
     for name, command, _ in walk():
         if command.help:
             yield inspect.cleandoc(command.help), [(f"{name} --help", 0)]
@@ -59,33 +64,53 @@ def messages() -> Found:
                 yield param.help, [(f"{name} {param.opts[0]}", 0)]
 
 
-def passages() -> Found:
+def of_the_pages() -> Iterator[Said]:
+    """Every sentence that the tools write into pages."""
+    yield from _called(TOOLS, {"say": None})
+    for name, cls in DOCUMENTS.items():
+        for sentence in sentences(cls):
+            yield sentence, [(f"{name}, in docs/file-format.md", 0)]
+
+
+def of_the_codes() -> Iterator[Said]:
     """Everything that is said of the codes, each paragraph without its line breaks."""
     for rule in all_rules():
         for passage in (rule.title, *rule.paragraphs):
             yield passage.template, [(f"explain {rule.code}", 0)]
-    for message, places in _called(_PASSAGE):
+    for message, places in _called(SOURCE, {"Passage": None}):
         yield " ".join(str(message).split()), places
 
 
-def _called(keywords: dict[str, Any]) -> Found:
-    """What the code calls functions of these names with."""
-    for name, line, message, _, _ in extract_from_dir(SOURCE, keywords=keywords, method_map=[("**.py", "python")]):
-        yield message, [(f"src/msss/{name}", line)]
+def _called(folder: Path, keywords: dict[str, Any]) -> Iterator[Said]:
+    """What the code in a folder calls functions of these names with."""
+    for name, line, message, _, _ in extract_from_dir(folder, keywords=keywords, method_map=[("**.py", "python")]):
+        yield message, [((folder / name).relative_to(ROOT).as_posix(), line)]
 
 
-_DOMAINS = {DOMAIN: messages, CODES: passages}
+class Domain(NamedTuple):
+    """Sentences that are translated together: where their catalogues are, and whether there are Simplified ones."""
+
+    folder: Path
+    messages: Callable[[], Iterator[Said]]
+    is_simplified: bool = True
+
+
+DOMAINS = {
+    DOMAIN: Domain(LOCALES, of_the_program),
+    CODES: Domain(LOCALES, of_the_codes),
+    page_words.DOMAIN: Domain(page_words.LOCALES, of_the_pages, is_simplified=False),
+}
 
 
 def collected(domain: str) -> Catalog:
     """A catalogue of all sentences, without translations."""
     catalog = Catalog(project="msss", charset="utf-8", header_comment=HEADER, fuzzy=False)
-    for message, places in _DOMAINS[domain]():
+    for message, places in DOMAINS[domain].messages():
         catalog.add(message, locations=places)
     return catalog
 
 
-def traditional(domain: str = DOMAIN) -> Catalog:
+def traditional(domain: str) -> Catalog:
     """The catalogue that is written by hand, with what the code says now; what is no longer said is left out."""
     path = _path(domain, "zh_Hant", "po")
     new = collected(domain)
@@ -105,20 +130,13 @@ def traditional(domain: str = DOMAIN) -> Catalog:
 
 def simplified(catalog: Catalog) -> Catalog:
     """The Traditional catalogue in Simplified characters, with the quotation marks that belong to them."""
-    converter = opencc.OpenCC("t2s")
-    quotes = str.maketrans("「」『』", "“”‘’")
-
-    def convert(text: str) -> str:
-        pieces = re.split("(``.*?``)", text)  # what stands in these marks is to be typed as it is
-        return "".join(
-            piece if piece.startswith("``") else converter.convert(piece).translate(quotes) for piece in pieces
-        )
-
     made = Catalog(locale="zh_Hans", project="msss", charset="utf-8", header_comment=HEADER, fuzzy=False)
     for message in catalog:
         if message.id:
             string = message.string
-            converted = tuple(map(convert, string)) if isinstance(string, tuple | list) else convert(string or "")
+            converted = (
+                tuple(map(in_simplified, string)) if isinstance(string, tuple | list) else in_simplified(string or "")
+            )
             made.add(message.id, converted, locations=message.locations)
     return made
 
@@ -152,21 +170,20 @@ def mo(catalog: Catalog) -> bytes:
 
 def files() -> Iterator[tuple[Path, bytes]]:
     """Each file of the catalogues, and what it should hold."""
-    for domain in _DOMAINS:
-        for catalog in (hand := traditional(domain), simplified(hand)):
-            yield _path(domain, str(catalog.locale), "po"), po(catalog)
-            yield _path(domain, str(catalog.locale), "mo"), mo(catalog)
+    for name, domain in DOMAINS.items():
+        hand = traditional(name)
+        for catalog in (hand, simplified(hand)) if domain.is_simplified else (hand,):
+            yield _path(name, str(catalog.locale), "po"), po(catalog)
+            yield _path(name, str(catalog.locale), "mo"), mo(catalog)
 
 
 def _path(domain: str, locale: str, ending: str) -> Path:
-    return LOCALES / locale / "LC_MESSAGES" / f"{domain}.{ending}"
+    return DOMAINS[domain].folder / locale / "LC_MESSAGES" / f"{domain}.{ending}"
 
 
 if __name__ == "__main__":
     for path, content in files():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    missing = [
-        message.id for domain in _DOMAINS for message in traditional(domain) if message.id and not message.string
-    ]
+    missing = [message.id for domain in DOMAINS for message in traditional(domain) if message.id and not message.string]
     sys.stderr.write(f"{len(missing)} sentences have no translation yet\n")

@@ -1,9 +1,10 @@
-"""Write what the documentation shows of the program: docs/commands.md, docs/rules.md in every language, the tables of
-keys in docs/file-format.md, the answers in docs/tracking.md and docs/next-year.md, the table in README.md.
+"""Write what the documentation shows of the program, in each language: commands.md, rules.md, the tables of keys in
+file-format.md, the answers in tracking.md and next-year.md, the table in README.md.
 
     python tools/write_docs.py
 
-A test fails when they are not what this would write.
+The Chinese pages are written by hand in Traditional characters, and those in Simplified are made of them. A test
+fails when a page is not what this would write.
 """
 
 from __future__ import annotations
@@ -12,18 +13,22 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
+from key_tables import filled
+from page_words import simplified, simplified_page, speaker
 from walkthrough import play
 
 from msss.cli import msss
-from msss.common.language import Language, current, use
+from msss.cli.translation import translate_click
+from msss.common import language as interface
+from msss.common.language import Language
 from msss.evaluation.model import Evaluation
 from msss.formats.keys import parts_of
-from msss.formats.tables import filled
 from msss.ledger.model import Ledger
 from msss.output.explanation import rules_page
 from msss.responsibilities.model import ResponsibilityList
@@ -37,8 +42,45 @@ README = ROOT / "README.md"
 TRACKING = ROOT / "docs" / "tracking.md"
 NEXT_YEAR = ROOT / "docs" / "next-year.md"
 NAMES = {Language.ENGLISH: "English", Language.TRADITIONAL: "繁體中文", Language.SIMPLIFIED: "简体中文"}
+DOCUMENTS = {cls.__name__: cls for root in (ResponsibilityList, Ledger, Evaluation) for cls in parts_of(root)}
+"""Every class whose keys a page has in a table."""
 WIDTH = 80
-_TABLE = re.compile(r"(?<=\(`msss list --unit 市建委`\):\n\n```text\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
+_TABLE = re.compile(r"(`msss list --unit 市建委`.{2,3}\n\n```text\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
+_LINKS = re.compile(r"^\[?English\b.* · .*$", re.MULTILINE)
+"""The line of a page that leads to it in other languages."""
+
+
+def in_language(page: Path, language: Language) -> Path:
+    """Where a page is in a language: the Chinese ones are in docs/zh-Hant and docs/zh-Hans, but for README.md."""
+    if language is Language.ENGLISH:
+        return page
+    if page == README:
+        return page.with_name(f"README.{language.value}.md")
+    return page.parent / language.value / page.name
+
+
+def links(page: Path, language: Language) -> str:
+    """A line that leads from a page to the same page in the other languages."""
+    here = in_language(page, language).parent
+    return " · ".join(
+        name if one is language else f"[{name}]({Path(os.path.relpath(in_language(page, one), here)).as_posix()})"
+        for one, name in NAMES.items()
+    )
+
+
+def linked(written: str, page: Path, language: Language) -> str:
+    """The text of a page with links to it in the other languages."""
+    text, found = _LINKS.subn(lambda _: links(page, language), written, count=1)
+    if not found:
+        raise SystemExit(f"{in_language(page, language)}: no line leads to the other languages")
+    return text
+
+
+def text(page: Path, language: Language) -> str:
+    """What is written by hand of a page. The Simplified one is the Traditional one, in Simplified characters."""
+    if language is Language.SIMPLIFIED:
+        return linked(simplified_page(text(page, Language.TRADITIONAL)), page, language)
+    return linked(in_language(page, language).read_text(encoding="utf-8"), page, language)
 
 
 def walk(
@@ -55,80 +97,89 @@ def walk(
                 yield from walk(inner, part, context)
 
 
-def commands() -> str:
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Have the program speak a language in this process, and then English again."""
+    before = os.environ.get("LANGUAGE", "")
+    interface.use(language)
+    translate_click(language)
+    try:
+        yield
+    finally:
+        interface.use(Language.ENGLISH)
+        translate_click(Language.ENGLISH)
+        os.environ["LANGUAGE"] = before
+
+
+def commands(language: Language) -> str:
     """The page of commands: the help of each."""
-    page = "# Commands\n\nThe `--help` of every command, written by `tools/write_docs.py`; don't edit it here.\n"
-    for name, command, context in walk():
-        lines = (line.rstrip() for line in command.get_help(context).splitlines())
-        page += f"\n## {name}\n\n```text\n" + "\n".join(lines) + "\n```\n"
+    say = speaker(language)
+    note = say("The `--help` of every command, written by `tools/write_docs.py`; don't edit it here.")
+    title = say("# Commands")
+    if language is Language.SIMPLIFIED:
+        title, note = simplified(title), simplified(note)
+    page = f"{title}\n\n{links(COMMANDS, language)}\n\n{note}\n"
+    with speaking(language):
+        for name, command, context in walk():
+            lines = (line.rstrip() for line in command.get_help(context).splitlines())
+            page += f"\n## {name}\n\n```text\n" + "\n".join(lines) + "\n```\n"
     return page
 
 
-def rules(language: Language = Language.ENGLISH) -> str:
-    """The page of codes: the documentation of each, in a language."""
-    spoken = current()
-    use(language)
-    try:
+def rules(language: Language) -> str:
+    """The page of codes: the documentation of each."""
+    with speaking(language):
         return rules_page(all_rules(), links(RULES, language))
-    finally:
-        use(spoken)
 
 
-def links(page: Path, language: Language) -> str:
-    """A line that leads from a page to the same page in the other languages."""
-    here = in_language(page, language).parent
-    return " · ".join(
-        name if one is language else f"[{name}]({Path(os.path.relpath(in_language(page, one), here)).as_posix()})"
-        for one, name in NAMES.items()
-    )
+def file_format(language: Language) -> str:
+    """The page of the file format with the tables of keys as they are declared."""
+    if language is Language.SIMPLIFIED:
+        return linked(simplified_page(file_format(Language.TRADITIONAL)), FILE_FORMAT, language)
+    return filled(text(FILE_FORMAT, language), DOCUMENTS.__getitem__, language)
 
 
-def in_language(page: Path, language: Language) -> Path:
-    """Where a page stands in a language: the Chinese ones are in docs/zh-Hant and docs/zh-Hans."""
-    return page if language is Language.ENGLISH else page.parent / language.value / page.name
-
-
-def file_format() -> str:
-    """docs/file-format.md with the tables of keys as they are declared."""
-    classes = {cls.__name__: cls for root in (ResponsibilityList, Ledger, Evaluation) for cls in parts_of(root)}
-    return filled(FILE_FORMAT.read_text(encoding="utf-8"), classes.__getitem__)
-
-
-def table() -> str:
+def table(language: Language) -> str:
     """The table of the main job, as a terminal of 80 columns shows it."""
     words = ("MSSS_", "COLUMNS", "FORCE_COLOR", "NO_COLOR")
     environment = {name: value for name, value in os.environ.items() if not name.startswith(words)}
-    environment |= {"COLUMNS": str(WIDTH), "FORCE_COLOR": "1", "NO_COLOR": "1"}
+    environment |= {"COLUMNS": str(WIDTH), "FORCE_COLOR": "1", "NO_COLOR": "1", "MSSS_LANG": language.value}
     run = [sys.executable, "-m", "msss", "list", "--unit", "市建委"]
     drawn = subprocess.run(run, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=True).stdout  # noqa: S603
     return "".join(f"{line.rstrip()}\n" for line in drawn.splitlines())
 
 
-def readme() -> str:
+def readme(language: Language) -> str:
     """README.md with the table as it is now."""
-    text, found = _TABLE.subn(lambda _: table(), README.read_text(encoding="utf-8"))
+    page, found = _TABLE.subn(lambda place: place[1] + table(language), text(README, language))
     if found != 1:
-        raise SystemExit("README.md: the table's place is not where it was")
-    return text
+        raise SystemExit(f"{in_language(README, language)}: the table's place is not where it was")
+    return page
 
 
-def tracking() -> str:
+def tracking(language: Language) -> str:
     """The page that plays a year through, with the answers as they are now."""
-    return play(TRACKING.read_text(encoding="utf-8"))
+    return play(text(TRACKING, language), language)
 
 
-def next_year() -> str:
+def next_year(language: Language) -> str:
     """The page that writes next year's list, with the answers as they are now."""
-    return play(NEXT_YEAR.read_text(encoding="utf-8"), from_nothing=True)
+    return play(text(NEXT_YEAR, language), language, from_nothing=True)
+
+
+PAGES: dict[Path, Callable[[Language], str]] = {
+    README: readme,
+    COMMANDS: commands,
+    FILE_FORMAT: file_format,
+    TRACKING: tracking,
+    NEXT_YEAR: next_year,
+}
+"""The pages that are in every language beside the codes', and what each should be."""
 
 
 if __name__ == "__main__":
-    COMMANDS.write_text(commands(), encoding="utf-8")
     for language in Language:
-        path = in_language(RULES, language)
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(rules(language), encoding="utf-8")
-    FILE_FORMAT.write_text(file_format(), encoding="utf-8")
-    README.write_text(readme(), encoding="utf-8")
-    TRACKING.write_text(tracking(), encoding="utf-8")
-    NEXT_YEAR.write_text(next_year(), encoding="utf-8")
+        for page, written in {RULES: rules, **PAGES}.items():
+            path = in_language(page, language)
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(written(language), encoding="utf-8")

@@ -50,7 +50,7 @@ class Vote:
             "滿意",
             "Votes of 滿意.",
             "滿意票數。",
-            why="all four are written, also a zero: one that is left out could be forgotten",
+            why="write all four numbers, also a zero: a missing one could have been forgotten",
             sample="satisfied: 80",
         ),
     ]
@@ -63,8 +63,8 @@ class Vote:
         Key(
             "棄權",
             "Votes of 棄權; they count as cast.",
-            "棄權票數;計入投票總數。",
-            why="who abstains votes; who stays away doesn't, and is not counted",
+            "棄權票數，計入投票總數。",
+            why="a deputy who abstains has voted; one who stays away has not, and is not counted",
             sample="abstained: 0",
         ),
     ]
@@ -73,8 +73,8 @@ class Vote:
         Key(
             "到會代表",
             "How many deputies were there for this vote.",
-            "此項投票時到會代表人數。",
-            why="some leave early",
+            "該項目投票時的到會代表人數。",
+            why="some deputies leave early",
             sample="deputies: 100",
             words="代表",
         ),
@@ -86,7 +86,7 @@ class Vote:
         return self.satisfied + self.basically_satisfied + self.dissatisfied + self.abstained
 
 
-@part(t("score"), "評分", "The points that a project was given by hand.", "人工給一個項目的評分。")
+@part(t("score"), "評分", "The points that a project was given by hand.", "對一個項目的人工評分。")
 @dataclass(frozen=True, slots=True)
 class Score:
     """The points that a project was given by hand."""
@@ -97,16 +97,16 @@ class Score:
             "項目",
             "The project's number.",
             "項目的序號。",
-            why="a list of lines, not a mapping from numbers to numbers: each line says what it is",
+            why="each line says what its numbers are",
             examples=(1, 10),
             sample="project: 1",
             words="序號",
         ),
     ]
-    score: Annotated[Points, Key("得分", "The points, from 0 to 100.", "得分,0至100。", sample="score: 85")]
+    score: Annotated[Points, Key("得分", "The points, from 0 to 100.", "得分，0 至 100 分。", sample="score: 85")]
 
 
-@part(t("criterion"), "考核指標", "One thing that is scored, from 0 to 100 points.", "一項指標,0至100分。")
+@part(t("criterion"), "考核指標", "One thing that is scored, from 0 to 100 points.", "一項考核指標，0 至 100 分。")
 @dataclass(frozen=True, slots=True)
 class Criterion:
     """One thing that is scored, from 0 to 100 points, and how much it weighs in the total.
@@ -120,10 +120,10 @@ class Criterion:
         Points,
         Key(
             "權重",
-            "How many points of the total it is worth.",
-            "佔總分多少分。",
+            "How many points of the total it counts for.",
+            "在總分中所佔的分數。",
             more="Those of all criteria are 100 together.",
-            why="a total of 100 is what grades are thresholds on",
+            why="the grades are limits on a total of 100",
             sample="weight: 40",
             words="分值",
         ),
@@ -139,7 +139,7 @@ class Criterion:
         Key(
             "依據",
             "Where its points come from.",
-            "分數的依據。",
+            "得分的依據。",
             why="see [points](#points)",
             sample="draws_on: completion",
         ),
@@ -149,8 +149,8 @@ class Criterion:
         Key(
             "逾期",
             "With timeliness: what an item done after its deadline is worth; 60 without it.",
-            "依據為按時時:逾期完成的事項得多少分;不寫為60。",
-            why="only the office can say what late is worth",
+            "依據為 timeliness 時填寫：逾期完成的事項得多少分；不寫則為 60。",
+            why="the office decides what late work is worth",
         ),
     ] = None
     basically_satisfied: Annotated[
@@ -158,8 +158,8 @@ class Criterion:
         Key(
             "基本滿意",
             "With satisfaction: what a vote of 基本滿意 is worth; 80 without it.",
-            "依據為滿意時:一張基本滿意票得多少分;不寫為80。",
-            why="as above",
+            "依據為 satisfaction 時填寫：一張基本滿意票得多少分；不寫則為 80。",
+            why="the office decides this too",
             sample="basically_satisfied: 12",
         ),
     ] = None
@@ -168,8 +168,8 @@ class Criterion:
         Key(
             "評分",
             "With manual: the points of each project.",
-            "依據為人工評分時:各項目得分。",
-            why="they may come after the rules, and at the latest with the votes",
+            "依據為 manual 時填寫：各項目的得分。",
+            why="they may be added after the rules, at the latest with the votes",
             sample=t("scores: with a - {project: 1, score: 85} for each project"),
         ),
     ] = ()
@@ -186,15 +186,15 @@ class Grade:
         Key(
             "最低總分",
             "The lowest total that gets it.",
-            "得此等次的最低總分。",
-            why="the last one is 0, so that every total has a grade; `at_least` reads as with a target's `bound`",
+            "取得該等次的最低總分。",
+            why="that of the last grade is 0, so that every total has a grade",
             sample="at_least: 90",
             words="從 from",
         ),
     ]
 
 
-@part(t("set of rules"), "考核細則", "How the year is scored; the office writes it.", "如何計分;由主管單位制定。")
+@part(t("set of rules"), "考核細則", "How the year is scored; the office writes it.", "計分的規則，由主管單位制定。")
 @dataclass(frozen=True, slots=True)
 class ScoringRules:
     """The scoring rules (考核細則): what is scored, and from which total on a grade is given, best first."""
@@ -204,7 +204,7 @@ class ScoringRules:
         Key(
             "考核指標",
             "What is scored; the weights sum to 100.",
-            "考核指標;權重合計100。",
+            "考核指標，權重合計 100。",
             sample=t("criteria: with a - {name: 完成情況, weight: 40, draws_on: completion} for each"),
             words="指標",
         ),
@@ -214,7 +214,7 @@ class ScoringRules:
         Key(
             "等次",
             "The grades, best first, the last from 0.",
-            "等次,由高到低,末等自0起。",
+            "各等次由高到低，最後一等自 0 分起。",
             why="an office may rank without grades",
             sample=t("grades: with a - {name: 優秀, at_least: 90} for each, best first"),
             words="等級",
@@ -226,7 +226,7 @@ class ScoringRules:
     t("evaluation"),
     "年末測評",
     "One year's evaluation: the deputies' votes and the scoring rules.",
-    "一年的測評:代表投票與考核細則。",
+    "一個年度的測評：代表投票和考核細則。",
 )
 @dataclass(frozen=True, slots=True)
 class Evaluation:
@@ -252,8 +252,8 @@ class Evaluation:
         Key(
             "到會代表",
             "How many deputies were there, for every vote that doesn't say so itself.",
-            "到會代表人數;各項目另有寫明者除外。",
-            why="more votes than deputies are a slip",
+            "到會代表人數；個別項目另有寫明的除外。",
+            why="more votes than deputies would be a mistake",
             sample="deputies: 100",
             words="代表",
         ),
@@ -263,8 +263,8 @@ class Evaluation:
         Key(
             "投票",
             "The votes, once they are cast: one for each project.",
-            "投票結果:每個項目一行。",
-            why="the rules are written first, the votes come at the end of the year; then no project may lack them",
+            "投票結果，每個項目一條，投票後填寫。",
+            why="the rules are written first; the votes are added at the end of the year, then for every project",
             sample=t(
                 "votes: with a - {project: 1, satisfied: 80, basically_satisfied: 12, dissatisfied: 5, abstained: 3}"
                 " for each project"
@@ -277,8 +277,8 @@ class Evaluation:
         Key(
             "考核細則",
             "The scoring rules, once they are written.",
-            "考核細則。",
-            why="without them there are rates and no score",
+            "考核細則，制定後填寫。",
+            why="without them, there are rates but no scores",
             sample=t("rules: with criteria: and grades:"),
             words="細則",
         ),

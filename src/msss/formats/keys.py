@@ -13,7 +13,7 @@ for people, and a field without a default is a key that is required. An example,
 
 Everything else follows from that: the validator (`msss.formats.schema`), what is said of a value that isn't
 taken (`msss.formats.messages`), the JSON Schema with which editors complete keys (`msss.formats.jsonschema`)
-and the tables of docs/file-format.md (`msss.formats.tables`). Whoever adds a key adds it here and nowhere
+and the tables of docs/file-format.md (`tools/key_tables.py`). Whoever adds a key adds it here and nowhere
 else.
 """
 

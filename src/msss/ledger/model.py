@@ -29,7 +29,7 @@ class Entry:
         Key(
             "事項",
             'The id of the item that was reported on, in quotes: "7.2".',
-            "填報的事項編號,須加引號。",
+            '填報的事項的編號，須加引號，如 "7.2"。',
             examples=("1.1", "7.2"),
             sample='item: "1.1"',
             words="序號",
@@ -40,9 +40,9 @@ class Entry:
         Key(
             "日期",
             "The day of the report, as 2022-09-30.",
-            "填報日期,寫作2022-09-30。",
-            more="Not before the list's day and not in the future; a day's difference is let be, for clocks differ.",
-            why="what counts on a day is what was reported by then",
+            "填報日期，寫作 2022-09-30。",
+            more="Not before the list's date and not in the future; tomorrow is accepted, because clocks differ.",
+            why="what counts on a day is what had been reported by that day",
             sample="date: 2022-09-30",
         ),
     ]
@@ -51,7 +51,7 @@ class Entry:
         Key(
             "目標",
             "The target's content, as the list has it; left out where the item has one target.",
-            "目標任務的內容,照清單所寫;事項只有一個目標時不寫。",
+            "目標任務的內容，與清單一致；事項只有一個目標任務的不寫。",
             examples=("新增學位",),
             sample="target: 新增學位",
             words="目標任務",
@@ -62,9 +62,9 @@ class Entry:
         Key(
             "累計",
             "All that was done so far, in the target's measure: 45000, 4.5萬; without targets, a percentage.",
-            "自開始以來累計完成的數量;沒有量化目標的事項寫百分比。",
+            "截至目前的累計完成數，以該目標任務的計量單位計：45000、4.5萬；沒有目標任務的事項寫百分比。",
             more="By all units together.",
-            why="a sum can be compared with what is promised, and a report that is missing leaves no gap in it",
+            why="a total can be compared with the promise, and stays right when a report is missing",
             sample="value: 45000",
             words="數值",
         ),
@@ -74,7 +74,7 @@ class Entry:
         Key(
             "完成",
             "That an item without targets is done.",
-            "沒有量化目標的事項已完成。",
+            "沒有目標任務的事項已經完成。",
             more="In the place of a value.",
             why="not everything can be counted",
         ),
@@ -84,20 +84,21 @@ class Entry:
         Key(
             "來源",
             "The document or address that says so.",
-            "依據的文件或網址。",
-            why="a figure that can be looked up is worth more",
+            "所依據的文件或網址。",
+            why="so that the figure can be looked up",
             sample=t("source: the document or address that says so"),
         ),
     ] = None
     note: Annotated[
-        Text | None, Key("備註", "A remark.", "備註。", why="the bulletin quotes the last one of who is behind")
+        Text | None,
+        Key("備註", "A remark.", "備註。", why="for a target that is behind, the bulletin quotes the latest one"),
     ] = None
     by: Annotated[
         UnitName | None,
         Key(
             "填報單位",
             "The unit that reported: it leads or supports the item.",
-            "填報的牽頭或配合單位。",
+            "填報單位，為該事項的牽頭單位或配合單位。",
             more="Or it is a member of a collective that does.",
             examples=("市教育局",),
             sample="by: 市教育局",
@@ -108,8 +109,8 @@ class Entry:
         Key(
             "更正",
             "That the value corrects an earlier one, and may be lower.",
-            "更正先前的填報,數值可以減少。",
-            why="all that was done can't become less, unless it was wrong",
+            "更正以前的填報，數值可以減少。",
+            why="a total can become smaller only if an earlier one was wrong",
         ),
     ] = False
 
@@ -118,7 +119,7 @@ class Entry:
         return next((target for target in targets if self.target in (None, target.content)), None)
 
 
-@part(t("ledger"), "進度記錄", "What was reported on one year's list, oldest first.", "一年清單的進度填報,由舊到新。")
+@part(t("ledger"), "進度記錄", "What was reported on one year's list, oldest first.", "一個年度清單的填報，由舊到新。")
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """What was reported on one year's list, oldest first."""
@@ -139,8 +140,8 @@ class Ledger:
         Key(
             "記錄",
             "What was reported, oldest first.",
-            "填報的記錄,由舊到新。",
-            why="the last one on a target is the one that counts",
+            "歷次填報，由舊到新。",
+            why="the latest report on a target is the one that counts",
             sample=t('entries: with a - {item: "1.1", date: 2022-09-30, value: 45000} for each'),
         ),
     ] = ()

@@ -42,9 +42,9 @@ class Target:
         Key(
             "內容",
             "What is promised, in the sentence's words.",
-            "承諾的內容,用原句的字。",
-            more="Words between may be left out, and the script doesn't matter.",
-            why="it has to be found again in the sentence",
+            "承諾的內容，用原句的文字。",
+            more="Words in between may be left out; Traditional and Simplified characters count as the same.",
+            why="msss has to find it in the sentence",
             examples=("新增學位",),
             sample="content: 新增學位",
         ),
@@ -54,7 +54,7 @@ class Target:
         Key(
             "數量",
             "How much of it, without the measure: 60000, 4.5, or 6萬 as the sentence writes it.",
-            "數量,不帶計量單位:60000、4.5,或照原句寫6萬。",
+            "承諾的數量，不帶計量單位：60000、4.5，或照原句寫 6萬。",
             examples=(60000, 70),
             sample="quantity: 60000",
         ),
@@ -64,8 +64,8 @@ class Target:
         Key(
             "計量單位",
             "What is counted.",
-            "計量單位。",
-            why="100 says nothing without it; the key is not `unit`, which is an organisation",
+            "數量的計量單位。",
+            why="100 means nothing without it; the key is not called `unit`, because units are organisations",
             examples=("個", "戶", "平方米"),
             sample="measure: 個",
             words="unit",
@@ -74,13 +74,13 @@ class Target:
     bound: Annotated[
         Bound,
         choice(
-            (Bound.AT_LEAST, "不少於", "At least so much: 50 parks.", "至少這麼多。"),
-            (Bound.AT_MOST, "不超過", "At most so much: 30 minutes.", "至多這麼多。"),
+            (Bound.AT_LEAST, "不少於", "At least so much: 50 parks.", "不少於該數量。"),
+            (Bound.AT_MOST, "不超過", "At most so much: 30 minutes.", "不超過該數量。"),
         ),
         Key(
             "界限",
-            "Which side of the quantity is promised.",
-            "承諾的是數量的下限還是上限。",
+            "Whether at least or at most this quantity is promised.",
+            "所承諾的是數量的下限還是上限。",
             more="At least 50 parks, at most 30 minutes.",
             why="more is better for most targets, and worse for a few",
         ),
@@ -91,7 +91,7 @@ class Target:
     t("item"),
     "事項",
     "One row of the list: a deliverable with its own lead unit and deadline.",
-    "清單的一行:有自己的牽頭單位和完成時間的一件事。",
+    "清單的一行，即一項有牽頭單位和完成時間的任務。",
 )
 @dataclass(frozen=True)
 class Item:
@@ -107,8 +107,8 @@ class Item:
             "編號",
             "The project's number, a point, the row's number. In quotes, \"7.2\": without them editors and other tools"
             " read a number (msss itself does not).",
-            '項目序號、點、行號。須加引號,如"7.2":不加引號時,編輯器等工具會讀成數字(msss不會)。',
-            why="it stays when sentences are corrected, so it can be cited; `1.10` is not `1.1`, in quotes or not",
+            '項目序號、小數點、行號。須加引號，如 "7.2"：不加引號時，編輯器等工具會讀成數字（msss 不會）。',
+            why="it does not change when a sentence is corrected, so it can be cited; `1.10` and `1.1` are two items",
             examples=("1.1", "7.2"),
             sample='id: "7.2"',
         ),
@@ -118,8 +118,8 @@ class Item:
         Key(
             "項目名稱",
             "The sentence that was voted, character for character.",
-            "票決通過的原句,一字不改。",
-            why="a paraphrase is another promise",
+            "票決通過的原句，一字不改。",
+            why="other words could be another promise",
             examples=("新建成中小學、幼兒園70所,新增學位6萬個",),
             words="名稱",
         ),
@@ -130,8 +130,8 @@ class Item:
         Key(
             "牽頭單位",
             "Who leads: a unit's name, or a list of them.",
-            "牽頭單位:一個名稱,或多個名稱的列表。",
-            why="responsibility that nobody leads is nobody's (壓實責任)",
+            "牽頭單位：一個單位名稱，或多個名稱的列表。",
+            why="every item needs a unit that is responsible for it (壓實責任)",
             examples=("市教育局",),
             sample=t("lead: 市建委, or a list: [市建委, 市城管局]"),
         ),
@@ -141,8 +141,8 @@ class Item:
         Key(
             "預計完成時間",
             "By when, as the notice writes it: 11月底, 四季度, 年底, 12月31日前, 2022-11-30.",
-            "完成時間,照原文寫。",
-            why="what is kept is the word; the day it means is worked out from it",
+            "完成時間，照通知原文寫：11月底、四季度、年底、12月31日前、2022-11-30。",
+            why="the file keeps the notice's words, and msss works out the day",
             examples=("10月底", "11月底", "12月底"),
             sample="due: 11月底",
             words="完成時間",
@@ -153,8 +153,8 @@ class Item:
         Key(
             "配合單位",
             "The units that support, in the notice's order.",
-            "配合單位,按原文順序。",
-            why="a list in the file's order compares with the notice row by row",
+            "配合單位，按通知中的順序。",
+            why="in the same order, the list can be compared with the notice row by row",
             examples=(["市規劃和自然資源局", "市發改委", "市財政局", "市建委", "各區、縣(市)政府"],),
             sample="support: [市發改委, 市財政局]",
         ),
@@ -164,8 +164,8 @@ class Item:
         Key(
             "目標任務",
             "The sentence's promises, one by one.",
-            "句中的承諾,逐一列出。",
-            why="a sentence can't be added up or checked, a quantity can (細化量化)",
+            "原句中的承諾，逐項列出。",
+            why="quantities can be added up and checked, a sentence can't (細化量化)",
             sample=t("targets: with a - {content: 新增學位, quantity: 60000, measure: 個} for each"),
             words="目標",
         ),
@@ -175,8 +175,8 @@ class Item:
         Key(
             "開始時間",
             "The day from which progress is measured, as 2022-06-01; without it, the day of the list.",
-            "進度自此日起計,寫作2022-06-01;不寫則自清單之日起計。",
-            why="work that starts late isn't behind before it starts",
+            "開始計算進度的日期，寫作 2022-06-01；不寫則自清單日期起計。",
+            why="an item that starts late is not behind before it starts",
             sample="start: 2022-06-01",
         ),
     ] = None
@@ -185,13 +185,13 @@ class Item:
         Key(
             "分管領導",
             "The leader in charge, if the list names one.",
-            "分管領導(清單寫明時)。",
+            "分管領導（清單列有時填寫）。",
             why="some lists name one",
         ),
     ] = None
     note: Annotated[
         Text | None,
-        Key("備註", "A remark of the list.", "清單的備註。", why="what the list's own remark column says"),
+        Key("備註", "A remark of the list.", "清單的備註。", why="some lists have a column of remarks"),
     ] = None
 
     @property
@@ -200,7 +200,7 @@ class Item:
         return self.due.date
 
 
-@part(t("project"), "項目", "One of the voted projects, numbered.", "票決產生的一個項目,有序號。")
+@part(t("project"), "項目", "One of the voted projects, numbered.", "票決產生的一個項目，有序號。")
 @dataclass(frozen=True)
 class Project:
     """One of the voted projects (項目), numbered."""
@@ -211,7 +211,7 @@ class Project:
             "序號",
             "The project's number.",
             "項目的序號。",
-            why='the notice counts projects, and people ask for "number seven"',
+            why='the notice numbers the projects, and people speak of "project seven"',
             examples=(1, 10),
             sample="number: 7",
         ),
@@ -231,7 +231,7 @@ class Project:
         Key(
             "項目名稱",
             "The project's own name, if it has one.",
-            "項目本身的名稱(如有)。",
+            "項目本身的名稱（如有）。",
             why="the notice of 2022 has none: its projects are numbers",
             words="名稱",
         ),
@@ -241,8 +241,8 @@ class Project:
 @part(
     t("unit"),
     "單位",
-    "An organisation, or with members a collective that answers together.",
-    "一個單位;有成員的,是一併負責的一組單位。",
+    "An organisation; with members, a collective that is responsible together.",
+    "一個單位；列有成員的為集合單位，由各成員共同負責。",
 )
 @dataclass(frozen=True)
 class Unit:
@@ -253,7 +253,7 @@ class Unit:
         Key(
             "名稱",
             "The unit's name, as the list writes it.",
-            "單位名稱,照清單所寫。",
+            "單位名稱，與清單所寫一致。",
             examples=("市建委",),
             words="項目名稱",
         ),
@@ -263,7 +263,7 @@ class Unit:
         Key(
             "別名",
             "Its other names: in full, in short.",
-            "其他名稱:全稱、簡稱。",
+            "其他名稱：全稱、簡稱。",
             why="people type 市衛健委 for 市衛生健康委員會",
             examples=(["市城鄉建設委員會"],),
             sample="aliases: [市衛健委]",
@@ -274,10 +274,10 @@ class Unit:
         tuple[UnitName, ...],
         Key(
             "成員",
-            "The members of a collective, which answer together.",
-            "一併負責的各成員單位。",
+            "The members of a collective, which are responsible together.",
+            "集合單位的各成員，共同負責。",
             more="A collective is a name such as 各區、縣(市)政府.",
-            why="the notice names them together, and each asks what it owes",
+            why="the notice names them together, and each wants to know what it is responsible for",
             examples=(["上城區政府", "拱墅區政府"],),
             sample="members: [上城區政府, 拱墅區政府]",
         ),
@@ -285,18 +285,18 @@ class Unit:
     scope: Annotated[
         Scope,
         choice(
-            (Scope.ALL, "全體", "All members answer.", "各成員均負責。"),
+            (Scope.ALL, "全體", "All members are responsible.", "各成員均負責。"),
             (
                 Scope.RELEVANT,
                 "相關",
-                "Each member answers as far as it is concerned: 各相關….",
-                "僅相關成員負責:各相關…。",
+                "Only the members concerned are responsible: 各相關….",
+                "僅相關成員負責：各相關…。",
             ),
         ),
         Key(
             "範圍",
-            "Whether all members answer, or each as far as it is concerned.",
-            "各成員均負責,或僅相關成員負責。",
+            "Whether all members are responsible, or only those concerned.",
+            "各成員均負責，或僅相關成員負責。",
             why="各相關區政府 binds only the districts where the work is",
         ),
     ] = Scope.ALL
@@ -322,9 +322,9 @@ class Source:
         Key(
             "文號",
             "The document's number, with its own brackets.",
-            "文號,括號照原樣。",
+            "文號，括號照原樣。",
             more="Such as 杭政辦函〔2022〕20號.",
-            why="it is what people cite",
+            why="people cite the document by it",
             examples=("杭政辦函〔2022〕20號",),
             sample="document: 杭政辦函〔2022〕20號",
         ),
@@ -334,7 +334,7 @@ class Source:
         Key(
             "成文日期",
             "The day the document was signed, as 2022-04-07.",
-            "成文日期,寫作2022-04-07。",
+            "成文日期，寫作 2022-04-07。",
             why="one form only, so that no day is read as a month",
             examples=("2022-04-07",),
             sample="date: 2022-04-07",
@@ -358,7 +358,7 @@ class Source:
     t("amendment"),
     "修訂",
     "A change of an item that was voted again: it lets a weakened promise through.",
-    "經再次表決的事項變更;有此記錄,承諾方可放寬。",
+    "經再次表決的變更；有此記錄，承諾方可削弱。",
     one_of=("item", "unit"),
 )
 @dataclass(frozen=True)
@@ -373,8 +373,8 @@ class Amendment:
         Key(
             "編號",
             'The id of the item that was changed, in quotes: "7.2".',
-            "變更的事項編號,須加引號。",
-            more="Or `unit` in its place, and never both.",
+            '變更的事項的編號，須加引號，如 "7.2"。',
+            more="Write either `item` or `unit`, not both.",
             examples=("7.2",),
             sample=t('item: "7.2", or unit: in its place'),
         ),
@@ -384,9 +384,9 @@ class Amendment:
         Key(
             "文號",
             "The document that records the vote.",
-            "記錄表決的文件。",
-            more="Another than the list's own, and once for each item or unit.",
-            why="so that it can be looked up, and a vote counts once",
+            "記錄該次表決的文件。",
+            more="Not the list's own document, and only once for each item or unit.",
+            why="so that the vote can be looked up, and is counted once",
             sample="document: 杭政辦函〔2022〕20號",
         ),
     ]
@@ -395,25 +395,26 @@ class Amendment:
         Key(
             "日期",
             "That document's day, as 2022-04-07.",
-            "該文件的日期,寫作2022-04-07。",
-            more="From the list's day to the end of its year.",
-            why="what was voted before is in the list",
+            "該文件的日期，寫作 2022-04-07。",
+            more="It is between the list's date and the end of the list's year.",
+            why="earlier votes are already in the list",
             sample="date: 2022-04-07",
             words="成文日期",
         ),
     ]
     reason: Annotated[
         Text,
-        Key("理由", "Why the promise was changed.", "變更的理由。", why="it is the first thing that is asked"),
+        Key("理由", "Why the promise was changed.", "變更的理由。", why="it is the first question that people ask"),
     ]
     unit: Annotated[
         UnitName | None,
         Key(
             "單位",
             "In the place of item: the unit or collective whose entry under units: was changed.",
-            "代替編號:名錄中被變更的單位或一組單位。",
-            more="A district taken out, or, each named, the collectives of a registry that was removed.",
-            why="it is of no item, and is decided all the same",
+            "變更的不是事項時，代替 item 填寫：units: 中被變更的單位或集合單位。",
+            more="For example, a district was removed from a collective; if all of `units` was removed,"
+            " each collective needs an amendment.",
+            why="such a change belongs to no item, but has to be decided too",
             examples=("各區、縣(市)政府",),
         ),
     ] = None
@@ -424,7 +425,7 @@ class Amendment:
         return t("item {item}", item=self.item) if self.item else f"{self.unit}"
 
 
-@part(t("list"), "責任清單", "One year's responsibility list of one government.", "一級政府一年的責任清單。")
+@part(t("list"), "責任清單", "One year's responsibility list of one government.", "一級政府一個年度的責任清單。")
 @dataclass(frozen=True)
 class ResponsibilityList:
     """One year's responsibility list (責任清單) of one government."""
@@ -435,7 +436,7 @@ class ResponsibilityList:
             "標題",
             "The list's title.",
             "清單的標題。",
-            why="it is how the notice names what was voted",
+            why="the notice refers to the voted projects by this title",
             examples=("2022年市政府民生實事項目責任清單",),
             sample="title: 2022年市政府民生實事項目責任清單",
         ),
@@ -444,9 +445,9 @@ class ResponsibilityList:
         Year,
         Key(
             "年份",
-            "The year the list is for; deadlines lean on it.",
-            "清單所屬年份,完成時間以此年計。",
-            why="11月底 is a day only with its year",
+            "The year the list is for; deadlines are in this year.",
+            "清單所屬年份，完成時間以該年計算。",
+            why="11月底 is a certain day only together with a year",
             examples=(2022,),
             sample="year: 2022",
             words="年度",
@@ -458,7 +459,7 @@ class ResponsibilityList:
             "來源",
             "The document that published the list.",
             "發布清單的文件。",
-            why="a promise that can't be looked up binds nobody",
+            why="so that everybody can look up what was promised",
             sample="source: {issuer: 杭州市人民政府辦公廳, document: 杭政辦函〔2022〕20號, date: 2022-04-07}",
         ),
     ]
@@ -467,7 +468,7 @@ class ResponsibilityList:
         Key(
             "項目",
             "The voted projects, in the order of their numbers.",
-            "票決產生的項目,按序號排列。",
+            "票決產生的項目，按序號排列。",
             sample=t("projects: with a - number: and items: for each"),
         ),
     ]
@@ -476,8 +477,8 @@ class ResponsibilityList:
         Key(
             "單位",
             "Every organisation the list may name. With it, a name that isn't in it is an error.",
-            "清單中可出現的全部單位;有此名錄時,名錄以外的名稱為錯誤。",
-            why="with it, a name that is misspelt is found; without it every name is taken as it stands",
+            "清單中可以出現的全部單位；列有名錄的，名錄以外的名稱為錯誤。",
+            why="with it, a misspelt name is found; without it, every name is accepted",
             sample=t("units: with a - name: for each"),
         ),
     ] = ()
@@ -487,7 +488,7 @@ class ResponsibilityList:
             "修訂",
             "The changes that were voted again.",
             "經再次表決的變更。",
-            why="the vote binds (剛性約束): a promise is changed in the open or not at all",
+            why="the vote is binding (剛性約束): a promise is changed only by another vote, which is recorded here",
             sample=t('amendments: with a - {item: "1.1", document: …, date: 2022-09-01, reason: …} for each'),
         ),
     ] = ()
