@@ -33,16 +33,20 @@ from .model import Entry, Ledger
 from .progress import FAR_BEYOND, completion, is_level, percent
 from .reports import reports_like, target_of
 
-_HEAD = """\
-# The progress ledger of {year}: what was reported of each target, oldest first; value is all that was done so far.
-# msss record adds to it. What was reported stays: a later entry with correction: true corrects it.
-year: {year}
-
-entries:
-"""
-"""What a new ledger begins with."""
 _BOM = "\ufeff"
 _NOTHING = t("not recorded, nothing was changed")
+
+
+def _head(year: int) -> tuple[str, ...]:
+    """The comments that a new ledger begins with."""
+    return (
+        t(
+            "The progress ledger of {year}: what was reported of each target, oldest first; value is all that was done"
+            " so far.",
+            year=year,
+        ),
+        t("msss record adds to it. What was reported stays: a later entry with correction: true corrects it."),
+    )
 
 
 class RefusedError(InvalidListError):
@@ -159,7 +163,8 @@ def _changed(
     document: Document | None = None
     if before is None:
         old, place = Ledger(responsibilities.year), 0
-        text = f"{_HEAD.format(year=old.year)}  - {_in_flow(entry)}\n"
+        head = "".join(f"# {line}\n" for line in _head(old.year))
+        text = f"{head}year: {old.year}\n\nentries:\n  - {_in_flow(entry)}\n"
     else:
         document, old = _read(before, file, responsibilities, today)
         place = bisect_right(old.entries, entry.date, key=lambda one: one.date)

@@ -54,9 +54,9 @@ class Diagnostic:
 
     def __str__(self) -> str:
         """``file:line:column: error[CODE]: message (hint)``, on one line and safe to print."""
-        hint = f" ({self.hint})" if self.hint else ""
+        said = t("{message} ({hint})", message=self.message, hint=self.hint) if self.hint else self.message
         where = f"{self.file}:{self.span.line}:{self.span.column}"
-        return visible(f"{where}: {self.severity}[{self.code}]: {self.message}{hint}")
+        return visible(f"{where}: {self.severity}[{self.code}]: {said}")
 
 
 MAX_PROBLEMS = 1_000

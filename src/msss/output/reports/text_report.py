@@ -62,8 +62,8 @@ def _paragraph(
         yield f"{gutter} {bar} {' ' * indent}{paint('^' * marked, style)}"
     if diagnostic.hint:
         sign = f"{gutter} = "
-        word = t("help:")
-        beginning = f"{sign}{word} "
+        word = t("help: ")
+        beginning = f"{sign}{word}"
         first, *others = _sentence(f"{beginning}{diagnostic.hint}", room, " " * cell_len(beginning))
         yield f"{gutter} {paint('=', _BLUE)} {first.removeprefix(sign)}"
         yield from others
