@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from typing import Self
 
 from ..common.harmless import visible
+from ..common.terms import shown
 
 
 class Tone(StrEnum):
@@ -18,14 +20,29 @@ class Tone(StrEnum):
     MISSING = "missing"
 
 
-class Marked(str):
-    """A cell with a tone: 逾期 is bad."""
+class Worded(str):
+    """A cell of our own words: as CSV has them, in Chinese whatever is spoken, and ``spoken``, for people.
+
+    Without ``spoken`` it is a term of the field, which `msss.common.terms` knows.
+    """
+
+    __slots__ = ("spoken",)
+    spoken: str
+
+    def __new__(cls, text: str, spoken: str = "") -> Self:
+        cell = super().__new__(cls, text)
+        cell.spoken = spoken or shown(text)
+        return cell
+
+
+class Marked(Worded):
+    """Words with a tone: 逾期 is bad."""
 
     __slots__ = ("tone",)
     tone: Tone | None
 
-    def __new__(cls, text: str, tone: Tone | None) -> Marked:
-        cell = super().__new__(cls, text)
+    def __new__(cls, text: str, tone: Tone | None, spoken: str = "") -> Self:
+        cell = super().__new__(cls, text, spoken)
         cell.tone = tone
         return cell
 

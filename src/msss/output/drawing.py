@@ -74,7 +74,7 @@ def _draw(table: Table, console: Console) -> None:
     for group in table.groups:
         if not group.rows:
             continue
-        headings = ["\n".join(wrapped(_harmless(column.heading), column.narrow or 80)) for column in table.columns]
+        headings = [_folded(column) for column in table.columns]
         widths = _widths(headings, group.rows, console.width)
         if group.heading:
             console.print()
@@ -96,6 +96,13 @@ def _draw(table: Table, console: Console) -> None:
         _print(console, table.closing)
     if table.source:
         _print(console, str(table.source), dim)
+
+
+def _folded(column: Column) -> str:
+    """A column's heading in lines, as narrow as it may be; no word is broken."""
+    heading = _harmless(column.heading)
+    longest = max((cell_len(piece.strip()) for piece in pieces(heading)), default=0)
+    return "\n".join(wrapped(heading, max(column.narrow or 80, longest)))
 
 
 def _draw_one_by_one(columns: Sequence[Column], rows: Sequence[tuple[str, ...]], console: Console) -> None:

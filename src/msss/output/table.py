@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from ..common.terms import shown
 from ..values.chinese import Script, convert
-from .cells import Dated, FileName, Id, Marked, Names
+from .cells import Dated, FileName, Id, Marked, Names, Worded
 
 
 class Column(NamedTuple):
-    """A column: its heading; numbers stand to the right; ``narrow`` folds a table's heading at so many cells."""
+    """A column: its heading, a term of the field; numbers stand to the right.
+
+    ``narrow`` folds a drawn heading at so many cells, or as its longest word needs.
+    """
 
     heading: str
     right: bool = False
@@ -45,6 +49,17 @@ class Table(NamedTuple):
         """The same table, naming the files that answered."""
         return self._replace(source=source)
 
+    def spoken(self) -> Table:
+        """The same table for people: its headings and our own words in the language that is spoken."""
+        return self._replace(
+            columns=tuple(column._replace(heading=str(shown(column.heading))) for column in self.columns),
+            groups=tuple(
+                RowGroup([tuple(_spoken(cell) for cell in row) for row in group.rows], str(group.heading))
+                for group in self.groups
+            ),
+            closing=str(self.closing),
+        )
+
     def in_script(self, script: Script) -> Table:
         """The same table with every text that is shown in ``script``."""
         if script is Script.AS_IS:
@@ -61,6 +76,12 @@ class Table(NamedTuple):
             records=converted(self.records, script),
             closing=convert(self.closing, script),
         )
+
+
+def _spoken(cell: str) -> str:
+    if isinstance(cell, Marked):
+        return Marked(str(cell.spoken), cell.tone)
+    return str(cell.spoken) if isinstance(cell, Worded) else cell
 
 
 def _cell(cell: str, script: Script) -> str:

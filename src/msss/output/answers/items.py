@@ -8,10 +8,11 @@ from enum import Enum, auto
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...common.language import t, tn
 from ...lists.selection import Selected, status_of
 from ...responsibilities.model import Scope
 from ...responsibilities.query import Part, Role
-from ..cells import Dated, Id, Names
+from ..cells import Dated, Id, Names, Worded
 from ..records import Record, due_record, selected_record
 from ..table import Column, RowGroup, Table
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from ...lists.tracking import Tracked
 
 
-ROLE_WORDS = {Role.LEAD: "牽頭", Role.SUPPORT: "配合"}
+ROLES = {Role.LEAD: Worded("牽頭", t("lead")), Role.SUPPORT: Worded("配合", t("support"))}
 
 
 class Support(Enum):
@@ -116,11 +117,15 @@ def _sections(found: list[Selected], rows: ItemRows, today: date) -> Iterator[Ro
         (urgent if tracked and tracked.is_urgent(hit.item, today) else others).append((loaded, hit))
     for day, group in groupby(urgent, key=_due_date):
         cells = [rows.row(one) for one in group]
-        yield RowGroup(cells, f"{_heading(day, today)}  逾期或滯後{len(cells)}項")
+        words = tn("{count} overdue or behind", "{count} overdue or behind", len(cells))
+        yield RowGroup(cells, f"{_heading(day, today)}  {words}")
     days_before = {_due_date(one) for one in urgent}
     for day, group in groupby(others, key=_due_date):
         cells = [rows.row(one) for one in group]
-        yield RowGroup(cells, f"{_heading(day, today)}  {'其餘' if day in days_before else ''}{len(cells)}項")
+        words = tn("{count} item", "{count} items", len(cells))
+        if day in days_before:
+            words = tn("{count} other item", "{count} other items", len(cells))
+        yield RowGroup(cells, f"{_heading(day, today)}  {words}")
 
 
 def _due_date(selected: Selected) -> date:
@@ -133,16 +138,27 @@ def _heading(day: date, today: date) -> str:
 
 def _days_in_words(days: int) -> str:
     if not days:
-        return "今天到期"
-    return f"還有{days:,}天" if days > 0 else f"已過{-days:,}天"
+        return t("due today")
+    number = f"{abs(days):,}"
+    if days > 0:
+        return tn("{number} day left", "{number} days left", days, number=number)
+    return tn("{number} day ago", "{number} days ago", -days, number=number)
 
 
-def part_words(parts: tuple[Part, ...]) -> str:
-    """The parts that units play, in the notice's words: 牽頭; 配合(各相關區政府,如涉及)."""
+def part_words(parts: tuple[Part, ...]) -> Worded:
+    """The parts that units play, in CSV in the notice's words: 牽頭; 配合(各相關區政府,如涉及)."""
     units = {part.unit for part in parts}
-    words = []
+    words, spoken = [], []
     for part in parts:
-        via = f"({part.via}{',如涉及' if part.scope is Scope.RELEVANT else ''})" if part.via else ""
         who = f"{part.unit}:" if len(units) > 1 else ""
-        words.append(f"{who}{ROLE_WORDS[part.role]}{via}")
-    return ";".join(words)
+        role = ROLES[part.role]
+        via = f"({part.via}{',如涉及' if part.scope is Scope.RELEVANT else ''})" if part.via else ""
+        words.append(f"{who}{role}{via}")
+        spoken.append(f"{who}{_role_of_a_member(role, part) if part.via else role.spoken}")
+    return Worded(";".join(words), ";".join(spoken))
+
+
+def _role_of_a_member(role: Worded, part: Part) -> str:
+    if part.scope is Scope.RELEVANT:
+        return t("{role} ({collective}, where concerned)", role=role.spoken, collective=part.via)
+    return t("{role} ({collective})", role=role.spoken, collective=part.via)

@@ -11,7 +11,7 @@ from ...responsibilities.workload import Workload, workloads
 from ..cells import Dated, Id
 from ..records import selected_record, workload_record
 from ..table import Column, RowGroup, Table
-from .items import ROLE_WORDS, part_words
+from .items import ROLES, part_words
 
 
 def busiest(lists: list[LoadedList], today: date) -> Table:
@@ -46,7 +46,7 @@ def by_part(found: list[Selected], *, several: bool) -> Table:
     columns = [Column("清單")] if several else []
     columns += [Column("序號"), Column("項目名稱"), Column("分工"), Column("預計完成時間", narrow=8)]
     groups = tuple(
-        RowGroup(rows, ROLE_WORDS[role] + f"  {len(rows)}項")
+        RowGroup(rows, ROLES[role] + f"  {len(rows)}項")
         for role in Role
         if (rows := [_row(loaded, hit, role, several) for loaded, hit in found if _plays(hit, role)])
     )
