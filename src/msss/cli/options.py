@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..common.language import Series, t
+from ..common.language import Language, Series, current, t
+from ..common.terms import shown
 from ..output.writing import Format
 from ..responsibilities.query import Query, Role, Sort, parse_role
 from ..values.chinese import Script
@@ -182,7 +183,7 @@ class StatusType(click.ParamType[Any]):
         asked = fold(str(value)).replace("-", "_").replace("、", ",").split(",")  # folding makes commas half width
         unknown = [part for part in asked if part not in words]
         if unknown:
-            known = Series(f"{status.value} ({status.word})" for status in Status)
+            known = Series(map(_status_in_words, Status))
             self.fail(
                 t("{text} is not a status. Write one or more of: {statuses}", text=unknown[0], statuses=known),
                 param,
@@ -195,7 +196,18 @@ class StatusType(click.ParamType[Any]):
 
         from ..ledger.progress import Status
 
-        return [CompletionItem(status.value, help=status.word) for status in Status if status.startswith(incomplete)]
+        return [
+            CompletionItem(status.value, help=str(shown(status.word)))
+            for status in Status
+            if status.startswith(incomplete)
+        ]
+
+
+def _status_in_words(status: Status) -> str:
+    """A status as it is typed, and in Chinese also the word, which can be typed too."""
+    if current() is Language.ENGLISH:
+        return status.value
+    return f"{status.value} ({shown(status.word)})"
 
 
 class RoleType(click.Choice[str]):

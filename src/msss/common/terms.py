@@ -6,7 +6,10 @@ to show for it in the language that is spoken.
 
 from __future__ import annotations
 
-from .language import t
+from collections.abc import Iterable
+from typing import NamedTuple, Self
+
+from .language import Phrase, t
 
 _TERMS = {
     # --- lists
@@ -16,12 +19,39 @@ _TERMS = {
     "項目名稱": t("Item"),
     "牽頭單位": t("Lead"),
     "配合單位": t("Support"),
+    "單位": t("Unit"),
     "分工": t("Role"),
+    "牽頭": t("lead"),
+    "配合": t("support"),
     "預計完成時間": t("Due"),
+    "下次完成時間": t("Next due"),
+    "最後完成時間": t("Last due"),
     "剩餘天數": t("Days left"),
+    "目標任務": t("Target"),
+    "數量": t("Quantity"),
+    "計量單位": t("Measure"),
+    "目標數": t("Targets"),
+    "合計": t("Sum"),
+    # --- one item
+    "欄目": t("Field"),
+    "內容": t("Content"),
+    "分管領導": t("Leader"),
+    "備註": t("Note"),
+    "文號": t("Document"),
+    "索引號": t("Index"),
+    "文件": t("File"),
+    "進度": t("Progress"),
     # --- progress
-    "完成率": t("Completion"),
+    "目標": t("Goal"),
+    "完成率": t("Rate"),
+    "序時進度": t("Time passed"),
     "狀態": t("Status"),
+    "日期": t("Date"),
+    "較上次": t("Change"),
+    "更正": t("Corrects"),
+    "填報單位": t("By"),
+    "來源": t("Source"),
+    "是": t("yes"),
     # --- statuses
     "逾期": t("overdue"),
     "滯後": t("behind"),
@@ -31,9 +61,69 @@ _TERMS = {
     "超序時": t("ahead"),
     "完成": t("done"),
     "提前完成": t("done early"),
+    # --- lists compared
+    "影響": t("Effect"),
+    "變動": t("Kind"),
+    "原": t("Old"),
+    "現": t("New"),
+    "承諾": t("Promise"),
+    "月日": t("Timing"),
 }
 
 
 def shown(term: str) -> str:
     """What to show for a term; what is no term of ours, the name of a criterion, is shown as it is."""
     return _TERMS.get(term, term)
+
+
+def heading(term: str) -> str:
+    """What to show for a term that heads a column: with a capital, where the language has them."""
+    text = str(shown(term))
+    return text[:1].upper() + text[1:] if term in _TERMS else text
+
+
+def terms() -> dict[str, Phrase]:
+    """Every term, and its English."""
+    return dict(_TERMS)
+
+
+def as_text(words: str) -> str:
+    """Words as CSV has them: `str` would give what is shown."""
+    return str.__str__(words)
+
+
+class Worded(str):
+    """Our own words: as text they are as CSV has them, in Chinese whatever is spoken; shown they are ``spoken``.
+
+    Without ``spoken`` they are a term of the field.
+    """
+
+    __slots__ = ("spoken",)
+    spoken: object
+
+    def __new__(cls, text: str, spoken: object = "") -> Self:
+        words = super().__new__(cls, as_text(text))
+        words.spoken = spoken or shown(text)
+        return words
+
+    def __str__(self) -> str:
+        return str(self.spoken)
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
+
+class _Row(NamedTuple):
+    """Words in a row, each shown in the language that is spoken."""
+
+    words: tuple[str, ...]
+    between: str
+
+    def __str__(self) -> str:
+        return self.between.join(map(str, self.words))
+
+
+def in_a_row(words: Iterable[str], between: str = " ") -> Worded:
+    """Words and data in a row, for CSV and for people; what is empty is left out."""
+    row = _Row(tuple(filter(None, words)), between)
+    return Worded(between.join(row.words), row)

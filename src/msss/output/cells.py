@@ -8,7 +8,9 @@ from enum import StrEnum
 from typing import Self
 
 from ..common.harmless import visible
-from ..common.terms import shown
+from ..common.terms import Worded
+
+__all__ = ["Dated", "FileName", "Id", "Marked", "Names", "Tone", "Worded"]
 
 
 class Tone(StrEnum):
@@ -20,41 +22,26 @@ class Tone(StrEnum):
     MISSING = "missing"
 
 
-class Worded(str):
-    """A cell of our own words: as CSV has them, in Chinese whatever is spoken, and ``spoken``, for people.
-
-    Without ``spoken`` it is a term of the field, which `msss.common.terms` knows.
-    """
-
-    __slots__ = ("spoken",)
-    spoken: str
-
-    def __new__(cls, text: str, spoken: str = "") -> Self:
-        cell = super().__new__(cls, text)
-        cell.spoken = spoken or shown(text)
-        return cell
-
-
 class Marked(Worded):
     """Words with a tone: 逾期 is bad."""
 
     __slots__ = ("tone",)
     tone: Tone | None
 
-    def __new__(cls, text: str, tone: Tone | None, spoken: str = "") -> Self:
+    def __new__(cls, text: str, tone: Tone | None, spoken: object = "") -> Self:
         cell = super().__new__(cls, text, spoken)
         cell.tone = tone
         return cell
 
 
-class Dated(str):
+class Dated(Worded):
     """A cell that says a day in words, 11月底: CSV has the day itself beside it, 2022-11-30."""
 
     __slots__ = ("day",)
     day: date
 
-    def __new__(cls, text: str, day: date) -> Dated:
-        cell = super().__new__(cls, text)
+    def __new__(cls, text: str, day: date, spoken: object = "") -> Self:
+        cell = super().__new__(cls, text, spoken)
         cell.day = day
         return cell
 

@@ -101,8 +101,7 @@ def _draw(table: Table, console: Console) -> None:
 def _folded(column: Column) -> str:
     """A column's heading in lines, as narrow as it may be; no word is broken."""
     heading = _harmless(column.heading)
-    longest = max((cell_len(piece.strip()) for piece in pieces(heading)), default=0)
-    return "\n".join(wrapped(heading, max(column.narrow or 80, longest)))
+    return "\n".join(wrapped(heading, max(column.narrow or 80, _longest(pieces(heading)))))
 
 
 def _draw_one_by_one(columns: Sequence[Column], rows: Sequence[tuple[str, ...]], console: Console) -> None:
@@ -125,10 +124,10 @@ def _draw_one_by_one(columns: Sequence[Column], rows: Sequence[tuple[str, ...]],
 
 
 def _widths(headings: Sequence[str], rows: Sequence[tuple[str, ...]], available: int) -> Sequence[int | None] | None:
-    """How wide each column is where too little room would break a number; else None, for rich to choose.
+    """How wide each column is where too little room would break a number or a heading's word; else None.
 
-    The widest gives way first, as with rich, but none so far that a number in it is broken. None for all
-    where even that is too wide for the terminal.
+    None lets rich choose. The widest gives way first, as with rich, but none so far that a number in it or a word of
+    its heading is broken. None for all where even that is too wide for the terminal.
     """
     columns = list(zip(*rows, strict=True))
     wide = [
@@ -136,7 +135,9 @@ def _widths(headings: Sequence[str], rows: Sequence[tuple[str, ...]], available:
     ]
     # Each column is followed by a space, and by another before the next.
     excess = sum(wide) + 2 * len(wide) - 1 - available
-    least = [_longest_number(cells) for cells in columns]
+    least = [
+        max(_longest(pieces(heading)), _longest_number(cells)) for heading, cells in zip(headings, columns, strict=True)
+    ]
     evenly = _narrowed(wide, [1] * len(wide), excess)
     if evenly and all(size > number for size, number, full in zip(evenly, least, wide, strict=True) if size < full):
         return [None] * len(wide)
@@ -157,7 +158,11 @@ def _narrowed(wide: Sequence[int], least: Sequence[int], excess: int) -> list[in
 def _longest_number(cells: Iterable[str]) -> int:
     """The cells that the longest number takes; at least those of one Chinese character."""
     numbers = (piece for cell in cells for piece in pieces(cell) if _NUMBER.match(piece))
-    return max(map(cell_len, numbers), default=2)
+    return max(_longest(numbers), 2)
+
+
+def _longest(texts: Iterable[str]) -> int:
+    return max(map(cell_len, texts), default=0)
 
 
 class _Console(Console):
@@ -175,8 +180,7 @@ class _Cell:
         self.style = Style.parse(style) if style else None
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
-        longest = max((cell_len(piece) for piece in pieces(self.text)), default=0)
-        return Measurement(longest, cell_len(self.text)).with_maximum(options.max_width)
+        return Measurement(_longest(pieces(self.text)), cell_len(self.text)).with_maximum(options.max_width)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         for line in wrapped(self.text, options.max_width):

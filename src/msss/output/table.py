@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from ..common.terms import shown
+from ..common.terms import Worded, as_text, heading
 from ..values.chinese import Script, convert
-from .cells import Dated, FileName, Id, Marked, Names, Worded
+from .cells import Dated, FileName, Id, Marked, Names
 
 
 class Column(NamedTuple):
@@ -51,10 +51,17 @@ class Table(NamedTuple):
 
     def spoken(self) -> Table:
         """The same table for people: its headings and our own words in the language that is spoken."""
+        return self._said(heading, str)
+
+    def unspoken(self) -> Table:
+        """The same table for programs: its headings and our own words as they are in every language."""
+        return self._said(as_text, as_text)
+
+    def _said(self, head: Callable[[str], str], say: Callable[[str], str]) -> Table:
         return self._replace(
-            columns=tuple(column._replace(heading=str(shown(column.heading))) for column in self.columns),
+            columns=tuple(column._replace(heading=head(column.heading)) for column in self.columns),
             groups=tuple(
-                RowGroup([tuple(_spoken(cell) for cell in row) for row in group.rows], str(group.heading))
+                RowGroup([tuple(_said(cell, say) for cell in row) for row in group.rows], str(group.heading))
                 for group in self.groups
             ),
             closing=str(self.closing),
@@ -78,10 +85,12 @@ class Table(NamedTuple):
         )
 
 
-def _spoken(cell: str) -> str:
+def _said(cell: str, say: Callable[[str], str]) -> str:
     if isinstance(cell, Marked):
-        return Marked(str(cell.spoken), cell.tone)
-    return str(cell.spoken) if isinstance(cell, Worded) else cell
+        return Marked(say(cell), cell.tone)
+    if isinstance(cell, Dated):
+        return Dated(say(cell), cell.day)
+    return say(cell) if isinstance(cell, Worded) else cell
 
 
 def _cell(cell: str, script: Script) -> str:
@@ -100,7 +109,7 @@ _NEVER_CONVERTED = frozenset({"list", "file", "ledger"})  # names of files
 def converted(data: Any, script: Script) -> Any:
     """Plain data with every text in ``script``, except names of files."""
     if isinstance(data, str):
-        return convert(data, script)
+        return convert(str(data), script)
     if isinstance(data, dict):
         return {key: value if key in _NEVER_CONVERTED else converted(value, script) for key, value in data.items()}
     return [converted(value, script) for value in data] if isinstance(data, list | tuple) else data

@@ -34,7 +34,7 @@ def write(table: Table, format: Format, script: Script = Script.AS_IS, stream: T
     it in their language; the headings and the words of CSV, which programs read, are the same in all.
     """
     out = stream or sys.stdout
-    table = (table if format is Format.CSV else table.spoken()).in_script(script)
+    table = (table.unspoken() if format is Format.CSV else table.spoken()).in_script(script)
     if format is Format.TABLE and draws(out) and any(group.rows for group in table.groups):
         from .drawing import draw
 

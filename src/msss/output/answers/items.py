@@ -9,10 +9,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...common.language import t, tn
+from ...common.terms import Worded, in_a_row
 from ...lists.selection import Selected, status_of
 from ...responsibilities.model import Scope
 from ...responsibilities.query import Part, Role
-from ..cells import Dated, Id, Names, Worded
+from ..cells import Dated, Id, Names
 from ..records import Record, due_record, selected_record
 from ..table import Column, RowGroup, Table
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from ...lists.tracking import Tracked
 
 
-ROLES = {Role.LEAD: Worded("牽頭", t("lead")), Role.SUPPORT: Worded("配合", t("support"))}
+ROLES = {Role.LEAD: Worded("牽頭"), Role.SUPPORT: Worded("配合")}
 
 
 class Support(Enum):
@@ -122,9 +123,9 @@ def _sections(found: list[Selected], rows: ItemRows, today: date) -> Iterator[Ro
     days_before = {_due_date(one) for one in urgent}
     for day, group in groupby(others, key=_due_date):
         cells = [rows.row(one) for one in group]
-        words = tn("{count} item", "{count} items", len(cells))
+        words = tn("{count} item due", "{count} items due", len(cells))
         if day in days_before:
-            words = tn("{count} other item", "{count} other items", len(cells))
+            words = tn("{count} other item due", "{count} other items due", len(cells))
         yield RowGroup(cells, f"{_heading(day, today)}  {words}")
 
 
@@ -138,7 +139,7 @@ def _heading(day: date, today: date) -> str:
 
 def _days_in_words(days: int) -> str:
     if not days:
-        return t("due today")
+        return t("today")
     number = f"{abs(days):,}"
     if days > 0:
         return tn("{number} day left", "{number} days left", days, number=number)
@@ -148,17 +149,16 @@ def _days_in_words(days: int) -> str:
 def part_words(parts: tuple[Part, ...]) -> Worded:
     """The parts that units play, in CSV in the notice's words: 牽頭; 配合(各相關區政府,如涉及)."""
     units = {part.unit for part in parts}
-    words, spoken = [], []
-    for part in parts:
-        who = f"{part.unit}:" if len(units) > 1 else ""
-        role = ROLES[part.role]
-        via = f"({part.via}{',如涉及' if part.scope is Scope.RELEVANT else ''})" if part.via else ""
-        words.append(f"{who}{role}{via}")
-        spoken.append(f"{who}{_role_of_a_member(role, part) if part.via else role.spoken}")
-    return Worded(";".join(words), ";".join(spoken))
+    named = [in_a_row((f"{part.unit}:" if len(units) > 1 else "", _role(part)), "") for part in parts]
+    return in_a_row(named, ";")
 
 
-def _role_of_a_member(role: Worded, part: Part) -> str:
+def _role(part: Part) -> Worded:
+    """The role; of a member of a collective also which one that is, and whether it answers only where concerned."""
+    role, via = ROLES[part.role], part.via
+    if not via:
+        return role
     if part.scope is Scope.RELEVANT:
-        return t("{role} ({collective}, where concerned)", role=role.spoken, collective=part.via)
-    return t("{role} ({collective})", role=role.spoken, collective=part.via)
+        spoken = t("{role} ({collective}, where concerned)", role=role, collective=via)
+        return Worded(role + f"({via},如涉及)", spoken)
+    return Worded(role + f"({via})", t("{role} ({collective})", role=role, collective=via))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from ...common.terms import Worded
 from ...ledger.progress import Standing, Step, is_level, percent
 from ...responsibilities.model import Bound
 from ...values.quantity import format_number
@@ -36,7 +37,7 @@ def standing_cells(standing: Standing, *, bars: bool = False) -> list[str]:
 
 def reported(standing: Standing) -> str:
     """What was reported last; empty if nothing was."""
-    return str(standing.value) if standing.value else "是" if standing.entry and standing.entry.done else ""
+    return str(standing.value) if standing.value else Worded("是") if standing.entry and standing.entry.done else ""
 
 
 def expected(standing: Standing | Step) -> str:
