@@ -43,7 +43,7 @@ _TERMS = {
     "進度": t("Progress"),
     # --- progress
     "目標": t("Goal"),
-    "完成率": t("Rate"),
+    "完成率": t("Completion"),
     "序時進度": t("Time passed"),
     "狀態": t("Status"),
     "日期": t("Date"),
@@ -78,8 +78,11 @@ def shown(term: str) -> str:
 
 def heading(term: str) -> str:
     """What to show for a term that heads a column: with a capital, where the language has them."""
-    text = str(shown(term))
-    return text[:1].upper() + text[1:] if term in _TERMS else text
+    known = _TERMS.get(term)
+    if known is None or (isinstance(term, Worded) and term.spoken is not known):
+        return str(term)
+    text = str(known)
+    return text[:1].upper() + text[1:]
 
 
 def terms() -> dict[str, Phrase]:
@@ -121,6 +124,10 @@ class _Row(NamedTuple):
 
     def __str__(self) -> str:
         return self.between.join(map(str, self.words))
+
+
+RATE = Worded("完成率", t("Rate"))
+"""The heading of a completion rate that stands among what else was reported."""
 
 
 def in_a_row(words: Iterable[str], between: str = " ") -> Worded:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"[^\w\s]*[0-9]")
 """The beginning of a piece that is a number: 6萬個, ≤5, （2022-09-29）."""
+_WHOLE = 12
+"""A word of up to so many cells is not broken, nor is a bar; a longer one, such as an address, may be."""
 _TONES = {Tone.BAD: "bold red", Tone.POOR: "bold yellow", Tone.GOOD: "green", Tone.MISSING: "dim"}
 
 
@@ -124,10 +126,10 @@ def _draw_one_by_one(columns: Sequence[Column], rows: Sequence[tuple[str, ...]],
 
 
 def _widths(headings: Sequence[str], rows: Sequence[tuple[str, ...]], available: int) -> Sequence[int | None] | None:
-    """How wide each column is where too little room would break a number or a heading's word; else None.
+    """How wide each column is where too little room would break a number or a word; else None, for rich to choose.
 
-    None lets rich choose. The widest gives way first, as with rich, but none so far that a number in it or a word of
-    its heading is broken. None for all where even that is too wide for the terminal.
+    The widest gives way first, as with rich, but none so far that a number in it or a word of its heading is broken,
+    or another that isn't long. None for all where even that is too wide for the terminal.
     """
     columns = list(zip(*rows, strict=True))
     wide = [
@@ -136,7 +138,7 @@ def _widths(headings: Sequence[str], rows: Sequence[tuple[str, ...]], available:
     # Each column is followed by a space, and by another before the next.
     excess = sum(wide) + 2 * len(wide) - 1 - available
     least = [
-        max(_longest(pieces(heading)), _longest_number(cells)) for heading, cells in zip(headings, columns, strict=True)
+        max(_longest(pieces(heading)), _longest_whole(cells)) for heading, cells in zip(headings, columns, strict=True)
     ]
     evenly = _narrowed(wide, [1] * len(wide), excess)
     if evenly and all(size > number for size, number, full in zip(evenly, least, wide, strict=True) if size < full):
@@ -155,10 +157,10 @@ def _narrowed(wide: Sequence[int], least: Sequence[int], excess: int) -> list[in
     return narrowed
 
 
-def _longest_number(cells: Iterable[str]) -> int:
-    """The cells that the longest number takes; at least those of one Chinese character."""
-    numbers = (piece for cell in cells for piece in pieces(cell) if _NUMBER.match(piece))
-    return max(_longest(numbers), 2)
+def _longest_whole(cells: Iterable[str]) -> int:
+    """The cells of the longest number, or word that isn't too long; at least those of one Chinese character."""
+    found = (piece for cell in cells for piece in pieces(cell))
+    return max(_longest(piece for piece in found if _NUMBER.match(piece) or cell_len(piece) <= _WHOLE), 2)
 
 
 def _longest(texts: Iterable[str]) -> int:

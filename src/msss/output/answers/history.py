@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...common.language import Series, t
-from ...common.terms import Worded, shown
+from ...common.terms import RATE, Worded, shown
 from ...ledger.model import Entry
 from ...ledger.progress import Standing, Status, Step, is_level, percent
 from ...responsibilities.model import Bound
@@ -34,7 +34,7 @@ def history_table(found: Sequence[Reported], *, several: bool, of_project: bool,
         (Column("完成", right=True), [_done(step.entry) for _, step in found]),
         (Column("較上次", right=True), [str(step.change) if step.change else "" for _, step in found]),
         (Column("計量單位", narrow=4), [step.target.measure if step.target else "" for _, step in found]),
-        (Column("完成率", right=True, narrow=4), [f"{percent(step.rate)}%" for _, step in found]),
+        (Column(RATE, right=True, narrow=4), [f"{percent(step.rate)}%" for _, step in found]),
         (Column("序時進度", right=True, narrow=4), [expected(step) for _, step in found]),
         (Column("更正"), [Worded("是") if step.entry.correction else "" for _, step in found]),
         (Column("填報單位"), [step.entry.by or "" for _, step in found]),

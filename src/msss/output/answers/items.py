@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...common.language import t, tn
-from ...common.terms import Worded, in_a_row
+from ...common.terms import RATE, Worded, in_a_row
 from ...lists.selection import Selected, status_of
 from ...responsibilities.model import Scope
 from ...responsibilities.query import Part, Role
@@ -56,7 +56,7 @@ class ItemRows(NamedTuple):
         columns += [Column("分工")] if self.parts else []
         columns += [Column("預計完成時間", narrow=8)]
         columns += [Column("剩餘天數", right=True)] if self.today else []
-        columns += [Column("完成率", right=True, narrow=4)] if self.rates else []
+        columns += [Column(RATE, right=True, narrow=4)] if self.rates else []
         columns += [Column("狀態")] if self.tracked else []
         return tuple(columns)
 
