@@ -24,7 +24,7 @@ _KIND_WORDS = {
     ChangeKind.REMOVED: Worded("刪除", t("removed")),
     ChangeKind.CHANGED: Worded("修改", t("changed")),
 }
-_FIELD_WORDS = {
+_FIELD_WORDS = {declared.name: Worded(declared.key.term) for declared in remarks(Item)} | {
     "title": Worded("標題", t("title")),
     "year": Worded("年份", t("year")),
     "source": Worded("來源", t("source")),
@@ -38,6 +38,8 @@ _FIELD_WORDS = {
     "target": Worded("目標任務", t("target")),
     "unit": Worded("單位", t("unit")),
     "start": Worded("開始時間", t("start")),
+    "leader": Worded("分管領導", t("leader")),
+    "note": Worded("備註", t("note")),
     "amendment": Worded("修訂", t("amendment")),
     "text": Worded("字形或空格", t("script or spaces")),
     "entry": Worded("記錄", t("entry")),
@@ -47,7 +49,6 @@ _FIELD_WORDS = {
     "score": Worded("評分", t("score")),
     "grade": Worded("等次", t("grade")),
 }
-_FIELD_WORDS |= {declared.name: Worded(declared.key.term) for declared in remarks(Item)}
 _SINCE_WORDS = {
     Since.KEPT: Worded("延續", t("kept")),
     Since.NEW: Worded("新增", t("new")),
