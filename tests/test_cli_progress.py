@@ -66,6 +66,7 @@ def test_without_a_day_it_is_today(folder: Path) -> None:
         (["--status", "滯後"], ["1.1"]),
         (["--status", "滞后,未报"], ["1.1", "1.2"]),
         (["--status", "not-reported、done-early"], ["1.1", "1.2"]),
+        (["--status", "not reported,done early"], ["1.1", "1.2"]),
         (["--status", "behind, not_reported"], ["1.1", "1.2"]),
         (["--status", "滯後\uff0c未報"], ["1.1", "1.2"]),
         (["--status", "逾期"], []),

@@ -179,9 +179,9 @@ class StatusType(click.ParamType[Any]):
         from ..ledger.progress import Status
         from ..values.chinese import fold
 
-        words = {fold(spelling): status for status in Status for spelling in (status.value, status.word)}
-        asked = fold(str(value)).replace("-", "_").replace("、", ",").split(",")  # folding makes commas half width
-        unknown = [part for part in asked if part not in words]
+        words = {fold(spelling): status for status in Status for spelling in (_joined(status.value), status.word)}
+        asked = fold(str(value)).replace("、", ",").split(",")  # folding makes commas half width
+        unknown = [part for part in asked if _joined(part) not in words]
         if unknown:
             known = Series(map(_status_in_words, Status))
             self.fail(
@@ -189,7 +189,7 @@ class StatusType(click.ParamType[Any]):
                 param,
                 ctx,
             )
-        return tuple(words[part] for part in asked)
+        return tuple(words[_joined(part)] for part in asked)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         from click.shell_completion import CompletionItem
@@ -201,6 +201,11 @@ class StatusType(click.ParamType[Any]):
             for status in Status
             if status.startswith(incomplete)
         ]
+
+
+def _joined(status: str) -> str:
+    """A status as it is compared: not_reported, not-reported and what tables show, not reported, are one."""
+    return status.replace("_", "").replace("-", "")
 
 
 def _status_in_words(status: Status) -> str:
