@@ -21,6 +21,9 @@ from click.testing import CliRunner
 from platforms import NO_TERMINAL
 
 from msss import cli
+from msss.cli.translation import translate_click
+from msss.common import language
+from msss.common.language import Language
 
 ROOT = Path(__file__).parents[1]
 LIST_2022 = ROOT / "data" / "responsibility_list_2022.yaml"
@@ -64,8 +67,8 @@ class Answer:
 
 
 def ask(*arguments: object, cwd: Path = ROOT, **environment: str) -> Answer:
-    """Run msss in this process, into a pipe."""
-    variables = dict.fromkeys(_UNSET) | {"MSSS_LANG": "en"} | environment
+    """Run msss in this process, into a pipe. Whatever it spoke, English is spoken afterwards."""
+    variables = dict.fromkeys((*_UNSET, "LANGUAGE")) | {"MSSS_LANG": "en"} | environment
     runner = CliRunner()
     argv = mock.patch.object(sys, "argv", ["msss", *map(str, arguments)])
     with chdir(cwd), argv, runner.isolation(env=variables) as (out, err, _):
@@ -73,6 +76,9 @@ def ask(*arguments: object, cwd: Path = ROOT, **environment: str) -> Answer:
             cli.main()
         except SystemExit as stop:
             code = stop.code
+        finally:
+            language.use(Language.ENGLISH)
+            translate_click(Language.ENGLISH)
         sys.stderr.flush()
     assert isinstance(code, int)
     return Answer(code, _text(out.getvalue()), _text(err.getvalue()))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -133,7 +132,6 @@ def in_brackets() -> bytes:
     pytest.importorskip("babel", reason="Babel, of msss[dev], compiles the catalogue")
     import write_catalogs
 
-    language.use(Language.ENGLISH)
     catalog = write_catalogs.traditional()
     for message in catalog:
         if message.id:
@@ -144,17 +142,13 @@ def in_brackets() -> bytes:
 
 
 @pytest.fixture
-def pseudo(in_brackets: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def pseudo(in_brackets: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In the place of Traditional Chinese, English in brackets."""
     path = tmp_path / "zh_Hant" / "LC_MESSAGES" / "msss.mo"
     path.parent.mkdir(parents=True)
     path.write_bytes(in_brackets)
     for module in (language, sys.modules[translate_click.__module__]):
         monkeypatch.setattr(module, "LOCALES", tmp_path)
-    monkeypatch.setenv("LANGUAGE", "")  # which translate_click sets
-    yield
-    language.use(Language.ENGLISH)
-    translate_click(Language.ENGLISH)
 
 
 def _bracketed(sentence: str) -> str:
