@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import sys
 from pathlib import Path
@@ -15,8 +16,8 @@ from spoken import TABLES, write
 from msss import cli
 from msss.cli.translation import translate_click
 from msss.common import language
-from msss.common.language import Language
-from msss.common.terms import heading, terms
+from msss.common.language import Language, t
+from msss.common.terms import Worded, as_text, heading, in_a_row, terms
 from msss.formats.texts import remarks
 from msss.ledger.progress import Status
 from msss.responsibilities.model import Item
@@ -116,12 +117,25 @@ def test_every_status_and_every_remark_is_a_term() -> None:
     assert {declared.key.term for declared in remarks(Item)} <= set(terms())
 
 
+def test_words_come_from_another_process_as_they_were() -> None:
+    """Files are validated in several processes; what they found is shown here."""
+    words = in_a_row(("2023-09-30", "", Worded("完成"), Worded("填報 市甲局", t("reported by {unit}", unit="市甲局"))))
+    again = pickle.loads(pickle.dumps(words))
+    assert as_text(again) == as_text(words) == "2023-09-30 完成 填報 市甲局"
+    assert f"{again}" == f"{words}" == "2023-09-30 done reported by 市甲局"
+    language.use(Language.TRADITIONAL)
+    try:
+        assert f"{again}" == "2023-09-30 完成 填報 市甲局"
+    finally:
+        language.use(Language.ENGLISH)
+
+
 # --- that everything is translated
 
 _NAMES = re.compile(
     rf"\bmsss (?:{'|'.join(cli.COMMANDS)})(?: [0-9.]+)?(?: VALUE)?"  # a command, as it is typed
     r"|--?[a-z][a-z-]*(?: [A-Z]+)?|ITEM VALUE|OLD NEW"  # an option, and what its value is called; arguments
-    r"|\S*[/_.]\S*"  # a file, or a key
+    r"|\S*[/_]\S*|\S+\.[a-z]\w*"  # a file, or a key
 )
 _SENTENCE = re.compile(r"[A-Za-z]{2,}(?: [A-Za-z]{2,})+")
 
