@@ -67,7 +67,7 @@ class Answer:
 
 def ask(*arguments: object, cwd: Path = ROOT, **environment: str) -> Answer:
     """Run msss in this process, into a pipe. What it speaks is forgotten: the next one begins in English."""
-    variables = dict.fromkeys(_UNSET) | {"MSSS_LANG": "en"} | environment
+    variables = dict.fromkeys((*_UNSET, "LANGUAGE")) | {"MSSS_LANG": "en"} | environment
     runner = CliRunner()
     argv = mock.patch.object(sys, "argv", ["msss", *map(str, arguments)])
     with chdir(cwd), argv, runner.isolation(env=variables) as (out, err, _):
@@ -75,8 +75,9 @@ def ask(*arguments: object, cwd: Path = ROOT, **environment: str) -> Answer:
             cli.main()
         except SystemExit as stop:
             code = stop.code
+        finally:
+            cli.speak(Language.ENGLISH)
         sys.stderr.flush()
-        cli.speak(Language.ENGLISH)
     assert isinstance(code, int)
     return Answer(code, _text(out.getvalue()), _text(err.getvalue()))
 

@@ -376,7 +376,7 @@ def test_a_file_that_is_no_list_or_no_file(tmp_path: Path) -> None:
 def test_diff_with_a_revision(repository: Repository, old: str) -> None:
     answer = ask("diff", old, "data/list.yaml", "--exit-code", cwd=repository.folder)
     assert answer.code == 1
-    assert answer.rows == [["削弱", "1.1", "預計完成時間", "修改", "6月底", "8月底"]]
+    assert answer.rows == [["weakened", "1.1", "deadline", "changed", "6月底", "8月底"]]
     assert answer.err == f"msss: from {old} → data/list.yaml\n"
     assert ask("diff", old, "data/list.yaml", cwd=repository.folder).code == 0
 
@@ -386,7 +386,7 @@ def test_diff_from_another_folder(repository: Repository, tmp_path: Path) -> Non
     answer = ask("diff", "git:HEAD", repository.folder / "data" / "list.yaml", "--format", "json", cwd=tmp_path)
     assert answer.data[0]["old"] == "7月底"
     answer = ask("diff", "git:HEAD", "list.yaml", "--format", "markdown", cwd=repository.folder / "data")
-    assert "| 削弱 | 1.1 | 預計完成時間 | 修改 | 7月底 | 8月底 |" in answer.out
+    assert "| weakened | 1.1 | deadline | changed | 7月底 | 8月底 |" in answer.out
 
 
 @needs_git

@@ -14,6 +14,8 @@ from ledgers import LIST, write
 from lists import ITEM, write_list
 from running import ask, run_on_terminal
 
+from msss.common import language
+from msss.common.language import Language
 from msss.output.calendar import Due, calendar, uid
 from msss.responsibilities.model import Amendment, ResponsibilityList
 from msss.values.chinese import Script
@@ -47,6 +49,22 @@ def test_it_says_who_owes_what() -> None:
     event = one()
     assert event["summary"] == "1.1 新增學位6萬個,新建學校70所"
     assert event["description"].split("\n") == [
+        "Lead: 市教育局",
+        "Support: 各區政府",
+        "Target: 新增學位 60,000 個",
+        "Target: 新建學校 70 所",
+        "Due: 12月底 (2023-12-31)",
+        "List: 示例清單 (示例〔2023〕1號)",
+    ]
+
+
+def test_it_says_so_in_the_language_that_is_spoken() -> None:
+    language.use(Language.TRADITIONAL)
+    try:
+        description = one()["description"]
+    finally:
+        language.use(Language.ENGLISH)
+    assert description.split("\n") == [
         "牽頭單位：市教育局",
         "配合單位：各區政府",
         "目標任務：新增學位 60,000 個",
@@ -58,13 +76,13 @@ def test_it_says_who_owes_what() -> None:
 
 def test_an_item_without_support_or_targets() -> None:
     (event,) = events(calendar([Due(LIST, ITEMS["1.4"])]))
-    assert [line.partition("：")[0] for line in event["description"].split("\n")] == [
-        "牽頭單位",
-        "預計完成時間",
-        "清單",
+    assert [line.partition(": ")[0] for line in event["description"].split("\n")] == [
+        "Lead",
+        "Due",
+        "List",
     ]
     (event,) = events(calendar([Due(LIST, ITEMS["1.3"])]))
-    assert "目標任務：平均等候時間 ≤30 分鐘" in event["description"]
+    assert "Target: 平均等候時間 ≤30 分鐘" in event["description"]
 
 
 def test_alarms_go_off_30_and_7_days_before() -> None:
@@ -178,8 +196,8 @@ def test_texts_come_back_as_they_are(text: str) -> None:
     (event,) = events(content)
     other = vobject.readOne(content.decode()).vevent
     assert event["summary"] == other.summary.value == f"1.1 {text}"
-    assert event["description"].split("\n")[0] == f"牽頭單位：{text}"
-    assert other.description.value.split("\n")[0] == f"牽頭單位：{text}"
+    assert event["description"].split("\n")[0] == f"Lead: {text}"
+    assert other.description.value.split("\n")[0] == f"Lead: {text}"
     assert len(event.walk("VALARM")) == len(other.valarm_list) == 2
 
 

@@ -31,18 +31,18 @@ def test_every_entry_of_the_item_oldest_first(folder: Path) -> None:
     assert answer.code == 0
     assert answer.err == "msss: from data/responsibility_list_2023.yaml; data/progress_2023.yaml\n"
     assert answer.out.splitlines()[0].split("\t") == (
-        "日期 目標任務 完成 較上次 計量單位 完成率 序時進度 更正 填報單位 來源 備註".split()
+        ["Date", "Target", "Done", "Change", "Measure", "Rate", "Time passed", "Corrects", "By", "Source", "Note"]
     )
     assert answer.rows == [
         ["2023-05-31", "新增學位", "15,000", "", "個", "25%", "36%", "", "市教育局", "", ""],
         ["2023-05-31", "新建學校", "7", "", "所", "10%", "36%", "", "", "", ""],
         ["2023-07-17", "新增學位", "30,000", "15,000", "個", "50%", "50%", "", "", "示例〔2023〕1號", ""],
-        ["2023-08-31", "新增學位", "29,000", "-1,000", "個", "48%", "63%", "是", "", "", "重複計算"],
+        ["2023-08-31", "新增學位", "29,000", "-1,000", "個", "48%", "63%", "yes", "", "", "重複計算"],
     ]
 
 
 def test_a_column_that_would_be_empty_is_left_out_but_not_of_csv(folder: Path) -> None:
-    assert ask("history", "1.2", cwd=folder).out.splitlines()[0] == "日期\t目標任務\t完成\t計量單位\t完成率\t序時進度"
+    assert ask("history", "1.2", cwd=folder).out.splitlines()[0] == "Date\tTarget\tDone\tMeasure\tRate\tTime passed"
     csv = ask("history", "1.2", "--format", "csv", cwd=folder).out
     assert (
         csv.splitlines()[0].removeprefix("\ufeff")
@@ -59,7 +59,7 @@ def test_one_target(folder: Path, typed: str) -> None:
 
 def test_an_item_without_targets(folder: Path) -> None:
     answer = ask("history", "1.4", cwd=folder)
-    assert answer.rows == [["2023-08-16", "30%", "", "30%", "50%"], ["2023-09-30", "是", "70%", "100%", "80%"]]
+    assert answer.rows == [["2023-08-16", "30%", "", "30%", "50%"], ["2023-09-30", "yes", "70%", "100%", "80%"]]
 
 
 def test_json(folder: Path) -> None:
@@ -120,8 +120,8 @@ def test_before_the_first_report(folder: Path) -> None:
     assert answer.err == (
         "msss: nothing was reported yet: msss record 1.1 VALUE begins data/progress_2023.yaml\n"
         "msss: nothing was reported on 1.1\n"
-        "msss: 1.1 新增學位: 未報, 序時進度 100%, 逾期\n"
-        "msss: 1.1 新建學校: 未報, 序時進度 100%, 逾期\n"
+        "msss: 1.1 新增學位: not reported, 100% of the time has passed, overdue\n"
+        "msss: 1.1 新建學校: not reported, 100% of the time has passed, overdue\n"
         "msss: from data/responsibility_list_2023.yaml\n"
     )
 
@@ -130,12 +130,12 @@ def test_before_the_first_report(folder: Path) -> None:
 def test_a_project_item_by_item(folder: Path, typed: str) -> None:
     answer = ask("history", typed, cwd=folder)
     assert answer.code == 0
-    assert answer.out.splitlines()[0].split("\t")[:3] == ["序號", "日期", "目標任務"]
+    assert answer.out.splitlines()[0].split("\t")[:3] == ["No.", "Date", "Target"]
     assert [row[0] for row in answer.rows] == ["1.1", "1.1", "1.1", "1.1", "1.2", "1.4", "1.4"]
     assert [row[1] for row in answer.rows[:5]] == [
         *["2023-05-31", "2023-05-31", "2023-07-17", "2023-08-31", "2023-05-31"],
     ]
-    assert "msss: 1.3 平均等候時間: 未報, 逾期\n" in answer.err
+    assert "msss: 1.3 平均等候時間: not reported, overdue\n" in answer.err
     assert [row[0] for row in ask("history", typed, "--target", "公園", cwd=folder).rows] == ["1.2"]
 
 
@@ -173,7 +173,7 @@ def test_several_lists(folder: Path) -> None:
         ["2023", "2023-05-31", "新增公園"],
         ["2024", "2024-05-31", "新增公園"],
     ]
-    assert "msss: 1.2 新增公園: 未報, 序時進度 100%, 逾期" in answer.err.splitlines()
+    assert "msss: 1.2 新增公園: not reported, 100% of the time has passed, overdue" in answer.err.splitlines()
     assert answer.err.startswith(
         "msss: nothing was reported yet: msss record 1.1 VALUE begins data/progress_2025.yaml\
 "
@@ -202,13 +202,14 @@ def test_a_chart_on_a_terminal_only(folder: Path) -> None:
         "",
         "新建學校 70 所",
         "2023-05-31 ██▌·····│················ 10%",
-        "█ 完成率  │ 序時進度",
+        "█ rate  │ time passed",
     ]
+    assert "\n█ 完成率  │ 序時進度\n" in ask("history", "1.1", cwd=folder, FORCE_COLOR="1", MSSS_LANG="zh-Hant").out
     assert "█" not in ask("history", "1.1", "--format", "markdown", cwd=folder, FORCE_COLOR="1").out
 
 
 def test_the_chart_in_the_other_script(folder: Path) -> None:
-    answer = ask("history", "1.2", "--script", "hans", cwd=folder, FORCE_COLOR="1", NO_COLOR="1")
+    answer = ask("history", "1.2", "--script", "hans", cwd=folder, FORCE_COLOR="1", NO_COLOR="1", MSSS_LANG="zh-Hant")
     assert "新增公园 10 个\n" in answer.out
     assert "│ 序时进度\n" in answer.out
 

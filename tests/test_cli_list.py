@@ -16,14 +16,14 @@ def test_the_main_job() -> None:
     answer = ask("list", "--unit", "市建委")
     assert answer.code == 0
     part = {row[0]: row[4] for row in answer.rows}
-    assert [id for id in part if part[id] == "牽頭"] == LED
-    assert [id for id in part if part[id] == "配合"] == SUPPORTED
+    assert [id for id in part if part[id] == "lead"] == LED
+    assert [id for id in part if part[id] == "support"] == SUPPORTED
     assert len(part) == 9
 
 
 def test_a_row_is_an_item_with_what_the_notice_says() -> None:
     answer = ask("list")
-    assert answer.out.splitlines()[0].split("\t") == ["序號", "項目名稱", "牽頭單位", "配合單位", "預計完成時間"]
+    assert answer.out.splitlines()[0].split("\t") == ["No.", "Item", "Lead", "Support", "Due"]
     assert answer.ids == ALL
     assert len(ALL) == 19
     assert ["7.2", "實施老舊高層住宅小區二次供水設施改造50個", "市城管局", "12", "12月底"] in answer.rows

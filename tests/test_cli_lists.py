@@ -74,7 +74,7 @@ def test_the_shipped_list_is_named_by_the_package(tmp_path: Path, monkeypatch: p
 @pytest.mark.parametrize("which", [["-f", "a.yaml", "-f", "b.yml"], ["-f", "."]])
 def test_several_lists_have_a_column_that_says_which(two: Path, which: list[str]) -> None:
     answer = ask("list", *which, cwd=two)
-    assert answer.out.splitlines()[0].startswith("清單\t序號\t")
+    assert answer.out.splitlines()[0].startswith("List\tNo.\t")
     assert [row[:2] for row in answer.rows] == [["2023", "1.1"], ["2024", "1.1"]]
     assert answer.err == "msss: from a.yaml, b.yml\n"
 
@@ -83,7 +83,7 @@ def test_several_lists_have_a_column_that_says_which(two: Path, which: list[str]
 def test_every_table_of_several_lists_has_the_column(two: Path, command: list[str]) -> None:
     rows = [row for row in ask(*command, "-f", ".", cwd=two).rows if len(row) > 1]
     assert [row[0] for row in rows] == ["2023", "2024"]
-    assert "清單" in ask(*command, "-f", ".", "--format", "markdown", cwd=two).out
+    assert "List" in ask(*command, "-f", ".", "--format", "markdown", cwd=two).out
 
 
 def test_lists_of_one_year_are_told_apart_by_issuer_or_file(two: Path) -> None:
@@ -95,7 +95,7 @@ def test_lists_of_one_year_are_told_apart_by_issuer_or_file(two: Path) -> None:
 
 
 def test_one_list_has_no_such_column(two: Path) -> None:
-    assert "清單" not in ask("list", "-f", "a.yaml", cwd=two).out
+    assert "List" not in ask("list", "-f", "a.yaml", cwd=two).out
 
 
 def test_json_always_says_which(two: Path) -> None:

@@ -30,33 +30,33 @@ def test_a_row_a_target(folder: Path) -> None:
     assert answer.code == 0
     assert answer.err == (
         "msss: from data/responsibility_list_2023.yaml; data/progress_2023.yaml\n"
-        "msss: 4 targets and 1 item without targets: 提前完成 1, 按序時 1, 未達標 1, 滯後 1, 未報 1\n"
+        "msss: 4 targets and 1 item without targets: done early 1, on schedule 1, not met 1, behind 1, not reported 1\n"
     )
     assert answer.out.splitlines()[0].split("\t") == (
-        ["序號", "目標任務", "完成", "目標", "計量單位", "完成率", "", "序時進度", "狀態"]
+        ["No.", "Target", "Done", "Goal", "Measure", "Rate", "", "Time passed", "Status"]
     )
     assert answer.rows == [
-        ["1.1", "新增學位", "15,000", "60,000", "個", "25%", "███░░░░░░░", "59%", "滯後"],
-        ["1.1", "新建學校", "70", "70", "所", "100%", "██████████", "59%", "提前完成"],
-        ["1.2", "新增公園", "", "10", "個", "", "░░░░░░░░░░", "65%", "未報"],
-        ["1.3", "平均等候時間", "40", "≤30", "分鐘", "75%", "████████░░", "", "未達標"],
-        ["1.4", "建成市民中心", "52.5%", "", "", "53%", "█████░░░░░", "50%", "按序時"],
+        ["1.1", "新增學位", "15,000", "60,000", "個", "25%", "███░░░░░░░", "59%", "behind"],
+        ["1.1", "新建學校", "70", "70", "所", "100%", "██████████", "59%", "done early"],
+        ["1.2", "新增公園", "", "10", "個", "", "░░░░░░░░░░", "65%", "not reported"],
+        ["1.3", "平均等候時間", "40", "≤30", "分鐘", "75%", "████████░░", "", "not met"],
+        ["1.4", "建成市民中心", "52.5%", "", "", "53%", "█████░░░░░", "50%", "on schedule"],
     ]
 
 
 def test_as_of_an_earlier_day_later_reports_do_not_count(folder: Path) -> None:
-    assert {row[-1] for row in ask("progress", "--as-of", "2023-05-30", cwd=folder).rows} == {"未報"}
+    assert {row[-1] for row in ask("progress", "--as-of", "2023-05-30", cwd=folder).rows} == {"not reported"}
     assert [row[-1] for row in ask("progress", "--as-of", "2024-01-01", cwd=folder).rows] == [
-        "逾期",
-        "提前完成",
-        "逾期",
-        "逾期",
-        "逾期",
+        "overdue",
+        "done early",
+        "overdue",
+        "overdue",
+        "overdue",
     ]
 
 
 def test_without_a_day_it_is_today(folder: Path) -> None:
-    assert ask("progress", cwd=folder).rows[0][-1] == "逾期"
+    assert ask("progress", cwd=folder).rows[0][-1] == "overdue"
 
 
 @pytest.mark.parametrize(
@@ -66,6 +66,7 @@ def test_without_a_day_it_is_today(folder: Path) -> None:
         (["--status", "滯後"], ["1.1"]),
         (["--status", "滞后,未报"], ["1.1", "1.2"]),
         (["--status", "not-reported、done-early"], ["1.1", "1.2"]),
+        (["--status", "not reported,done early"], ["1.1", "1.2"]),
         (["--status", "behind, not_reported"], ["1.1", "1.2"]),
         (["--status", "滯後\uff0c未報"], ["1.1", "1.2"]),
         (["--status", "逾期"], []),
@@ -160,7 +161,7 @@ def test_csv_has_no_bar_and_says_who_by_when_and_what_was_remarked(folder: Path)
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        (["--status", "slow"], "slow is not a status. Write one or more of: overdue (逾期), behind (滯後)"),
+        (["--status", "slow"], "slow is not a status. Write one or more of: overdue, behind, not_reported, not_met, "),
         (["--status", ""], "is not a status"),
         (["--tolerance", "101"], "101 is not a percentage. Write a number from 0 to 100"),
         (["--tolerance", "some"], "some is not a percentage"),
@@ -182,16 +183,16 @@ def test_before_the_first_report_every_target_is_not_reported(folder: Path) -> N
     answer = ask("progress", *DAY, cwd=folder)
     assert answer.code == 0
     assert [(row[0], row[2], row[-2], row[-1]) for row in answer.rows] == [
-        ("1.1", "", "59%", "未報"),
-        ("1.1", "", "59%", "未報"),
-        ("1.2", "", "65%", "未報"),
-        ("1.3", "", "", "未報"),
-        ("1.4", "", "50%", "未報"),
+        ("1.1", "", "59%", "not reported"),
+        ("1.1", "", "59%", "not reported"),
+        ("1.2", "", "65%", "not reported"),
+        ("1.3", "", "", "not reported"),
+        ("1.4", "", "50%", "not reported"),
     ]
     assert answer.err == (
         "msss: nothing was reported yet: msss record 1.1 VALUE begins data/progress_2023.yaml\n"
         "msss: from data/responsibility_list_2023.yaml\n"
-        "msss: 4 targets and 1 item without targets: 未報 5\n"
+        "msss: 4 targets and 1 item without targets: not reported 5\n"
     )
     assert ask("progress", *DAY, "--exit-code", cwd=folder).code == 0
     assert ask("progress", *DAY, "--exit-code", "behind,overdue,not_reported", cwd=folder).code == 1
@@ -203,13 +204,13 @@ def test_a_status_can_be_asked_before_the_first_report(folder: Path) -> None:
     assert (answer.code, answer.ids) == (0, ["1.1", "1.2", "1.3", "1.4"])
     assert answer.err.startswith("msss: nothing was reported yet: ")
     assert ask("list", "--status", "behind", *DAY, cwd=folder).ids == []
-    assert "狀態" not in ask("list", cwd=folder).out
+    assert "Status" not in ask("list", cwd=folder).out
 
 
 def test_the_list_that_ships_has_no_reports(tmp_path: Path) -> None:
     answer = ask("progress", "--as-of", "2022-05-01", cwd=tmp_path)
     assert answer.code == 0
-    assert {row[-1] for row in answer.rows} == {"未報"}
+    assert {row[-1] for row in answer.rows} == {"not reported"}
     assert answer.err.startswith(
         "msss: nothing was reported on the list that ships with msss: to follow a list of your own, put it into data/\n"
     )
@@ -220,7 +221,7 @@ def test_the_list_that_ships_has_no_reports(tmp_path: Path) -> None:
     [
         ("due", ["1.4", "1.2", "1.1", "1.1", "1.3"]),
         ("unit", ["1.1", "1.1", "1.2", "1.3", "1.4"]),
-        ("status", ["1.1", "1.2", "1.3", "1.4", "1.1"]),  # 滯後 未報 未達標 按序時 提前完成
+        ("status", ["1.1", "1.2", "1.3", "1.4", "1.1"]),  # behind, not reported, not met, on schedule, done early
         ("rate", ["1.2", "1.1", "1.4", "1.3", "1.1"]),
     ],
 )
@@ -238,16 +239,20 @@ def test_sorted_by_unit_the_real_list_has_each_units_targets_together() -> None:
 @pytest.mark.parametrize("format", ["table", "json", "csv", "markdown"])
 def test_the_counts_close_it_on_standard_error(format: str) -> None:
     answer = ask("progress", *EXAMPLE, "--format", format)
-    assert answer.err.splitlines()[-1] == "msss: 34 targets: 提前完成 1, 超序時 7, 按序時 17, 滯後 8, 未報 1"
+    assert answer.err.splitlines()[-1] == (
+        "msss: 34 targets: done early 1, ahead 7, on schedule 17, behind 8, not reported 1"
+    )
     assert "34 targets" not in answer.out
-    simplified = ask("progress", *EXAMPLE, "--script", "hans")
-    assert simplified.err.endswith("按序时 17, 滞后 8, 未报 1\n")
+    chinese = ask("progress", *EXAMPLE, "--format", format, MSSS_LANG="zh-Hant")
+    assert chinese.err.splitlines()[-1] == "msss: 34個目標任務：提前完成 1、超序時 7、按序時 17、滯後 8、未報 1"
+    simplified = ask("progress", *EXAMPLE, "--format", format, "--script", "hans", MSSS_LANG="zh-Hant")
+    assert simplified.err.endswith("按序时 17、滞后 8、未报 1\n")
     assert "target" not in ask("progress", *EXAMPLE, "--status", "overdue").err.splitlines()[-1]
 
 
 def test_the_counts_close_it_on_a_terminal() -> None:
     lines = without_colour(run_on_terminal(100, "progress", *EXAMPLE).out).splitlines()
-    assert lines[-2].startswith("34 targets: 提前完成 1, ")
+    assert lines[-2].startswith("34 targets: done early 1, ")
 
 
 def test_a_ledger_that_is_not_valid(folder: Path) -> None:

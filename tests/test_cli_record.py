@@ -60,7 +60,7 @@ def test_one_entry_is_added(path: Path) -> None:
     assert (answer.code, answer.out) == (0, "")
     assert answer.err == (
         "msss: recorded in data/progress_2023.yaml: 1.2 新增公園 5 個, 2023-06-30\n"
-        "msss: 1.2: 3 → 5 個 (+2), 50 % of 10, 滯後 → 按序時 on 2023-06-30\n"
+        "msss: 1.2: 3 → 5 個 (+2), 50 % of 10, behind → on schedule on 2023-06-30\n"
     )
     assert path.read_text(encoding="utf-8") == ledger(FIRST) + NEW
     assert names(path) == ["progress_2023.yaml", "responsibility_list_2023.yaml"]
@@ -292,13 +292,16 @@ def test_a_late_report_above_a_later_one_is_explained(path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["1.2", "3"], "1.2: 3 → 3 個 (0), 30 % of 10, 滯後 as before on 2023-07-31"),
-        (["1.2", "2", "--correction"], "1.2: 3 → 2 個 (-1), 20 % of 10, 滯後 as before on 2023-07-31"),
-        (["1.2", "10"], "1.2: 3 → 10 個 (+7), 100 % of 10, 滯後 → 提前完成 on 2023-07-31"),
-        (["1.1", "3萬", "--target", "學位"], "1.1: 30,000 個 (the first report), 50 % of 60,000, 未報 → 按序時 on "),
-        (["1.3", "40"], "1.3: 40 分鐘 (the first report), at most 30, 未報 → 未達標 on 2023-07-31"),
-        (["1.4", "60%"], "1.4: 60% (the first report), 未報 → 超序時 on 2023-07-31"),
-        (["1.4", "done"], "1.4: 完成 (the first report), 未報 → 提前完成 on 2023-07-31"),
+        (["1.2", "3"], "1.2: 3 → 3 個 (0), 30 % of 10, behind as before on 2023-07-31"),
+        (["1.2", "2", "--correction"], "1.2: 3 → 2 個 (-1), 20 % of 10, behind as before on 2023-07-31"),
+        (["1.2", "10"], "1.2: 3 → 10 個 (+7), 100 % of 10, behind → done early on 2023-07-31"),
+        (
+            ["1.1", "3萬", "--target", "學位"],
+            "1.1: 30,000 個 (the first report), 50 % of 60,000, not reported → on schedule",
+        ),
+        (["1.3", "40"], "1.3: 40 分鐘 (the first report), at most 30, not reported → not met on 2023-07-31"),
+        (["1.4", "60%"], "1.4: 60% (the first report), not reported → ahead on 2023-07-31"),
+        (["1.4", "done"], "1.4: done (the first report), not reported → done early on 2023-07-31"),
     ],
 )
 def test_it_says_what_it_changed(path: Path, arguments: list[str], said: str) -> None:
@@ -311,7 +314,7 @@ def test_it_says_what_it_changed_of_an_item_without_targets(path: Path) -> None:
     for value, said in (
         ("30%", "30% (the first report)"),
         ("50%", "30% → 50% (+20 points)"),
-        ("done", "50% → 完成 (+50 points)"),
+        ("done", "50% → done (+50 points)"),
     ):
         assert f"1.4: {said}, " in ask("record", "1.4", value, "--date", "2023-07-31", cwd=path.parents[1]).err
 

@@ -12,18 +12,18 @@ def test_an_item_in_full() -> None:
     assert answer.code == 0
     line = LIST_2022.read_text(encoding="utf-8").splitlines().index('      - id: "8.1"') + 1
     assert answer.rows == [
-        ["序號", "8.1"],
-        ["項目", "8"],
-        ["項目名稱", "新辟優化地鐵接駁公交線路50條、城鄉公交線路60條"],
-        ["目標任務", "新辟優化地鐵接駁公交線路 50 條"],
-        ["目標任務", "城鄉公交線路 60 條"],
-        ["牽頭單位", "市交通運輸局"],
-        ["配合單位", "市城投集團、各相關區、縣(市)政府"],
-        ["預計完成時間", "12月底 (2022-12-31)"],
-        ["清單", "2022年市政府民生實事項目責任清單"],
-        ["文號", "杭州市人民政府辦公廳 杭政辦函〔2022〕20號 2022-04-07"],
-        ["索引號", "002489401/2022-266118"],
-        ["文件", f"data/responsibility_list_2022.yaml:{line}"],
+        ["No.", "8.1"],
+        ["Project", "8"],
+        ["Item", "新辟優化地鐵接駁公交線路50條、城鄉公交線路60條"],
+        ["Target", "新辟優化地鐵接駁公交線路 50 條"],
+        ["Target", "城鄉公交線路 60 條"],
+        ["Lead", "市交通運輸局"],
+        ["Support", "市城投集團、各相關區、縣(市)政府"],
+        ["Due", "12月底 (2022-12-31)"],
+        ["List", "2022年市政府民生實事項目責任清單"],
+        ["Document", "杭州市人民政府辦公廳 杭政辦函〔2022〕20號 2022-04-07"],
+        ["Index", "002489401/2022-266118"],
+        ["File", f"data/responsibility_list_2022.yaml:{line}"],
     ]
 
 
@@ -45,7 +45,7 @@ def test_digits_of_any_width(id: str) -> None:
 def test_a_pipe_tells_several_items_apart_by_their_first_row() -> None:
     rows = ask("show", 7).rows
     assert {len(row) for row in rows} == {2}
-    assert [row[1] for row in rows if row[0] == "序號"] == ["7.1", "7.2", "7.3"]
+    assert [row[1] for row in rows if row[0] == "No."] == ["7.1", "7.2", "7.3"]
 
 
 def test_what_only_some_lists_have(tmp_path) -> None:
@@ -60,15 +60,15 @@ def test_what_only_some_lists_have(tmp_path) -> None:
     )
     rows = ask("show", "1.1", "-f", path).rows
     for row in (
-        ["項目", "1 示例項目"],
-        ["目標任務", "等候 ≤30 分鐘"],
-        ["牽頭單位", "市甲局、市乙局"],
-        ["配合單位", "—"],
-        ["分管領導", "示例"],
-        ["備註", "備忘"],
+        ["Project", "1 示例項目"],
+        ["Target", "等候 ≤30 分鐘"],
+        ["Lead", "市甲局、市乙局"],
+        ["Support", "—"],
+        ["Leader", "示例"],
+        ["Note", "備忘"],
     ):
         assert row in rows
-    assert not [row for row in rows if row[0] == "索引號"]
+    assert not [row for row in rows if row[0] == "Index"]
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def year(tmp_path: Path) -> Path:
     [
         ("due", ["1.4", "1.2", "1.1", "1.3"]),
         ("unit", ["1.1", "1.2", "1.3", "1.4"]),
-        ("status", ["1.4", "1.1", "1.3", "1.2"]),  # 逾期 滯後 未報 提前完成
+        ("status", ["1.4", "1.1", "1.3", "1.2"]),  # overdue, behind, not reported, done early
         ("rate", ["1.3", "1.1", "1.4", "1.2"]),  # 0, 10, 50, 100 %: of an item its lowest target's
     ],
 )
@@ -55,9 +55,14 @@ def test_the_order(folder: Path, command: str, sort: str, ids: list[str]) -> Non
 
 def test_sorted_by_rate_it_is_shown(folder: Path) -> None:
     answer = ask("list", "--sort", "rate", *DAY, cwd=folder)
-    assert answer.out.splitlines()[0].split("\t")[-2:] == ["完成率", "狀態"]
-    assert [row[-2:] for row in answer.rows] == [["0%", "未報"], ["10%", "滯後"], ["50%", "逾期"], ["100%", "提前完成"]]
-    assert "完成率" not in ask("list", *DAY, cwd=folder).out
+    assert answer.out.splitlines()[0].split("\t")[-2:] == ["Rate", "Status"]
+    assert [row[-2:] for row in answer.rows] == [
+        ["0%", "not reported"],
+        ["10%", "behind"],
+        ["50%", "overdue"],
+        ["100%", "done early"],
+    ]
+    assert "Rate" not in ask("list", *DAY, cwd=folder).out
 
 
 def test_units_come_as_the_list_registers_them() -> None:
@@ -69,7 +74,7 @@ def test_units_come_as_the_list_registers_them() -> None:
 def test_before_the_first_report_nothing_was_reported(command: str) -> None:
     answer = ask(command, "--sort", "status", "--as-of", "2022-09-30")
     assert answer.code == 0
-    assert {row[-1] for row in answer.rows} == {"未報"}
+    assert {row[-1] for row in answer.rows} == {"not reported"}
     assert "begins data/progress_2022.yaml" in answer.err
 
 
@@ -88,7 +93,7 @@ def test_of_a_list_without_a_ledger_nothing_was_reported(folder: Path) -> None:
     write(folder / "data", year=2024)
     (folder / "data" / "progress_2024.yaml").unlink(missing_ok=True)
     rows = ask("list", "--sort", "rate", "-f", "data", *DAY, cwd=folder).rows
-    assert {row[-1] for row in rows if row[0] == "2024"} == {"未報"}
+    assert {row[-1] for row in rows if row[0] == "2024"} == {"not reported"}
     assert [row[-2] for row in rows] == sorted((row[-2] for row in rows), key=lambda rate: int(rate.rstrip("%")))
 
 
@@ -96,7 +101,7 @@ def test_of_a_list_without_a_ledger_nothing_was_reported(folder: Path) -> None:
 def test_in_another_order_the_days_left_are_a_column(folder: Path, sort: str) -> None:
     out = ask("due", "--sort", sort, *DAY, "--format", "markdown", cwd=folder).out
     assert "###" not in out
-    assert "剩餘天數" in out
+    assert "Days left" in out
 
 
 # --- due: what is urgent comes first, and once
@@ -112,18 +117,18 @@ def test_nothing_is_shown_twice(year: Path, format: str) -> None:
 def test_what_is_urgent_comes_first_by_deadline(year: Path) -> None:
     out = ask("due", "--as-of", "2022-11-15", "--format", "markdown", cwd=year).out
     assert [line.removeprefix("### ") for line in out.splitlines() if line.startswith("###")] == [
-        "2022-10-31  已過15天  逾期或滯後1項",
-        "2022-11-30  還有15天  逾期或滯後7項",
-        "2022-11-30  還有15天  其餘1項",
-        "2022-12-31  還有46天  10項",
+        "2022-10-31  15 days ago  1 overdue or behind",
+        "2022-11-30  15 days left  7 overdue or behind",
+        "2022-11-30  15 days left  1 other item due",
+        "2022-12-31  46 days left  10 items due",
     ]
 
 
 @pytest.mark.parametrize(
     ("day", "headings"),
     [
-        ("2023-12-01", ["還有30天  逾期或滯後1項", "還有30天  其餘1項"]),
-        ("2023-11-30", ["還有31天  2項"]),
+        ("2023-12-01", ["30 days left  1 overdue or behind", "30 days left  1 other item due"]),
+        ("2023-11-30", ["31 days left  2 items due"]),
     ],
 )
 def test_what_is_behind_is_urgent_from_thirty_days_before_its_deadline(
@@ -142,9 +147,9 @@ def test_the_deadline_of_a_unit_is_called_what_it_is() -> None:
     def heading(day: str) -> str:
         return ask("units", "--as-of", day).out.splitlines()[0].split("\t")[-1]
 
-    assert heading("2022-05-01") == "下次完成時間"
-    assert heading("2022-12-31") == "下次完成時間"
-    assert heading("2023-01-01") == "最後完成時間"
+    assert heading("2022-05-01") == "Next due"
+    assert heading("2022-12-31") == "Next due"
+    assert heading("2023-01-01") == "Last due"
 
 
 def test_among_others_a_deadline_that_has_passed_says_so(folder: Path) -> None:
@@ -154,5 +159,5 @@ def test_among_others_a_deadline_that_has_passed_says_so(folder: Path) -> None:
         "各區政府": "12月底 (1.1)",
         "市園文局": "11月底 (1.2)",
         "市衛健委": "12月底 (1.3)",
-        "市建委": "10月底 (1.4) 已過",
+        "市建委": "10月底 (1.4), passed",
     }

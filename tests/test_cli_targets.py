@@ -15,7 +15,7 @@ from msss import load
 def test_one_row_a_target() -> None:
     answer = ask("targets")
     assert answer.out.splitlines()[0].split("\t") == [
-        *["序號", "目標任務", "數量", "計量單位", "牽頭單位", "預計完成時間"],
+        *["No.", "Target", "Quantity", "Measure", "Lead", "Due"],
     ]
     assert len(answer.rows) == 34
     assert ["2.2", "新開工保障性住房", "1,000,000", "平方米", "市住保房管局", "11月底"] in answer.rows
@@ -39,7 +39,7 @@ def test_filters_apply() -> None:
 
 def test_totals_keep_contents_apart() -> None:
     answer = ask("targets", "--sum")
-    assert answer.out.splitlines()[0].split("\t") == ["目標任務", "計量單位", "目標數", "合計"]
+    assert answer.out.splitlines()[0].split("\t") == ["Target", "Measure", "Targets", "Sum"]
     assert ["新增學位", "個", "1", "60,000"] in answer.rows
     assert sum(int(row[2]) for row in answer.rows) == 34
     assert "msss: sums are of each content and measure; --sum measure adds up all" in answer.err

@@ -61,8 +61,8 @@ def test_a_part_of_a_name_says_what_it_was_taken_for(typed: str, remark: str) ->
 
 def test_several_units_say_who_plays_which_part() -> None:
     parts = {row[0]: row[4] for row in ask("list", "--unit", "市建委", "--unit", "市城管局").rows}
-    assert parts["7.1"] == "市建委:牽頭;市城管局:配合"
-    assert parts["7.2"] == "市城管局:牽頭;市建委:配合"
+    assert parts["7.1"] == "市建委:lead;市城管局:support"
+    assert parts["7.2"] == "市城管局:lead;市建委:support"
 
 
 @pytest.mark.parametrize("typed", ["西湖区", "西湖區政府"])
@@ -70,9 +70,9 @@ def test_a_member_finds_what_its_collective_answers_for(typed: str) -> None:
     answer = ask("list", "--unit", typed)
     parts = {row[0]: row[4] for row in answer.rows}
     assert len(parts) == 19
-    assert parts["1.1"] == "配合(各區、縣(市)政府)"
-    assert parts["2.1"] == "配合(各相關區政府,如涉及)"
-    assert parts["2.2"] == "配合(各相關區、縣(市)政府,如涉及)"
+    assert parts["1.1"] == "support (各區、縣(市)政府)"
+    assert parts["2.1"] == "support (各相關區政府, where concerned)"
+    assert parts["2.2"] == "support (各相關區、縣(市)政府, where concerned)"
 
 
 def test_a_county_has_no_part_in_what_only_districts_answer_for() -> None:

@@ -41,14 +41,14 @@ def test_one_unit_by_the_part_it_plays() -> None:
         *["2.1", "7.1"],
         *["1.1", "2.2", "3.1", "7.2", "7.3", "9.1", "10.1"],
     ]
-    assert rows[0] == ["2.1", "完成回遷安置11600戶", "牽頭", "11月底"]
+    assert rows[0] == ["2.1", "完成回遷安置11600戶", "lead", "11月底"]
 
 
 def test_a_member_of_a_collective() -> None:
     answer = ask("units", "西湖区")
     assert answer.err.splitlines()[0] == "msss: 西湖区 is read as 西湖區政府"
     assert len(answer.rows) == 19
-    assert ["2.1", "完成回遷安置11600戶", "配合(各相關區政府,如涉及)", "11月底"] in answer.rows
+    assert ["2.1", "完成回遷安置11600戶", "support (各相關區政府, where concerned)", "11月底"] in answer.rows
 
 
 def test_a_unit_without_items(tmp_path) -> None:
@@ -73,6 +73,6 @@ def test_a_unit_that_only_one_list_knows(tmp_path) -> None:
     write_list(tmp_path / "a.yaml", '{id: "1.1", name: 示例, lead: 市甲局, due: 年底}')
     write_list(tmp_path / "b.yaml", '{id: "1.1", name: 示例, lead: 市乙局, due: 年底}')
     assert ask("units", "市乙局", "-f", ".", cwd=tmp_path).rows == [
-        ["2023 b.yaml", "1.1", "示例", "牽頭", "年底"],
+        ["2023 b.yaml", "1.1", "示例", "lead", "年底"],
     ]
     assert len(ask("units", "-f", ".", cwd=tmp_path).rows) == 2

@@ -91,7 +91,7 @@ def test_a_sign_or_a_bracket_belongs_to_its_number(number: str) -> None:
 
 
 def test_where_numbers_have_no_room_beside_each_other_rows_stand_one_by_one() -> None:
-    columns = (*(Column(f"第{number}列") for number in range(1, 6)), Column("備註"), Column(""))
+    columns = (*(Column(f"第{number}列") for number in range(1, 6)), Column("Note"), Column(""))
     row = ("2022-06-30", "1,060,000", "1,060,000", "1,060,000", "", "虛構:學校延期" * 3, "█")
     lines = drawn(Table(columns, (RowGroup([row, row]),), []))
     assert lines[: len(lines) // 2] == [
@@ -100,7 +100,7 @@ def test_where_numbers_have_no_room_beside_each_other_rows_stand_one_by_one() ->
         "第2列  1,060,000",
         "第3列  1,060,000",
         "第4列  1,060,000",
-        "備註  虛構:學校延期虛構:學校延期虛構:學",
+        "Note  虛構:學校延期虛構:學校延期虛構:學",
         "  校延期",
         "█",
     ]
@@ -109,7 +109,7 @@ def test_where_numbers_have_no_room_beside_each_other_rows_stand_one_by_one() ->
 def test_names_are_joined_for_people_and_for_programs_that_split_them() -> None:
     table = Table((Column("單位"),), (RowGroup([(Names(["市財政局", "各區、縣(市)政府"]),)]),), [])
     assert drawn(table)[-1] == "市財政局、各區、縣(市)政府"
-    assert _written(table, Format.TABLE) == "單位\n市財政局、各區、縣(市)政府\n"
+    assert _written(table, Format.TABLE) == "Unit\n市財政局、各區、縣(市)政府\n"
     assert _written(table, Format.CSV) == "\ufeff單位\r\n市財政局；各區、縣(市)政府\r\n"
     simplified = table.in_script(Script.HANS)
     assert _written(simplified, Format.CSV) == "\ufeff单位\r\n市财政局；各区、县(市)政府\r\n"

@@ -128,7 +128,7 @@ def test_what_is_said_of_an_entry(repository: Repository) -> None:
     out = validate(repository, "data/progress_2023.yaml").out
     assert "progress_2023.yaml:5:66: error[MSS322]" in out or "error[MSS322]: an entry of item 1.1 is changed: " in out
     assert "2023-07-31 新增學位 450 → 2023-07-31 新增學位 720" in out
-    assert "error[MSS321]: an entry of item 1.2 is removed: 2023-08-31 5 (填報 市園文局)" in out
+    assert "error[MSS321]: an entry of item 1.2 is removed: 2023-08-31 5 (reported by 市園文局)" in out
     assert "a mistake is corrected by a later entry with correction: true" in out
 
 
@@ -253,8 +253,11 @@ def test_votes_and_rules_stay(repository: Repository, old: str, new: str, expect
 def test_votes_and_rules_that_are_gone(repository: Repository) -> None:
     evaluation(repository).write_text("year: 2023\ndeputies: 100\n", encoding="utf-8")
     answer = validate(repository, "data/evaluation_2023.yaml")
-    assert "error[MSS325]: the votes on project 1 are removed: 滿意 20、基本滿意 20、不滿意 60、棄權 0" in answer.out
-    assert "error[MSS326]: the criterion 完成情況 is removed: 權重 60、依據 completion" in answer.out
+    assert (
+        "error[MSS325]: the votes on project 1 are removed: satisfied 20, basically satisfied 20, dissatisfied 60,"
+        " abstained 0" in answer.out
+    )
+    assert "error[MSS326]: the criterion 完成情況 is removed: weight 60, draws on completion" in answer.out
 
 
 def test_rules_before_the_votes_may_be_changed_and_are_shown(repository: Repository) -> None:
@@ -262,7 +265,7 @@ def test_rules_before_the_votes_may_be_changed_and_are_shown(repository: Reposit
     vote(repository, "at_least: 90", "at_least: 85", RULES)
     answer = validate(repository)
     assert answer.code == 0
-    assert "warning[MSS327]: the grade 優秀 is changed: 90 起 → 85 起" in answer.out
+    assert "warning[MSS327]: the grade 優秀 is changed: from 90 → from 85" in answer.out
 
 
 def test_what_is_filled_in_changes_nothing(repository: Repository) -> None:
@@ -279,17 +282,19 @@ def test_diff_of_a_ledger_with_its_revision(repository: Repository) -> None:
     answer = ask("diff", "git:HEAD", "data/progress_2023.yaml", cwd=repository.folder)
     assert answer.code == 0
     assert answer.rows == [
-        ["修改", "記錄", "1.1", "2023-07-31 新增學位 450", "2023-07-31 新增學位 720"],
-        ["刪除", "記錄", "1.2", "2023-08-31 5 (填報 市園文局)", ""],
-        ["新增", "記錄", "1.1", "", "2023-09-30 新建學校 20"],
+        ["changed", "entry", "1.1", "2023-07-31 新增學位 450", "2023-07-31 新增學位 720"],
+        ["removed", "entry", "1.2", "2023-08-31 5 (reported by 市園文局)", ""],
+        ["added", "entry", "1.1", "", "2023-09-30 新建學校 20"],
     ]
     asked = ("diff", "git:HEAD", "data/progress_2023.yaml")
+    chinese = ask(*asked, cwd=repository.folder, MSSS_LANG="zh-Hant").rows
+    assert chinese[1] == ["刪除", "記錄", "1.2", "2023-08-31 5 (填報 市園文局)", ""]
     first = ask(*asked, "--format", "json", cwd=repository.folder).data[0]
     assert first == {
         "kind": "changed", "field": "entry", "item": "1.1", "target": "新增學位", "date": "2023-07-31",
         "old": "2023-07-31 新增學位 450", "new": "2023-07-31 新增學位 720", "code": "MSS322",
     }  # fmt: skip
-    assert ask(*asked, "--format", "markdown", cwd=repository.folder).out.startswith("| 變動 | 欄目 | 序號 |")
+    assert ask(*asked, "--format", "markdown", cwd=repository.folder).out.startswith("| Kind | Field | No. |")
     assert ask(*asked, "--format", "csv", cwd=repository.folder).code == 0
     assert ask(*asked, "--exit-code", cwd=repository.folder).code == 1
     put(repository, *ENTRIES, SEPTEMBER)
@@ -300,8 +305,8 @@ def test_diff_of_two_ledgers_by_their_keys(repository: Repository) -> None:
     """Whatever the files are called."""
     for name, entries in (("a.yaml", ENTRIES), ("b.yaml", ENTRIES[:2])):
         (repository.folder / name).write_text(ledger("\n".join(entries)), encoding="utf-8")
-    assert [row[0] for row in ask("diff", "a.yaml", "b.yaml", cwd=repository.folder).rows] == ["刪除"]
-    assert [row[0] for row in ask("diff", "b.yaml", "a.yaml", cwd=repository.folder).rows] == ["新增"]
+    assert [row[0] for row in ask("diff", "a.yaml", "b.yaml", cwd=repository.folder).rows] == ["removed"]
+    assert [row[0] for row in ask("diff", "b.yaml", "a.yaml", cwd=repository.folder).rows] == ["added"]
     assert "nothing changed" in ask("diff", "a.yaml", "a.yaml", cwd=repository.folder).err
 
 
@@ -309,11 +314,21 @@ def test_diff_of_an_evaluation(repository: Repository) -> None:
     vote(repository, "satisfied: 20, basically_satisfied: 20, dissatisfied: 60", "satisfied: 75, basically_satisfied: 20, dissatisfied: 5")  # fmt: skip
     answer = ask("diff", "git:HEAD", "data/evaluation_2023.yaml", cwd=repository.folder)
     assert answer.rows == [
+        [
+            *("changed", "vote", "1"),
+            "satisfied 20, basically satisfied 20, dissatisfied 60, abstained 0",
+            "satisfied 75, basically satisfied 20, dissatisfied 5, abstained 0",
+        ]
+    ]
+    answer = ask("diff", "git:HEAD", "data/evaluation_2023.yaml", cwd=repository.folder, MSSS_LANG="zh-Hant")
+    assert answer.rows == [
         ["修改", "投票", "1", "滿意 20、基本滿意 20、不滿意 60、棄權 0", "滿意 75、基本滿意 20、不滿意 5、棄權 0"]
     ]
     vote(repository, "weight: 60", "weight: 50")
     rows = ask("diff", "git:HEAD", "data/evaluation_2023.yaml", cwd=repository.folder).rows
-    assert rows == [["修改", "考核指標", "完成情況", "權重 60、依據 completion", "權重 50、依據 completion"]]
+    assert rows == [
+        ["changed", "criterion", "完成情況", "weight 60, draws on completion", "weight 50, draws on completion"]
+    ]
 
 
 def test_diff_of_two_kinds(repository: Repository) -> None:

@@ -70,10 +70,14 @@ def test_how_much_is_written_otherwise_is_said_in_one_line(tmp_path: Path) -> No
     write_list(tmp_path / "old.yaml", ITEM)
     write_list(tmp_path / "new.yaml", ITEM.replace("個", "个").replace("園", "园"))
     answer = ask("diff", "old.yaml", "new.yaml", cwd=tmp_path)
+    assert answer.rows == [
+        ["neutral", "", "script or spaces", "changed", "新增公園2個 (in 3 places)", "新增公园2个 (in 3 places)"]
+    ]
+    answer = ask("diff", "old.yaml", "new.yaml", cwd=tmp_path, MSSS_LANG="zh-Hant")
     assert answer.rows == [["中性", "", "字形或空格", "修改", "新增公園2個 等3處", "新增公园2个 等3處"]]
     write_list(tmp_path / "new.yaml", ITEM.replace("due: 6月底", 'due: "６月底"'))
     assert ask("diff", "old.yaml", "new.yaml", cwd=tmp_path).rows == [
-        ["中性", "", "字形或空格", "修改", "6月底", "６月底"]
+        ["neutral", "", "script or spaces", "changed", "6月底", "６月底"]
     ]
 
 
@@ -108,15 +112,20 @@ def years(tmp_path: Path) -> Path:
 def test_two_years_are_shown_side_by_side(years: Path) -> None:
     answer = ask("diff", "2022.yaml", "2023.yaml", cwd=years)
     assert answer.out.splitlines()[0].split("\t") == [
-        "承諾", "2022年序號", "2022年", "2022年完成時間", "2023年序號", "2023年", "2023年完成時間", "月日",
+        "Promise", "2022 No.", "2022 item", "2022 due", "2023 No.", "2023 item", "2023 due", "Timing",
     ]  # fmt: skip
     assert answer.rows == [
-        ["延續", "1.2", "新建學校70所", "12月底", "1.1", "新建学校50所", "11月底", "較早"],
-        ["延續", "1.1", "新增普惠托位5580個", "11月底", "1.2", "新增普惠托位6000個", "12月底", "較晚"],
-        ["新增", "", "", "", "1.3", "改造老舊電梯300臺", "10月底", ""],
-        ["不再列入", "1.3", "新增公園60個", "10月底", "", "", "", ""],
+        ["kept", "1.2", "新建學校70所", "12月底", "1.1", "新建学校50所", "11月底", "earlier"],
+        ["kept", "1.1", "新增普惠托位5580個", "11月底", "1.2", "新增普惠托位6000個", "12月底", "later"],
+        ["new", "", "", "", "1.3", "改造老舊電梯300臺", "10月底", ""],
+        ["dropped", "1.3", "新增公園60個", "10月底", "", "", "", ""],
     ]
     assert "these lists are of two years: what each of them promises is shown" in answer.err
+    chinese = ask("diff", "2022.yaml", "2023.yaml", cwd=years, MSSS_LANG="zh-Hant")
+    assert chinese.out.splitlines()[0].split("\t") == [
+        "承諾", "2022年序號", "2022年", "2022年完成時間", "2023年序號", "2023年", "2023年完成時間", "月日",
+    ]  # fmt: skip
+    assert chinese.rows[-1] == ["不再列入", "1.3", "新增公園60個", "10月底", "", "", "", ""]
 
 
 @pytest.mark.parametrize("format", ["table", "markdown", "json", "csv"])
@@ -129,8 +138,8 @@ def test_nothing_is_called_weaker_between_two_years(years: Path, format: str) ->
 
 def test_two_years_on_a_terminal(years: Path) -> None:
     answer = run_on_terminal(120, "diff", "2022.yaml", "2023.yaml", cwd=years)
-    assert "不再列入" in without_colour(answer.out)
-    assert "削弱" not in answer.out
+    assert "dropped" in without_colour(answer.out)
+    assert "weakened" not in answer.out
 
 
 def test_two_years_as_json(years: Path) -> None:
@@ -155,15 +164,15 @@ def test_the_last_of_february_is_the_same_in_every_year(tmp_path: Path) -> None:
     write_list(tmp_path / "a.yaml", item, year=2024)
     write_list(tmp_path / "b.yaml", item, year=2023)
     (row,) = ask("diff", "a.yaml", "b.yaml", cwd=tmp_path).rows
-    assert row[-1] == "相同"
+    assert row[-1] == "same"
 
 
 def test_two_governments_are_shown_by_name(years: Path) -> None:
     text = (years / "2023.yaml").read_text(encoding="utf-8")
     (years / "other.yaml").write_text(text.replace("issuer: 示例", "issuer: 另一示例"), encoding="utf-8")
     answer = ask("diff", "2023.yaml", "other.yaml", cwd=years)
-    assert "2023年 示例序號\t2023年 示例" in answer.out
-    assert {row[0] for row in answer.rows} == {"延續"}
+    assert "2023 示例, No.\t2023 示例\t2023 示例, due" in answer.out
+    assert {row[0] for row in answer.rows} == {"kept"}
 
 
 def test_the_list_of_2022_and_itself_a_year_later(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..common.language import t
+from ..common.terms import in_a_row
 from ..evaluation.compare import compare_evaluations
 from ..evaluation.model import Evaluation
 from ..ledger.compare import compare_ledgers
@@ -37,7 +38,7 @@ def check_evaluation(old: Evaluation, new: Evaluation, document: Document, file:
 
 def _record_diagnostic(change: RecordChange, document: Document, file: str) -> Diagnostic:
     severity = Severity.WARNING if change.code in WARNINGS else Severity.ERROR
-    words = f"{change.old} → {change.new}" if change.old and change.new else change.old or change.new
+    words = in_a_row((change.old, change.new), " → ")
     message, hint = _message(change, words), _RECORD_HINTS[change.code]
     return Diagnostic(change.code, message, file, document.span(change.path), change.path, hint, severity)
 

@@ -31,8 +31,8 @@ def command(old: str, new: Path, exit_code: bool, format: Format, script: Script
     OLD is a file, or git:REV for the version of NEW at that revision. Items are compared by id and text,
     not by line; Traditional or Simplified characters, full or half width, and spaces make no difference.
 
-    A promise can be strengthened (加強), changed without effect (中性) or weakened (削弱): it is weakened
-    when a target is lowered or removed, a deadline is later, or an item, a project or a lead unit is removed.
+    A promise can be strengthened, changed without effect (neutral) or weakened: it is weakened when a target
+    is lowered or removed, a deadline is later, or an item, a project or a lead unit is removed.
 
     Lists of two different years are shown side by side, without a judgement. Ledgers are compared entry by
     entry, evaluations vote by vote.

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..common.language import Series, t
+from ..common.language import Language, Series, current, t
+from ..common.terms import shown
 from ..output.writing import Format
 from ..responsibilities.query import Query, Role, Sort, parse_role
 from ..values.chinese import Script
@@ -178,24 +179,40 @@ class StatusType(click.ParamType[Any]):
         from ..ledger.progress import Status
         from ..values.chinese import fold
 
-        words = {fold(spelling): status for status in Status for spelling in (status.value, status.word)}
-        asked = fold(str(value)).replace("-", "_").replace("、", ",").split(",")  # folding makes commas half width
-        unknown = [part for part in asked if part not in words]
+        words = {fold(spelling): status for status in Status for spelling in (_joined(status.value), status.word)}
+        asked = fold(str(value)).replace("、", ",").split(",")  # folding makes commas half width
+        unknown = [part for part in asked if _joined(part) not in words]
         if unknown:
-            known = Series(f"{status.value} ({status.word})" for status in Status)
+            known = Series(map(_status_in_words, Status))
             self.fail(
                 t("{text} is not a status. Write one or more of: {statuses}", text=unknown[0], statuses=known),
                 param,
                 ctx,
             )
-        return tuple(words[part] for part in asked)
+        return tuple(words[_joined(part)] for part in asked)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         from click.shell_completion import CompletionItem
 
         from ..ledger.progress import Status
 
-        return [CompletionItem(status.value, help=status.word) for status in Status if status.startswith(incomplete)]
+        return [
+            CompletionItem(status.value, help=str(shown(status.word)))
+            for status in Status
+            if status.startswith(incomplete)
+        ]
+
+
+def _joined(status: str) -> str:
+    """A status as it is compared: not_reported, not-reported and what tables show, not reported, are one."""
+    return status.replace("_", "").replace("-", "")
+
+
+def _status_in_words(status: Status) -> str:
+    """A status as it is typed, and in Chinese also the word, which can be typed too."""
+    if current() is Language.ENGLISH:
+        return status.value
+    return f"{status.value} ({shown(status.word)})"
 
 
 class RoleType(click.Choice[str]):

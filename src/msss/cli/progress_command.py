@@ -53,12 +53,12 @@ def command(
 ) -> None:
     """Show the progress of each target against the time passed.
 
-    The completion rate of a target is compared with the share of the time that has passed (序時進度). A
-    target that is an upper limit is not compared: it is either met or 未達標. The number of targets with
-    each status is written to standard error.
+    The completion rate of a target is compared with the share of the time that has passed. A target that
+    is an upper limit is not compared: it is either met or not met. The number of targets with each status
+    is written to standard error.
 
     \b
-    Statuses: 提前完成, 完成, 超序時, 按序時, 滯後, 逾期, 未報, 未達標.
+    Statuses: done_early, done, ahead, on_schedule, behind, overdue, not_reported, not_met.
 
     \b
     Examples:

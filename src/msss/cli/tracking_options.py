@@ -42,5 +42,5 @@ tolerance_option: Callable[[Any], Any] = click.option(
     default=str(int(TOLERANCE * 100)),
     show_default=True,
     metavar="PERCENT",
-    help="How far the completion rate may be from the time passed and still be on schedule (按序時).",
+    help="How far the completion rate may be from the time passed and still be on schedule.",
 )

@@ -237,9 +237,10 @@ class Series(str):
         return Series, (self.names, self.last)
 
     def __str__(self) -> str:
+        names = tuple(map(str, self.names))
         if _State.catalog is None:
-            return str.__str__(self)
-        return _joined(self.names, "、", {"or": "或", "and": "和"}.get(self.last, "、"))
+            return _joined(names, ", ", f" {self.last} " if self.last else ", ")
+        return _joined(names, "、", {"or": "或", "and": "和"}.get(self.last, "、"))
 
     def __format__(self, spec: str) -> str:
         return format(str(self), spec)
@@ -247,4 +248,4 @@ class Series(str):
 
 def _joined(names: tuple[str, ...], sign: str, last: str) -> str:
     *others, final = names or ("",)
-    return f"{sign.join(others)}{last}{final}" if others else final
+    return sign.join(others) + last + final if others else final

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from ..common.language import Series, t
+from ..common.terms import Worded
 from ..reading.diagnostic import Path
 from ..responsibilities.compare.change import ChangeKind
 from ..responsibilities.compare.records import RecordChange, folded, without_codes
@@ -101,25 +103,48 @@ def _change(
     return RecordChange(kind, field, item, before, after, path, code)
 
 
-def _vote_in_words(vote: Vote) -> str:
-    words = (
-        f"滿意 {vote.satisfied}、基本滿意 {vote.basically_satisfied}、不滿意 {vote.dissatisfied}、棄權 {vote.abstained}"
+def _vote_in_words(vote: Vote) -> Worded:
+    counts = {
+        "satisfied": vote.satisfied,
+        "basically": vote.basically_satisfied,
+        "dissatisfied": vote.dissatisfied,
+        "abstained": vote.abstained,
+    }
+    chinese = "滿意 {satisfied}、基本滿意 {basically}、不滿意 {dissatisfied}、棄權 {abstained}".format_map(counts)
+    english = t(
+        "satisfied {satisfied}, basically satisfied {basically}, dissatisfied {dissatisfied}, abstained {abstained}",
+        **counts,
     )
-    return words if vote.deputies is None else f"{words}、到會代表 {vote.deputies}"
+    words = Worded(chinese, english)
+    if vote.deputies is None:
+        return words
+    return Worded(
+        f"{chinese}、到會代表 {vote.deputies}",
+        t("{votes}, deputies present {deputies}", votes=words, deputies=vote.deputies),
+    )
 
 
 def _criterion_in_words(criterion: Criterion | None) -> str:
     if criterion is None:
         return ""
-    words = f"權重 {format_number(criterion.weight)}、依據 {criterion.draws_on.value}"
-    for word, points in (("逾期", criterion.late), ("基本滿意", criterion.basically_satisfied)):
-        words += f"、{word} {format_number(points)}" if points is not None else ""
-    return words
+    weight, basis = format_number(criterion.weight), criterion.draws_on.value
+    words = [
+        Worded(f"權重 {weight}", t("weight {number}", number=weight)),
+        Worded(f"依據 {basis}", t("draws on {basis}", basis=basis)),
+    ]
+    if criterion.late is not None:
+        late = format_number(criterion.late)
+        words.append(Worded(f"逾期 {late}", t("late {number}", number=late)))
+    if criterion.basically_satisfied is not None:
+        basically = format_number(criterion.basically_satisfied)
+        words.append(Worded(f"基本滿意 {basically}", t("basically satisfied {number}", number=basically)))
+    return Worded("、".join(words), Series(words))
 
 
 def _score_in_words(score: Score) -> str:
     return format_number(score.score)
 
 
-def _grade_in_words(grade: Grade) -> str:
-    return f"{format_number(grade.at_least)} 起"
+def _grade_in_words(grade: Grade) -> Worded:
+    total = format_number(grade.at_least)
+    return Worded(f"{total} 起", t("from {total}", total=total))

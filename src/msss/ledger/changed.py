@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ..common.language import t
+from ..common.terms import shown
 from ..responsibilities.model import ResponsibilityList
 from ..responsibilities.registry import canonical
 from ..values.quantity import Value, format_number
@@ -83,7 +84,7 @@ def by_another_unit(done: Recorded, responsibilities: ResponsibilityList) -> Ite
 
 
 def what_changed(done: Recorded, responsibilities: ResponsibilityList) -> Iterator[str]:
-    """What the report changed, on its day: 7.2: 32 → 45 個 (+13), 90 % of 50, 滯後 → 按序時 on 2022-09-30.
+    """What the report changed, on its day: 7.2: 32 → 45 個 (+13), 90 % of 50, behind → on schedule on 2022-09-30.
 
     Then what a reader would take amiss: that a later report counts, and that a baseline may refuse an earlier one.
     """
@@ -92,9 +93,9 @@ def what_changed(done: Recorded, responsibilities: ResponsibilityList) -> Iterat
     target = now.target
     step, day = _step(entry, before_it(done, responsibilities), now), entry.date.isoformat()
     status = (
-        t("{status} as before", status=now.status.word)
+        t("{status} as before", status=shown(now.status.word))
         if before.status is now.status
-        else f"{before.status.word} → {now.status.word}"
+        else f"{shown(before.status.word)} → {shown(now.status.word)}"
     )
     if target is None:
         yield t("{item}: {step}, {status} on {day}", item=entry.item, step=step, status=status, day=day)
@@ -135,7 +136,7 @@ def _step(entry: Entry, last: Entry | None, now: Standing) -> str:
     was, value = (one.value or Value(Decimal(100), is_percent=True) for one in (last, entry))
     change = value.amount - was.amount
     difference = f"{'+' if change > 0 else ''}{format_number(change)}"
-    moved = f"{last.value or '完成'} → {amount}"
+    moved = f"{last.value or shown('完成')} → {amount}"
     if value.is_percent:
         return t("{moved} ({difference} points)", moved=moved, difference=difference)
     return f"{moved} ({difference})"

@@ -9,6 +9,8 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, replace
 
+from ..common.language import t
+from ..common.terms import Worded, in_a_row
 from ..reading.diagnostic import Path
 from ..responsibilities.compare.change import ChangeKind
 from ..responsibilities.compare.records import RecordChange, folded, without_codes
@@ -124,11 +126,14 @@ def _changed(old: Entry, new: Entry, place: int) -> RecordChange:
     )  # fmt: skip
 
 
-def in_words(entry: Entry) -> str:
-    """An entry for people: 2023-09-30 新增公園 45000 (填報 市園文局, 更正)."""
-    value = "完成" if entry.done else str(entry.value or "")
-    named = (("填報", entry.by), ("來源", entry.source), ("備註", entry.note))
-    more = [f"{word} {text}" for word, text in named if text]
-    more += ["更正"] if entry.correction else []
-    words = [entry.date.isoformat(), entry.target or "", value, f"({'; '.join(more)})" if more else ""]
-    return " ".join(filter(None, words))
+def in_words(entry: Entry) -> Worded:
+    """An entry for people: 2023-09-30 新增公園 45000 (reported by 市園文局; correction)."""
+    more = [
+        *([Worded(f"填報 {entry.by}", t("reported by {unit}", unit=entry.by))] if entry.by else []),
+        *([Worded(f"來源 {entry.source}", t("source {text}", text=entry.source))] if entry.source else []),
+        *([Worded(f"備註 {entry.note}", t("note {text}", text=entry.note))] if entry.note else []),
+        *([Worded("更正", t("correction"))] if entry.correction else []),
+    ]
+    value = Worded("完成") if entry.done else str(entry.value or "")
+    details = in_a_row(("(", in_a_row(more, "; "), ")"), "") if more else ""
+    return in_a_row((entry.date.isoformat(), entry.target or "", value, details))

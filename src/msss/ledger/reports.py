@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..common.language import t
+from ..common.terms import shown
 from ..responsibilities.model import ResponsibilityList, Target
 from ..values.quantity import Value
 from .model import Entry
@@ -37,5 +38,5 @@ def in_words(entry: Entry, responsibilities: ResponsibilityList) -> str:
 
 
 def amount_in_words(value: Value | None, target: Target | None) -> str:
-    """What was done, with its measure: 45,000 個, 60%, 完成."""
-    return f"{value or '完成'}{f' {target.measure}' if target else ''}"
+    """What was done, with its measure: 45,000 個, 60%, done."""
+    return f"{value or shown('完成')}{f' {target.measure}' if target else ''}"

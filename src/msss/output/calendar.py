@@ -1,7 +1,7 @@
 """Deadlines as a calendar that other programs read (iCalendar, RFC 5545): a day for each item due.
 
 icalendar writes it: it escapes what is text, and folds lines. Nothing in the file depends on when it
-was made: the same list gives the same bytes.
+was made: the same list gives the same bytes, in each language.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from ..common.errors import MissingExtraError
 from ..common.harmless import visible
-from ..common.language import t
+from ..common.language import Series, t
 from ..responsibilities.model import Bound, Item, ResponsibilityList
 from ..values.chinese import Script, convert
 from ..values.quantity import format_number
@@ -109,16 +109,17 @@ def _revised(due: Due) -> tuple[datetime, int]:
 
 def _description(due: Due) -> Iterable[str]:
     of, item = due
-    yield f"牽頭單位：{'、'.join(item.lead)}"
+    yield t("Lead: {units}", units=Series(item.lead))
     if item.support:
-        yield f"配合單位：{'、'.join(item.support)}"
+        yield t("Support: {units}", units=Series(item.support))
     for target in item.targets:
         at_most = "≤" if target.bound is Bound.AT_MOST else ""
-        yield f"目標任務：{target.content} {at_most}{format_number(target.quantity)} {target.measure}"
-    yield f"預計完成時間：{item.due.text}（{item.due_date.isoformat()}）"
-    yield f"清單：{of.title}（{of.source.document}）"
+        promised = f"{target.content} {at_most}{format_number(target.quantity)} {target.measure}"
+        yield t("Target: {target}", target=promised)
+    yield t("Due: {due} ({day})", due=item.due.text, day=item.due_date.isoformat())
+    yield t("List: {title} ({document})", title=of.title, document=of.source.document)
 
 
 def _text(text: str, script: Script) -> str:
     """A list's text on one line: a line break in it could be taken for the end of a property."""
-    return convert(visible(text), script)
+    return convert(visible(str(text)), script)

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from typing import Self
 
 from ..common.harmless import visible
+from ..common.terms import Worded
+
+__all__ = ["Dated", "FileName", "Id", "Marked", "Names", "Tone", "Worded"]
 
 
 class Tone(StrEnum):
@@ -18,26 +22,26 @@ class Tone(StrEnum):
     MISSING = "missing"
 
 
-class Marked(str):
-    """A cell with a tone: 逾期 is bad."""
+class Marked(Worded):
+    """Words with a tone: 逾期 is bad."""
 
     __slots__ = ("tone",)
     tone: Tone | None
 
-    def __new__(cls, text: str, tone: Tone | None) -> Marked:
-        cell = super().__new__(cls, text)
+    def __new__(cls, text: str, tone: Tone | None, spoken: object = "") -> Self:
+        cell = super().__new__(cls, text, spoken)
         cell.tone = tone
         return cell
 
 
-class Dated(str):
+class Dated(Worded):
     """A cell that says a day in words, 11月底: CSV has the day itself beside it, 2022-11-30."""
 
     __slots__ = ("day",)
     day: date
 
-    def __new__(cls, text: str, day: date) -> Dated:
-        cell = super().__new__(cls, text)
+    def __new__(cls, text: str, day: date, spoken: object = "") -> Self:
+        cell = super().__new__(cls, text, spoken)
         cell.day = day
         return cell
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from json import dumps
 from typing import Any
 
+from ..common import language
 from .table import Table
 
 
@@ -15,4 +17,14 @@ def json(table: Table) -> str:
 
 def written(data: Any) -> str:
     """``data`` as JSON. What a runner of GitHub Actions takes for a command is escaped: the data stays the same."""
-    return dumps(data, ensure_ascii=False, indent=2).replace("##[", "#\\u0023[") + "\n"
+    said = data if language.current() is language.Language.ENGLISH else _spoken(data)
+    return dumps(said, ensure_ascii=False, indent=2).replace("##[", "#\\u0023[") + "\n"
+
+
+def _spoken(data: Any) -> Any:
+    """``data`` with sentences for people in the language that is spoken."""
+    if isinstance(data, language.Phrase | language.Series):
+        return str(data)
+    if isinstance(data, Mapping):
+        return {key: _spoken(value) for key, value in data.items()}
+    return [_spoken(value) for value in data] if isinstance(data, list | tuple) else data

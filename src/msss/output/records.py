@@ -158,8 +158,8 @@ def change_record(change: Change) -> Record:
         "kind": change.kind.value,
         "item": change.item or None,
         "field": change.field,
-        "old": change.old or None,
-        "new": change.new or None,
+        "old": str(change.old) or None,
+        "new": str(change.new) or None,
         "code": change.code or None,
         "amended": change.amended,
     }
@@ -187,8 +187,8 @@ def record_change_record(change: RecordChange) -> Record:
         "item": change.item or None,
         "target": change.target or None,
         "date": change.date or None,
-        "old": change.old or None,
-        "new": change.new or None,
+        "old": str(change.old) or None,
+        "new": str(change.new) or None,
         "code": change.code or None,
     }
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
+from ..common.terms import Worded, as_text, heading
 from ..values.chinese import Script, convert
 from .cells import Dated, FileName, Id, Marked, Names
 
 
 class Column(NamedTuple):
-    """A column: its heading; numbers stand to the right; ``narrow`` folds a table's heading at so many cells."""
+    """A column: its heading, a term of the field; numbers stand to the right.
+
+    ``narrow`` folds a drawn heading at so many cells, or as its longest word needs.
+    """
 
     heading: str
     right: bool = False
@@ -45,6 +49,24 @@ class Table(NamedTuple):
         """The same table, naming the files that answered."""
         return self._replace(source=source)
 
+    def spoken(self) -> Table:
+        """The same table for people: its headings and our own words in the language that is spoken."""
+        return self._said(heading, str)
+
+    def unspoken(self) -> Table:
+        """The same table for programs: its headings and our own words as they are in every language."""
+        return self._said(as_text, as_text)
+
+    def _said(self, head: Callable[[str], str], say: Callable[[str], str]) -> Table:
+        return self._replace(
+            columns=tuple(column._replace(heading=head(column.heading)) for column in self.columns),
+            groups=tuple(
+                RowGroup([tuple(_said(cell, say) for cell in row) for row in group.rows], str(group.heading))
+                for group in self.groups
+            ),
+            closing=str(self.closing),
+        )
+
     def in_script(self, script: Script) -> Table:
         """The same table with every text that is shown in ``script``."""
         if script is Script.AS_IS:
@@ -63,6 +85,14 @@ class Table(NamedTuple):
         )
 
 
+def _said(cell: str, say: Callable[[str], str]) -> str:
+    if isinstance(cell, Marked):
+        return Marked(say(cell), cell.tone)
+    if isinstance(cell, Dated):
+        return Dated(say(cell), cell.day)
+    return say(cell) if isinstance(cell, Worded) else cell
+
+
 def _cell(cell: str, script: Script) -> str:
     if isinstance(cell, Names):
         return Names(convert(name, script) for name in cell.names)
@@ -79,7 +109,7 @@ _NEVER_CONVERTED = frozenset({"list", "file", "ledger"})  # names of files
 def converted(data: Any, script: Script) -> Any:
     """Plain data with every text in ``script``, except names of files."""
     if isinstance(data, str):
-        return convert(data, script)
+        return convert(str(data), script)
     if isinstance(data, dict):
         return {key: value if key in _NEVER_CONVERTED else converted(value, script) for key, value in data.items()}
     return [converted(value, script) for value in data] if isinstance(data, list | tuple) else data

@@ -30,10 +30,11 @@ def write(table: Table, format: Format, script: Script = Script.AS_IS, stream: T
     """Write a table to ``stream`` (standard output), and, where the format has no place for them, its
     source and its closing line to standard error.
 
-    A table is drawn for a terminal; a pipe or a file gets the same rows as lines with tabs, uncut.
+    A table is drawn for a terminal; a pipe or a file gets the same rows as lines with tabs, uncut. People are shown
+    it in their language; the headings and the words of CSV, which programs read, are the same in all.
     """
     out = stream or sys.stdout
-    table = table.in_script(script)
+    table = (table.unspoken() if format is Format.CSV else table.spoken()).in_script(script)
     if format is Format.TABLE and draws(out) and any(group.rows for group in table.groups):
         from .drawing import draw
 

@@ -3,27 +3,63 @@
 from __future__ import annotations
 
 from ...baseline.differences import Difference, RecordsCompared
+from ...common.language import t
+from ...common.terms import Worded
 from ...formats.texts import remarks
 from ...responsibilities.compare import Change, ChangeKind, Comparison, Effect, Promise, Since, Timing, TwoYears
-from ...responsibilities.model import Item
+from ...responsibilities.model import Item, ResponsibilityList
 from ..cells import Id, Marked, Tone
 from ..records import change_record, promise_record, record_change_record
 from ..table import Column, RowGroup, Table
 
-_EFFECT_WORDS = {Effect.WEAKENED: "削弱", Effect.NEUTRAL: "中性", Effect.STRENGTHENED: "加強"}
+_EFFECT_WORDS = {
+    Effect.WEAKENED: Worded("削弱", t("weakened")),
+    Effect.NEUTRAL: Worded("中性", t("neutral")),
+    Effect.STRENGTHENED: Worded("加強", t("strengthened")),
+}
 """The effects in words, in the order in which changes are shown: what is weakened first."""
 _EFFECT_TONES = {Effect.WEAKENED: Tone.BAD, Effect.STRENGTHENED: Tone.GOOD}
-_KIND_WORDS = {ChangeKind.ADDED: "新增", ChangeKind.REMOVED: "刪除", ChangeKind.CHANGED: "修改"}
-_FIELD_WORDS = {
-    "title": "標題", "year": "年份", "source": "來源", "project": "項目", "item": "事項", "id": "序號",
-    "name": "項目名稱", "lead": "牽頭單位", "support": "配合單位", "due": "預計完成時間",
-    "target": "目標任務", "unit": "單位", "start": "開始時間", "amendment": "修訂",
-    "text": "字形或空格", "entry": "記錄", "vote": "投票", "deputies": "到會代表", "criterion": "考核指標",
-    "score": "評分", "grade": "等次",
-}  # fmt: skip
-_FIELD_WORDS |= {declared.name: declared.key.term for declared in remarks(Item)}
-_SINCE_WORDS = {Since.KEPT: "延續", Since.NEW: "新增", Since.DROPPED: "不再列入"}
-_TIMING_WORDS = {Timing.SAME: "相同", Timing.EARLIER: "較早", Timing.LATER: "較晚", None: ""}
+_KIND_WORDS = {
+    ChangeKind.ADDED: Worded("新增", t("added")),
+    ChangeKind.REMOVED: Worded("刪除", t("removed")),
+    ChangeKind.CHANGED: Worded("修改", t("changed")),
+}
+_FIELD_WORDS = {declared.name: Worded(declared.key.term) for declared in remarks(Item)} | {
+    "title": Worded("標題", t("title")),
+    "year": Worded("年份", t("year")),
+    "source": Worded("來源", t("source")),
+    "project": Worded("項目", t("project")),
+    "item": Worded("事項", t("item")),
+    "id": Worded("序號", t("number")),
+    "name": Worded("項目名稱", t("name")),
+    "lead": Worded("牽頭單位", t("lead unit")),
+    "support": Worded("配合單位", t("support unit")),
+    "due": Worded("預計完成時間", t("deadline")),
+    "target": Worded("目標任務", t("target")),
+    "unit": Worded("單位", t("unit")),
+    "start": Worded("開始時間", t("start")),
+    "leader": Worded("分管領導", t("leader")),
+    "note": Worded("備註", t("note")),
+    "amendment": Worded("修訂", t("amendment")),
+    "text": Worded("字形或空格", t("script or spaces")),
+    "entry": Worded("記錄", t("entry")),
+    "vote": Worded("投票", t("vote")),
+    "deputies": Worded("到會代表", t("deputies")),
+    "criterion": Worded("考核指標", t("criterion")),
+    "score": Worded("評分", t("score")),
+    "grade": Worded("等次", t("grade")),
+}
+_SINCE_WORDS = {
+    Since.KEPT: Worded("延續", t("kept")),
+    Since.NEW: Worded("新增", t("new")),
+    Since.DROPPED: Worded("不再列入", t("dropped")),
+}
+_TIMING_WORDS = {
+    Timing.SAME: Worded("相同", t("same")),
+    Timing.EARLIER: Worded("較早", t("earlier")),
+    Timing.LATER: Worded("較晚", t("later")),
+    None: "",
+}
 
 
 def table_of(difference: Difference) -> Table:
@@ -47,21 +83,37 @@ def changes(compared: Comparison) -> Table:
 
 
 def _change_row(change: Change) -> tuple[str, ...]:
-    amended = "(已重新票決)" if change.amended else ""
-    effect = Marked(_EFFECT_WORDS[change.effect] + amended, _EFFECT_TONES.get(change.effect))
-    return effect, Id(change.item), _FIELD_WORDS[change.field], _KIND_WORDS[change.kind], change.old, change.new
+    effect = _EFFECT_WORDS[change.effect]
+    if change.amended:
+        effect = Worded(effect + "(已重新票決)", t("{effect} (voted again)", effect=effect))
+    marked = Marked(effect, _EFFECT_TONES.get(change.effect), effect.spoken)
+    return marked, Id(change.item), _FIELD_WORDS[change.field], _KIND_WORDS[change.kind], change.old, change.new
 
 
 def two_years(years: TwoYears) -> Table:
     """What was promised then, and what is promised now, a row each promise."""
     lists = (years.old, years.new)
-    names = [f"{one.year}年" for one in lists]
-    if years.are_of_two_governments:
-        names = [f"{name} {one.source.issuer}" for name, one in zip(names, lists, strict=True)]
-    headings = ["承諾", *(f"{name}{what}" for name in names for what in ("序號", "", "完成時間")), "月日"]
+    of_two = years.are_of_two_governments
+    headings = ["承諾", *(heading for one in lists for heading in _headings(one, of_two=of_two)), "月日"]
     rows = [_promise_row(promise) for promise in years.promises]
     records = [promise_record(promise, years) for promise in years.promises]
     return Table(tuple(map(Column, headings)), (RowGroup(rows),), records, ruled=True)
+
+
+def _headings(one: ResponsibilityList, *, of_two: bool) -> tuple[str, str, str]:
+    """What heads an item's number, its sentence and its deadline: the year, and of two governments also which one."""
+    year, issuer = one.year, one.source.issuer
+    named = f"{year}年 {issuer}" if of_two else f"{year}年"
+    if of_two:
+        spoken = (
+            t("{year} {issuer}, No.", year=year, issuer=issuer),
+            t("{year} {issuer}", year=year, issuer=issuer),
+            t("{year} {issuer}, due", year=year, issuer=issuer),
+        )
+    else:
+        spoken = t("{year} No.", year=year), t("{year} item", year=year), t("{year} due", year=year)
+    number, name, due = zip((f"{named}序號", named, f"{named}完成時間"), spoken, strict=True)
+    return Worded(*number), Worded(*name), Worded(*due)
 
 
 def _promise_row(promise: Promise) -> tuple[str, ...]:

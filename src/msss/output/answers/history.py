@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ...common.language import Series, t
+from ...common.terms import RATE, Worded, shown
 from ...ledger.model import Entry
 from ...ledger.progress import Standing, Status, Step, is_level, percent
 from ...responsibilities.model import Bound
@@ -32,9 +34,9 @@ def history_table(found: Sequence[Reported], *, several: bool, of_project: bool,
         (Column("完成", right=True), [_done(step.entry) for _, step in found]),
         (Column("較上次", right=True), [str(step.change) if step.change else "" for _, step in found]),
         (Column("計量單位", narrow=4), [step.target.measure if step.target else "" for _, step in found]),
-        (Column("完成率", right=True, narrow=4), [f"{percent(step.rate)}%" for _, step in found]),
+        (Column(RATE, right=True, narrow=4), [f"{percent(step.rate)}%" for _, step in found]),
         (Column("序時進度", right=True, narrow=4), [expected(step) for _, step in found]),
-        (Column("更正"), ["是" if step.entry.correction else "" for _, step in found]),
+        (Column("更正"), [Worded("是") if step.entry.correction else "" for _, step in found]),
         (Column("填報單位"), [step.entry.by or "" for _, step in found]),
         (Column("來源"), [step.entry.source or "" for _, step in found]),
         (Column("備註"), [step.entry.note or "" for _, step in found]),
@@ -46,15 +48,15 @@ def history_table(found: Sequence[Reported], *, several: bool, of_project: bool,
 
 
 def _done(entry: Entry) -> str:
-    return str(entry.value) if entry.value else "是"
+    return str(entry.value) if entry.value else Worded("是")
 
 
 def unreported(standing: Standing) -> str:
     """That a target was never reported, and how much of the time for it has passed."""
-    words = [Status.NOT_REPORTED.word]
-    words += [f"序時進度 {expected(standing)}"] if expected(standing) else []
-    words += [standing.status.word] if standing.status is not Status.NOT_REPORTED else []
-    return f"{standing.item.id} {standing.promise}: {', '.join(words)}"
+    words = [shown(Status.NOT_REPORTED.word)]
+    words += [t("{share} of the time has passed", share=expected(standing))] if expected(standing) else []
+    words += [shown(standing.status.word)] if standing.status is not Status.NOT_REPORTED else []
+    return t("{item} {target}: {status}", item=standing.item.id, target=standing.promise, status=Series(words))
 
 
 def chart_lines(found: Sequence[Reported], width: int, script: Script, *, of_project: bool) -> Iterator[str]:
@@ -62,7 +64,7 @@ def chart_lines(found: Sequence[Reported], width: int, script: Script, *, of_pro
     from ..wrapping import wrapped
 
     for line in _charts(found, width, of_project=of_project):
-        yield from wrapped(convert(line, script), width)
+        yield from wrapped(convert(str(line), script), width)
 
 
 def _charts(found: Sequence[Reported], width: int, *, of_project: bool) -> Iterator[str]:
@@ -79,7 +81,7 @@ def _charts(found: Sequence[Reported], width: int, *, of_project: bool) -> Itera
             Bar(step.entry.date.isoformat(), step.rate, share) for step, share in zip(reports, shares, strict=True)
         ]
         yield from bars(lines, width)
-    yield f"{FILLED} 完成率  {MARK} 序時進度"
+    yield t("{bar} rate  {mark} time passed", bar=FILLED, mark=MARK)
 
 
 def _by_target(found: Sequence[Reported]) -> list[list[Step]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from ...common.terms import Worded
 from ...formats.texts import remarks
 from ...lists.selection import Placed
 from ...responsibilities.model import Bound
@@ -31,23 +32,23 @@ def in_full(found: list[Placed], tracked: Mapping[str, Tracked]) -> Table:
 def _rows(placed: Placed) -> Iterator[tuple[str, str]]:
     loaded, project, item, line = placed
     source = loaded.model.source
-    yield "序號", Id(item.id)
-    yield "項目", f"{project.number} {project.name}" if project.name else str(project.number)
-    yield "項目名稱", item.name
+    yield Worded("序號"), Id(item.id)
+    yield Worded("項目"), f"{project.number} {project.name}" if project.name else str(project.number)
+    yield Worded("項目名稱"), item.name
     for target in item.targets:
         at_most = "≤" if target.bound is Bound.AT_MOST else ""
-        yield "目標任務", f"{target.content} {at_most}{format_number(target.quantity)} {target.measure}"
-    yield "牽頭單位", Names(item.lead)
-    yield "配合單位", Names(item.support) or "—"
-    yield "預計完成時間", Dated(f"{item.due.text} ({item.due_date.isoformat()})", item.due_date)
+        yield Worded("目標任務"), f"{target.content} {at_most}{format_number(target.quantity)} {target.measure}"
+    yield Worded("牽頭單位"), Names(item.lead)
+    yield Worded("配合單位"), Names(item.support) or "—"
+    yield Worded("預計完成時間"), Dated(f"{item.due.text} ({item.due_date.isoformat()})", item.due_date)
     for declared in remarks(type(item)):
         if remark := getattr(item, declared.name):
-            yield declared.key.term, remark
-    yield "清單", loaded.model.title
-    yield "文號", f"{source.issuer} {source.document} {source.date.isoformat()}"
+            yield Worded(declared.key.term), remark
+    yield Worded("清單"), loaded.model.title
+    yield Worded("文號"), f"{source.issuer} {source.document} {source.date.isoformat()}"
     if source.index:
-        yield "索引號", source.index
-    yield "文件", FileName(f"{loaded.file}:{line}")
+        yield Worded("索引號"), source.index
+    yield Worded("文件"), FileName(f"{loaded.file}:{line}")
 
 
 def _standing_rows(placed: Placed, tracked: Tracked) -> Iterator[tuple[str, str]]:
@@ -55,10 +56,10 @@ def _standing_rows(placed: Placed, tracked: Tracked) -> Iterator[tuple[str, str]
     from ...ledger.progress import percent
     from .status import marked
 
-    yield "狀態", marked(tracked.status(placed.item.id))
+    yield Worded("狀態"), marked(tracked.status(placed.item.id))
     for standing in tracked.items[placed.item.id]:
         entry = standing.entry
         reported = f"{percent(standing.rate)}% ({entry.date.isoformat()})" if entry else "—"
         what = f"{standing.target.content} " if standing.target and len(placed.item.targets) > 1 else ""
         value = f"{standing.value} {standing.target.measure} " if standing.value and standing.target else ""
-        yield "進度", marked(standing.status, f"{what}{value}{reported} {standing.status.word}")
+        yield Worded("進度"), marked(standing.status, f"{what}{value}{reported}")

@@ -8,6 +8,8 @@ from enum import Enum, auto
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...common.language import t, tn
+from ...common.terms import RATE, Worded, in_a_row
 from ...lists.selection import Selected, status_of
 from ...responsibilities.model import Scope
 from ...responsibilities.query import Part, Role
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from ...lists.tracking import Tracked
 
 
-ROLE_WORDS = {Role.LEAD: "牽頭", Role.SUPPORT: "配合"}
+ROLES = {Role.LEAD: Worded("牽頭"), Role.SUPPORT: Worded("配合")}
 
 
 class Support(Enum):
@@ -54,7 +56,7 @@ class ItemRows(NamedTuple):
         columns += [Column("分工")] if self.parts else []
         columns += [Column("預計完成時間", narrow=8)]
         columns += [Column("剩餘天數", right=True)] if self.today else []
-        columns += [Column("完成率", right=True, narrow=4)] if self.rates else []
+        columns += [Column(RATE, right=True, narrow=4)] if self.rates else []
         columns += [Column("狀態")] if self.tracked else []
         return tuple(columns)
 
@@ -116,11 +118,15 @@ def _sections(found: list[Selected], rows: ItemRows, today: date) -> Iterator[Ro
         (urgent if tracked and tracked.is_urgent(hit.item, today) else others).append((loaded, hit))
     for day, group in groupby(urgent, key=_due_date):
         cells = [rows.row(one) for one in group]
-        yield RowGroup(cells, f"{_heading(day, today)}  逾期或滯後{len(cells)}項")
+        words = tn("{count} overdue or behind", "{count} overdue or behind", len(cells))
+        yield RowGroup(cells, f"{_heading(day, today)}  {words}")
     days_before = {_due_date(one) for one in urgent}
     for day, group in groupby(others, key=_due_date):
         cells = [rows.row(one) for one in group]
-        yield RowGroup(cells, f"{_heading(day, today)}  {'其餘' if day in days_before else ''}{len(cells)}項")
+        words = tn("{count} item due", "{count} items due", len(cells))
+        if day in days_before:
+            words = tn("{count} other item due", "{count} other items due", len(cells))
+        yield RowGroup(cells, f"{_heading(day, today)}  {words}")
 
 
 def _due_date(selected: Selected) -> date:
@@ -133,16 +139,26 @@ def _heading(day: date, today: date) -> str:
 
 def _days_in_words(days: int) -> str:
     if not days:
-        return "今天到期"
-    return f"還有{days:,}天" if days > 0 else f"已過{-days:,}天"
+        return t("today")
+    number = f"{abs(days):,}"
+    if days > 0:
+        return tn("{number} day left", "{number} days left", days, number=number)
+    return tn("{number} day ago", "{number} days ago", -days, number=number)
 
 
-def part_words(parts: tuple[Part, ...]) -> str:
-    """The parts that units play, in the notice's words: 牽頭; 配合(各相關區政府,如涉及)."""
+def part_words(parts: tuple[Part, ...]) -> Worded:
+    """The parts that units play, in CSV in the notice's words: 牽頭; 配合(各相關區政府,如涉及)."""
     units = {part.unit for part in parts}
-    words = []
-    for part in parts:
-        via = f"({part.via}{',如涉及' if part.scope is Scope.RELEVANT else ''})" if part.via else ""
-        who = f"{part.unit}:" if len(units) > 1 else ""
-        words.append(f"{who}{ROLE_WORDS[part.role]}{via}")
-    return ";".join(words)
+    named = [in_a_row((f"{part.unit}:" if len(units) > 1 else "", _role(part)), "") for part in parts]
+    return in_a_row(named, ";")
+
+
+def _role(part: Part) -> Worded:
+    """The role; of a member of a collective also which one that is, and whether it answers only where concerned."""
+    role, via = ROLES[part.role], part.via
+    if not via:
+        return role
+    if part.scope is Scope.RELEVANT:
+        spoken = t("{role} ({collective}, where concerned)", role=role, collective=via)
+        return Worded(role + f"({via},如涉及)", spoken)
+    return Worded(role + f"({via})", t("{role} ({collective})", role=role, collective=via))

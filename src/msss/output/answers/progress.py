@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from ...common.language import Series, t, tn
+from ...common.terms import shown
 from ...ledger.bulletin import count
 from ...ledger.progress import Standing
 from ...lists.standings import Stood
@@ -55,8 +57,13 @@ def _details(standing: Standing) -> tuple[str, ...]:
 def _counts(found: Sequence[Standing]) -> str:
     """How many targets stand where, in a line."""
     targets = sum(standing.target is not None for standing in found)
-    parts = [f"{targets} target{'s' if targets != 1 else ''}"] if targets else []
+    of = tn("{count} target", "{count} targets", targets)
     if others := len(found) - targets:
-        parts.append(f"{others} item{'s' if others != 1 else ''} without targets")
-    words = ", ".join(f"{status.word} {number}" for status, number in count(found).items() if number)
-    return f"{' and '.join(parts)}: {words}"
+        without = tn("{count} item without targets", "{count} items without targets", others)
+        of = t("{targets} and {others}", targets=of, others=without) if targets else without
+    counted = (
+        t("{status} {number}", status=shown(status.word), number=number)
+        for status, number in count(found).items()
+        if number
+    )
+    return t("{targets}: {counts}", targets=of, counts=Series(counted))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from ...common.terms import RATE, Worded
 from ...ledger.progress import Standing, Step, is_level, percent
 from ...responsibilities.model import Bound
 from ...values.quantity import format_number
@@ -18,7 +19,7 @@ BAR = 10
 def standing_columns(*, bars: bool = False) -> list[Column]:
     """The headings of `standing_cells`."""
     columns = [Column("序號"), Column("目標任務"), Column("完成", right=True), Column("目標", right=True)]
-    columns += [Column("計量單位", narrow=4), Column("完成率", right=True, narrow=4)]
+    columns += [Column("計量單位", narrow=4), Column(RATE, right=True, narrow=4)]
     columns += [Column("")] if bars else []
     return [*columns, Column("序時進度", right=True, narrow=4), Column("狀態")]
 
@@ -36,7 +37,7 @@ def standing_cells(standing: Standing, *, bars: bool = False) -> list[str]:
 
 def reported(standing: Standing) -> str:
     """What was reported last; empty if nothing was."""
-    return str(standing.value) if standing.value else "是" if standing.entry and standing.entry.done else ""
+    return str(standing.value) if standing.value else Worded("是") if standing.entry and standing.entry.done else ""
 
 
 def expected(standing: Standing | Step) -> str:

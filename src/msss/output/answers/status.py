@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...common.terms import Worded, in_a_row
 from ...ledger.progress import Status
 from ..cells import Marked, Tone
 
@@ -15,6 +16,7 @@ _TONES = {
 }
 
 
-def marked(status: Status, text: str = "") -> Marked:
-    """A status as a cell: its word, or ``text``, in which the word stands."""
-    return Marked(text or status.word, _TONES.get(status))
+def marked(status: Status, before: str = "") -> Marked:
+    """A status as a cell: its word, after what stands ``before`` it."""
+    words = in_a_row((before, Worded(status.word)))
+    return Marked(words, _TONES.get(status), words.spoken)

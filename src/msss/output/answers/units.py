@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from ...common.language import t, tn
+from ...common.terms import heading
 from ...lists.selection import Selected
 from ...responsibilities.query import Hit, Role
 from ...responsibilities.reading import LoadedList
@@ -11,7 +13,7 @@ from ...responsibilities.workload import Workload, workloads
 from ..cells import Dated, Id
 from ..records import selected_record, workload_record
 from ..table import Column, RowGroup, Table
-from .items import ROLE_WORDS, part_words
+from .items import ROLES, part_words
 
 
 def busiest(lists: list[LoadedList], today: date) -> Table:
@@ -37,8 +39,10 @@ def _nearest(workload: Workload, today: date, *, says_over: bool) -> str:
     nearest = workload.nearest(today)
     if nearest is None:
         return ""
-    over = " 已過" if says_over and workload.is_over(today) else ""
-    return Dated(f"{nearest.due.text} ({nearest.id}){over}", nearest.due_date)
+    text = f"{nearest.due.text} ({nearest.id})"
+    if says_over and workload.is_over(today):
+        return Dated(f"{text} 已過", nearest.due_date, t("{deadline}, passed", deadline=text))
+    return Dated(text, nearest.due_date)
 
 
 def by_part(found: list[Selected], *, several: bool) -> Table:
@@ -46,7 +50,7 @@ def by_part(found: list[Selected], *, several: bool) -> Table:
     columns = [Column("清單")] if several else []
     columns += [Column("序號"), Column("項目名稱"), Column("分工"), Column("預計完成時間", narrow=8)]
     groups = tuple(
-        RowGroup(rows, ROLE_WORDS[role] + f"  {len(rows)}項")
+        RowGroup(rows, tn("{role}: {count} item", "{role}: {count} items", len(rows), role=heading(ROLES[role])))
         for role in Role
         if (rows := [_row(loaded, hit, role, several) for loaded, hit in found if _plays(hit, role)])
     )

@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ...common.language import tn
+from ...common.terms import Worded
 from ...formats.texts import all_texts, respelled
 from ...values.chinese import fold_all
 from ..model import ResponsibilityList
@@ -46,9 +48,16 @@ def spelt_alike(old: ResponsibilityList, new: ResponsibilityList) -> Alike:
 def respelt_change(respelt: list[tuple[str, str]]) -> Iterator[Change]:
     """The one change for all that is written in another script, width or spacing; none if nothing is."""
     if respelt:
-        more = f" 等{len(respelt)}處" if len(respelt) > 1 else ""
-        old, new = (f"{text}{more}" for text in respelt[0])
+        old, new = respelt[0]
+        if len(respelt) > 1:
+            old, new = (_and_others(text, len(respelt)) for text in (old, new))
         yield Change(ChangeKind.CHANGED, Effect.NEUTRAL, "", "text", old, new, ())
+
+
+def _and_others(text: str, places: int) -> str:
+    """The first of several texts, and in how many places there is one."""
+    spoken = tn("{text} (in {count} place)", "{text} (in {count} places)", places, text=text)
+    return Worded(f"{text} 等{places}處", spoken)
 
 
 def _keys(texts: Iterable[str]) -> Iterator[object]:

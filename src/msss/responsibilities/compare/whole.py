@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ...common.language import Series, t, tn
+from ...common.terms import Worded
 from ...reading.diagnostic import Path
 from ..model import Project, ResponsibilityList, Scope, Unit
 from .change import Change, ChangeKind, Effect
@@ -117,7 +118,7 @@ def _project(kind: ChangeKind, effect: Effect, project: Project, path: Path, old
 def unit_changes(old: ResponsibilityList, new: ResponsibilityList, registries: Registries) -> Iterator[Change]:
     """Units registered anew, taken out, or registered otherwise; and members of collectives let off."""
     if old.units and not new.units:
-        count = f"{len(old.units)}個單位"
+        count = Worded(f"{len(old.units)}個單位", tn("{count} unit", "{count} units", len(old.units)))
         why = t("the registry of units is removed, and with it the members of collectives")
         collectives = frozenset(unit.name for unit in old.units if unit.members)
         who = (collectives,) if collectives else tuple(frozenset({unit.name}) for unit in old.units)
