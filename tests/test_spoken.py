@@ -146,7 +146,7 @@ def in_brackets() -> bytes:
     pytest.importorskip("babel", reason="Babel, of msss[dev], compiles the catalogue")
     import write_catalogs
 
-    catalog = write_catalogs.traditional()
+    catalog = write_catalogs.traditional("msss")
     for message in catalog:
         if message.id:
             plural = isinstance(message.id, tuple)
