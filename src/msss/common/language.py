@@ -11,7 +11,8 @@ for English.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
@@ -45,10 +46,11 @@ _TRADITIONAL = frozenset({"tw", "hk", "mo", "hant"})
 
 
 class _State:
-    """What is spoken now."""
+    """What is spoken now, and the interface's language with its catalogue: a document may be in another."""
 
     language = Language.ENGLISH
     catalog: NullTranslations | None = None
+    interface: tuple[Language, NullTranslations | None] = (Language.ENGLISH, None)
 
 
 def current() -> Language:
@@ -58,9 +60,38 @@ def current() -> Language:
 
 def use(language: Language) -> None:
     """Speak ``language`` from now on; without a catalogue that can be read, English."""
+    _State.interface = _State.language, _State.catalog = _with_catalog(language)
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Speak ``language`` for a while: that of a document, which need not be the interface's."""
+    interface, catalog = _State.interface
+    with _speaking(*((interface, catalog) if language is interface else _with_catalog(language))):
+        yield
+
+
+@contextmanager
+def speaking_as_the_interface() -> Iterator[None]:
+    """Speak the interface's language for a while, also where a document is written in another."""
+    with _speaking(*_State.interface):
+        yield
+
+
+@contextmanager
+def _speaking(language: Language, catalog: NullTranslations | None) -> Iterator[None]:
+    before = _State.language, _State.catalog
+    _State.language, _State.catalog = language, catalog
+    try:
+        yield
+    finally:
+        _State.language, _State.catalog = before
+
+
+def _with_catalog(language: Language) -> tuple[Language, NullTranslations | None]:
+    """A language with its catalogue; English where there is none."""
     catalog = None if language is Language.ENGLISH else _catalog(language)
-    _State.language = language if catalog else Language.ENGLISH
-    _State.catalog = catalog
+    return (language, catalog) if catalog else (Language.ENGLISH, None)
 
 
 def _catalog(language: Language) -> NullTranslations | None:
