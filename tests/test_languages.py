@@ -530,11 +530,8 @@ def test_another_language_is_spoken_for_a_while() -> None:
 
 @pytest.mark.usefixtures("chinese")
 def test_what_was_spoken_is_spoken_again_after_an_error() -> None:
-    def fail() -> None:
-        with language.speaking(Language.ENGLISH):
-            raise ValueError
-
-    pytest.raises(ValueError, fail)
+    with pytest.raises(ValueError, match="wrong"), language.speaking(Language.ENGLISH):
+        raise ValueError("wrong")
     assert language.current() is Language.TRADITIONAL
 
 

@@ -19,8 +19,12 @@ _TERMS = {
     "分工": t("Role"),
     "預計完成時間": t("Due"),
     "剩餘天數": t("Days left"),
+    "目標任務": t("Target"),
+    "計量單位": t("Measure"),
     # --- progress
-    "完成率": t("Completion"),
+    "目標": t("Goal"),
+    "完成率": t("Rate"),
+    "序時進度": t("Time passed"),
     "狀態": t("Status"),
     # --- statuses
     "逾期": t("overdue"),

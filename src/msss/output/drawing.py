@@ -101,8 +101,7 @@ def _draw(table: Table, console: Console) -> None:
 def _folded(column: Column) -> str:
     """A column's heading in lines, as narrow as it may be; no word is broken."""
     heading = _harmless(column.heading)
-    longest = max((cell_len(piece.strip()) for piece in pieces(heading)), default=0)
-    return "\n".join(wrapped(heading, max(column.narrow or 80, longest)))
+    return "\n".join(wrapped(heading, max(column.narrow or 80, _longest_word(heading))))
 
 
 def _draw_one_by_one(columns: Sequence[Column], rows: Sequence[tuple[str, ...]], console: Console) -> None:
@@ -125,10 +124,11 @@ def _draw_one_by_one(columns: Sequence[Column], rows: Sequence[tuple[str, ...]],
 
 
 def _widths(headings: Sequence[str], rows: Sequence[tuple[str, ...]], available: int) -> Sequence[int | None] | None:
-    """How wide each column is where too little room would break a number; else None, for rich to choose.
+    """How wide each column is where too little room would break a number or a heading's word; else None, for rich to
+    choose.
 
-    The widest gives way first, as with rich, but none so far that a number in it is broken. None for all
-    where even that is too wide for the terminal.
+    The widest gives way first, as with rich, but none so far that a number in it is broken, nor a word of its heading
+    unless there is no other way. None for all where even that is too wide for the terminal.
     """
     columns = list(zip(*rows, strict=True))
     wide = [
@@ -137,10 +137,11 @@ def _widths(headings: Sequence[str], rows: Sequence[tuple[str, ...]], available:
     # Each column is followed by a space, and by another before the next.
     excess = sum(wide) + 2 * len(wide) - 1 - available
     least = [_longest_number(cells) for cells in columns]
+    whole = [max(number, _longest_word(heading)) for number, heading in zip(least, headings, strict=True)]
     evenly = _narrowed(wide, [1] * len(wide), excess)
-    if evenly and all(size > number for size, number, full in zip(evenly, least, wide, strict=True) if size < full):
+    if evenly and all(size > word for size, word, full in zip(evenly, whole, wide, strict=True) if size < full):
         return [None] * len(wide)
-    return _narrowed(wide, least, excess) or None
+    return _narrowed(wide, whole, excess) or _narrowed(wide, least, excess) or None
 
 
 def _narrowed(wide: Sequence[int], least: Sequence[int], excess: int) -> list[int]:
@@ -158,6 +159,11 @@ def _longest_number(cells: Iterable[str]) -> int:
     """The cells that the longest number takes; at least those of one Chinese character."""
     numbers = (piece for cell in cells for piece in pieces(cell) if _NUMBER.match(piece))
     return max(map(cell_len, numbers), default=2)
+
+
+def _longest_word(heading: str) -> int:
+    """The cells that the longest word of a heading takes."""
+    return max((cell_len(piece.strip()) for piece in pieces(heading)), default=0)
 
 
 class _Console(Console):
