@@ -181,8 +181,8 @@ class Trace:
             yield Step(number, t("Grade"), how, result.grade.name, None, (place,))
         higher = sum(other.total is not None and other.total > result.total for other in self.results)
         how = tn(
-            "{higher} of {count} project has a higher total",
-            "{higher} of {count} projects have a higher total",
+            "of {count} project, {higher} with a higher total",
+            "of {count} projects, {higher} with a higher total",
             len(self.results),
             higher=higher,
         )

@@ -226,10 +226,10 @@ def _notes(bulletin: Bulletin) -> tuple[Phrase, ...]:
     levels = any(standing.is_level for standing in bulletin.standings)
     notes = (
         t(
-            "The completion rate is the quantity done so far over the quantity promised (of a promise of at most so"
-            " much, the quantity promised over the actual one), rounded to a whole percent. The time passed is the"
-            " share of the time from the day the list was issued (or the item's own start) to the deadline that has"
-            " gone by."
+            "The completion rate (Rate) is the quantity done so far over the quantity promised (for a promise of at"
+            " most so much: the quantity promised over the actual one), rounded to a whole percent. The time passed is"
+            " the share of the period from the day the list was issued (or the item's own start) to the deadline that"
+            " has gone by."
         ),
         t(
             "A target is on schedule if its completion rate is within {points} percentage points of the time passed,"
@@ -252,8 +252,8 @@ def _notes(bulletin: Bulletin) -> tuple[Phrase, ...]:
         ),
         t(
             "Points behind are the percentage points by which the completion rate is below the time passed. Short by is"
-            " the quantity that is missing to what a steady pace would have reached by now (of a promise of at most so"
-            " much, the quantity by which it is exceeded), rounded up to a whole unit."
+            " the quantity that is missing to what a steady pace would have reached by now (for a promise of at most so"
+            " much: the quantity by which it is exceeded), rounded up."
         ),
     )
     ranking = t(
