@@ -23,7 +23,7 @@ _TERMS = {
     "計量單位": t("Measure"),
     # --- progress
     "目標": t("Goal"),
-    "完成率": t("Rate"),
+    "完成率": t("Completion"),
     "序時進度": t("Time passed"),
     "狀態": t("Status"),
     # --- statuses

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"[^\w\s]*[0-9]")
 """The beginning of a piece that is a number: 6萬個, ≤5, （2022-09-29）."""
+_WHOLE = 12
+"""A word of up to so many cells is not broken, nor is a bar; a longer one, such as an address, may be."""
 _TONES = {Tone.BAD: "bold red", Tone.POOR: "bold yellow", Tone.GOOD: "green", Tone.MISSING: "dim"}
 
 
@@ -101,7 +103,7 @@ def _draw(table: Table, console: Console) -> None:
 def _folded(column: Column) -> str:
     """A column's heading in lines, as narrow as it may be; no word is broken."""
     heading = _harmless(column.heading)
-    return "\n".join(wrapped(heading, max(column.narrow or 80, _longest_word(heading))))
+    return "\n".join(wrapped(heading, max(column.narrow or 80, _longest(pieces(heading)))))
 
 
 def _draw_one_by_one(columns: Sequence[Column], rows: Sequence[tuple[str, ...]], console: Console) -> None:
@@ -124,11 +126,10 @@ def _draw_one_by_one(columns: Sequence[Column], rows: Sequence[tuple[str, ...]],
 
 
 def _widths(headings: Sequence[str], rows: Sequence[tuple[str, ...]], available: int) -> Sequence[int | None] | None:
-    """How wide each column is where too little room would break a number or a heading's word; else None, for rich to
-    choose.
+    """How wide each column is where too little room would break a number or a word; else None, for rich to choose.
 
-    The widest gives way first, as with rich, but none so far that a number in it is broken, nor a word of its heading
-    unless there is no other way. None for all where even that is too wide for the terminal.
+    The widest gives way first, as with rich, but none so far that a number in it or a word of its heading is broken,
+    or another that isn't long. None for all where even that is too wide for the terminal.
     """
     columns = list(zip(*rows, strict=True))
     wide = [
@@ -136,12 +137,13 @@ def _widths(headings: Sequence[str], rows: Sequence[tuple[str, ...]], available:
     ]
     # Each column is followed by a space, and by another before the next.
     excess = sum(wide) + 2 * len(wide) - 1 - available
-    least = [_longest_number(cells) for cells in columns]
-    whole = [max(number, _longest_word(heading)) for number, heading in zip(least, headings, strict=True)]
+    least = [
+        max(_longest(pieces(heading)), _longest_whole(cells)) for heading, cells in zip(headings, columns, strict=True)
+    ]
     evenly = _narrowed(wide, [1] * len(wide), excess)
-    if evenly and all(size > word for size, word, full in zip(evenly, whole, wide, strict=True) if size < full):
+    if evenly and all(size > number for size, number, full in zip(evenly, least, wide, strict=True) if size < full):
         return [None] * len(wide)
-    return _narrowed(wide, whole, excess) or _narrowed(wide, least, excess) or None
+    return _narrowed(wide, least, excess) or None
 
 
 def _narrowed(wide: Sequence[int], least: Sequence[int], excess: int) -> list[int]:
@@ -155,15 +157,14 @@ def _narrowed(wide: Sequence[int], least: Sequence[int], excess: int) -> list[in
     return narrowed
 
 
-def _longest_number(cells: Iterable[str]) -> int:
-    """The cells that the longest number takes; at least those of one Chinese character."""
-    numbers = (piece for cell in cells for piece in pieces(cell) if _NUMBER.match(piece))
-    return max(map(cell_len, numbers), default=2)
+def _longest_whole(cells: Iterable[str]) -> int:
+    """The cells of the longest number, or word that isn't too long; at least those of one Chinese character."""
+    found = (piece for cell in cells for piece in pieces(cell))
+    return max(_longest(piece for piece in found if _NUMBER.match(piece) or cell_len(piece) <= _WHOLE), 2)
 
 
-def _longest_word(heading: str) -> int:
-    """The cells that the longest word of a heading takes."""
-    return max((cell_len(piece.strip()) for piece in pieces(heading)), default=0)
+def _longest(texts: Iterable[str]) -> int:
+    return max(map(cell_len, texts), default=0)
 
 
 class _Console(Console):
@@ -181,8 +182,7 @@ class _Cell:
         self.style = Style.parse(style) if style else None
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
-        longest = max((cell_len(piece) for piece in pieces(self.text)), default=0)
-        return Measurement(longest, cell_len(self.text)).with_maximum(options.max_width)
+        return Measurement(_longest(pieces(self.text)), cell_len(self.text)).with_maximum(options.max_width)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         for line in wrapped(self.text, options.max_width):

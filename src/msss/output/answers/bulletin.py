@@ -226,10 +226,10 @@ def _notes(bulletin: Bulletin) -> tuple[Phrase, ...]:
     levels = any(standing.is_level for standing in bulletin.standings)
     notes = (
         t(
-            "The completion rate (Rate) is the quantity done so far over the quantity promised (for a promise of at"
-            " most so much: the quantity promised over the actual one), rounded to a whole percent. The time passed is"
-            " the share of the period from the day the list was issued (or the item's own start) to the deadline that"
-            " has gone by."
+            "The completion rate is the quantity done so far over the quantity promised (for a promise of at most so"
+            " much: the quantity promised over the actual one), rounded to a whole percent. The time passed is the"
+            " share of the period from the day the list was issued (or the item's own start) to the deadline that has"
+            " gone by."
         ),
         t(
             "A target is on schedule if its completion rate is within {points} percentage points of the time passed,"
