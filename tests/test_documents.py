@@ -193,6 +193,17 @@ def test_what_is_said_beside_it_is_in_the_interfaces_language(year: Path) -> Non
     assert "清单 data/" in ask(*asked, "--english", cwd=year, MSSS_LANG="zh-Hans").err
 
 
+def test_many_lists_are_named_in_a_line(year: Path) -> None:
+    for number in range(400):
+        folder = year / "many" / str(number)
+        folder.mkdir(parents=True)
+        for path in (year / "data").iterdir():
+            (folder / path.name).write_bytes(path.read_bytes())
+    answer = ask("evaluate", *END, "-f", "many", "--english", cwd=year)
+    assert answer.code == 0
+    assert "(400 lists), ledger many/0/progress_2023.yaml, ledger many/1/progress_2023.yaml, " in answer.err
+
+
 def test_a_mistake_is_told_in_the_interfaces_language(year: Path) -> None:
     (year / "data" / "a.md").write_text("somebody's work", encoding="utf-8")
     answer = ask("bulletin", "--quarter", 3, "-o", "data/a.md", cwd=year)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...common.language import t
@@ -27,20 +26,32 @@ _FEW = 3
 _RATES = (t("Share done"), t("Share on time"), t("Satisfied"), t("At least basically satisfied"))
 
 
+class _Row(str):
+    """Files in a row; what each is, is said in the language that is spoken when the row is shown."""
+
+    __slots__ = ("files",)
+    files: tuple[str, ...]
+
+    def __new__(cls, files: Sequence[str]) -> _Row:
+        row = super().__new__(cls, ", ".join(files))
+        row.files = tuple(files)
+        return row
+
+    def __str__(self) -> str:
+        return ", ".join(map(str, self.files))
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
+
 def sources(evaluated: Sequence[Evaluated]) -> str:
     """The files that answered, in a line, and what each is."""
     lists = [one.loaded for one in evaluated]
-    few = len(lists) <= _FEW
-    files = _in_a_row([FileName(one.file) for one in lists]) if few else lists_in_a_line(lists)
+    files = _Row([FileName(one.file) for one in lists]) if len(lists) <= _FEW else lists_in_a_line(lists)
     named = [t("list {files}", files=files)]
     named += [t("ledger {file}", file=FileName(one.tracked.ledger.file)) for one in evaluated]
     named += [t("evaluation {file}", file=FileName(one.evaluation.file)) for one in evaluated if one.evaluation]
-    return _in_a_row(named)
-
-
-def _in_a_row(files: Sequence[str]) -> str:
-    """Files in a row, as a sentence that is translated where it is shown."""
-    return reduce(lambda row, file: t("{files}, {file}", files=row, file=file), files)
+    return _Row(named)
 
 
 # --- a row for each project or unit
