@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ledgers import LIST, ledger, read
 
+from msss.common.language import Language, speaking
 from msss.ledger.bulletin import Arrears, Bulletin, before_quarter, bulletin, quarter_end
 from msss.ledger.model import Entry, Ledger
 from msss.ledger.progress import Status
@@ -264,20 +265,33 @@ def test_equals_stand_by_how_many_items_they_lead_then_in_the_lists_order() -> N
     ],
 )
 def test_it_is_called_after_the_list(title: str, subject: str) -> None:
+    with speaking(Language.TRADITIONAL):
+        assert bulletin(replace(LIST, title=title), Ledger(2023), Q3).subject == subject
+
+
+@pytest.mark.parametrize(
+    ("title", "subject"), [("示例清單", "2023 示例"), ("責任清單", "2023"), ("2023年清單", "2023年")]
+)
+def test_in_english_only_the_lists_own_words_are_chinese(title: str, subject: str) -> None:
     assert bulletin(replace(LIST, title=title), Ledger(2023), Q3).subject == subject
 
 
 @pytest.mark.parametrize(
-    ("day", "kind"),
+    ("day", "chinese", "english"),
     [
-        (date(2023, 3, 31), "第一季度進展通報"),
-        (date(2023, 12, 31), "第四季度進展通報"),
-        (date(2023, 9, 29), "進展通報"),
-        (date(2024, 3, 31), "進展通報"),
+        (date(2023, 3, 31), "第一季度進展通報", "Progress bulletin for the first quarter"),
+        (date(2023, 6, 30), "第二季度進展通報", "Progress bulletin for the second quarter"),
+        (date(2023, 9, 30), "第三季度進展通報", "Progress bulletin for the third quarter"),
+        (date(2023, 12, 31), "第四季度進展通報", "Progress bulletin for the fourth quarter"),
+        (date(2023, 9, 29), "進展通報", "Progress bulletin"),
+        (date(2024, 3, 31), "進展通報", "Progress bulletin"),
     ],
 )
-def test_only_the_end_of_a_quarter_of_its_year_is_called_one(day: date, kind: str) -> None:
-    assert bulletin(LIST, Ledger(2023), day).kind == kind
+def test_only_the_end_of_a_quarter_of_its_year_is_called_one(day: date, chinese: str, english: str) -> None:
+    found = bulletin(LIST, Ledger(2023), day)
+    assert found.title == ("2023 示例: ", english)
+    with speaking(Language.TRADITIONAL):
+        assert found.title == ("2023年示例", chinese)
 
 
 def test_nothing_reported_after_the_day_counts() -> None:

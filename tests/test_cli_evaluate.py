@@ -43,7 +43,8 @@ def test_a_row_a_project(year: Path) -> None:
 def test_it_says_which_files_answered(year: Path) -> None:
     answer = ask("evaluate", *END, cwd=year.parent.parent)
     assert answer.err == (
-        "msss: from 清單 data/responsibility_list_2023.yaml, 進度 data/progress_2023.yaml, 測評 data/evaluation_2023.yaml\n"
+        "msss: from list data/responsibility_list_2023.yaml, ledger data/progress_2023.yaml, evaluation"
+        " data/evaluation_2023.yaml\n"
     )
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from documented import walk
+from docx import Document
 from running import ask
 
 EXAMPLES = Path(__file__).parent / "examples"
@@ -72,10 +73,41 @@ def test_json(command: str, arguments: list[str], number: int) -> None:
     compare(f"{title(command, number)}.json", answer.out)
 
 
-def test_the_bulletin_as_a_document() -> None:
-    answer = ask("bulletin", *INVENTED, "--quarter", "3", "--format", "markdown")
+# The documents in other formats, and in English; they are Chinese whatever the interface speaks.
+EXPLAINED = ["evaluate", *EVALUATION, "--explain", "7"]
+BULLETIN = ["bulletin", *INVENTED, "--quarter", "3"]
+
+
+@pytest.mark.parametrize(
+    ("file", "arguments"),
+    [
+        ("bulletin-1.md", [*BULLETIN, "--format", "markdown"]),
+        ("bulletin-1.piped.txt", BULLETIN),
+        ("bulletin-english.md", [*BULLETIN, "--english", "--format", "markdown"]),
+        ("evaluate-3.csv", [*EXPLAINED, "--format", "csv"]),
+        ("evaluate-3.md", [*EXPLAINED, "--format", "markdown"]),
+        ("evaluate-english.md", [*EXPLAINED, "--english", "--format", "markdown"]),
+    ],
+)
+def test_a_document(file: str, arguments: list[str]) -> None:
+    answer = ask(*arguments)
     assert answer.code == 0
-    compare("bulletin-1.md", answer.out)
+    compare(file, answer.out.replace("\r\n", "\n"))
+
+
+def test_a_document_drawn_in_english() -> None:
+    for file, arguments in (("bulletin", BULLETIN), ("evaluate", ["evaluate", *EVALUATION])):
+        answer = ask(*arguments, "--english", FORCE_COLOR="1", NO_COLOR="1", COLUMNS="80")
+        compare(f"{file}-english.txt", "".join(f"{line.rstrip()}\n" for line in answer.out.splitlines()))
+
+
+def test_the_bulletin_as_a_word_file(tmp_path: Path) -> None:
+    assert ask(*BULLETIN, "-o", tmp_path / "bulletin.docx").code == 0
+    document = Document(str(tmp_path / "bulletin.docx"))
+    lines = [f"{paragraph.style.name}: {paragraph.text}" for paragraph in document.paragraphs]
+    rows = (row for table in document.tables for row in table.rows)
+    lines += ["\t".join(cell.text.replace("\n", "|") for cell in row.cells) for row in rows]
+    compare("bulletin-1.docx.txt", "".join(f"{line}\n" for line in lines))
 
 
 def queries() -> list[str]:

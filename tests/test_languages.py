@@ -24,6 +24,7 @@ from msss.cli.terminal import HelpFormatter
 from msss.cli.translation import translate_click, translated
 from msss.common import language
 from msss.common.language import Language, Phrase, Series, named_by, of_environment, t, tn
+from msss.output.streams import say
 
 EMPTY = "{key} is empty"
 WRONG = "{file}: {problem}"
@@ -514,3 +515,39 @@ def test_headings_of_help_end_with_a_colon() -> None:
     with formatter.section("Options"):
         formatter.write_dl([("--a", "b")])
     assert formatter.getvalue() == "Options:\n  --a  b\n"
+
+
+# --- a document in another language than the interface
+
+
+@pytest.mark.usefixtures("chinese")
+def test_another_language_is_spoken_for_a_while() -> None:
+    phrase = t(EMPTY, key="name")
+    with language.speaking(Language.ENGLISH):
+        assert (language.current(), str(phrase)) == (Language.ENGLISH, "name is empty")
+        with language.speaking(Language.TRADITIONAL):
+            assert str(phrase) == "name 是空的"
+        assert str(phrase) == "name is empty"
+    assert (language.current(), str(phrase)) == (Language.TRADITIONAL, "name 是空的")
+
+
+@pytest.mark.usefixtures("chinese")
+def test_what_was_spoken_is_spoken_again_after_an_error() -> None:
+    with pytest.raises(ValueError, match="wrong"), language.speaking(Language.ENGLISH):
+        raise ValueError("wrong")
+    assert language.current() is Language.TRADITIONAL
+
+
+@pytest.mark.usefixtures("chinese")
+def test_a_language_without_a_catalogue_is_english_for_a_while_too() -> None:
+    with language.speaking(Language.SIMPLIFIED):
+        assert language.current() is Language.ENGLISH
+    assert language.current() is Language.TRADITIONAL
+
+
+@pytest.mark.usefixtures("chinese")
+def test_what_is_said_to_the_user_is_in_the_interfaces_language(capsys: pytest.CaptureFixture[str]) -> None:
+    with language.speaking(Language.ENGLISH):
+        say(t(EMPTY, key="name"))
+        assert language.current() is Language.ENGLISH
+    assert capsys.readouterr().err == "msss: name 是空的\n"

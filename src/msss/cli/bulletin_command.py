@@ -11,17 +11,18 @@ from typing import Any
 import click
 
 from ..common import clock
-from ..common.language import Series, t
+from ..common.language import Series, speaking, t
 from ..ledger.bulletin import bulletin
 from ..lists.tracking import ledger_path
 from ..output.answer_file import STDOUT
 from ..output.answers.bulletin import article_of
+from ..output.article import Article
 from ..output.streams import say
 from ..output.writing import ARTICLE_ENDINGS, ArticleFormat, article_text, write_article
 from ..responsibilities.reading import LoadedList
 from ..values.chinese import Script
 from ..values.deadline import Day, When
-from . import common, options, tracking_options
+from . import common, document_options, options, tracking_options
 
 
 @click.command("bulletin")
@@ -43,6 +44,7 @@ from . import common, options, tracking_options
     help="docx is a Word file and needs the extra msss[docx]. Default: by the ending of FILE, else table.",
 )
 @options.script_option
+@click.option("--english", is_flag=True, help="Write the bulletin in English; the list's own text stays as it is.")
 @click.option("-o", "--output", type=options.FilePath(), metavar="FILE", help="Write to FILE; required for docx.")
 @options.force_option
 def command(
@@ -54,6 +56,7 @@ def command(
     years: tuple[int, ...],
     format: ArticleFormat | None,
     script: Script,
+    english: bool,
     output: Path | None,
     force: bool,
     **asked: Any,
@@ -62,12 +65,14 @@ def command(
 
     It contains the number of items with each status, every target, the changes since the quarter before,
     the units that are behind and by how much, the units that have not reported, and a ranking of the lead
-    units by the status of their items. A bulletin for selected units (--unit) has no ranking.
+    units by the status of their items. A bulletin for selected units (--unit) has no ranking. It is in Chinese,
+    or with --english in English.
 
     \b
     Examples:
       msss bulletin --quarter 3
       msss bulletin --quarter 3 -o bulletin.docx
+      msss bulletin --quarter 3 --english -o bulletin.docx
       msss bulletin --as-of 2022-08-15 --unit 市建委 --format markdown
     """
     format = _format(format, output)
@@ -86,7 +91,11 @@ def command(
     _warn(loaded, day)
     only = {hit.item.id for _, hit in found}
     made = bulletin(loaded.model, tracked.ledger.model, day, tolerance, only, ranks=not query.units)
-    article = article_of(made, tracked, query).in_script(script)
+    with speaking(document_options.language_of(script, english=english)):
+        _write(article_of(made, tracked, query).in_script(script), format, output, force=force)
+
+
+def _write(article: Article, format: ArticleFormat, output: Path | None, *, force: bool) -> None:
     if format is ArticleFormat.TABLE and output is None:
         write_article(article)
         return

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from ..common.language import Series, t, tn
+from ..common.language import Series, speaking, t, tn
 from ..evaluation.scoring import By
 from ..files.naming import shown
 from ..lists.evaluating import Evaluated, evaluate_list, evaluation_path
@@ -17,7 +17,7 @@ from ..output.streams import draws, say
 from ..output.writing import Format
 from ..values.chinese import Script
 from ..values.deadline import Day
-from . import common, options, tracking_options
+from . import common, document_options, options, tracking_options
 
 _HOW = t("docs/file-format.md says how, examples/evaluation_2022.yaml is an invented example")
 
@@ -49,6 +49,7 @@ _HOW = t("docs/file-format.md says how, examples/evaluation_2022.yaml is an inve
 @tracking_options.ledger_option
 @options.source_options
 @options.output_options
+@click.option("--english", is_flag=True, help="Write the evaluation in English; the list's own text stays as it is.")
 def command(
     as_of: Day | None,
     by: By,
@@ -59,11 +60,13 @@ def command(
     years: tuple[int, ...],
     format: Format,
     script: Script,
+    english: bool,
 ) -> None:
     """Evaluate the year: completion, timeliness, votes, scores.
 
     Completion and timeliness are calculated from the ledger; the votes and the scoring rules (考核細則) are
-    in the evaluation file. The numbers of a unit are the means of those of the items it leads.
+    in the evaluation file. The numbers of a unit are the means of those of the items it leads. The evaluation is in
+    Chinese, or with --english in English.
 
     \b
     Examples:
@@ -80,12 +83,16 @@ def command(
     for one in evaluated:
         for note in _notes(one, evaluation):
             say(note)
+    project = None if explain is None else _project(evaluated, explain)
     drawn = format is Format.TABLE and draws(sys.stdout)
-    if explain is None:
-        table = evaluation_table(evaluated, by, drawn=drawn)
-    else:
-        table = trace_table(evaluated, _project(evaluated, explain), drawn=drawn)
-    common.show(table, format, script)
+    # The words of CSV, which programs read, are the same in every language of the interface.
+    chosen = Script.HANT if format is Format.CSV else script
+    with speaking(document_options.language_of(chosen, english=english)):
+        if project is None:
+            table = evaluation_table(evaluated, by, drawn=drawn)
+        else:
+            table = trace_table(evaluated, project, drawn=drawn)
+        common.show(table, format, script)
 
 
 def _project(evaluated: list[Evaluated], asked: str) -> str:

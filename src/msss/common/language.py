@@ -12,7 +12,8 @@ the first `Passage` of it is shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
@@ -49,12 +50,13 @@ _TRADITIONAL = frozenset({"tw", "hk", "mo", "hant"})
 
 
 class _State:
-    """What is spoken now."""
+    """What is spoken now, and the interface's language with its catalogue: a document may be in another."""
 
     language = Language.ENGLISH
     catalog: NullTranslations | None = None
     codes: NullTranslations | None = None
     """The catalogue of what the codes mean; None until it is asked for."""
+    interface: tuple[Language, NullTranslations | None] = (Language.ENGLISH, None)
 
 
 def current() -> Language:
@@ -64,9 +66,39 @@ def current() -> Language:
 
 def use(language: Language) -> None:
     """Speak ``language`` from now on; without a catalogue that can be read, English."""
+    _State.interface = _State.language, _State.catalog = _with_catalog(language)
+    _State.codes = None
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Speak ``language`` for a while: that of a document, which need not be the interface's."""
+    interface, catalog = _State.interface
+    with _speaking(*((interface, catalog) if language is interface else _with_catalog(language))):
+        yield
+
+
+@contextmanager
+def speaking_as_the_interface() -> Iterator[None]:
+    """Speak the interface's language for a while, also where a document is written in another."""
+    with _speaking(*_State.interface):
+        yield
+
+
+@contextmanager
+def _speaking(language: Language, catalog: NullTranslations | None) -> Iterator[None]:
+    before = _State.language, _State.catalog, _State.codes
+    _State.language, _State.catalog, _State.codes = language, catalog, None
+    try:
+        yield
+    finally:
+        _State.language, _State.catalog, _State.codes = before
+
+
+def _with_catalog(language: Language) -> tuple[Language, NullTranslations | None]:
+    """A language with its catalogue; English where there is none."""
     catalog = None if language is Language.ENGLISH else _catalog(language)
-    _State.language = language if catalog else Language.ENGLISH
-    _State.catalog, _State.codes = catalog, None
+    return (language, catalog) if catalog else (Language.ENGLISH, None)
 
 
 def _catalog(language: Language, domain: str = DOMAIN) -> NullTranslations | None:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
+from ..common.language import t, tn
 from ..ledger.model import Entry
 from ..ledger.progress import Standing
 from ..ledger.reading import LoadedLedger
@@ -37,11 +38,11 @@ _LONGEST = 10**6
 
 
 class Kind(StrEnum):
-    """Which of a year's files is meant, in a word."""
+    """Which of a year's files is meant."""
 
-    LIST = "清單"
-    LEDGER = "進度"
-    EVALUATION = "測評"
+    LIST = "list"
+    LEDGER = "ledger"
+    EVALUATION = "evaluation"
 
 
 class Place(NamedTuple):
@@ -55,7 +56,8 @@ class Place(NamedTuple):
 class Step(NamedTuple):
     """One number: of what (an item's id, the project's number), what it is, how it is got, and from where.
 
-    ``result`` is the number as it is shown, or a word; ``value`` the exact number, None for a word.
+    ``result`` is the number as it is shown, or a word; ``value`` the exact number, None for a word. What is said in
+    words of ours is translated where it is shown.
     """
 
     of: str
@@ -81,9 +83,15 @@ class Trace:
         for outcome in result.outcomes:
             yield from self._item(outcome)
         rates = [outcome.completion for outcome in result.outcomes]
-        yield _share(number, "完成率", _mean_of([rounded_percent(rate) for rate in rates]), result.completion)
+        yield _share(number, t("Share done"), _mean_of([rounded_percent(rate) for rate in rates]), result.completion)
         in_time = sum(outcome.in_time for outcome in result.outcomes)
-        yield _share(number, "按時率", f"按時 {in_time} ÷ {len(result.outcomes)} 項", result.timeliness)
+        timely = tn(
+            "{in_time} on time ÷ {count} item",
+            "{in_time} on time ÷ {count} items",
+            len(result.outcomes),
+            in_time=in_time,
+        )
+        yield _share(number, t("Share on time"), timely, result.timeliness)
         if self.evaluation is not None:
             yield from self._votes(number, self.evaluation, result)
             yield from self._scores(number, self.evaluation, result)
@@ -109,27 +117,36 @@ class Trace:
                 )[-1:]
         if len(outcome.standings) > 1:
             rates = [rounded_percent(min(standing.rate, Fraction(1))) for standing in outcome.standings]
-            yield _share(item.id, "完成率", _mean_of(rates), outcome.completion)
-        done = f"{outcome.done} 完成" if outcome.done else "未完成"
-        word = "按時" if outcome.in_time else "逾期完成" if outcome.done else "未完成"
-        how = f"{done},期限 {item.due_date}"
-        yield Step(
-            item.id,
-            "按時",
-            how,
-            word,
-            None,
-            (self._in_list(*path, "due"), *(self._in_ledger(place) for place in last_met)),
-        )
+            yield _share(item.id, t("Share done"), _mean_of(rates), outcome.completion)
+        places = [self._in_list(*path, "due"), *(self._in_ledger(place) for place in last_met)]
+        if outcome.done:
+            how = t("done {day}, due {due}", day=outcome.done, due=item.due_date)
+            word = t("on time") if outcome.in_time else t("done late")
+        else:
+            how, word = t("not done, due {due}", due=item.due_date), t("not done")
+        yield Step(item.id, t("On time"), how, word, None, tuple(places))
 
     def _votes(self, number: str, evaluation: LoadedEvaluation, result: Result) -> Iterator[Step]:
         for index, vote in enumerate(evaluation.model.votes):
             if vote.project == result.project.number:
                 place = _place(evaluation, "votes", index)
-                cast = f"({vote.satisfied} + {vote.basically_satisfied} + {vote.dissatisfied} + 棄權 {vote.abstained})"
-                yield _share(number, "滿意率", f"{vote.satisfied} ÷ {cast}", satisfied_rate(vote), place)
-                both = f"({vote.satisfied} + {vote.basically_satisfied}) ÷ {vote.cast} 票"
-                yield _share(number, "基本滿意以上率", both, at_least_basically_rate(vote), place)
+                satisfied, basically = vote.satisfied, vote.basically_satisfied
+                of_all = t(
+                    "{satisfied} ÷ ({satisfied} + {basically} + {dissatisfied} + {abstained} abstained)",
+                    satisfied=satisfied,
+                    basically=basically,
+                    dissatisfied=vote.dissatisfied,
+                    abstained=vote.abstained,
+                )
+                yield _share(number, t("Satisfied"), of_all, satisfied_rate(vote), place)
+                both = tn(
+                    "({satisfied} + {basically}) ÷ {count} vote",
+                    "({satisfied} + {basically}) ÷ {count} votes",
+                    vote.cast,
+                    satisfied=satisfied,
+                    basically=basically,
+                )
+                yield _share(number, t("At least basically satisfied"), both, at_least_basically_rate(vote), place)
 
     def _scores(self, number: str, evaluation: LoadedEvaluation, result: Result) -> Iterator[Step]:
         rules = evaluation.model.rules
@@ -145,23 +162,31 @@ class Trace:
                 if one.project == result.project.number
             ]
             if points is None:
-                missing = "尚無評分" if criterion.draws_on is Basis.MANUAL else "尚無投票"
+                missing = t("no score yet") if criterion.draws_on is Basis.MANUAL else t("no votes yet")
                 yield Step(number, criterion.name, missing, "", None, tuple(places))
                 continue
             gained = score(criterion, points)
             scores.append(rounded(gained))
-            how = f"{_points(criterion, result, vote)}{rounded(points)} 分,權重 {criterion.weight:f}%"
+            how = _points(criterion, result, vote, rounded(points))
             yield Step(number, criterion.name, how, rounded(gained), gained, tuple(places))
         if result.total is None:
             return
-        exact = f",精確為 {result.total}" if _is_worth_showing(result.total) else ""
-        yield Step(number, "總分", f"{' + '.join(scores)}{exact}", rounded(result.total), result.total)
+        how = " + ".join(scores)
+        if _is_worth_showing(result.total):
+            how = t("{sum}, exactly {total}", sum=how, total=result.total)
+        yield Step(number, t("Total"), how, rounded(result.total), result.total)
         if result.grade is not None:
             place = _place(evaluation, "rules", "grades", rules.grades.index(result.grade))
-            yield Step(number, "等次", f"總分 ≥ {result.grade.at_least:f}", result.grade.name, None, (place,))
+            how = t("total ≥ {least}", least=f"{result.grade.at_least:f}")
+            yield Step(number, t("Grade"), how, result.grade.name, None, (place,))
         higher = sum(other.total is not None and other.total > result.total for other in self.results)
-        how = f"{len(self.results)} 個項目中,{higher} 個總分更高"
-        yield Step(number, "名次", how, str(result.rank), Fraction(result.rank or 0))
+        how = tn(
+            "of {count} project, {higher} with a higher total",
+            "of {count} projects, {higher} with a higher total",
+            len(self.results),
+            higher=higher,
+        )
+        yield Step(number, t("Rank"), how, str(result.rank), Fraction(result.rank or 0))
 
     def _in_list(self, *path: str | int) -> Place:
         return Place(Kind.LIST, self.loaded.file, self.loaded.document.span(path).line)
@@ -192,27 +217,45 @@ def _rate(standing: Standing) -> str:
     """A target's completion rate, in words."""
     entry, target = standing.entry, standing.target
     if entry is None:
-        return "未報"
+        return t("not reported")
     if target is None or entry.value is None:
-        return f"{entry.date} 報 {entry.value or '已完成'}"
+        if entry.value:
+            return t("{day} reported: {value}", day=entry.date, value=entry.value)
+        return t("{day} reported: done", day=entry.date)
     parts = [str(entry.value), format_number(target.quantity)]
     if target.bound is Bound.AT_MOST:
         parts.reverse()
-    capped = ",至多計 100%" if standing.rate > 1 else ""
-    return f"{' ÷ '.join(parts)} {target.measure}{capped}"
+    quotient = f"{' ÷ '.join(parts)} {target.measure}"
+    return t("{quotient}, counted as 100%", quotient=quotient) if standing.rate > 1 else quotient
 
 
-def _points(criterion: Criterion, result: Result, vote: Vote | None) -> str:
-    """What a criterion's points are made of, in words."""
+def _points(criterion: Criterion, result: Result, vote: Vote | None, points: str) -> str:
+    """What a criterion's points are made of, and how much they weigh, in words."""
+    weight = f"{criterion.weight:f}"
     if criterion.draws_on is Basis.COMPLETION:
-        return "完成率 "
+        return t("share done: {points} points, weight {weight}%", points=points, weight=weight)
     if criterion.draws_on is Basis.TIMELINESS:
-        points = [_short(timeliness_points(criterion, outcome)) for outcome in result.outcomes]
-        return f"按時 {FULL}、逾期 {_short(late_points(criterion))}、未完成 0:{_mean_of(points)} = "
+        return t(
+            "on time {full}, late {late}, not done 0: {mean} = {points} points, weight {weight}%",
+            full=FULL,
+            late=_short(late_points(criterion)),
+            mean=_mean_of([_short(timeliness_points(criterion, outcome)) for outcome in result.outcomes]),
+            points=points,
+            weight=weight,
+        )
     if criterion.draws_on is Basis.SATISFACTION and vote is not None:
-        basically = f"{vote.basically_satisfied} × {_short(basically_points(criterion))}"
-        return f"({vote.satisfied} × {FULL} + {basically}) ÷ {vote.cast} 票 = "
-    return "評分 "
+        return tn(
+            "({satisfied} × {full} + {basically} × {worth}) ÷ {count} vote = {points} points, weight {weight}%",
+            "({satisfied} × {full} + {basically} × {worth}) ÷ {count} votes = {points} points, weight {weight}%",
+            vote.cast,
+            satisfied=vote.satisfied,
+            full=FULL,
+            basically=vote.basically_satisfied,
+            worth=_short(basically_points(criterion)),
+            points=points,
+            weight=weight,
+        )
+    return t("scored by hand: {points} points, weight {weight}%", points=points, weight=weight)
 
 
 def _short(points: Fraction) -> str:

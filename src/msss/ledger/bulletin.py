@@ -16,6 +16,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil
 
+from ..common.language import t
 from ..responsibilities.model import Item, Project, ResponsibilityList
 from ..responsibilities.registry import canonical
 from ..values.quantity import Value
@@ -156,12 +157,27 @@ class Bulletin:
         """What it is about: 2022年市政府民生實事項目, the list's title without the word for a list."""
         year = self.responsibilities.year
         name = re.sub("(責任|责任)?(清單|清单)$", "", self.responsibilities.title)
-        return name if str(year) in name else f"{year}年{name}"
+        return name if str(year) in name else str(t("{year} {name}", year=year, name=name)).rstrip()
 
     @property
     def kind(self) -> str:
         """What such bulletins are called: 第三季度進展通報, or 進展通報 on a day that ends no quarter."""
-        return f"第{'一二三四'[self.quarter - 1]}季度進展通報" if self.quarter else "進展通報"
+        match self.quarter:
+            case 1:
+                return t("Progress bulletin for the first quarter")
+            case 2:
+                return t("Progress bulletin for the second quarter")
+            case 3:
+                return t("Progress bulletin for the third quarter")
+            case 4:
+                return t("Progress bulletin for the fourth quarter")
+            case _:
+                return t("Progress bulletin")
+
+    @property
+    def title(self) -> tuple[str, str]:
+        """Its subject and its kind, in the language that is spoken; a long title may be broken between them."""
+        return str(t("{subject}: ", subject=self.subject)), str(self.kind)
 
 
 def bulletin(

@@ -29,6 +29,21 @@ class Article(NamedTuple):
     records: dict[str, Any]
     source: str = ""
 
+    def spoken(self) -> Article:
+        """The same article with our own words in the language that is spoken."""
+        return self._replace(
+            title=tuple(str(piece) for piece in self.title),
+            subtitle=str(self.subtitle),
+            chapters=tuple(
+                Chapter(
+                    str(chapter.heading),
+                    tuple(str(paragraph) for paragraph in chapter.paragraphs),
+                    chapter.table and chapter.table.spoken(),
+                )
+                for chapter in self.chapters
+            ),
+        )
+
     def harmless(self) -> Article:
         """The same article with its own texts made harmless; its tables see to that themselves."""
         return self._replace(

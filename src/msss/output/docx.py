@@ -1,7 +1,8 @@
 """An article as a Word file that an office can send: A4, Chinese fonts, tables that read on over pages.
 
 Sizes, margins and fonts are those of official documents (GB/T 9704): the title in 小標宋, headings in
-黑體, text in 仿宋 三號; the tables are smaller, so that they fit. python-docx writes the file.
+黑體, text in 仿宋 三號; the tables are smaller, so that they fit. An English one is in smaller type, its title and
+headings bold, and its paragraphs aren't indented; the fonts of Chinese text are the same. python-docx writes the file.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import zlib
 from collections.abc import Sequence
 from hashlib import blake2b
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from rich.cells import cell_len
@@ -19,9 +20,10 @@ from rich.cells import cell_len
 from ..common import clock
 from ..common.errors import MissingExtraError
 from ..common.harmless import visible
-from ..common.language import t
+from ..common.language import Language, current, t
 from .article import Article
 from .table import Column, Table
+from .wrapping import pieces, wrapped
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -42,29 +44,77 @@ _WIDTH_MM, _HEIGHT_MM = 210, 297
 _MARGINS_MM = {"top_margin": 37, "bottom_margin": 35, "left_margin": 28, "right_margin": 26}
 _ROOM_MM = _WIDTH_MM - _MARGINS_MM["left_margin"] - _MARGINS_MM["right_margin"]
 _MM_A_POINT = 25.4 / 72
-_TITLE_SIZE, _TEXT_SIZE, _TABLE_SIZE = 22.0, 16.0, 10.5  # 二號, 三號, 五號
 _PADDING_MM = 0.8
-_CELL_MM = _TABLE_SIZE / 2 * _MM_A_POINT  # half a character: what one terminal cell of text takes
+
+
+class _Look(NamedTuple):
+    """How a document in one language looks: its tag, sizes in points, the space after a paragraph, and its manners."""
+
+    tag: str
+    title: float
+    text: float
+    table: float
+    footer: float
+    title_line: float
+    line: float
+    after: float
+    is_bold: bool
+    is_indented: bool
+
+    @property
+    def cell_mm(self) -> float:
+        """Half a character of a table: what one terminal cell of text takes."""
+        return self.table / 2 * _MM_A_POINT
+
+
+_CHINESE = _Look(
+    tag="zh-CN",
+    title=22.0,  # 二號
+    text=16.0,  # 三號
+    table=10.5,  # 五號
+    footer=14.0,  # 四號
+    title_line=34.0,
+    line=28.0,
+    after=3.0,
+    is_bold=False,
+    is_indented=True,
+)
+_ENGLISH = _Look(
+    tag="en",
+    title=18.0,
+    text=12.0,
+    table=10.0,
+    footer=10.5,
+    title_line=26.0,
+    line=17.0,
+    after=6.0,
+    is_bold=True,
+    is_indented=False,
+)
 
 
 def docx(article: Article) -> bytes:
-    """The article as a .docx file. Raises MissingExtraError if python-docx isn't installed."""
+    """The article as a .docx file, in the look of the language that is spoken.
+
+    Raises MissingExtraError if python-docx isn't installed.
+    """
     try:
         from docx import Document
         from docx.shared import Mm
     except ModuleNotFoundError:
         raise MissingExtraError(t("A Word file"), "docx") from None
     article = article.harmless()
+    look = _ENGLISH if current() is Language.ENGLISH else _CHINESE
     document = Document()
     section = document.sections[0]
     section.page_width, section.page_height = Mm(_WIDTH_MM), Mm(_HEIGHT_MM)
     for margin, size in _MARGINS_MM.items():
         setattr(section, margin, Mm(size))
-    _set_styles(document)
+    _set_styles(document, look)
     _set_fonts(document)
-    _set_properties(document, article)
+    _set_properties(document, article, look)
     _number_pages(document)
-    _add_title(document, article.title)
+    _add_title(document, article.title, look)
     document.add_paragraph(article.subtitle, "Subtitle")
     for chapter in article.chapters:
         document.add_paragraph(chapter.heading, "Heading 1")
@@ -72,7 +122,7 @@ def docx(article: Article) -> bytes:
         if chapter.table:
             for paragraph in paragraphs:
                 paragraph.paragraph_format.keep_with_next = True
-            _add_table(document, chapter.table)
+            _add_table(document, chapter.table, look)
     if article.chapters and article.chapters[-1].table:
         document.add_paragraph()  # Word wants one after a table
     document.core_properties.identifier = _FINGERPRINT + _digest(_saved(document))
@@ -115,17 +165,17 @@ def _digest(content: bytes) -> str:
 # --- the whole document
 
 
-def _add_title(document: Document, pieces: tuple[str, ...]) -> None:
-    """The title, broken between its pieces if it is too long for a line."""
+def _add_title(document: Document, parts: tuple[str, ...], look: _Look) -> None:
+    """The title, broken between its parts if it is too long for a line."""
     paragraph = document.add_paragraph("", "Title")
-    is_long = cell_len("".join(pieces)) * _TITLE_SIZE / 2 * _MM_A_POINT > 0.9 * _ROOM_MM
-    for piece in pieces:
+    is_long = cell_len("".join(parts)) * look.title / 2 * _MM_A_POINT > 0.9 * _ROOM_MM
+    for part in parts:
         if is_long and paragraph.runs:
             paragraph.runs[-1].add_break()
-        paragraph.add_run(piece)
+        paragraph.add_run(part)
 
 
-def _set_styles(document: Document) -> None:
+def _set_styles(document: Document, look: _Look) -> None:
     from docx.enum.style import WD_STYLE_TYPE
     from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
     from docx.oxml.ns import qn
@@ -135,16 +185,18 @@ def _set_styles(document: Document) -> None:
     _set_font(defaults, BODY)
     for language in defaults.iter(qn("w:lang")):
         language.set(qn("w:eastAsia"), "zh-CN")
+        if look is _ENGLISH:
+            language.set(qn("w:val"), look.tag)
     centre, both = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
     looks = {
-        "Normal": (BODY, _TEXT_SIZE, None),
-        "Title": (TITLE, _TITLE_SIZE, centre),
-        "Subtitle": (BODY, _TEXT_SIZE, centre),
-        "Heading 1": (HEADING, _TEXT_SIZE, None),
-        "Body Text": (BODY, _TEXT_SIZE, both),
-        "Footer": (BODY, 14.0, centre),  # 四號
-        CELL: (BODY, _TABLE_SIZE, None),
-        CELL_HEADING: (HEADING, _TABLE_SIZE, centre),
+        "Normal": (BODY, look.text, None),
+        "Title": (TITLE, look.title, centre),
+        "Subtitle": (BODY, look.text, centre),
+        "Heading 1": (HEADING, look.text, None),
+        "Body Text": (BODY, look.text, both if look.is_indented else None),
+        "Footer": (BODY, look.footer, centre),
+        CELL: (BODY, look.table, None),
+        CELL_HEADING: (HEADING, look.table, centre),
     }
     for name in (CELL, CELL_HEADING):
         document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles["Normal"]
@@ -158,17 +210,19 @@ def _set_styles(document: Document) -> None:
             border.getparent().remove(border)
         _set_font(properties, font)
         style.font.size = Pt(size)
-        style.font.bold = False
+        style.font.bold = look.is_bold and font in (TITLE, HEADING)
         forms[name] = form = style.paragraph_format
         form.alignment = alignment
         form.space_before = form.space_after = Pt(0)
-        form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(34 if name == "Title" else 28)
+        form.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+        form.line_spacing = Pt(look.title_line if name == "Title" else look.line)
     for name in (CELL, CELL_HEADING):
         forms[name].line_spacing_rule = WD_LINE_SPACING.SINGLE
     forms[CELL_HEADING].keep_with_next = True  # headings alone at the foot of a page say nothing
     forms["Subtitle"].space_after = forms["Heading 1"].space_before = Pt(14)
-    forms["Heading 1"].space_after = forms["Body Text"].space_after = Pt(3)
-    forms["Body Text"].first_line_indent = Pt(2 * _TEXT_SIZE)
+    forms["Heading 1"].space_after = forms["Body Text"].space_after = Pt(look.after)
+    if look.is_indented:
+        forms["Body Text"].first_line_indent = Pt(2 * look.text)
 
 
 def _set_font(properties: Any, east_asian: str) -> None:
@@ -207,7 +261,7 @@ def _set_fonts(document: Document) -> None:
             part.relate_to(new, RELATIONSHIP_TYPE.FONT_TABLE)
 
 
-def _set_properties(document: Document, article: Article) -> None:
+def _set_properties(document: Document, article: Article, look: _Look) -> None:
     """The file's properties name its title, and nobody; the template's picture of itself goes."""
     from docx.opc.constants import RELATIONSHIP_TYPE
 
@@ -216,7 +270,7 @@ def _set_properties(document: Document, article: Article) -> None:
     properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
     properties.created = properties.modified = clock.now().replace(tzinfo=None, microsecond=0)
     properties.revision = 1
-    properties.language = "zh-CN"
+    properties.language = look.tag
     rels = document.part.package.rels
     for key, relation in list(rels.items()):
         if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
@@ -246,7 +300,7 @@ def _add_field(paragraph: Paragraph, instruction: str) -> None:
 # --- tables
 
 
-def _add_table(document: Document, shown: Table) -> None:
+def _add_table(document: Document, shown: Table, look: _Look) -> None:
     """A table with its headings on every page; no row is broken between two."""
     from docx.enum.table import WD_TABLE_ALIGNMENT
     from docx.oxml import OxmlElement
@@ -257,10 +311,10 @@ def _add_table(document: Document, shown: Table) -> None:
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
     _pad(table)
-    widths = [Mm(width) for width in _widths(shown.columns, rows)]
+    widths = [Mm(width) for width in _widths(shown.columns, rows, look.cell_mm)]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
-    headings = [_heading(column, width) for column, width in zip(shown.columns, widths, strict=True)]
+    headings = [_heading(column, width, look.cell_mm) for column, width in zip(shown.columns, widths, strict=True)]
     _fill(table.rows[0], headings, shown.columns, widths, CELL_HEADING)
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for row in rows:
@@ -283,12 +337,17 @@ def _fill(row: _Row, texts: list[str], columns: tuple[Column, ...], widths: Sequ
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
-def _heading(column: Column, width: Length) -> str:
+def _heading(column: Column, width: Length, cell_mm: float) -> str:
     """A column's heading, broken where a terminal breaks it if it is wider than its column."""
-    if not column.narrow or (cell_len(column.heading) + 1) * _CELL_MM + 2 * _PADDING_MM <= width.mm:
+    if not column.narrow or (cell_len(column.heading) + 1) * cell_mm + 2 * _PADDING_MM <= width.mm:
         return column.heading
-    at = column.narrow // 2  # of Chinese characters, two cells each
-    return "\n".join(column.heading[start : start + at] for start in range(0, len(column.heading), at))
+    return "\n".join(_lines(column))
+
+
+def _lines(column: Column) -> list[str]:
+    """A column's heading in lines, as narrow as it may be; no word is broken."""
+    longest = max((cell_len(piece) for piece in pieces(column.heading)), default=0)
+    return list(wrapped(column.heading, max(column.narrow or 80, longest)))
 
 
 def _pad(table: WordTable) -> None:
@@ -307,14 +366,14 @@ def _pad(table: WordTable) -> None:
     (look.addprevious if look is not None else table._tbl.tblPr.append)(margins)
 
 
-def _widths(columns: tuple[Column, ...], rows: list[tuple[str, ...]]) -> list[float]:
+def _widths(columns: tuple[Column, ...], rows: list[tuple[str, ...]], cell_mm: float) -> list[float]:
     """The width of each column in millimetres; together they are as wide as the page's text.
 
     A column gets what its longest text needs: numbers first, as they must not break, then the shortest
     texts; the longest share what the others leave.
     """
     needed = [
-        max([min(cell_len(column.heading), column.narrow or 80), *(cell_len(row[index]) for row in rows)])
+        max([*map(cell_len, _lines(column)), *(cell_len(row[index]) for row in rows)])
         for index, column in enumerate(columns)
     ]
     left = _ROOM_MM - len(columns) * 2 * _PADDING_MM
@@ -323,6 +382,6 @@ def _widths(columns: tuple[Column, ...], rows: list[tuple[str, ...]]) -> list[fl
     for place, index in enumerate(in_turn):
         most = left / 2 if columns[index].right else left / (len(columns) - place)
         # Half a character more than it takes: % is wider than a digit.
-        widths[index] = min((needed[index] + 1) * _CELL_MM, most)
+        widths[index] = min((needed[index] + 1) * cell_mm, most)
         left -= widths[index]
     return [width + 2 * _PADDING_MM + left / len(columns) for width in widths.values()]

@@ -10,11 +10,16 @@ import sys
 from typing import TextIO
 
 from ..common.harmless import harmless
+from ..common.language import speaking_as_the_interface
 
 
 def say(text: str) -> None:
-    """Say one thing on standard error, in one line of which nothing acts on a terminal or on who reads a log."""
-    say_line(f"msss: {text}")
+    """Say one thing on standard error, in one line of which nothing acts on a terminal or on who reads a log.
+
+    It is in the interface's language, whatever that of a document that is being written.
+    """
+    with speaking_as_the_interface():
+        say_line(f"msss: {text}")
 
 
 def say_line(line: str) -> None:

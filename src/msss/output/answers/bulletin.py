@@ -1,9 +1,12 @@
-"""A bulletin in the words that published ones use, and as tables."""
+"""A bulletin in the words that published ones use, and as tables.
+
+It is written in the language that is spoken, which a document has of its own: `msss.common.language.speaking`.
+"""
 
 from __future__ import annotations
 
-from datetime import date
-
+from ...common.language import Language, Phrase, Series, current, t, tn
+from ...common.terms import shown
 from ...ledger.bulletin import IN_ORDER, Arrears, Bulletin, Move, UnitStanding
 from ...ledger.progress import Status, percent
 from ...lists.tracking import Tracked
@@ -12,8 +15,9 @@ from ...responsibilities.query import Query, Role
 from ...responsibilities.registry import find_units, units_of
 from ...values.quantity import format_number
 from ..article import Article, Chapter
+from ..cells import FileName
+from ..dates import in_words
 from ..records import bulletin_record
-from ..sources import all_in_a_line
 from ..table import Column, RowGroup, Table
 from .standings import reported, standing_cells, standing_columns
 from .status import marked
@@ -21,65 +25,104 @@ from .status import marked
 
 def article_of(bulletin: Bulletin, tracked: Tracked, query: Query) -> Article:
     """The bulletin as an article, which says what the ``query`` asked for, unless it was the whole list."""
+    standings = [standing_cells(one) for one in bulletin.standings]
     chapters = (
-        _overview(bulletin, _scope(bulletin.responsibilities, query)),
-        Chapter(
-            "二、目標任務進展", (), _table(standing_columns(), [standing_cells(one) for one in bulletin.standings])
-        ),
+        _overview(bulletin, _part(bulletin.responsibilities, query)),
+        Chapter(t("2. Progress of targets"), (), _table(standing_columns(), standings)),
         _moved(bulletin),
         _behind(bulletin),
         _unreported(bulletin),
         *((_units(bulletin),) if bulletin.units else ()),
-        Chapter("說明", _notes(bulletin)),
+        Chapter(t("Notes"), _notes(bulletin)),
     )
-    source = all_in_a_line([tracked.loaded], [tracked.ledger])
-    subtitle = f"（截至{_day(bulletin.as_of)}）"
-    return Article((bulletin.subject, bulletin.kind), subtitle, chapters, bulletin_record(bulletin, tracked), source)
+    subtitle = t("As of {day}", day=in_words(bulletin.as_of))
+    records = bulletin_record(bulletin, tracked)
+    return Article(bulletin.title, subtitle, chapters, records, _source(tracked)).spoken()
+
+
+def _source(tracked: Tracked) -> str:
+    """The list and the ledger that answered; a ledger that isn't begun is no file."""
+    asked = FileName(tracked.loaded.file)
+    if not tracked.ledger.is_there:
+        return asked
+    return t("{list}; {ledger}", list=asked, ledger=FileName(tracked.ledger.file))
 
 
 # --- in words
 
 
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def _overview(bulletin: Bulletin, scope: str) -> Chapter:
+def _overview(bulletin: Bulletin, part: str) -> Chapter:
     of = bulletin.responsibilities
-    projects = {item.project.number for item in bulletin.items}
+    projects = len({item.project.number for item in bulletin.items})
+    items = len(bulletin.items)
     targets = sum(standing.target is not None for standing in bulletin.standings)
-    counts = "、".join(f"{status.word}{bulletin.counts[status]}項" for status in _shown(bulletin))
-    return Chapter(
-        "一、總體情況",
-        (
-            f"依據《{of.title}》（{of.source.document}），{scope}共{len(projects)}個項目、"
-            f"{len(bulletin.items)}項事項、{targets}個目標任務。",
-            f"截至{_day(bulletin.as_of)}，各事項進展：{counts}。",
-        ),
+    there_are = {
+        "title": of.title,
+        "document": of.source.document,
+        "projects": tn("{number} project", "{number} projects", projects, number=projects),
+        "items": tn("{number} item", "{number} items", items, number=items),
+        "targets": tn("{number} target", "{number} targets", targets, number=targets),
+    }
+    contents = (
+        t(
+            "Of the list {title} ({document}), this bulletin covers only {part}: {projects}, {items} and {targets}.",
+            part=part,
+            **there_are,
+        )
+        if part
+        else t("The list {title} ({document}) has {projects}, {items} and {targets}.", **there_are)
+    )
+    counts = _counts(bulletin.counts, _shown(bulletin))
+    standing = t("Items as of {day}: {counts}.", day=in_words(bulletin.as_of), counts=counts)
+    return Chapter(t("1. Overview"), (contents, standing))
+
+
+def _part(of: ResponsibilityList, query: Query) -> str:
+    """Which items of the list were asked for; empty if it is all."""
+    units = units_of(of)
+    names = Series(dict.fromkeys(name for text in query.units for name in find_units(units, text).names))
+    numbers = sorted(set(query.projects))
+    projects = Series(str(number) for number in numbers)
+    items = _items_of(names, query.role)
+    if not numbers:
+        return items
+    if not items:
+        return tn(
+            "the items of project {projects}", "the items of projects {projects}", len(numbers), projects=projects
+        )
+    return tn(
+        "{items} in project {projects}", "{items} in projects {projects}", len(numbers), items=items, projects=projects
     )
 
 
-def _scope(of: ResponsibilityList, query: Query) -> str:
-    """Which items of the list were asked for, to begin a sentence with; empty if it is all."""
-    units = units_of(of)
-    names = "、".join(dict.fromkeys(name for text in query.units for name in find_units(units, text).names))
-    projects = "、".join(str(number) for number in sorted(set(query.projects)))
-    part = {Role.LEAD: "牽頭", Role.SUPPORT: "配合", None: "參與"}[query.role]
-    of_units = f"{names}{part}的" if names else "有配合單位的" if query.role is Role.SUPPORT else ""
-    of_projects = f"第{projects}個項目{'中' if of_units else '的'}" if projects else ""
-    return f"本通報只含{of_projects + of_units}事項，" if of_projects or of_units else ""
+def _items_of(units: Series, role: Role | None) -> str:
+    """The items in which some units play a part; empty if neither is said."""
+    if not units:
+        return t("the items with a supporting unit") if role is Role.SUPPORT else ""
+    match role:
+        case Role.LEAD:
+            return t("the items led by {units}", units=units)
+        case Role.SUPPORT:
+            return t("the items supported by {units}", units=units)
+        case None:
+            return t("the items led or supported by {units}", units=units)
 
 
 def _moved(bulletin: Bulletin) -> Chapter:
-    since = _day(bulletin.since)
+    heading, since = t("3. Changes in this period"), in_words(bulletin.since)
     if not bulletin.moved:
-        return Chapter("三、本期變化", (f"{since}以來，沒有目標任務的完成數或狀態變化。",))
-    columns = [Column("序號"), Column("目標任務"), Column("上期完成", right=True, narrow=4)]
-    columns += [Column("本期完成", right=True, narrow=4), Column("計量單位", narrow=4)]
-    columns += [Column("上期狀態", narrow=4), Column("本期狀態", narrow=4)]
+        return Chapter(heading, (t("No target has changed in quantity or status since {day}.", day=since),))
+    columns = [Column("序號"), Column("目標任務"), Column(t("Done before"), right=True, narrow=4)]
+    columns += [Column(t("Done now"), right=True, narrow=4), Column("計量單位", narrow=4)]
+    columns += [Column(t("Status before"), narrow=4), Column(t("Status now"), narrow=4)]
     rows = [_moved_cells(move) for move in bulletin.moved]
-    intro = f"{since}以來，{len(bulletin.moved)}個目標任務的完成數或狀態有變化。"
-    return Chapter("三、本期變化", (intro,), _table(columns, rows))
+    intro = tn(
+        "{count} target has changed in quantity or status since {day}.",
+        "{count} targets have changed in quantity or status since {day}.",
+        len(rows),
+        day=since,
+    )
+    return Chapter(heading, (intro,), _table(columns, rows))
 
 
 def _moved_cells(move: Move) -> list[str]:
@@ -89,15 +132,20 @@ def _moved_cells(move: Move) -> list[str]:
 
 
 def _behind(bulletin: Bulletin) -> Chapter:
-    heading = "四、滯後和逾期"
+    heading = t("4. Behind and overdue")
     if not bulletin.behind:
-        return Chapter(heading, ("沒有滯後或逾期的目標任務。",))
+        return Chapter(heading, (t("No target is behind or overdue."),))
     columns = [Column("序號"), Column("目標任務"), Column("牽頭單位"), Column("狀態")]
-    columns += [Column("落後點數", right=True, narrow=4), Column("較序時欠", right=True)]
-    columns += [Column("最近說明")]
+    columns += [Column(t("Points behind"), right=True, narrow=4), Column(t("Short by"), right=True)]
+    columns += [Column(t("Latest remark"))]
     rows = [_behind_cells(arrears) for arrears in bulletin.behind]
-    noun = "目標任務" if all(arrears.standing.target for arrears in bulletin.behind) else "目標任務或事項"
-    return Chapter(heading, (f"{len(rows)}個{noun}滯後或逾期。",), _table(columns, rows))
+    if all(arrears.standing.target for arrears in bulletin.behind):
+        intro = tn("{count} target is behind or overdue.", "{count} targets are behind or overdue.", len(rows))
+    else:
+        intro = tn(
+            "{count} target or item is behind or overdue.", "{count} targets or items are behind or overdue.", len(rows)
+        )
+    return Chapter(heading, (intro,), _table(columns, rows))
 
 
 def _behind_cells(arrears: Arrears) -> list[str]:
@@ -105,33 +153,40 @@ def _behind_cells(arrears: Arrears) -> list[str]:
     # From the rates as they are shown, so that a reader who subtracts gets the same.
     points = percent(standing.expected_share) - percent(standing.rate)
     measure = standing.target.measure if standing.target else ""
+    short_by = t("{quantity} {measure}", quantity=format_number(owed), measure=measure) if owed is not None else "—"
+    remark = t("{note} ({day})", note=note.note, day=note.date) if note else "—"
     return [
         standing.item.id,
         standing.promise,
-        "、".join(standing.item.lead),
+        str(Series(standing.item.lead)),
         marked(standing.status),
-        str(points or "不足1"),
-        f"{format_number(owed)}{measure}" if owed is not None else "—",
-        f"{note.note}（{note.date.isoformat()}）" if note else "—",
+        str(points or t("less than 1")),
+        str(short_by),
+        str(remark),
     ]
 
 
 def _unreported(bulletin: Bulletin) -> Chapter:
-    heading = "五、未填報"
+    heading = t("5. Not reported")
     if not bulletin.unreported:
-        return Chapter(heading, ("各項目標任務均已填報。",))
-    columns = [Column("序號"), Column("未填報的目標任務"), Column("牽頭單位"), Column("預計完成時間", narrow=8)]
+        return Chapter(heading, (t("Every target has been reported."),))
+    columns = [Column("序號"), Column(t("Targets not reported")), Column("牽頭單位"), Column("預計完成時間", narrow=8)]
     targets = sum(len(item.unreported) for item in bulletin.unreported)
     rows = [
         [
             one.item.id,
-            "；".join(standing.promise for standing in one.unreported),
-            "、".join(one.item.lead),
+            str(t("; ")).join(standing.promise for standing in one.unreported),
+            str(Series(one.item.lead)),
             one.item.due.text,
         ]
         for one in bulletin.unreported
     ]
-    return Chapter(heading, (f"{len(rows)}項事項的{targets}個目標任務從未填報。",), _table(columns, rows))
+    intro = t(
+        "Never reported: {targets} of {items}.",
+        targets=tn("{number} target", "{number} targets", targets, number=targets),
+        items=tn("{number} item", "{number} items", len(rows), number=len(rows)),
+    )
+    return Chapter(heading, (intro,), _table(columns, rows))
 
 
 def _shown(bulletin: Bulletin) -> list[Status]:
@@ -140,36 +195,71 @@ def _shown(bulletin: Bulletin) -> list[Status]:
 
 
 def _units(bulletin: Bulletin) -> Chapter:
-    shown = _shown(bulletin)
-    columns = [Column("名次", right=True), Column("牽頭單位"), Column("牽頭事項", right=True, narrow=4)]
-    columns += [Column(status.word, right=True, narrow=4 if len(status.word) > 3 else 6) for status in shown]
-    columns += [Column("按序時及以上", right=True, narrow=6)]
-    return Chapter("六、牽頭單位排名", (), _table(columns, [_unit_cells(unit, shown) for unit in bulletin.units]))
+    counted = _shown(bulletin)
+    columns = [Column(t("Rank"), right=True), Column("牽頭單位"), Column(t("Items led"), right=True, narrow=4)]
+    is_english = current() is Language.ENGLISH
+    if is_english:  # its words are too long to head so many columns
+        columns += [Column(t("Status of the items"))]
+    else:
+        columns += [Column(status.word, right=True, narrow=4 if len(status.word) > 3 else 6) for status in counted]
+    columns += [Column(t("On schedule or better"), right=True, narrow=12 if is_english else 6)]
+    rows = [_unit_cells(unit, counted) for unit in bulletin.units]
+    return Chapter(t("6. Ranking of lead units"), (), _table(columns, rows))
 
 
-def _unit_cells(unit: UnitStanding, shown: list[Status]) -> list[str]:
-    counts = [str(unit.counts[status]) for status in shown]
+def _unit_cells(unit: UnitStanding, counted: list[Status]) -> list[str]:
+    if current() is Language.ENGLISH:
+        counts = [str(_counts(unit.counts, [status for status in counted if unit.counts[status]]))]
+    else:
+        counts = [str(unit.counts[status]) for status in counted]
     return [str(unit.rank), unit.unit, str(len(unit.items)), *counts, f"{percent(unit.on_time)}%"]
 
 
-def _notes(bulletin: Bulletin) -> tuple[str, ...]:
+def _counts(counts: dict[Status, int], statuses: list[Status]) -> Series:
+    """How many items stand at each status, in words."""
+    return Series(str(t("{number} {status}", number=counts[status], status=shown(status.word))) for status in statuses)
+
+
+def _notes(bulletin: Bulletin) -> tuple[Phrase, ...]:
     """How everything was counted, so that whoever gets the bulletin can do it again."""
     points = format(round(float(bulletin.tolerance * 100), 2), "g")
     levels = any(standing.is_level for standing in bulletin.standings)
     notes = (
-        "完成率為累計完成數與目標數之比（承諾不超過某數的，為目標數與實際數之比），四捨五入為整數。"
-        "序時進度為自清單印發之日（事項另有起始日的，自該日）至預計完成時間，已過時間所占的比例。",
-        f"完成率與序時進度相差不超過{points}個百分點為按序時，高於此為超序時，低於此為滯後（到期當日未完成的亦為滯後）；"
-        "預計完成時間已過而未完成（含未填報）為逾期；預計完成時間之前達到目標為提前完成；從未填報為未報。"
-        + ("承諾不超過某數的，不與序時進度比較，到期之前未達到目標為未達標，不計入按序時及以上。" if levels else "")
-        + "事項以其最差的目標任務計，由差到好為逾期、滯後、未報、"
-        + ("未達標、" if levels else "")
-        + "按序時、超序時、完成、提前完成。",
-        "落後點數為完成率低於序時進度的百分點。較序時欠為照序時進度應完成而未完成的數量（承諾不超過某數的，為超出的數量），不足一個單位的進位。",
+        t(
+            "The completion rate is the quantity done so far over the quantity promised (for a promise of at most so"
+            " much: the quantity promised over the actual one), rounded to a whole percent. The time passed is the"
+            " share of the period from the day the list was issued (or the item's own start) to the deadline that has"
+            " gone by."
+        ),
+        t(
+            "A target is on schedule if its completion rate is within {points} percentage points of the time passed,"
+            " ahead if it is higher, and behind if it is lower (also if it is not done on the day of its deadline). It"
+            " is overdue if its deadline has passed and it is not done, reported or not; done early if it was reached"
+            " before its deadline; not reported if nothing was ever reported. A promise of at most so much is not"
+            " compared with the time passed: until its deadline it is not met as long as it is exceeded, and does not"
+            " count as on schedule or better. An item stands where its worst target does, from the worst to the best:"
+            " overdue, behind, not reported, not met, on schedule, ahead, done, done early.",
+            points=points,
+        )
+        if levels
+        else t(
+            "A target is on schedule if its completion rate is within {points} percentage points of the time passed,"
+            " ahead if it is higher, and behind if it is lower (also if it is not done on the day of its deadline). It"
+            " is overdue if its deadline has passed and it is not done, reported or not; done early if it was reached"
+            " before its deadline; not reported if nothing was ever reported. An item stands where its worst target"
+            " does, from the worst to the best: overdue, behind, not reported, on schedule, ahead, done, done early.",
+            points=points,
+        ),
+        t(
+            "Points behind are the percentage points by which the completion rate is below the time passed. Short by is"
+            " the quantity that is missing to what a steady pace would have reached by now (for a promise of at most so"
+            " much: the quantity by which it is exceeded), rounded up."
+        ),
     )
-    ranking = (
-        "排名依次比較牽頭事項中按序時及以上、超序時及以上、已完成的比例（高者在前）和逾期的比例（低者在前），"
-        "均相同的並列；幾個單位共同牽頭的事項，計入每個單位。"
+    ranking = t(
+        "Lead units are ranked by the share of the items they lead that are on schedule or better, then ahead or"
+        " better, then done (the higher comes first), then overdue (the lower comes first). Units that are equal in all"
+        " four share a rank; an item that several units lead counts for each of them."
     )
     return (*notes, ranking) if bulletin.units else notes
 

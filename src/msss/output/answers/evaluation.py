@@ -1,11 +1,15 @@
-"""What a year comes to: a row for each project or unit, and how each number of a project came about."""
+"""What a year comes to: a row for each project or unit, and how each number of a project came about.
+
+It is written in the language that is spoken, which a document has of its own: `msss.common.language.speaking`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from ...common.language import t
 from ...evaluation.model import Criterion
 from ...evaluation.scoring import By, Result, rounded, rounded_percent
 from ...lists.evaluating import Evaluated
@@ -14,15 +18,40 @@ from ..records import result_record, trace_record
 from ..sources import lists_in_a_line
 from ..table import Column, RowGroup, Table
 
-_RATES = ("完成率", "按時率", "滿意率", "基本滿意以上率")
+if TYPE_CHECKING:  # most who evaluate ask for no trace
+    from ...evaluation.trace import Place
+
+_FEW = 3
+"""So many lists are all named."""
+_RATES = (t("Share done"), t("Share on time"), t("Satisfied"), t("At least basically satisfied"))
+
+
+class _Row(str):
+    """Files in a row; what each is, is said in the language that is spoken when the row is shown."""
+
+    __slots__ = ("files",)
+    files: tuple[str, ...]
+
+    def __new__(cls, files: Sequence[str]) -> _Row:
+        row = super().__new__(cls, ", ".join(files))
+        row.files = tuple(files)
+        return row
+
+    def __str__(self) -> str:
+        return ", ".join(map(str, self.files))
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
 
 
 def sources(evaluated: Sequence[Evaluated]) -> str:
     """The files that answered, in a line, and what each is."""
-    files = [f"清單 {lists_in_a_line([one.loaded for one in evaluated])}"]
-    files += [f"進度 {FileName(one.tracked.ledger.file)}" for one in evaluated]
-    files += [f"測評 {FileName(one.evaluation.file)}" for one in evaluated if one.evaluation]
-    return ", ".join(files)
+    lists = [one.loaded for one in evaluated]
+    files = _Row([FileName(one.file) for one in lists]) if len(lists) <= _FEW else lists_in_a_line(lists)
+    named = [t("list {files}", files=files)]
+    named += [t("ledger {file}", file=FileName(one.tracked.ledger.file)) for one in evaluated]
+    named += [t("evaluation {file}", file=FileName(one.evaluation.file)) for one in evaluated if one.evaluation]
+    return _Row(named)
 
 
 # --- a row for each project or unit
@@ -42,19 +71,24 @@ def evaluation_table(evaluated: Sequence[Evaluated], by: By, *, drawn: bool) -> 
     several = len(evaluated) > 1
     names = list(dict.fromkeys(_heading(criterion) for one in evaluated for criterion in one.criteria))
     voted = any(one.evaluation for one in evaluated)
-    rates: tuple[str, ...] = _RATES if voted else _RATES[:2]
+    count = len(_RATES) if voted else 2
     if drawn:
-        rates = rates[:3]  # a terminal has room for the fourth or for the names
-    columns = [Column("清單")] if several else []
-    columns += [Column("項目") if by is By.PROJECT else Column("單位")]
-    columns += [Column(name, right=True, narrow=4) for name in rates]
+        count = min(count, 3)  # a terminal has room for the fourth or for the names
+    columns = [_column(t("List"))] if several else []
+    columns += [_column(t("Project")) if by is By.PROJECT else _column(t("Unit"))]
+    columns += [_column(name, right=True, narrow=4) for name in _RATES[:count]]
     if names:
-        columns += [Column(name, right=True, narrow=4) for name in names]
-        columns += [Column("總分", right=True), Column("等次"), Column("名次", right=True)]
-    layout = _Layout(several, len(rates), tuple(names), drawn)
+        columns += [_column(name, right=True, narrow=4) for name in names]
+        columns += [_column(t("Total"), right=True), _column(t("Grade")), _column(t("Rank"), right=True)]
+    layout = _Layout(several, count, tuple(names), drawn)
     rows = [_row(one, result, layout) for one in evaluated for result in one.results]
     records = [result_record(one, result) for one in evaluated for result in one.results]
     return Table(tuple(columns), (RowGroup(rows),), records, sources(evaluated))
+
+
+def _column(heading: str, *, right: bool = False, narrow: int | None = None) -> Column:
+    """A column whose heading is in the language that is spoken, in CSV too."""
+    return Column(str(heading), right, narrow)
 
 
 def _heading(criterion: Criterion) -> str:
@@ -87,8 +121,9 @@ def _title(result: Result) -> str:
     if project.name:
         return f"{project.number} {project.name}"
     promises = [one.content for item in project.items for one in item.targets] or [one.name for one in project.items]
-    others = f"等{len(promises)}項" if len(promises) > 1 else ""
-    return f"{project.number} {promises[0]}{others}"
+    if len(promises) == 1:
+        return f"{project.number} {promises[0]}"
+    return str(t("{number} {first} (1/{count})", number=project.number, first=promises[0], count=len(promises)))
 
 
 # --- how it came about
@@ -105,11 +140,30 @@ def trace_table(evaluated: Sequence[Evaluated], project: str, *, drawn: bool) ->
         if str(result.project.number) == project
         for step in one.steps(result)
     ]
-    columns = (Column("序號"), Column("指標"), Column("算法"), Column("結果", right=True), Column("出處"))
+    columns = (
+        _column(t("No.")),
+        _column(t("Figure")),
+        _column(t("How")),
+        _column(t("Result"), right=True),
+        _column(t("From")),
+    )
     words = drawn and len(evaluated) == 1
     rows = []
     for _, _, step in found:
-        places = ", ".join(f"{place.kind if words else place.file}:{place.line}" for place in step.places)
-        rows.append((Id(step.of), step.what, step.how, step.result, FileName(places)))
+        places = ", ".join(_in_a_word(place) if words else f"{place.file}:{place.line}" for place in step.places)
+        rows.append((Id(step.of), str(step.what), str(step.how), str(step.result), FileName(places)))
     records = [trace_record(*one) for one in found]
     return Table(columns, (RowGroup(rows),), records, sources(evaluated), ruled=True)
+
+
+def _in_a_word(place: Place) -> str:
+    """A line of one of the files, which the word for its kind stands for."""
+    from ...evaluation.trace import Kind
+
+    match place.kind:
+        case Kind.LIST:
+            return str(t("list:{line}", line=place.line))
+        case Kind.LEDGER:
+            return str(t("ledger:{line}", line=place.line))
+        case Kind.EVALUATION:
+            return str(t("evaluation:{line}", line=place.line))
