@@ -65,11 +65,10 @@ def use(language: Language) -> None:
 
 def _catalog(language: Language) -> NullTranslations | None:
     import struct
-    from gettext import GNUTranslations
+    from gettext import translation  # which reads a file once, for click as well
 
     try:
-        with (LOCALES / language.locale / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
-            return GNUTranslations(file)
+        return translation(DOMAIN, LOCALES, [language.locale])
     except (OSError, ValueError, LookupError, struct.error):  # not there, or broken
         return None
 
