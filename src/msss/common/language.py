@@ -103,11 +103,10 @@ def _with_catalog(language: Language) -> tuple[Language, NullTranslations | None
 
 def _catalog(language: Language, domain: str = DOMAIN) -> NullTranslations | None:
     import struct
-    from gettext import GNUTranslations
+    from gettext import translation  # which reads a file once, for click as well
 
     try:
-        with (LOCALES / language.locale / "LC_MESSAGES" / f"{domain}.mo").open("rb") as file:
-            return GNUTranslations(file)
+        return translation(domain, LOCALES, [language.locale])
     except (OSError, ValueError, LookupError, struct.error):  # not there, or broken
         return None
 
