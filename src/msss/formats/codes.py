@@ -26,8 +26,7 @@ DOCS: dict[str, str] = {
     """,
     "MSS102": """A key is missing.
 
-    An item has an id, its sentence, who leads and by when: the notice asks for each to be fixed
-    (定點定時、定標定責, clause 一). Without one of them it can't be asked for, or nobody answers for it. Add
+    An item has an id, its sentence and who leads: the notice asks for each to be fixed (定標定責, clause 一). Without one of them it can't be asked for, or nobody answers for it. Add
     the key.
 
     Passes:
@@ -43,7 +42,7 @@ DOCS: dict[str, str] = {
         projects:
           - number: 1
             items:
-              - {id: "1.1", name: 新增學位6萬個, lead: 市教育局,
+              - {id: "1.1", name: 新增學位6萬個, due: 12月底,
                  targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
     """,
     "MSS103": """A list, a mapping or a text in the place of another.

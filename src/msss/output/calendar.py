@@ -115,7 +115,7 @@ def _description(due: Due) -> Iterable[str]:
     for target in item.targets:
         at_most = "≤" if target.bound is Bound.AT_MOST else ""
         yield f"目標任務：{target.content} {at_most}{format_number(target.quantity)} {target.measure}"
-    yield f"預計完成時間：{item.due.text}（{item.due_date.isoformat()}）"
+    yield f"預計完成時間：{item.due.shown}（{item.due_date.isoformat()}）"
     yield f"清單：{of.title}（{of.source.document}）"
 
 

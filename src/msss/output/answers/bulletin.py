@@ -127,7 +127,7 @@ def _unreported(bulletin: Bulletin) -> Chapter:
             one.item.id,
             "；".join(standing.promise for standing in one.unreported),
             "、".join(one.item.lead),
-            one.item.due.text,
+            one.item.due.shown,
         ]
         for one in bulletin.unreported
     ]

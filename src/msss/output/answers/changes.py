@@ -17,7 +17,7 @@ _KIND_WORDS = {ChangeKind.ADDED: "新增", ChangeKind.REMOVED: "刪除", ChangeK
 _FIELD_WORDS = {
     "title": "標題", "year": "年份", "source": "來源", "project": "項目", "item": "事項", "id": "序號",
     "name": "項目名稱", "lead": "牽頭單位", "support": "配合單位", "due": "預計完成時間",
-    "target": "目標任務", "unit": "單位", "start": "開始時間", "amendment": "修訂",
+    "target": "目標任務", "milestone": "進度節點", "unit": "單位", "start": "開始時間", "amendment": "修訂",
     "text": "字形或空格", "entry": "記錄", "vote": "投票", "deputies": "到會代表", "criterion": "考核指標",
     "score": "評分", "grade": "等次",
 }  # fmt: skip
@@ -70,7 +70,7 @@ def _promise_row(promise: Promise) -> tuple[str, ...]:
 
 
 def _promised(item: Item | None) -> tuple[str, str, str]:
-    return (item.id, item.name, item.due.text) if item else ("", "", "")
+    return (item.id, item.name, item.due.shown) if item else ("", "", "")
 
 
 def changes_of_records(compared: RecordsCompared) -> Table:

@@ -46,7 +46,7 @@ def history_table(found: Sequence[Reported], *, several: bool, of_project: bool,
 
 
 def _done(entry: Entry) -> str:
-    return str(entry.value) if entry.value else "是"
+    return " ".join(filter(None, (str(entry.value or ""), entry.stage))) or "是"
 
 
 def unreported(standing: Standing) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...formats.texts import remarks
 from ...lists.selection import Placed
+from ...responsibilities.compare.schedules import milestone_in_words
 from ...responsibilities.model import Bound
 from ...values.quantity import format_number
 from ..cells import Dated, FileName, Id, Names
@@ -36,10 +37,18 @@ def _rows(placed: Placed) -> Iterator[tuple[str, str]]:
     yield "項目名稱", item.name
     for target in item.targets:
         at_most = "≤" if target.bound is Bound.AT_MOST else ""
-        yield "目標任務", f"{target.content} {at_most}{format_number(target.quantity)} {target.measure}"
+        of_the_year = f"（年度目標 {format_number(target.year_target)}）" if target.year_target is not None else ""
+        yield "目標任務", f"{target.content} {at_most}{format_number(target.quantity)} {target.measure}{of_the_year}"
+        if (due := target.due) is not None:
+            yield "完成時間", Dated(f"{target.content} {due.text} ({due.date.isoformat()})", due.date)
+        for milestone in target.milestones:
+            yield "進度節點", f"{target.content} {milestone_in_words(milestone, target.measure)}"
     yield "牽頭單位", Names(item.lead)
     yield "配合單位", Names(item.support) or "—"
-    yield "預計完成時間", Dated(f"{item.due.text} ({item.due_date.isoformat()})", item.due_date)
+    yield "預計完成時間", Dated(f"{item.due.shown} ({item.due_date.isoformat()})", item.due_date)
+    measure = item.targets[0].measure if len(item.targets) == 1 else ""
+    for milestone in item.milestones:
+        yield "進度節點", milestone_in_words(milestone, measure)
     for declared in remarks(type(item)):
         if remark := getattr(item, declared.name):
             yield declared.key.term, remark

@@ -38,7 +38,7 @@ def _nearest(workload: Workload, today: date, *, says_over: bool) -> str:
     if nearest is None:
         return ""
     over = " 已過" if says_over and workload.is_over(today) else ""
-    return Dated(f"{nearest.due.text} ({nearest.id}){over}", nearest.due_date)
+    return Dated(f"{nearest.due.shown} ({nearest.id}){over}", nearest.due_date)
 
 
 def by_part(found: list[Selected], *, several: bool) -> Table:
@@ -61,5 +61,5 @@ def _plays(hit: Hit, role: Role) -> bool:
 def _row(loaded: LoadedList, hit: Hit, role: Role, several: bool) -> tuple[str, ...]:
     cells: list[str] = [loaded.name] if several else []
     parts = tuple(part for part in hit.parts if part.role is role)
-    due = Dated(hit.item.due.text, hit.item.due_date)
+    due = Dated(hit.item.due.shown, hit.item.due_date)
     return (*cells, Id(hit.item.id), hit.item.name, part_words(parts), due)
