@@ -279,6 +279,7 @@ CLASSES = {
     "Project": model.Project,
     "Item": model.Item,
     "Target": model.Target,
+    "Milestone": model.Milestone,
     "Unit": model.Unit,
     "Amendment": model.Amendment,
     "The ledger": Ledger,

@@ -196,7 +196,6 @@ def test_a_quantity_may_be_written_as_in_the_sentence():
         ("year: 2022\n", "", "1:1: error[MSS102]: the list lacks year (add it, for example: year: 2022)"),
         (", date: 2022-04-07", "", "3:9: error[MSS102]: the source lacks date (add it, for example: date: 2022-04-07)"),
         ("- number: 5\n    items:", "- items:", "5:5: error[MSS102]: the project lacks number (add it, for example: number: 7)"),
-        ("        due: 12月底\n", "", "7:9: error[MSS102]: the item lacks due (add it, for example: due: 11月底)"),
         ("        lead: 市規劃和自然資源局\n", "", "7:9: error[MSS102]: the item lacks lead (add it, for example: lead: 市建委, or a list: [市建委, 市城管局])"),
         (", measure: 個", "", "13:13: error[MSS102]: the target lacks measure (add it, for example: measure: 個)"),
         ("- name: 市規劃和自然資源局\n    aliases", "- aliases", "15:5: error[MSS102]: the unit lacks name"),
@@ -221,8 +220,8 @@ def test_a_quantity_may_be_written_as_in_the_sentence():
         ("name: 新建成社區級公園60個", 'name: "a\\e[31m"', "8:15: error[MSS105]: name holds the invisible character U+001B (retype the text: such a character hides or reorders what is read)"),
         ("lead: 市規劃和自然資源局", "lead: 市\u200b局", "9:15: error[MSS105]: lead holds the invisible character U+200B, zero width space (retype the text: such a character hides or reorders what is read)"),
         # MSS106: a deadline that can't be read
-        ("due: 12月底", "due: 11", "11:14: error[MSS106]: due: 11 is not a deadline (write one of 11月底, 11月, 11月中旬, 11月30日前, 年底, 上半年, 四季度, 2022年11月底, 2022-11-30)"),
-        ("due: 12月底", "due: 2月29日", "11:14: error[MSS106]: due: 2月29日 is not a deadline (write one of 11月底, 11月, 11月中旬, 11月30日前, 年底, 上半年, 四季度, 2022年11月底, 2022-11-30)"),
+        ("due: 12月底", "due: 11", "11:14: error[MSS106]: due: 11 is not a deadline (write one of 11月底, 11月, 11月中旬, 11月30日前, 年底, 上半年, 四季度, 2022年11月底, 2022-11-30, 5月底前動工, 全年, 2022—2024年)"),
+        ("due: 12月底", "due: 2月29日", "11:14: error[MSS106]: due: 2月29日 is not a deadline (write one of 11月底, 11月, 11月中旬, 11月30日前, 年底, 上半年, 四季度, 2022年11月底, 2022-11-30, 5月底前動工, 全年, 2022—2024年)"),
         # MSS107: a quantity that isn't a number of zero or more
         ("quantity: 60,", "quantity: -1,", "13:43: error[MSS107]: quantity: -1 is not a number of zero or more (write digits, for example 60000 or 4.5; the measure goes under measure:)"),
         ("quantity: 60,", "quantity: .nan,", "13:43: error[MSS107]: quantity: .nan is not a number of zero or more (write digits, for example 60000 or 4.5; the measure goes under measure:)"),
@@ -263,7 +262,10 @@ def test_what_is_wrong_is_said_where_it_stands(old, new, line):
         ),
         ("quantity：60", "the target has no key quantity：60 (： is full-width: write quantity: 60)"),
         ("quantity:60", "the target has no key quantity:60 (a space is missing after the colon: write quantity: 60)"),
-        ("000: x, quantity: 60", "the target has no key 000 (its keys are content, quantity, measure, bound)"),
+        (
+            "000: x, quantity: 60",
+            "the target has no key 000 (its keys are content, quantity, measure, bound, due, year_target, milestones)",
+        ),
     ],
 )
 def test_a_slip_that_makes_a_key_of_a_value(written, line):

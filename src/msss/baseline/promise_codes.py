@@ -374,5 +374,38 @@ DOCS: dict[str, str] = {
               - {id: "1.1", name: 完成回遷安置11600戶, lead: 市建委, due: 11月底,
                  targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
     """,
+    "MSS312": """A milestone is removed, later, or asks for less.
+
+    What is to be reached on the way is part of the plan that was published: an item whose last day stays and whose
+    steps move to the end looks kept and isn't (定點定時, clause 一 of the notice). Restore the milestone; if it was
+    voted again, name the item under ``amendments:``.
+
+    Before:
+
+        projects:
+          - number: 1
+            items:
+              - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+                 targets: [{content: 新增學位, quantity: 60000, measure: 個,
+                            milestones: [{by: 6月底, quantity: 30000}]}]}  # the milestone is made up
+
+    Passes:
+
+        projects:
+          - number: 1
+            items:
+              - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+                 targets: [{content: 新增學位, quantity: 60000, measure: 個,
+                            milestones: [{by: 6月底, quantity: 30000}, {by: 9月底, quantity: 50000}]}]}
+
+    Fails:
+
+        projects:
+          - number: 1
+            items:
+              - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+                 targets: [{content: 新增學位, quantity: 60000, measure: 個,
+                            milestones: [{by: 6月底, quantity: 20000}]}]}
+    """,
 }
 """Code and documentation, in the form that `catalog` reads."""

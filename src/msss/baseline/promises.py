@@ -1,4 +1,4 @@
-"""What a new version of a list weakens of the promises of an earlier one: MSS301 to MSS311."""
+"""What a new version of a list weakens of the promises of an earlier one: MSS301 to MSS312."""
 
 from __future__ import annotations
 
@@ -74,6 +74,10 @@ def _message(change: compare.Change) -> str:
             return t("{unit} no longer leads item {item}: {why}", unit=old, item=item, why=detail)
         case "MSS306":
             return t("{unit} no longer leads item {item}", unit=old, item=item)
+        case "MSS312" if new:
+            return t("a milestone of item {item} asks for less: {old} → {new}", item=item, old=old, new=new)
+        case "MSS312":
+            return t("a milestone of item {item} is removed: {milestone}", item=item, milestone=old)
         case "MSS309":
             before, after = _cut(old, new)
             if change.field == "name":

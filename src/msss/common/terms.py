@@ -24,6 +24,8 @@ _TERMS = {
     "牽頭": t("lead"),
     "配合": t("support"),
     "預計完成時間": t("Due"),
+    "完成時間": t("Target due"),
+    "進度節點": t("Milestone"),
     "下次完成時間": t("Next due"),
     "最後完成時間": t("Last due"),
     "剩餘天數": t("Days left"),

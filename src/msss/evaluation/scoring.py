@@ -46,7 +46,9 @@ class Outcome:
     @property
     def in_time(self) -> bool:
         """Whether the item was done by its deadline; early is no better."""
-        return self.done is not None and self.done <= self.item.due_date
+        return self.done is not None and all(
+            standing.reached is not None and standing.reached <= standing.schedule.due for standing in self.standings
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,8 @@ DOCS: dict[str, str] = {
     """,
     "MSS102": """A key is missing.
 
-    An item has an id, a sentence, a lead unit and a deadline; the notice asks for each of them to be
-    fixed (定點定時、定標定責, clause 一). If one is missing, nobody can ask for the item, or nobody answers for
-    it. Add the key.
+    An item has an id, a sentence and a lead unit; the notice asks for each of them to be fixed (定標定責,
+    clause 一). If one is missing, nobody can ask for the item, or nobody answers for it. Add the key.
 
     Passes:
 
@@ -44,7 +43,7 @@ DOCS: dict[str, str] = {
         projects:
           - number: 1
             items:
-              - {id: "1.1", name: 新增學位6萬個, lead: 市教育局,
+              - {id: "1.1", name: 新增學位6萬個, due: 12月底,
                  targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
     """,
     "MSS103": """A value is of the wrong kind: a list, a mapping or a text.

@@ -54,7 +54,8 @@ def texts(model: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
             case "text":
                 yield at, value
             case "deadline":
-                yield at, value.text
+                if value.text:
+                    yield at, value.text
             case "texts":
                 yield from (((*at, place), text) for place, text in enumerate(value))
             case "part":
@@ -83,7 +84,8 @@ def _collect(model: Any, found: list[str]) -> None:
             for one in value:
                 _collect(one, found)
         elif holds == "deadline":
-            found.append(value.text)
+            if value is not None:
+                found.append(value.text)
         elif value is not None:
             _collect(value, found)
 

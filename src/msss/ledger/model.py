@@ -114,6 +114,18 @@ class Entry:
         ),
     ] = False
 
+    stage: Annotated[
+        Text | None,
+        Key(
+            "形象進度",
+            "The stage that the works have come to: 已開工, 主體完工, 已完工, 投入使用.",
+            "工程的形象進度,照原文寫。",
+            more="Beside a value or in its place. Works that aren't finished aren't done, whatever the value counts.",
+            why="progress tables report works by their stage",
+            sample="stage: 主體完工",
+        ),
+    ] = None
+
     def meant(self, targets: tuple[Target, ...]) -> Target | None:
         """Which of its item's targets the entry is about; None if the item has none, or none that it names."""
         return next((target for target in targets if self.target in (None, target.content)), None)

@@ -116,7 +116,7 @@ def _description(due: Due) -> Iterable[str]:
         at_most = "≤" if target.bound is Bound.AT_MOST else ""
         promised = f"{target.content} {at_most}{format_number(target.quantity)} {target.measure}"
         yield t("Target: {target}", target=promised)
-    yield t("Due: {due} ({day})", due=item.due.text, day=item.due_date.isoformat())
+    yield t("Due: {due} ({day})", due=item.due.shown, day=item.due_date.isoformat())
     yield t("List: {title} ({document})", title=of.title, document=of.source.document)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..formats.texts import remarks
 from ..lists.selection import Placed, status_of
-from ..responsibilities.model import Item, Project, ResponsibilityList, Target
+from ..responsibilities.model import Item, Milestone, Project, ResponsibilityList, Target
 from ..responsibilities.query import Hit, Part
 from ..responsibilities.reading import LoadedList
 from ..values.quantity import plain_number
@@ -53,20 +53,40 @@ def _row_record(item: Item) -> Record:
         "name": item.name,
         "lead": list(item.lead),
         "support": list(item.support),
-        "due": item.due.text,
+        "due": item.due.text or None,
         "due_date": item.due_date.isoformat(),
         "targets": [target_record(target) for target in item.targets],
+        **({"milestones": [_milestone_record(one) for one in item.milestones]} if item.milestones else {}),
     }
 
 
 def target_record(target: Target) -> Record:
     """A target."""
-    return {
+    record: Record = {
         "content": target.content,
         "quantity": plain_number(target.quantity),
         "measure": target.measure,
         "bound": target.bound.value,
     }
+    if target.due is not None:
+        record |= {"due": target.due.text, "due_date": target.due.date.isoformat()}
+    if target.year_target is not None:
+        record["year_target"] = plain_number(target.year_target)
+    if target.milestones:
+        record["milestones"] = [_milestone_record(one) for one in target.milestones]
+    return record
+
+
+def _milestone_record(milestone: Milestone) -> Record:
+    """What is to be reached by a day: a quantity, a stage or words."""
+    record: Record = {"by": milestone.by.text, "by_date": milestone.by.date.isoformat()}
+    if milestone.quantity is not None:
+        record["quantity"] = plain_number(milestone.quantity)
+    if milestone.stage is not None:
+        record["stage"] = milestone.stage
+    if milestone.words is not None:
+        record["words"] = milestone.words
+    return record
 
 
 def role_records(parts: tuple[Part, ...]) -> list[Record]:
@@ -143,7 +163,7 @@ def workload_record(loaded: LoadedList, workload: Workload, today: date) -> Reco
         "leads": len(workload.leads),
         "supports": len(workload.supports),
         "nearest": nearest and nearest.id,
-        "nearest_due": nearest and nearest.due.text,
+        "nearest_due": (nearest.due.text or None) if nearest else None,
         "nearest_due_date": nearest and nearest.due_date.isoformat(),
     }
 
@@ -202,13 +222,14 @@ def standing_record(standing: Standing) -> Record:
     return _promised(standing.target) | {
         "value": plain_number(entry.value.amount) if entry and entry.value and not entry.value.is_percent else None,
         "rate": _decimal(standing.rate),
-        "expected_share": _decimal(standing.expected_share),
+        "expected_share": _decimal(standing.expected_share) if standing.schedule.is_measured else None,
         "status": standing.status.value,
         "reported": entry.date.isoformat() if entry else None,
         "reached": standing.reached.isoformat() if standing.reached else None,
         "by": entry.by if entry else None,
         "source": entry.source if entry else None,
         "note": entry.note if entry else None,
+        **({"stage": entry.stage} if entry and entry.stage else {}),
     }
 
 
@@ -229,11 +250,12 @@ def report_record(loaded: LoadedList, step: Step) -> Record:
         "value": plain_number(value.amount) if value and not value.is_percent else None,
         "change": plain_number(step.change.amount) if step.change and not step.change.is_percent else None,
         "rate": _decimal(step.rate),
-        "expected_share": _decimal(step.expected_share),
+        "expected_share": _decimal(step.expected_share) if step.schedule.is_measured else None,
         "correction": entry.correction,
         "by": entry.by,
         "source": entry.source,
         "note": entry.note,
+        **({"stage": entry.stage} if entry.stage else {}),
     }
 
 

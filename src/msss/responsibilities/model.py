@@ -9,6 +9,7 @@ that). How a file becomes a list is in `msss.responsibilities.reading`.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
@@ -16,6 +17,10 @@ from ..common.language import Series, t
 from ..formats.keys import Key, OrOne, part
 from ..formats.types import Amount, Day, Due, ItemId, Number, Text, UnitName, Year, choice
 from ..reading.diagnostic import Path
+from ..values.deadline import Deadline
+
+NOT_WRITTEN = Deadline("", date.max)
+"""The deadline of an item for which the list writes none, until it is read: then the end of the list's year."""
 
 
 class Bound(StrEnum):
@@ -30,6 +35,57 @@ class Scope(StrEnum):
 
     ALL = "all"
     RELEVANT = "relevant"
+
+
+@part(
+    t("milestone"),
+    "進度節點",
+    "What is to be reached by a day on the way: a quantity, a stage of works, or words.",
+    "某一時間應達到的進度:數量、形象進度或文字。",
+)
+@dataclass(frozen=True)
+class Milestone:
+    """What is to be reached by a day on the way (進度節點): so much of a quantity, a stage of works, or in words."""
+
+    by: Annotated[
+        Due,
+        Key(
+            "時間",
+            "By when, written as a deadline: 3月底, 一季度, 7月底前.",
+            "節點時間,寫法同完成時間。",
+            why="a node without a day can't be missed",
+            sample="by: 3月底",
+            words="完成時間 時間節點",
+        ),
+    ]
+    quantity: Annotated[
+        Amount | None,
+        Key(
+            "數量",
+            "How much is done by then, counted from the beginning.",
+            "屆時累計完成的數量。",
+            sample="quantity: 100",
+        ),
+    ] = None
+    stage: Annotated[
+        Text | None,
+        Key(
+            "形象進度",
+            "The stage of the works by then: 開工, 主體完工, 完工, 驗收, 投入使用.",
+            "屆時工程的形象進度。",
+            sample="stage: 開工",
+        ),
+    ] = None
+    words: Annotated[
+        Text | None,
+        Key(
+            "內容",
+            "What is reached by then, in the words of the plan, where it is neither a number nor a stage.",
+            "屆時達到的進度,照原文。",
+            why="it is shown, and can't be measured",
+            sample="words: 室內安裝",
+        ),
+    ] = None
 
 
 @part(t("target"), "目標任務", "One quantified promise of the item's sentence.", "句中的一個量化承諾。")
@@ -85,6 +141,45 @@ class Target:
             why="more is better for most targets, and worse for a few",
         ),
     ] = Bound.AT_LEAST
+    due: Annotated[
+        Due | None,
+        Key(
+            "完成時間",
+            "By when, where the target has a deadline of its own; otherwise the item's counts.",
+            "該目標任務單獨的完成時間;不寫則以事項的完成時間為準。",
+            more="Written as the item's.",
+            why="some rows have several deadlines",
+            sample="due: 9月底",
+        ),
+    ] = None
+    year_target: Annotated[
+        Amount | None,
+        Key(
+            "年度目標",
+            "How much of it is for the list's year, where the quantity is that of several years.",
+            "跨年度目標中,本年度應完成的數量。",
+            more="Completion is then held against it, at the year's end.",
+            why="a bridge of three years isn't late in its first",
+            sample="year_target: 20000",
+        ),
+    ] = None
+    milestones: Annotated[
+        tuple[Milestone, ...],
+        Key(
+            "進度節點",
+            "What is to be reached on the way, and by when.",
+            "完成之前的進度節點。",
+            more="Where there are any, being on schedule is measured by them and not by the time that has passed.",
+            why="a plan of works doesn't grow a little every day",
+            sample=t("milestones: with a - {by: 6月底, quantity: 200} for each"),
+            words="節點 時間節點 進度計劃",
+        ),
+    ] = ()
+
+    @property
+    def goal(self) -> Decimal:
+        """How much is promised for the list's year: the part of the year, where the quantity is of several."""
+        return self.quantity if self.year_target is None else self.year_target
 
 
 @part(
@@ -142,12 +237,13 @@ class Item:
             "預計完成時間",
             "By when, as the notice writes it: 11月底, 四季度, 年底, 12月31日前, 2022-11-30.",
             "完成時間，照通知原文寫：11月底、四季度、年底、12月31日前、2022-11-30。",
+            more="A list that prints none leaves the key out: then the end of its year counts.",
             why="the file keeps the notice's words, and msss works out the day",
             examples=("10月底", "11月底", "12月底"),
             sample="due: 11月底",
             words="完成時間",
         ),
-    ]
+    ] = NOT_WRITTEN
     support: Annotated[
         tuple[UnitName, ...],
         Key(
@@ -193,11 +289,30 @@ class Item:
         Text | None,
         Key("備註", "A remark of the list.", "清單的備註。", why="some lists have a column of remarks"),
     ] = None
+    milestones: Annotated[
+        tuple[Milestone, ...],
+        Key(
+            "進度節點",
+            "What is to be reached on the way, and by when, for all of the item's targets.",
+            "完成之前的進度節點,適用於事項的全部目標任務。",
+            more="A quantity only where the item has one target; otherwise it stands with its target.",
+            why="a plan of works doesn't grow a little every day",
+            sample=t("milestones: with a - {by: 7月底, stage: 開工} for each"),
+            words="節點 時間節點 進度計劃",
+        ),
+    ] = ()
 
     @property
     def due_date(self) -> date:
         """The day the deadline means: the last on which the item is on time."""
         return self.due.date
+
+    def deadlines(self) -> Iterator[Deadline]:
+        """The item's deadline, and those that its targets have of their own."""
+        yield self.due
+        for target in self.targets:
+            if target.due is not None:
+                yield target.due
 
 
 @part(t("project"), "項目", "One of the voted projects, numbered.", "票決產生的一個項目，有序號。")

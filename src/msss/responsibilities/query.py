@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..formats.texts import all_texts
 from ..values.chinese import fold
-from ..values.deadline import When
+from ..values.deadline import Period, When
 from .model import Item, Project, ResponsibilityList, Scope, Target, Unit
 from .registry import canonical, find_units, units_of
 
@@ -107,7 +107,7 @@ def select(responsibilities: ResponsibilityList, query: Query, today: date | Non
     for project, item in responsibilities.items():
         if query.projects and project.number not in query.projects:
             continue
-        if periods and not any(item.due_date in period for period in periods):
+        if periods and not any(_is_due(item, period) for period in periods):
             continue
         parts = tuple(part for part in _parts(item, names, collectives, aliases) if query.role in (None, part.role))
         if query.units and not parts:
@@ -115,11 +115,18 @@ def select(responsibilities: ResponsibilityList, query: Query, today: date | Non
         if query.role is Role.SUPPORT and not item.support:
             continue
         targets = tuple(target for target in item.targets if _fits_any(target, query.targets))
+        if periods:
+            targets = tuple(one for one in targets if any((one.due or item.due).date in period for period in periods))
         if query.targets and not targets:
             continue
         if sought and not any(text in fold(_everything(project, item)) for text in sought):
             continue
         yield Hit(project, item, parts, targets)
+
+
+def _is_due(item: Item, period: Period) -> bool:
+    """Whether the item is due in a period, or a target of it that has a deadline of its own."""
+    return any(deadline.date in period for deadline in item.deadlines())
 
 
 def parts_in(item: Item, names: frozenset[str], units: tuple[Unit, ...]) -> tuple[Part, ...]:

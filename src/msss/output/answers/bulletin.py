@@ -177,7 +177,7 @@ def _unreported(bulletin: Bulletin) -> Chapter:
             one.item.id,
             str(t("; ")).join(standing.promise for standing in one.unreported),
             str(Series(one.item.lead)),
-            one.item.due.text,
+            one.item.due.shown,
         ]
         for one in bulletin.unreported
     ]

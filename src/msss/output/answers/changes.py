@@ -36,6 +36,7 @@ _FIELD_WORDS = {declared.name: Worded(declared.key.term) for declared in remarks
     "support": Worded("配合單位", t("support unit")),
     "due": Worded("預計完成時間", t("deadline")),
     "target": Worded("目標任務", t("target")),
+    "milestone": Worded("進度節點", t("milestone")),
     "unit": Worded("單位", t("unit")),
     "start": Worded("開始時間", t("start")),
     "leader": Worded("分管領導", t("leader")),
@@ -122,7 +123,7 @@ def _promise_row(promise: Promise) -> tuple[str, ...]:
 
 
 def _promised(item: Item | None) -> tuple[str, str, str]:
-    return (item.id, item.name, item.due.text) if item else ("", "", "")
+    return (item.id, item.name, item.due.shown) if item else ("", "", "")
 
 
 def changes_of_records(compared: RecordsCompared) -> Table:

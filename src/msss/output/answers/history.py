@@ -48,7 +48,7 @@ def history_table(found: Sequence[Reported], *, several: bool, of_project: bool,
 
 
 def _done(entry: Entry) -> str:
-    return str(entry.value) if entry.value else Worded("是")
+    return " ".join(filter(None, (str(entry.value or ""), entry.stage))) or Worded("是")
 
 
 def unreported(standing: Standing) -> str:

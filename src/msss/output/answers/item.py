@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from ...common.language import t
 from ...common.terms import Worded
 from ...formats.texts import remarks
 from ...lists.selection import Placed
-from ...responsibilities.model import Bound
+from ...responsibilities.compare.schedules import milestone_in_words
+from ...responsibilities.model import Bound, Target
 from ...values.quantity import format_number
 from ..cells import Dated, FileName, Id, Names
 from ..records import placed_record
@@ -36,11 +38,17 @@ def _rows(placed: Placed) -> Iterator[tuple[str, str]]:
     yield Worded("項目"), f"{project.number} {project.name}" if project.name else str(project.number)
     yield Worded("項目名稱"), item.name
     for target in item.targets:
-        at_most = "≤" if target.bound is Bound.AT_MOST else ""
-        yield Worded("目標任務"), f"{target.content} {at_most}{format_number(target.quantity)} {target.measure}"
+        yield Worded("目標任務"), _promised(target)
+        if (due := target.due) is not None:
+            yield Worded("完成時間"), Dated(f"{target.content} {due.text} ({due.date.isoformat()})", due.date)
+        for milestone in target.milestones:
+            yield Worded("進度節點"), f"{target.content} {milestone_in_words(milestone, target.measure)}"
     yield Worded("牽頭單位"), Names(item.lead)
     yield Worded("配合單位"), Names(item.support) or "—"
-    yield Worded("預計完成時間"), Dated(f"{item.due.text} ({item.due_date.isoformat()})", item.due_date)
+    yield Worded("預計完成時間"), Dated(f"{item.due.shown} ({item.due_date.isoformat()})", item.due_date)
+    measure = item.targets[0].measure if len(item.targets) == 1 else ""
+    for milestone in item.milestones:
+        yield Worded("進度節點"), milestone_in_words(milestone, measure)
     for declared in remarks(type(item)):
         if remark := getattr(item, declared.name):
             yield Worded(declared.key.term), remark
@@ -49,6 +57,18 @@ def _rows(placed: Placed) -> Iterator[tuple[str, str]]:
     if source.index:
         yield Worded("索引號"), source.index
     yield Worded("文件"), FileName(f"{loaded.file}:{line}")
+
+
+def _promised(target: Target) -> str:
+    """What a target promises; of several years the part of this one too."""
+    at_most = "≤" if target.bound is Bound.AT_MOST else ""
+    promised = f"{target.content} {at_most}{format_number(target.quantity)} {target.measure}"
+    if target.year_target is None:
+        return promised
+    number = format_number(target.year_target)
+    return Worded(
+        f"{promised}（年度目標 {number}）", t("{target} ({number} this year)", target=promised, number=number)
+    )
 
 
 def _standing_rows(placed: Placed, tracked: Tracked) -> Iterator[tuple[str, str]]:

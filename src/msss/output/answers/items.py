@@ -69,7 +69,7 @@ class ItemRows(NamedTuple):
         cells += [str(len(item.support))] if self.support is Support.COUNTED else []
         cells += [Names(item.support)] if self.support is Support.NAMED else []
         cells += [part_words(hit.parts)] if self.parts else []
-        cells += [Dated(item.due.text, item.due_date)]
+        cells += [Dated(item.due.shown, item.due_date)]
         cells += [str((item.due_date - self.today).days)] if self.today else []
         cells += [self._rate(selected)] if self.rates else []
         if self.tracked:

@@ -48,10 +48,15 @@ def progress_table(found: Sequence[Stood], as_of: date, layout: ProgressLayout) 
 def _details(standing: Standing) -> tuple[str, ...]:
     """The cells of `_DETAILS`: who leads and by when, and the report that counts."""
     item, entry = standing.item, standing.entry
-    promised = (Names(item.lead), Dated(item.due.text, item.due_date))
+    promised = (Names(item.lead), _due(standing))
     if entry is None:
         return (*promised, "", "", "", "")
     return (*promised, entry.date.isoformat(), entry.by or "", entry.source or "", entry.note or "")
+
+
+def _due(standing: Standing) -> Dated:
+    due = (standing.target and standing.target.due) or standing.item.due
+    return Dated(due.shown, standing.schedule.due)
 
 
 def _counts(found: Sequence[Standing]) -> str:

@@ -29,7 +29,7 @@ def standing_cells(standing: Standing, *, bars: bool = False) -> list[str]:
     target = standing.target
     cells = [Id(standing.item.id), standing.promise, reported(standing)]
     at_most = "≤" if target and target.bound is Bound.AT_MOST else ""
-    cells += [at_most + format_number(target.quantity) if target else "", target.measure if target else ""]
+    cells += [at_most + format_number(target.goal) if target else "", target.measure if target else ""]
     cells += [f"{percent(standing.rate)}%" if standing.entry else ""]
     cells += [bar(standing.rate)] if bars else []
     return [*cells, expected(standing), marked(standing.status)]
@@ -37,12 +37,17 @@ def standing_cells(standing: Standing, *, bars: bool = False) -> list[str]:
 
 def reported(standing: Standing) -> str:
     """What was reported last; empty if nothing was."""
-    return str(standing.value) if standing.value else Worded("是") if standing.entry and standing.entry.done else ""
+    entry = standing.entry
+    if entry is None:
+        return ""
+    words = " ".join(filter(None, (str(entry.value or ""), entry.stage)))
+    return words or (Worded("是") if entry.done else "")
 
 
 def expected(standing: Standing | Step) -> str:
     """The share of the period that has passed; empty for a level, which isn't held against it."""
-    return "" if is_level(standing.target) else f"{percent(standing.expected_share)}%"
+    is_expected = not is_level(standing.target) and standing.schedule.is_measured
+    return f"{percent(standing.expected_share)}%" if is_expected else ""
 
 
 def bar(rate: Fraction) -> str:

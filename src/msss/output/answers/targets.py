@@ -25,9 +25,10 @@ def one_by_one(found: list[Selected], *, several: bool) -> Table:
 
 def _row(loaded: LoadedList, hit: Hit, target: Target, several: bool) -> tuple[str, ...]:
     cells: list[str] = [loaded.name] if several else []
+    due = target.due or hit.item.due
     at_most = "≤" if target.bound is Bound.AT_MOST else ""
     cells += [Id(hit.item.id), target.content, at_most + format_number(target.quantity), target.measure]
-    return (*cells, Names(hit.item.lead), Dated(hit.item.due.text, hit.item.due_date))
+    return (*cells, Names(hit.item.lead), Dated(due.shown, due.date))
 
 
 def added_up(found: list[Selected], sums: Sum) -> Table:

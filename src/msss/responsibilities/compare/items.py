@@ -10,6 +10,7 @@ from ...reading.diagnostic import Path
 from ..model import Item, ResponsibilityList, Scope, Unit
 from .change import Change, ChangeKind, Effect
 from .registries import Registries
+from .schedules import deadline_change, milestone_changes
 from .targets import says_otherwise, target_changes, what_became
 
 
@@ -33,14 +34,8 @@ def item_changes(path: Path, old: Item, new: Item, registries: Registries) -> It
         # Of a promise that is weaker, the error says enough: one cause, one finding.
         is_told = any(change.effect is Effect.WEAKENED for change in targets)
         yield changed("name", old.name, new.name, code="MSS309" if is_reworded and not is_told else "")
-    if old.due != new.due:
-        before, after = old.due.text, new.due.text
-        if old.due_date > new.due_date:
-            yield changed("due", before, after, Effect.STRENGTHENED)
-        elif old.due_date < new.due_date:
-            yield changed("due", before, after, Effect.WEAKENED, "MSS303")
-        else:
-            yield changed("due", before, after)
+    yield from deadline_change((*path, "due"), new.id, old.id, old.due, new.due)
+    yield from milestone_changes(path, new.id, old.id, old.milestones, new.milestones)
     yield from _lead_changes(path, old, new, registries)
     yield from _support_changes(path, old, new, registries)
     for declared in remarks(type(new)):

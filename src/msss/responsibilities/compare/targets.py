@@ -13,6 +13,7 @@ from ...values.sentence import Quantity, read_quantities
 from ..model import Bound, Item, Target
 from .change import Change, ChangeKind, Effect
 from .matching import alike
+from .schedules import milestone_changes, own_deadline_change
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,19 +172,28 @@ def _target_change(
     old, new = before_it.target, promise.target
     if old == new:
         return
+    if promise.path[-1] != "name":
+        dues = old_item.due, new_item.due
+        yield from own_deadline_change(promise.path, new_item.id, old_item.id, old, new, dues)
+        yield from milestone_changes(promise.path, new_item.id, old_item.id, old.milestones, new.milestones)
+    if _core(old) == _core(new):
+        return
     (before, old_measure), (after, new_measure) = (
         comparable(old.quantity, old.measure),
         comparable(new.quantity, new.measure),
     )
     if old_measure != new_measure or old.bound is not new.bound:
         effect = Effect.WEAKENED  # it can't be shown that the promise is kept
-    elif before == after:
+    elif before == after and old.goal == new.goal:
         effect = Effect.NEUTRAL
+    elif before == after:
+        effect = Effect.WEAKENED if (new.goal < old.goal) == (new.bound is Bound.AT_LEAST) else Effect.STRENGTHENED
     else:
         effect = Effect.WEAKENED if (after < before) == (new.bound is Bound.AT_LEAST) else Effect.STRENGTHENED
     path = promise.path
     if path[-1] != "name":
-        path = (*path, "quantity" if before != after else "measure" if old_measure != new_measure else "content")
+        of = "measure" if old_measure != new_measure else "content" if old.goal == new.goal else "year_target"
+        path = (*path, "quantity" if before != after else of)
     code = "MSS301" if effect is Effect.WEAKENED else ""
     is_listed = "name" not in (before_it.path[-1], promise.path[-1])
     if not code and is_listed and fold(old.content) != fold(new.content) and not is_reworded:
@@ -192,6 +202,12 @@ def _target_change(
     yield Change(ChangeKind.CHANGED, effect, new_item.id, "target", *texts, path, code, (old_item.id,))
 
 
+def _core(target: Target) -> object:
+    """What a target promises, when and by which steps aside."""
+    return target.content, target.quantity, target.measure, target.bound, target.year_target
+
+
 def _in_words(target: Target) -> str:
     at_most = "≤" if target.bound is Bound.AT_MOST else ""
-    return f"{target.content} {at_most}{format_number(target.quantity)} {target.measure}".strip()
+    of_the_year = f" ({format_number(target.year_target)})" if target.year_target is not None else ""
+    return f"{target.content} {at_most}{format_number(target.quantity)} {target.measure}{of_the_year}".strip()

@@ -26,6 +26,7 @@ ERRORS = Rules(
         "MSS210": "mss210_stray_whitespace",
         "MSS211": "mss211_amendment_of_no_vote",
         "MSS212": "mss212_stands_twice",
+        "MSS217": "mss217_milestones",
     },
 )
 """The rules that make a list invalid."""
@@ -44,6 +45,7 @@ WARNINGS = Rules(
         "MSS230": "mss230_name_of_another_year",
         "MSS231": "mss231_number_of_projects",
         "MSS232": "mss232_member_misspelt",
+        "MSS238": "mss238_no_deadline",
     },
     Severity.WARNING,
 )
