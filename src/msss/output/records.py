@@ -43,7 +43,15 @@ _NONE: Mapping[str, Tracked] = MappingProxyType({})
 def item_record(loaded: LoadedList, project: Project, item: Item) -> Record:
     """An item, with the list that it is of."""
     head = {"list": loaded.file, "year": loaded.model.year, "project": project.number}
-    return head | _row_record(item)
+    return head | _project_record(project) | _row_record(item)
+
+
+def _project_record(project: Project) -> Record:
+    """What only some lists say of their projects: it is there where it is said."""
+    return {key: value for key in _OF_SOME_PROJECTS if (value := getattr(project, key)) is not None}
+
+
+_OF_SOME_PROJECTS = ("level", "category")
 
 
 def _row_record(item: Item) -> Record:
@@ -57,6 +65,11 @@ def _row_record(item: Item) -> Record:
         "due_date": item.due_date.isoformat(),
         "targets": [target_record(target) for target in item.targets],
     }
+
+
+def _kept(item: Record, *keys: str) -> Record:
+    """Some keys of an item's record, and with the project's number what only some lists say of it."""
+    return {key: item[key] for key in item if key in keys or key in _OF_SOME_PROJECTS}
 
 
 def target_record(target: Target) -> Record:
@@ -121,7 +134,7 @@ def promised_record(loaded: LoadedList, hit: Hit, target: Target) -> Record:
     """A target, with the item that it is of."""
     item = item_record(loaded, hit.project, hit.item)
     return (
-        {key: item[key] for key in ("list", "year", "project", "id")}
+        _kept(item, "list", "year", "project", "id")
         | target_record(target)
         | {key: item[key] for key in ("lead", "due", "due_date")}
     )
@@ -215,15 +228,14 @@ def standing_record(standing: Standing) -> Record:
 def progress_record(loaded: LoadedList, standing: Standing, as_of: date) -> Record:
     """Where a target stood on a day, with the item that it is of."""
     item = item_record(loaded, standing.project, standing.item)
-    kept = ("list", "year", "project", "id", "name", "lead", "due", "due_date")
-    return {key: item[key] for key in kept} | {"as_of": as_of.isoformat()} | standing_record(standing)
+    kept = _kept(item, "list", "year", "project", "id", "name", "lead", "due", "due_date")
+    return kept | {"as_of": as_of.isoformat()} | standing_record(standing)
 
 
 def report_record(loaded: LoadedList, step: Step) -> Record:
     """One report of a target, and what it changed."""
     item, entry, value = item_record(loaded, step.project, step.item), step.entry, step.entry.value
-    kept = ("list", "year", "project", "id", "name", "due", "due_date")
-    return {key: item[key] for key in kept} | {
+    return _kept(item, "list", "year", "project", "id", "name", "due", "due_date") | {
         **_promised(step.target),
         "date": entry.date.isoformat(),
         "value": plain_number(value.amount) if value and not value.is_percent else None,
@@ -268,8 +280,7 @@ def bulletin_record(bulletin: Bulletin, tracked: Tracked) -> Record:
 
 def _item_standing_record(loaded: LoadedList, item: ItemStanding) -> Record:
     record = item_record(loaded, item.project, item.item)
-    kept = ("project", "id", "name", "lead", "support", "due", "due_date")
-    return {key: record[key] for key in kept} | {
+    return _kept(record, "project", "id", "name", "lead", "support", "due", "due_date") | {
         "status": item.status.value,
         "targets": [standing_record(standing) for standing in item.standings],
     }
@@ -328,7 +339,7 @@ def result_record(evaluated: Evaluated, result: Result) -> Record:
     votes: Record = {}
     if result.unit is None:
         project = result.project
-        of = {"project": project.number, "name": project.name}
+        of = {"project": project.number, "name": project.name} | _project_record(project)
         evaluation = evaluated.evaluation
         votes = {"votes": _vote_record(evaluation.model, project.number) if evaluation else None}
     return {

@@ -236,6 +236,30 @@ class Project:
             words="名稱",
         ),
     ] = None
+    level: Annotated[
+        Text | None,
+        Key(
+            "級別",
+            "Whose project it is, in the list's words: 省, 市, 區.",
+            "項目的級別,照清單所寫:省、市、區。",
+            more="長沙 reported of 2015: 省考核項目26項,市考核項目13項.",
+            why="a city answers for the province's projects beside its own",
+            sample="level: 省",
+            words="層級 項目級別",
+        ),
+    ] = None
+    category: Annotated[
+        Text | None,
+        Key(
+            "項目類別",
+            "Under which heading the list has the project.",
+            "項目所屬的類別。",
+            more="Such as 城建綜合治理類 (綿陽, 2023).",
+            why="some lists group what they promise",
+            sample="category: 城建綜合治理類",
+            words="類別 類型 領域",
+        ),
+    ] = None
 
 
 @part(

@@ -166,7 +166,7 @@ _folded = lru_cache(maxsize=4096)(fold)
 def _everything(project: Project, item: Item) -> str:
     """All the words of an item that a search looks through."""
     targets = (target.content for target in item.targets)
-    return "\n".join((item.id, *all_texts(replace(item, targets=())), *targets, project.name or ""))
+    return "\n".join((item.id, *all_texts(replace(item, targets=())), *targets, *all_texts(replace(project, items=()))))
 
 
 def items_called(responsibilities: ResponsibilityList, text: str) -> list[Item]:

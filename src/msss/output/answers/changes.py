@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...baseline.differences import Difference, RecordsCompared
 from ...formats.texts import remarks
 from ...responsibilities.compare import Change, ChangeKind, Comparison, Effect, Promise, Since, Timing, TwoYears
-from ...responsibilities.model import Item
+from ...responsibilities.model import Item, Project
 from ..cells import Id, Marked, Tone
 from ..records import change_record, promise_record, record_change_record
 from ..table import Column, RowGroup, Table
@@ -21,7 +21,7 @@ _FIELD_WORDS = {
     "text": "字形或空格", "entry": "記錄", "vote": "投票", "deputies": "到會代表", "criterion": "考核指標",
     "score": "評分", "grade": "等次",
 }  # fmt: skip
-_FIELD_WORDS |= {declared.name: declared.key.term for declared in remarks(Item)}
+_FIELD_WORDS |= {declared.name: declared.key.term for cls in (Project, Item) for declared in remarks(cls)}
 _SINCE_WORDS = {Since.KEPT: "延續", Since.NEW: "新增", Since.DROPPED: "不再列入"}
 _TIMING_WORDS = {Timing.SAME: "相同", Timing.EARLIER: "較早", Timing.LATER: "較晚", None: ""}
 

@@ -33,6 +33,9 @@ def _rows(placed: Placed) -> Iterator[tuple[str, str]]:
     source = loaded.model.source
     yield "序號", Id(item.id)
     yield "項目", f"{project.number} {project.name}" if project.name else str(project.number)
+    for declared in remarks(type(project)):
+        if declared.name != "name" and (remark := getattr(project, declared.name)):
+            yield declared.key.term, remark
     yield "項目名稱", item.name
     for target in item.targets:
         at_most = "≤" if target.bound is Bound.AT_MOST else ""

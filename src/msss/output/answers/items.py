@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...lists.selection import Selected, status_of
 from ...responsibilities.model import Scope
-from ...responsibilities.query import Part, Role
+from ...responsibilities.query import Hit, Part, Role
 from ..cells import Dated, Id, Names
 from ..records import Record, due_record, selected_record
 from ..table import Column, RowGroup, Table
@@ -44,6 +44,8 @@ class ItemRows(NamedTuple):
     tracked: Mapping[str, Tracked]
     today: date | None = None
     rates: bool = False
+    rare: tuple[str, ...] = ()
+    """The headings of what only some lists say, where a row says it."""
 
     def columns(self) -> tuple[Column, ...]:
         """The headings."""
@@ -51,6 +53,7 @@ class ItemRows(NamedTuple):
         columns += [Column("序號"), Column("項目名稱"), Column("牽頭單位")]
         columns += [Column("配合單位", right=True, narrow=4)] if self.support is Support.COUNTED else []
         columns += [Column("配合單位")] if self.support is Support.NAMED else []
+        columns += [Column(heading) for heading in self.rare]
         columns += [Column("分工")] if self.parts else []
         columns += [Column("預計完成時間", narrow=8)]
         columns += [Column("剩餘天數", right=True)] if self.today else []
@@ -66,6 +69,9 @@ class ItemRows(NamedTuple):
         cells += [Id(item.id), item.name, Names(item.lead)]
         cells += [str(len(item.support))] if self.support is Support.COUNTED else []
         cells += [Names(item.support)] if self.support is Support.NAMED else []
+        if self.rare:
+            said = in_some_lists(hit)
+            cells += [said.get(heading, "") for heading in self.rare]
         cells += [part_words(hit.parts)] if self.parts else []
         cells += [Dated(item.due.text, item.due_date)]
         cells += [str((item.due_date - self.today).days)] if self.today else []
@@ -93,6 +99,8 @@ class ItemRows(NamedTuple):
 
 def listed(found: list[Selected], rows: ItemRows) -> Table:
     """A row each item."""
+    if rows.support is Support.NAMED:
+        rows = rows._replace(rare=tuple(dict.fromkeys(heading for _, hit in found for heading in in_some_lists(hit))))
     section = RowGroup([rows.row(one) for one in found])
     return Table(rows.columns(), (section,), [rows.record(one) for one in found], ruled=True)
 
@@ -135,6 +143,12 @@ def _days_in_words(days: int) -> str:
     if not days:
         return "今天到期"
     return f"還有{days:,}天" if days > 0 else f"已過{-days:,}天"
+
+
+def in_some_lists(hit: Hit) -> dict[str, str]:
+    """What only some lists say of an item and its project, by its heading."""
+    said = {"級別": hit.project.level, "項目類別": hit.project.category}
+    return {heading: cell for heading, cell in said.items() if cell}
 
 
 def part_words(parts: tuple[Part, ...]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ...common.language import Series, t, tn
+from ...formats.texts import remarks
 from ...reading.diagnostic import Path
 from ..model import Project, ResponsibilityList, Scope, Unit
 from .change import Change, ChangeKind, Effect
@@ -71,12 +72,12 @@ def project_changes(
             continue
         kept[before] = index
         known = left.pop(before)
-        if known.name != project.name:
-            path = ("projects", index, "name")
-            change = _project(
-                ChangeKind.CHANGED, Effect.NEUTRAL, project, path, old=known.name or "", new=project.name or ""
-            )
-            yield replace(change, field="name")
+        for declared in remarks(type(project)):
+            before_it, now = getattr(known, declared.name), getattr(project, declared.name)
+            if before_it != now:
+                path = ("projects", index, declared.name)
+                change = _project(ChangeKind.CHANGED, Effect.NEUTRAL, project, path, old=before_it or "", new=now or "")
+                yield replace(change, field=declared.name)
     for place, project in enumerate(old.projects):
         here = kept.get(place)
         if here is not None and (here in homes[place] or not (homes[place] or sources[here])):
