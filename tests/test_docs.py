@@ -257,6 +257,7 @@ CLASSES = {
     "Source": model.Source,
     "Project": model.Project,
     "Item": model.Item,
+    "Investment": model.Investment,
     "Target": model.Target,
     "Unit": model.Unit,
     "Amendment": model.Amendment,

@@ -189,7 +189,7 @@ def test_a_quantity_may_be_written_as_in_the_sentence():
         ("support: [", "配合单位: [", "10:9: error[MSS101]: the item has no key 配合单位 (did you mean support?)"),
         ("aliases: [", "alias: [", "16:5: error[MSS101]: the unit has no key alias (did you mean aliases?)"),
         ("measure: 個}", "measure: 個, unit: 個}", "13:59: error[MSS101]: the target has no key unit (did you mean measure?)"),
-        ("- number: 5", "- number: 5\n    no: 5", "6:5: error[MSS101]: the project has no key no (its keys are number, items, name)"),
+        ("- number: 5", "- number: 5\n    no: 5", "6:5: error[MSS101]: the project has no key no (its keys are number, items, name, level, category)"),
         ("date: 2022-04-07", "date: 2022-04-07, url: x", "3:73: error[MSS101]: the source has no key url (its keys are issuer, document, date, index)"),
         # MSS102: a key that is missing; the place is the mapping that lacks it
         ("title: 2022年市政府民生實事項目責任清單\n", "", "1:1: error[MSS102]: the list lacks title (add it, for example: title: 2022年市政府民生實事項目責任清單)"),

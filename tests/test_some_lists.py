@@ -93,6 +93,161 @@ def test_stray_spaces_in_them_are_found_and_the_term_leads_to_the_key(tmp_path: 
         assert f"did you mean {key}?" in said
 
 
+# --- of an item: where it is, whose works, whom to ask, what it costs
+
+OF_ITEM = (
+    "location: 山河路西側, owner: [市城投集團, 某公司], contact: 市教育局 王處長,"
+    " investment: {total: 3685, this_year: 1800.5, funding: 市財政}"
+)
+UNITS = "units:\n  - {name: 市人社局}\n  - {name: 市園文局}\n  - {name: 市城投集團, aliases: [城投]}\n"
+MONEY = LIST.replace("due: 年底,", f"due: 年底, {OF_ITEM},")
+MONEY_AND_UNITS = MONEY + UNITS
+
+
+def test_what_is_said_of_an_item_is_shown(tmp_path: Path) -> None:
+    rows = [row for row in ask("show", "1.1", "-f", written(tmp_path, MONEY)).rows if row[0] not in ("文件", "清單")]
+    assert rows[6:-1] == [
+        ["牽頭單位", "市人社局"],
+        ["配合單位", "—"],
+        ["業主單位", "市城投集團、某公司"],
+        ["聯繫單位", "市教育局 王處長"],
+        ["預計完成時間", "年底 (2023-12-31)"],
+        ["地點", "山河路西側"],
+        ["總投資(萬元)", "3,685"],
+        ["年度計劃投資(萬元)", "1,800.5"],
+        ["資金來源", "市財政"],
+    ]
+
+
+def test_it_is_in_json_where_it_is_said(tmp_path: Path) -> None:
+    path = written(tmp_path, MONEY)
+    first, second = ask("list", "-f", path, "--format", "json").data
+    assert {key: first[key] for key in first if key not in second} == {
+        "level": "省",
+        "category": "就業類",
+        "location": "山河路西側",
+        "owner": ["市城投集團", "某公司"],
+        "contact": ["市教育局 王處長"],
+        "investment": {"total": 3685, "this_year": 1800.5, "funding": "市財政"},
+    }
+    assert ask("show", "1.1", "-f", path, "--format", "json").data[0]["investment"] == first["investment"]
+
+
+def test_it_is_in_csv_where_a_row_has_it(tmp_path: Path) -> None:
+    head, first, second = ask("list", "-f", written(tmp_path, MONEY), "--format", "csv").out.splitlines()
+    assert "地點,業主單位,聯繫單位,總投資(萬元),年度計劃投資(萬元),資金來源" in head
+    assert '山河路西側,市城投集團；某公司,市教育局 王處長,"3,685","1,800.5",市財政' in first
+    assert "市園文局,,,,,,,,,,6月底" in second
+
+
+@pytest.mark.parametrize("text", ["山河路", "某公司", "王處長", "市财政"])
+def test_it_is_searched(tmp_path: Path, text: str) -> None:
+    assert ask("list", "-f", written(tmp_path, MONEY), "--search", text).ids == ["1.1"]
+
+
+@pytest.mark.parametrize("units", ["", UNITS], ids=["without a registry", "with one"])
+def test_owners_and_contacts_are_found_where_they_are_asked_for(tmp_path: Path, units: str) -> None:
+    path = written(tmp_path, MONEY + units)
+    for unit, role in (
+        ("市城投集團", "owner"),
+        ("城投", "業主單位"),
+        ("某公司", "业主"),
+        ("王处长", "contact"),
+        ("市教育局", "聯繫"),
+        ("王處長", "項目責任人"),
+    ):
+        assert ask("list", "-f", path, "--unit", unit, "--role", role).ids == ["1.1"], (unit, role)
+    assert ask("list", "-f", path, "--role", "owner").ids == ["1.1"]
+    assert ask("list", "-f", path, "--role", "聯絡").ids == ["1.1"]
+    assert ask("list", "-f", path, "--role", "owner", "--unit", "市人社局").out == ""
+    answer = ask("list", "-f", path, "--role", "owner", "--unit", "某公司", "--format", "json").data[0]
+    assert answer["roles"] == [{"unit": "某公司", "role": "owner", "via": None, "scope": "all"}]
+
+
+def test_owners_and_contacts_are_not_responsible(tmp_path: Path) -> None:
+    """Without a role, and with any, a unit's items are those that it leads or supports."""
+    path = written(tmp_path, MONEY_AND_UNITS)
+    for role in ([], ["--role", "any"]):
+        assert ask("list", "-f", path, "--unit", "市城投集團", *role).out == ""
+    assert ask("units", "市城投集團", "-f", path).out == ""
+    answer = ask("list", "-f", path, "--unit", "某公司")
+    assert (answer.code, answer.out) == (2, "")
+    assert "No unit is called 某公司" in answer.err
+
+
+def test_an_unknown_contact_is_said_with_those_that_are_near(tmp_path: Path) -> None:
+    answer = ask("list", "-f", written(tmp_path, MONEY), "--unit", "某公私", "--role", "owner")
+    assert answer.code == 2
+    assert "Did you mean 某公司" in answer.err
+
+
+def test_neither_need_be_registered(tmp_path: Path) -> None:
+    path = written(tmp_path, MONEY_AND_UNITS)
+    assert ask("validate", path).out == "1 file, 0 errors, 0 warnings\n"
+
+
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        (("[市城投集團, 某公司]", "[市城頭集團, 某公司]"), "warning[MSS234]: 市城頭集團 looks like 市城投集團"),
+        (("[市城投集團, 某公司]", "市城投集團、某公司"), "error[MSS112]: owner: 市城投集團、某公司 is several units in one name"),
+        (("total: 3685", "total: 3685萬元"), "error[MSS107]: total: 3685萬元 is not a number of zero or more"),
+        (("total: 3685", "total: 3685萬"), "warning[MSS235]: total is 36,850,000 萬元, more than 1000億元"),
+        (("total: 3685", "total: 368.5"), "warning[MSS235]: this_year is 1,800.5 萬元, more than the total of 368.5 萬元"),
+        (("investment: {", "investment: {總投資: 1, "), "did you mean total?"),
+        (("contact: ", "聯繫人: "), "did you mean contact?"),
+        (("owner: ", "業主: "), "did you mean owner?"),
+        (("location: 山河路", "location: 山 河路"), "error[MSS210]: location has whitespace"),
+        (("市教育局 王處長", "市教育局  王處長"), "error[MSS210]: contact has whitespace"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_it_is_found(tmp_path: Path, edit: tuple[str, str], said: str) -> None:
+    assert said in ask("validate", written(tmp_path, MONEY_AND_UNITS, edit)).out
+
+
+def test_a_change_of_money_or_people_is_shown_and_weakens_nothing(tmp_path: Path) -> None:
+    old = written(tmp_path, MONEY).rename(tmp_path / "old.yaml")
+    new = written(
+        tmp_path,
+        MONEY,
+        ("[市城投集團, 某公司]", "市城投集團"),
+        ("王處長", "李處長"),
+        ("total: 3685, this_year: 1800.5", "total: 3000"),
+        ("山河路西側", "山河路東側"),
+    )
+    changes = ask("diff", old, new, "--format", "json").data
+    assert [(one["field"], one["old"], one["new"], one["effect"]) for one in changes] == [
+        ("location", "山河路西側", "山河路東側", "neutral"),
+        ("owner", "市城投集團、某公司", "市城投集團", "neutral"),
+        ("contact", "市教育局 王處長", "市教育局 李處長", "neutral"),
+        (
+            "investment",
+            "總投資(萬元) 3,685、年度計劃投資(萬元) 1,800.5、資金來源 市財政",
+            "總投資(萬元) 3,000、資金來源 市財政",
+            "neutral",
+        ),
+    ]
+    assert ask("validate", new, "--against", old).code == 0
+    assert "業主單位" in ask("diff", old, new).out
+
+
+def test_an_owner_may_report(tmp_path: Path) -> None:
+    path = written(tmp_path, MONEY_AND_UNITS).rename(tmp_path / "responsibility_list_2023.yaml")
+    ledger = "year: 2023\nentries:\n  - {item: '1.1', date: 2023-05-01, value: 100, by: BY}\n"
+    beside = tmp_path / "progress_2023.yaml"
+    for by, code in (("某公司", 0), ("市園文局", 1)):
+        beside.write_text(ledger.replace("BY", by), encoding="utf-8")
+        assert ask("validate", beside, "--list", path).code == code
+
+
+def test_a_bulletin_says_in_what_part(tmp_path: Path) -> None:
+    path = written(tmp_path, MONEY)
+    for role, words in (("owner", "某公司為業主的"), ("contact", "聯繫的")):
+        unit = "某公司" if role == "owner" else "王處長"
+        answer = ask("bulletin", "-f", path, "--as-of", "2023-06-30", "--unit", unit, "--role", role)
+        assert words in "".join(answer.out.split()), answer
+
+
 # --- docs/json.md
 
 
@@ -107,6 +262,6 @@ def _inner(value: Any) -> set[str]:
 
 def test_the_fields_of_some_lists_are_documented(tmp_path: Path) -> None:
     documented = set(table(sections("json.md")["What only some lists say"]))
-    shown = fields(ask("show", "1", "-f", written(tmp_path), "--format", "json").data[0])
+    shown = fields(ask("show", "1", "-f", written(tmp_path, MONEY), "--format", "json").data[0])
     always = fields(ask("show", "1.1", "--format", "json").data[0])
     assert shown - always == documented

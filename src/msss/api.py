@@ -17,8 +17,8 @@ from .common.errors import QueryError, SourceError
 from .common.language import t
 from .lists.loading import load_file
 from .responsibilities.model import ResponsibilityList
-from .responsibilities.query import ROLE_FORMS, Hit, Query, Role, parse_role, select
-from .responsibilities.registry import meant, units_of
+from .responsibilities.query import ROLE_FORMS, Hit, Query, Role, parse_role, select, units_in
+from .responsibilities.registry import meant
 from .values.deadline import DAY_FORMS, WHEN_FORMS, When, parse_day, parse_when
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ def query(
         tuple(_not_empty(text, "there is no text to look for: it can't be empty") for text in _each(search)),
     )
     for text in asked.units:
-        meant([units_of(responsibilities)], text)
+        meant([units_in(responsibilities, asked.role)], text)
     day = _day(today, responsibilities.year)
     try:
         return list(select(responsibilities, asked, day))

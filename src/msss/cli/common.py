@@ -21,9 +21,9 @@ from ..output.cells import FileName
 from ..output.streams import say
 from ..output.table import Table
 from ..output.writing import Format, write
-from ..responsibilities.query import Query, Sort
+from ..responsibilities.query import Query, Role, Sort, units_in
 from ..responsibilities.reading import LoadedList
-from ..responsibilities.registry import AmbiguousUnitError, UnknownUnitError, meant, units_of
+from ..responsibilities.registry import AmbiguousUnitError, UnknownUnitError, meant
 from ..values.chinese import Script
 from ..values.deadline import Day, Period
 
@@ -119,10 +119,10 @@ def day_of_no_list(asked: Day | None) -> date:
     return asked.of(today.year, today)
 
 
-def unit_names(asked: list[LoadedList], text: str) -> tuple[str, ...]:
-    """The units that ``text`` stands for in any of the lists. Says so where it isn't a name itself."""
+def unit_names(asked: list[LoadedList], text: str, role: Role | None = None) -> tuple[str, ...]:
+    """The units of a role that ``text`` stands for in any of the lists. Says so where it isn't a name itself."""
     with usage_errors(UnknownUnitError, AmbiguousUnitError):
-        found = meant([units_of(loaded.model) for loaded in asked], text)
+        found = meant([units_in(loaded.model, role) for loaded in asked], text)
     if not found.exact or len(found.names) > 1:
         say(t("{text} is read as {meaning}", text=text, meaning=Series(found.names)))
     return found.names
@@ -134,7 +134,7 @@ def hits(asked: list[LoadedList], query: Query, today: date | None = None) -> li
     Says which units a name was taken for, and which days relative words were.
     """
     for text in query.units:
-        unit_names(asked, text)
+        unit_names(asked, text, query.role)
     today = today or clock.today()
     try:
         for when in query.due:

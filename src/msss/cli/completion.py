@@ -9,16 +9,17 @@ import click
 
 from ..common.errors import MsssError
 from ..lists import loading
+from ..responsibilities.query import Role, units_in
 from ..responsibilities.reading import LoadedList
-from ..responsibilities.registry import names_of, units_of
+from ..responsibilities.registry import names_of
 from ..values.chinese import fold
 
 
-def units(context: click.Context, incomplete: str) -> Iterator[str]:
-    """Names of units that what is typed so far can become, in whatever script it is typed."""
+def units(context: click.Context, incomplete: str, role: Role | None = None) -> Iterator[str]:
+    """Names of units of a role that what is typed so far can become, in whatever script it is typed."""
     typed = fold(incomplete)
     for loaded in _lists(context):
-        units = units_of(loaded.model)
+        units = units_in(loaded.model, role)
         aliases = [alias for unit in units for alias in unit.aliases]
         names = names_of(units)
         starting = [name for name in (*names, *(aliases if typed else ())) if fold(name).startswith(typed)]

@@ -151,7 +151,8 @@ class UnitType(click.ParamType[Any]):
 
         from . import completion
 
-        return [CompletionItem(name) for name in completion.units(ctx, incomplete)]
+        role = ctx.params.get("role") or "any"
+        return [CompletionItem(name) for name in completion.units(ctx, incomplete, _role(role))]
 
 
 class ItemType(click.ParamType[Any]):
@@ -202,7 +203,7 @@ class RoleType(click.Choice[str]):
     """The part that a unit plays, in English or in the notice's words: lead, 牽頭."""
 
     def __init__(self) -> None:
-        super().__init__(["lead", "support", "any"], case_sensitive=False)
+        super().__init__([*Role, "any"], case_sensitive=False)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         try:
@@ -326,7 +327,8 @@ unit_options = _options(
         type=RoleType(),
         default="any",
         show_default=True,
-        help="The role of the unit, in English or as in official notices: 牽頭, 主辦, 配合, 協辦.",
+        help="The role of the unit, in English or as in official notices: 牽頭, 主辦, 配合, 協辦, 業主, 聯繫. any is to"
+        " lead or support.",
     ),
 )
 project_option = _many("--project", click.IntRange(1), "N", "Only items of this project.")
@@ -363,7 +365,11 @@ def query(
     search: tuple[str, ...] = (),
 ) -> Query:
     """The `Query` that the query options ask for."""
-    return Query(units, None if role == "any" else Role(role), due, targets, projects, search)
+    return Query(units, _role(role), due, targets, projects, search)
+
+
+def _role(asked: str) -> Role | None:
+    return None if asked == "any" else Role(asked)
 
 
 force_option = click.option(

@@ -5,7 +5,7 @@ Numbers are as JSON writes them, shares are fractions of one with six decimals, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -52,6 +52,8 @@ def _project_record(project: Project) -> Record:
 
 
 _OF_SOME_PROJECTS = ("level", "category")
+_ALWAYS_SAID = ("leader", "note")
+"""The remarks that are null where a list doesn't have them; later ones aren't there."""
 
 
 def _row_record(item: Item) -> Record:
@@ -64,7 +66,22 @@ def _row_record(item: Item) -> Record:
         "due": item.due.text,
         "due_date": item.due_date.isoformat(),
         "targets": [target_record(target) for target in item.targets],
-    }
+    } | dict(_of_some_items(item))
+
+
+def _of_some_items(item: Item) -> Iterator[tuple[str, object]]:
+    """What only some lists say of their items: it is there where it is said."""
+    if item.location is not None:
+        yield "location", item.location
+    if item.owner:
+        yield "owner", list(item.owner)
+    if item.contact:
+        yield "contact", list(item.contact)
+    if item.investment:
+        money = item.investment
+        amounts = {"total": money.total, "this_year": money.this_year}
+        numbers = {key: None if amount is None else plain_number(amount) for key, amount in amounts.items()}
+        yield "investment", numbers | {"funding": money.funding}
 
 
 def _kept(item: Record, *keys: str) -> Record:
@@ -111,7 +128,8 @@ def placed_record(placed: Placed, tracked: Tracked | None = None) -> Record:
     """An item in full, with where it stands in the file and, where a ledger is followed, by that."""
     loaded, project, item, line = placed
     source = loaded.model.source
-    remarked = {declared.name: getattr(item, declared.name) for declared in remarks(type(item))}
+    said = {declared.name: getattr(item, declared.name) for declared in remarks(type(item))}
+    remarked = {key: remark for key, remark in said.items() if remark is not None or key in _ALWAYS_SAID}
     record = item_record(loaded, project, item) | {"project_name": project.name} | remarked
     record |= {
         "title": loaded.model.title,

@@ -16,6 +16,7 @@ from ..common.language import Series, t
 from ..formats.keys import Key, OrOne, part
 from ..formats.types import Amount, Day, Due, ItemId, Number, Text, UnitName, Year, choice
 from ..reading.diagnostic import Path
+from ..values.quantity import format_number
 
 
 class Bound(StrEnum):
@@ -85,6 +86,53 @@ class Target:
             why="more is better for most targets, and worse for a few",
         ),
     ] = Bound.AT_LEAST
+
+
+@part(t("investment"), "投資", "What an item costs, in 萬元.", "事項的投資,以萬元計。")
+@dataclass(frozen=True)
+class Investment:
+    """What an item costs (投資), in 萬元: in all, in the list's year, and who pays."""
+
+    total: Annotated[
+        Amount | None,
+        Key(
+            "總投資",
+            "What it costs in all, in 萬元.",
+            "總投資,以萬元計。",
+            more="3685 for a school building (寧海, 2022); 1.1億元 is 11000.",
+            why="lists give it in 萬元, and a sum needs one measure",
+            sample="total: 3685",
+            words="投資 投資額 計劃總投資 概算",
+        ),
+    ] = None
+    this_year: Annotated[
+        Amount | None,
+        Key(
+            "年度計劃投資",
+            "How much of it is planned for the list's year, in 萬元.",
+            "清單所屬年份的計劃投資,以萬元計。",
+            more="1800 of those 3685.",
+            sample="this_year: 1800",
+            words="年度投資 計劃投資 當年投資 當年計劃投資",
+        ),
+    ] = None
+    funding: Annotated[
+        Text | None,
+        Key(
+            "資金來源",
+            "Who pays, in the list's words.",
+            "資金來源,照清單所寫。",
+            more="Such as 由县财政补助,其余由县城投集团出资 (a kindergarten, 寧海, 2021).",
+            sample="funding: 市財政",
+        ),
+    ] = None
+
+    @property
+    def said(self) -> dict[str, str]:
+        """What is said, by its heading, and empty where nothing is: 總投資(萬元), 3,685."""
+        amounts = (("總投資(萬元)", self.total), ("年度計劃投資(萬元)", self.this_year))
+        said = {heading: "" if amount is None else format_number(amount) for heading, amount in amounts}
+        return said | {"資金來源": self.funding or ""}
 
 
 @part(
@@ -193,6 +241,54 @@ class Item:
         Text | None,
         Key("備註", "A remark of the list.", "清單的備註。", why="what the list's own remark column says"),
     ] = None
+    location: Annotated[
+        Text | None,
+        Key(
+            "地點",
+            "Where it is built or held.",
+            "建設或實施地點。",
+            more="Such as 跃龙街道山河路西侧,金辰台小区北侧 (a kindergarten, 寧海, 2021).",
+            sample="location: 山河路西側",
+            words="建設地點 實施地點 位置",
+        ),
+    ] = None
+    owner: Annotated[
+        tuple[UnitName, ...],
+        OrOne,
+        Key(
+            "業主單位",
+            "Whose works they are: a name, or a list of them.",
+            "業主單位:一個名稱,或多個名稱的列表。",
+            more="Such as 縣城投集團 (made up). It needn't be under `units:`.",
+            why="often a company, which the list's units don't hold",
+            sample="owner: 市城投集團",
+            words="業主 項目業主 建設單位",
+        ),
+    ] = ()
+    contact: Annotated[
+        tuple[Text, ...],
+        OrOne,
+        Key(
+            "聯繫單位",
+            "Whom to ask, unit or person, as the list writes it: a text, or a list of them.",
+            "聯繫單位或責任人,照清單所寫:一個,或多個的列表。",
+            more="寧波 named in 2014 劳可军,各区区长,相关管委会主任.",
+            why="who answers for an item and who picks up the telephone are two; nobody need be under `units:`",
+            sample="contact: 市教育局基教處",
+            words="聯絡單位 聯繫人 聯絡人 聯繫 聯絡 項目責任人 責任人",
+        ),
+    ] = ()
+    investment: Annotated[
+        Investment | None,
+        Key(
+            "投資",
+            "What it costs, in 萬元.",
+            "投資,以萬元計。",
+            why="what was spent is held against it",
+            sample="investment: {total: 3685, this_year: 1800, funding: 市財政}",
+            words="資金",
+        ),
+    ] = None
 
     @property
     def due_date(self) -> date:
@@ -242,7 +338,7 @@ class Project:
             "級別",
             "Whose project it is, in the list's words: 省, 市, 區.",
             "項目的級別,照清單所寫:省、市、區。",
-            more="長沙 reported of 2015: 省考核項目26項,市考核項目13項.",
+            more="長沙 reported of 2015: 省考核项目26项,市考核项目13项.",
             why="a city answers for the province's projects beside its own",
             sample="level: 省",
             words="層級 項目級別",
@@ -254,7 +350,7 @@ class Project:
             "項目類別",
             "Under which heading the list has the project.",
             "項目所屬的類別。",
-            more="Such as 城建綜合治理類 (綿陽, 2023).",
+            more="Such as 城建综合治理类 (綿陽, 2023).",
             why="some lists group what they promise",
             sample="category: 城建綜合治理類",
             words="類別 類型 領域",

@@ -8,13 +8,14 @@ from ...ledger.bulletin import IN_ORDER, Arrears, Bulletin, Move, UnitStanding
 from ...ledger.progress import Status, percent
 from ...lists.tracking import Tracked
 from ...responsibilities.model import ResponsibilityList
-from ...responsibilities.query import Query, Role
-from ...responsibilities.registry import find_units, units_of
+from ...responsibilities.query import Query, Role, units_in
+from ...responsibilities.registry import find_units
 from ...values.quantity import format_number
 from ..article import Article, Chapter
 from ..records import bulletin_record
 from ..sources import all_in_a_line
 from ..table import Column, RowGroup, Table
+from .items import ROLE_WORDS
 from .standings import reported, standing_cells, standing_columns
 from .status import marked
 
@@ -61,11 +62,12 @@ def _overview(bulletin: Bulletin, scope: str) -> Chapter:
 
 def _scope(of: ResponsibilityList, query: Query) -> str:
     """Which items of the list were asked for, to begin a sentence with; empty if it is all."""
-    units = units_of(of)
+    units = units_in(of, query.role)
     names = "、".join(dict.fromkeys(name for text in query.units for name in find_units(units, text).names))
     projects = "、".join(str(number) for number in sorted(set(query.projects)))
-    part = {Role.LEAD: "牽頭", Role.SUPPORT: "配合", None: "參與"}[query.role]
-    of_units = f"{names}{part}的" if names else "有配合單位的" if query.role is Role.SUPPORT else ""
+    part = "參與" if query.role is None else "為業主" if query.role is Role.OWNER else ROLE_WORDS[query.role]
+    somebody = "" if query.role in (None, Role.LEAD) else f"有{ROLE_WORDS[query.role]}單位的"
+    of_units = f"{names}{part}的" if names else somebody
     of_projects = f"第{projects}個項目{'中' if of_units else '的'}" if projects else ""
     return f"本通報只含{of_projects + of_units}事項，" if of_projects or of_units else ""
 

@@ -18,6 +18,7 @@ _FIELD_WORDS = {
     "title": "標題", "year": "年份", "source": "來源", "project": "項目", "item": "事項", "id": "序號",
     "name": "項目名稱", "lead": "牽頭單位", "support": "配合單位", "due": "預計完成時間",
     "target": "目標任務", "unit": "單位", "start": "開始時間", "amendment": "修訂",
+    "owner": "業主單位", "contact": "聯繫單位", "investment": "投資",
     "text": "字形或空格", "entry": "記錄", "vote": "投票", "deputies": "到會代表", "criterion": "考核指標",
     "score": "評分", "grade": "等次",
 }  # fmt: skip

@@ -42,10 +42,15 @@ def _rows(placed: Placed) -> Iterator[tuple[str, str]]:
         yield "目標任務", f"{target.content} {at_most}{format_number(target.quantity)} {target.measure}"
     yield "牽頭單位", Names(item.lead)
     yield "配合單位", Names(item.support) or "—"
+    for heading, names in (("業主單位", item.owner), ("聯繫單位", item.contact)):
+        if names:
+            yield heading, Names(names)
     yield "預計完成時間", Dated(f"{item.due.text} ({item.due_date.isoformat()})", item.due_date)
     for declared in remarks(type(item)):
         if remark := getattr(item, declared.name):
             yield declared.key.term, remark
+    if item.investment:
+        yield from ((heading, said) for heading, said in item.investment.said.items() if said)
     yield "清單", loaded.model.title
     yield "文號", f"{source.issuer} {source.document} {source.date.isoformat()}"
     if source.index:

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...lists.selection import Selected, status_of
-from ...responsibilities.model import Scope
+from ...responsibilities.model import Investment, Scope
 from ...responsibilities.query import Hit, Part, Role
 from ..cells import Dated, Id, Names
 from ..records import Record, due_record, selected_record
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ...lists.tracking import Tracked
 
 
-ROLE_WORDS = {Role.LEAD: "牽頭", Role.SUPPORT: "配合"}
+ROLE_WORDS = {Role.LEAD: "牽頭", Role.SUPPORT: "配合", Role.OWNER: "業主", Role.CONTACT: "聯繫"}
 
 
 class Support(Enum):
@@ -71,7 +71,7 @@ class ItemRows(NamedTuple):
         cells += [Names(item.support)] if self.support is Support.NAMED else []
         if self.rare:
             said = in_some_lists(hit)
-            cells += [said.get(heading, "") for heading in self.rare]
+            cells += [said[heading] for heading in self.rare]
         cells += [part_words(hit.parts)] if self.parts else []
         cells += [Dated(item.due.text, item.due_date)]
         cells += [str((item.due_date - self.today).days)] if self.today else []
@@ -100,7 +100,10 @@ class ItemRows(NamedTuple):
 def listed(found: list[Selected], rows: ItemRows) -> Table:
     """A row each item."""
     if rows.support is Support.NAMED:
-        rows = rows._replace(rare=tuple(dict.fromkeys(heading for _, hit in found for heading in in_some_lists(hit))))
+        said = [in_some_lists(hit) for _, hit in found]
+        rows = rows._replace(
+            rare=tuple(heading for heading in (said[0] if said else ()) if any(one[heading] for one in said))
+        )
     section = RowGroup([rows.row(one) for one in found])
     return Table(rows.columns(), (section,), [rows.record(one) for one in found], ruled=True)
 
@@ -146,9 +149,16 @@ def _days_in_words(days: int) -> str:
 
 
 def in_some_lists(hit: Hit) -> dict[str, str]:
-    """What only some lists say of an item and its project, by its heading."""
-    said = {"級別": hit.project.level, "項目類別": hit.project.category}
-    return {heading: cell for heading, cell in said.items() if cell}
+    """What only some lists say of an item and its project, by its heading, and empty where it isn't said."""
+    project, item = hit.project, hit.item
+    return {
+        "級別": project.level or "",
+        "項目類別": project.category or "",
+        "地點": item.location or "",
+        "業主單位": Names(item.owner),
+        "聯繫單位": Names(item.contact),
+        **(item.investment or Investment()).said,
+    }
 
 
 def part_words(parts: tuple[Part, ...]) -> str:

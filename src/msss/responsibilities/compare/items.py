@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...common.language import t
 from ...formats.texts import remarks
 from ...reading.diagnostic import Path
-from ..model import Item, ResponsibilityList, Scope, Unit
+from ..model import Investment, Item, ResponsibilityList, Scope, Unit
 from .change import Change, ChangeKind, Effect
 from .registries import Registries
 from .targets import says_otherwise, target_changes, what_became
@@ -47,7 +47,18 @@ def item_changes(path: Path, old: Item, new: Item, registries: Registries) -> It
         remark, now = getattr(old, declared.name, None), getattr(new, declared.name)
         if remark != now:
             yield changed(declared.name, remark or "", now or "")
+    for field in ("owner", "contact"):
+        names, names_now = ("、".join(getattr(item, field)) for item in (old, new))
+        if names != names_now:
+            yield changed(field, names, names_now)
+    if old.investment != new.investment:
+        yield changed("investment", _money_in_words(old.investment), _money_in_words(new.investment))
     yield from targets
+
+
+def _money_in_words(investment: Investment | None) -> str:
+    said = investment.said if investment else {}
+    return "、".join(f"{heading} {text}" for heading, text in said.items() if text)
 
 
 def start_change(

@@ -44,6 +44,8 @@ WARNINGS = Rules(
         "MSS230": "mss230_name_of_another_year",
         "MSS231": "mss231_number_of_projects",
         "MSS232": "mss232_member_misspelt",
+        "MSS234": "mss234_owner_misspelt",
+        "MSS235": "mss235_investment_out_of_measure",
     },
     Severity.WARNING,
 )
