@@ -248,6 +248,123 @@ def test_a_bulletin_says_in_what_part(tmp_path: Path) -> None:
         assert words in "".join(answer.out.split()), answer
 
 
+# --- the source, and the day from which progress is measured
+
+SOURCE = "{issuer: 示例, document: 示例〔2023〕1號, date: 2023-01-31}"
+NEWSPAPER = (
+    "{issuer: [示例市委辦公室, 示例市政府辦公室], date: 2023-07-14, url: https://example.org/2023}\nstart: 2023-01-01"
+)
+PRINTED = LIST.replace(SOURCE, NEWSPAPER).replace("due: 6月底", "due: 4月底")
+
+
+def test_a_list_without_a_number_is_valid(tmp_path: Path) -> None:
+    assert ask("validate", written(tmp_path, PRINTED)).out == "1 file, 0 errors, 0 warnings\n"
+
+
+def test_what_shows_the_number_copes_with_none(tmp_path: Path) -> None:
+    path = written(tmp_path, PRINTED)
+    rows = rows_of("1.1", "-f", path)
+    assert "文號" not in rows
+    assert rows["發布單位"] == "示例市委辦公室、示例市政府辦公室 2023-07-14"
+    assert rows["網址"] == "https://example.org/2023"
+    assert rows["開始時間"] == "2023-01-01"
+    record = ask("show", "1.1", "-f", path, "--format", "json").data[0]
+    assert record["source"] == {
+        "issuer": "示例市委辦公室、示例市政府辦公室",
+        "document": None,
+        "index": None,
+        "date": "2023-07-14",
+        "url": "https://example.org/2023",
+    }
+    assert record["start"] == "2023-01-01"
+    assert "依據《示例清單》，共2個項目" in ask("bulletin", "-f", path, "--as-of", "2023-09-30").out
+    pytest.importorskip("icalendar")
+    from icalendar import Calendar
+
+    calendar = Calendar.from_ical(ask("calendar", "-f", path).out)
+    description = str(calendar.walk("VEVENT")[0]["description"])
+    assert description.endswith("\n清單：示例清單\n網址：https://example.org/2023")
+
+
+def test_progress_is_measured_from_the_start(tmp_path: Path) -> None:
+    path = written(tmp_path, PRINTED)
+    shares = {one["id"]: one["expected_share"] for one in ask("progress", "-f", path, "--as-of", "2023-07-02", "--format", "json").data}  # fmt: skip
+    assert shares == {"1.1": 0.5, "2.1": 1}
+    own = written(tmp_path, PRINTED, ("due: 年底,", "due: 年底, start: 2023-06-30,"))
+    assert ask("progress", "-f", own, "--as-of", "2023-07-02", "--format", "json").data[0]["expected_share"] < 0.02
+    assert rows_of("1.1", "-f", own)["開始時間"] == "2023-06-30"
+
+
+def test_a_report_since_the_start_counts(tmp_path: Path) -> None:
+    path = written(tmp_path, PRINTED)
+    ledger = tmp_path / "progress_2023.yaml"
+    for day, code in (("2023-03-01", 0), ("2022-12-31", 1)):
+        ledger.write_text(f"year: 2023\nentries:\n  - {{item: '1.1', date: {day}, value: 100}}\n", encoding="utf-8")
+        assert ask("validate", ledger, "--list", path).code == code
+
+
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        (("https://example.org/2023", "file:///etc/passwd"), "error[MSS213]: url: file:///etc/passwd is not an address of http or https"),
+        (("https://example.org/2023", "javascript:alert(1)"), "error[MSS213]"),
+        (("https://example.org/2023", "https://"), "error[MSS213]"),
+        (("https://example.org/2023", "https://example.org/a b"), "error[MSS213]"),
+        (("start: 2023-01-01", "start: 2024-01-01"), "warning[MSS229]: the list is for 2023, but its start is 2024-01-01"),
+        (("start: 2023-01-01\n", ""), "warning[MSS228]: 4月底 (2023-04-30) is before the list's own date, 2023-07-14"),
+        (("示例市委辦公室, 示例", "示例 市委辦公室, 示例"), "error[MSS210]: issuer has whitespace"),
+        (("[示例市委辦公室, 示例市政府辦公室]", "[]"), "error[MSS104]: issuer is an empty list"),
+        (("issuer: [示例市委辦公室, 示例市政府辦公室], ", ""), "error[MSS102]: the source lacks issuer (add it, for example: issuer: X市人民政府辦公廳)"),
+        (("url: ", "網址: "), "did you mean url?"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_the_source_is_found(tmp_path: Path, edit: tuple[str, str], said: str) -> None:
+    assert said in ask("validate", written(tmp_path, PRINTED, edit)).out
+
+
+def test_no_hint_offers_a_document_of_another_city(tmp_path: Path) -> None:
+    for old, new in (
+        (f"source: {SOURCE}\n", ""),
+        (SOURCE, "示例"),
+        ("document: 示例〔2023〕1號", "document: [1]"),
+        ("document: 示例〔2023〕1號", 'document: ""'),
+        ("projects:", "amendments:\n  - {item: '1.1', date: 2023-05-01, reason: 示例}\nprojects:"),
+    ):
+        said = ask("validate", written(tmp_path, LIST, (old, new))).out
+        assert "for example" in said
+        assert "杭" not in said
+
+
+def test_an_amendment_of_a_list_without_a_number_names_its_own_document(tmp_path: Path) -> None:
+    amendment = "amendments:\n  - {item: '1.1', document: 示例常委會決定, date: 2023-09-01, reason: 示例}\nprojects:"
+    assert ask("validate", written(tmp_path, PRINTED, ("projects:", amendment))).code == 0
+
+
+@pytest.mark.parametrize(
+    ("issuer", "code"),
+    [("示例市政府辦公室", 0), ("示例市委辦公室、示例市政府辦公室", 0), ("[示例市政府辦公室, 另一辦公室]", 0), ("另一辦公室", 1)],
+)  # fmt: skip
+def test_lists_with_an_issuer_in_common_are_of_one_government(tmp_path: Path, issuer: str, code: int) -> None:
+    old = written(tmp_path, PRINTED).rename(tmp_path / "old.yaml")
+    new = written(tmp_path, PRINTED, ("[示例市委辦公室, 示例市政府辦公室]", issuer))
+    answer = ask("validate", new, "--against", old)
+    assert (answer.code, "MSS311" in answer.out) == (code, bool(code))
+    fields = [one.get("field") for one in ask("diff", old, new, "--format", "json").data]
+    assert fields == ([] if "、" in issuer else [None, None] if code else ["source"])
+
+
+def test_a_later_start_is_worth_a_look(tmp_path: Path) -> None:
+    old = written(tmp_path, PRINTED).rename(tmp_path / "old.yaml")
+    new = written(tmp_path, PRINTED, ("start: 2023-01-01", "start: 2023-03-01"))
+    assert (
+        "warning[MSS310]: the list is tracked from a later day: 2023-01-01 → 2023-03-01"
+        in ask("validate", new, "--against", old).out
+    )
+    assert "MSS310" not in ask("validate", old, "--against", new).out
+    later = written(tmp_path, PRINTED, ("date: 2023-07-14", "date: 2023-07-20"))
+    assert "MSS310" not in ask("validate", later, "--against", old).out  # the day of the start stays
+
+
 # --- docs/json.md
 
 
@@ -262,6 +379,7 @@ def _inner(value: Any) -> set[str]:
 
 def test_the_fields_of_some_lists_are_documented(tmp_path: Path) -> None:
     documented = set(table(sections("json.md")["What only some lists say"]))
-    shown = fields(ask("show", "1", "-f", written(tmp_path, MONEY), "--format", "json").data[0])
+    text = MONEY.replace(SOURCE, NEWSPAPER)
+    shown = fields(ask("show", "1", "-f", written(tmp_path, text), "--format", "json").data[0])
     always = fields(ask("show", "1.1", "--format", "json").data[0])
     assert shown - always == documented

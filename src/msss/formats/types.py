@@ -128,6 +128,15 @@ class TextType(ValueType):
         return "MSS113", message, t("write {text} in its place", text=meant)
 
 
+class AddressType(TextType):
+    """A text that is the address of a page; that it is one, a rule says."""
+
+    words = "an address, `https://…`"
+
+    def reference(self) -> Json:
+        return TEXT.reference() | {"pattern": "^[hH][tT][tT][pP][sS]?://"}
+
+
 class UnitNameType(TextType):
     """A text that names one unit, not several with a sign between them."""
 
@@ -424,6 +433,7 @@ def type_named(name: str) -> ValueType:
 
 Text = Annotated[str, TEXT]
 UnitName = Annotated[str, UNIT_NAME]
+Address = Annotated[str, AddressType()]
 ItemId = Annotated[str, type_named("item_id")]
 Day = Annotated[date, type_named("date")]
 Due = Annotated[Deadline, type_named("deadline")]

@@ -131,7 +131,7 @@ def standings(
     """
     reports = _reports(responsibilities, ledger, as_of)
     for project, item in responsibilities.items():
-        start = item.start or responsibilities.source.date
+        start = item.start or responsibilities.tracked_from
         share = expected_share(start, item.due_date, as_of)
         for target in item.targets or (None,):
             entries = reports.get((item.id, target.content if target else None), [])
@@ -185,7 +185,7 @@ def steps(responsibilities: ResponsibilityList, ledger: Ledger, id: str) -> Iter
     for project, item in responsibilities.items():
         if item.id != id:
             continue
-        start = item.start or responsibilities.source.date
+        start = item.start or responsibilities.tracked_from
         targets = {target.content: target for target in item.targets}
         last: dict[str | None, Value] = {}
         for entry in ledger.entries:

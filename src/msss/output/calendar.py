@@ -61,6 +61,8 @@ def calendar(due: Iterable[Due], script: Script = Script.AS_IS) -> bytes:
             event.add("dtend", day + timedelta(days=1))  # exclusive
         event.add("transp", "TRANSPARENT")  # a deadline keeps nobody busy
         event.add("summary", summary)
+        if one.item.location:
+            event.add("location", _text(one.item.location, script))
         event.add("description", "\n".join(_text(line, script) for line in _description(one)))
         for days in ALARMS:
             alarm = Alarm()
@@ -112,11 +114,17 @@ def _description(due: Due) -> Iterable[str]:
     yield f"牽頭單位：{'、'.join(item.lead)}"
     if item.support:
         yield f"配合單位：{'、'.join(item.support)}"
+    for heading, names in (("業主單位", item.owner), ("聯繫單位", item.contact)):
+        if names:
+            yield f"{heading}：{'、'.join(names)}"
     for target in item.targets:
         at_most = "≤" if target.bound is Bound.AT_MOST else ""
         yield f"目標任務：{target.content} {at_most}{format_number(target.quantity)} {target.measure}"
     yield f"預計完成時間：{item.due.text}（{item.due_date.isoformat()}）"
-    yield f"清單：{of.title}（{of.source.document}）"
+    document, url = of.source.document, of.source.url
+    yield f"清單：{of.title}（{document}）" if document else f"清單：{of.title}"
+    if url:
+        yield f"網址：{url}"
 
 
 def _text(text: str, script: Script) -> str:

@@ -138,10 +138,13 @@ def placed_record(placed: Placed, tracked: Tracked | None = None) -> Record:
             "document": source.document,
             "index": source.index,
             "date": source.date.isoformat(),
+            **({"url": source.url} if source.url else {}),
         },
         "file": loaded.file,
         "line": line,
     }
+    if start := loaded.model.start:
+        record["start"] = (item.start or start).isoformat()
     if tracked is not None:
         record["status"] = tracked.status(item.id).value
         record["progress"] = [standing_record(standing) for standing in tracked.items[item.id]]

@@ -7,14 +7,14 @@ that). How a file becomes a list is in `msss.responsibilities.reading`.
 # would make every start of msss a millisecond longer.
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 from ..common.language import Series, t
-from ..formats.keys import Key, OrOne, part
-from ..formats.types import Amount, Day, Due, ItemId, Number, Text, UnitName, Year, choice
+from ..formats.keys import BETWEEN, Key, OrMore, OrOne, part
+from ..formats.types import Address, Amount, Day, Due, ItemId, Number, Text, UnitName, Year, choice
 from ..reading.diagnostic import Path
 from ..values.quantity import format_number
 
@@ -222,7 +222,7 @@ class Item:
         Day | None,
         Key(
             "開始時間",
-            "The day from which progress is measured, as 2022-06-01; without it, the day of the list.",
+            "The day from which progress is measured, as 2022-06-01; without it, that of the list.",
             "進度自此日起計,寫作2022-06-01;不寫則自清單之日起計。",
             why="work that starts late isn't behind before it starts",
             sample="start: 2022-06-01",
@@ -429,26 +429,28 @@ class Source:
 
     issuer: Annotated[
         Text,
+        OrMore,
         Key(
             "發布單位",
-            "Who published the document.",
-            "發布文件的單位。",
+            "Who published the document: a name, or a list of them.",
+            "發布文件的單位:一個名稱,或多個名稱的列表。",
+            more="Such as [中共X市委辦公室, X市人民政府辦公室] (made up), which answers show with 、 between.",
             examples=("杭州市人民政府辦公廳",),
-            sample="issuer: 杭州市人民政府辦公廳",
+            sample="issuer: X市人民政府辦公廳",
         ),
     ]
     document: Annotated[
-        Text,
+        Text | None,
         Key(
             "文號",
-            "The document's number, with its own brackets.",
-            "文號,括號照原樣。",
-            more="Such as 杭政辦函〔2022〕20號.",
+            "The document's number, with its own brackets, if it has one.",
+            "文號(如有),括號照原樣。",
+            more="Such as 杭政辦函〔2022〕20號; 寧波 printed its list of 2014 in the newspaper, without.",
             why="it is what people cite",
             examples=("杭政辦函〔2022〕20號",),
-            sample="document: 杭政辦函〔2022〕20號",
+            sample="document: X政辦函〔20XX〕N號",
         ),
-    ]
+    ] = field(default=None, kw_only=True)
     date: Annotated[
         Day,
         Key(
@@ -469,9 +471,26 @@ class Source:
             "文件的索引號。",
             why="not every notice has one",
             examples=("002489401/2022-266118",),
-            sample="index: 002489401/2022-266118",
+            sample="index: 000000000/20XX-NNNNN",
         ),
     ] = None
+    url: Annotated[
+        Address | None,
+        Key(
+            "網址",
+            "Where the document can be read: an address of http or https.",
+            "文件的網址,以http或https開頭。",
+            more="Such as https://www.zh.gov.cn/art/2022/11/25/art_1229694683_59140937.html (鎮海, 2022).",
+            why="a list without a number is looked up by its address",
+            sample="url: https://…",
+            words="鏈接 連結 地址",
+        ),
+    ] = None
+
+    @property
+    def issuers(self) -> tuple[str, ...]:
+        """Who published it, one by one."""
+        return tuple(self.issuer.split(BETWEEN))
 
 
 @part(
@@ -507,7 +526,7 @@ class Amendment:
             "記錄表決的文件。",
             more="Another than the list's own, and once for each item or unit.",
             why="so that it can be looked up, and a vote counts once",
-            sample="document: 杭政辦函〔2022〕20號",
+            sample="document: X人大常〔20XX〕N號",
         ),
     ]
     date: Annotated[
@@ -579,7 +598,7 @@ class ResponsibilityList:
             "The document that published the list.",
             "發布清單的文件。",
             why="a promise that can't be looked up binds nobody",
-            sample="source: {issuer: 杭州市人民政府辦公廳, document: 杭政辦函〔2022〕20號, date: 2022-04-07}",
+            sample="source: {issuer: X市人民政府辦公廳, document: X政辦函〔20XX〕N號, date: 2022-04-07}",
         ),
     ]
     projects: Annotated[
@@ -611,6 +630,22 @@ class ResponsibilityList:
             sample=t('amendments: with a - {item: "1.1", document: …, date: 2022-09-01, reason: …} for each'),
         ),
     ] = ()
+    start: Annotated[
+        Day | None,
+        Key(
+            "開始時間",
+            "The day from which progress is measured, where it isn't that of the document, as 2022-01-01.",
+            "進度自此日起計(與成文日期不同時),寫作2022-01-01。",
+            more="臨安 signed its list of 2022 on 14 July, with steps due in April. An item's own `start` goes first.",
+            why="a list that is published late is worked on since it was voted",
+            sample="start: 2022-01-01",
+        ),
+    ] = None
+
+    @property
+    def tracked_from(self) -> date:
+        """The day from which progress is measured, for items that don't say."""
+        return self.start or self.source.date
 
     def items(self) -> Iterator[tuple[Project, Item]]:
         """Every item with its project, in the list's order."""

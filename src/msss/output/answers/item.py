@@ -52,9 +52,14 @@ def _rows(placed: Placed) -> Iterator[tuple[str, str]]:
     if item.investment:
         yield from ((heading, said) for heading, said in item.investment.said.items() if said)
     yield "清單", loaded.model.title
-    yield "文號", f"{source.issuer} {source.document} {source.date.isoformat()}"
+    if start := loaded.model.start:
+        yield "開始時間", (item.start or start).isoformat()
+    words = (source.issuer, source.document, source.date.isoformat())
+    yield "文號" if source.document else "發布單位", " ".join(filter(None, words))
     if source.index:
         yield "索引號", source.index
+    if source.url:
+        yield "網址", source.url
     yield "文件", FileName(f"{loaded.file}:{line}")
 
 

@@ -67,7 +67,7 @@ def start_change(
     """Another day from which progress is measured: a later one asks less of every day before the deadline."""
     before, after = old[1].start, new[1].start
     if before != after:
-        is_later = (before or old[0].source.date) < (after or new[0].source.date)
+        is_later = (before or old[0].tracked_from) < (after or new[0].tracked_from)
         code, detail = ("MSS310", t("is tracked from a later day")) if is_later else ("", "")
         words = (str(before or ""), str(after or ""))
         place = (*path, "start")

@@ -21,14 +21,19 @@ def head_changes(old: ResponsibilityList, new: ResponsibilityList) -> Iterator[C
         (("title",), old.title, new.title),
         (("year",), str(old.year), str(new.year)),
         (("source", "issuer"), before_it.issuer, source.issuer),
-        (("source", "document"), before_it.document, source.document),
+        (("source", "document"), before_it.document or "", source.document or ""),
         (("source", "index"), before_it.index or "", source.index or ""),
+        (("source", "url"), before_it.url or "", source.url or ""),
     ):
         if before != after:
             yield Change(ChangeKind.CHANGED, Effect.NEUTRAL, "", path[0], before, after, path)
+    is_later = old.tracked_from < new.tracked_from
+    code, detail = ("MSS310", t("the list is tracked from a later day")) if is_later else ("", "")
+    if old.start != new.start:
+        words = (str(old.start or ""), str(new.start or ""))
+        yield Change(ChangeKind.CHANGED, Effect.NEUTRAL, "", "start", *words, ("start",), code, (), detail)
+        code = detail = ""
     if before_it.date != source.date:
-        is_later = before_it.date < source.date
-        code, detail = ("MSS310", t("the list is tracked from a later day")) if is_later else ("", "")
         words = (str(before_it.date), str(source.date))
         yield Change(ChangeKind.CHANGED, Effect.NEUTRAL, "", "source", *words, ("source", "date"), code, (), detail)
 

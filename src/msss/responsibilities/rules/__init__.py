@@ -26,6 +26,7 @@ ERRORS = Rules(
         "MSS210": "mss210_stray_whitespace",
         "MSS211": "mss211_amendment_of_no_vote",
         "MSS212": "mss212_stands_twice",
+        "MSS213": "mss213_no_web_address",
     },
 )
 """The rules that make a list invalid."""
