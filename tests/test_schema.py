@@ -241,12 +241,12 @@ def test_a_quantity_may_be_written_as_in_the_sentence():
         # MSS110: a word that isn't one of those a key takes
         ("measure: 個}", "measure: 個, bound: least}", "13:66: error[MSS110]: bound: least is not at_least or at_most (write at_least or at_most, or remove the key)"),
         ("aliases: [市資規局]", "scope: some", "16:12: error[MSS110]: scope: some is not all or relevant (write all or relevant, or remove the key)"),
-        # MSS111: an item id that isn't of the form 7.2
+        # MSS111: an item id that can't be cited
         ('id: "5.1"', "id: 5", "7:13: error[MSS111]: id: 5 is not an item id (write the project's number, a point and the item's, for example 7.2)"),
         ('id: "5.1"', "id: 5.01", "7:13: error[MSS111]: id: 5.01 is not an item id (write the project's number, a point and the item's, for example 7.2)"),
         ('id: "5.1"', "id: 10000.1", "7:13: error[MSS111]: id: 10000.1 is not an item id (write the project's number, a point and the item's, for example 7.2)"),
         ('id: "5.1"', "id: 1.10000", "7:13: error[MSS111]: id: 1.10000 is not an item id (write the project's number, a point and the item's, for example 7.2)"),
-        ('id: "5.1"', "id: 5-1", "7:13: error[MSS111]: id: 5-1 is not an item id (write the project's number, a point and the item's, for example 7.2)"),
+        ('id: "5.1"', "id: (5.1)", "7:13: error[MSS111]: id: (5.1) is not an item id (an id is cited on command lines: write 5.1)"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_where_it_stands(old, new, line):

@@ -21,6 +21,7 @@ from ..output.cells import FileName
 from ..output.streams import say
 from ..output.table import Table
 from ..output.writing import Format, write
+from ..responsibilities.numbering import sharing
 from ..responsibilities.query import Query, Role, Sort, units_in
 from ..responsibilities.reading import LoadedList
 from ..responsibilities.registry import AmbiguousUnitError, UnknownUnitError, meant
@@ -135,6 +136,7 @@ def hits(asked: list[LoadedList], query: Query, today: date | None = None) -> li
     """
     for text in query.units:
         unit_names(asked, text, query.role)
+    say_shared(asked, *query.projects)
     today = today or clock.today()
     try:
         for when in query.due:
@@ -153,6 +155,21 @@ def _days(period: Period) -> str:
     if period.start and period.end:
         return t("{start} to {end}", start=period.start, end=period.end)
     return t("{start} on", start=period.start) if period.start else t("up to {end}", end=period.end)
+
+
+def say_shared(asked: list[LoadedList], *numbers: object) -> None:
+    """Say of each number that several projects of a list have, which they are: those of each level."""
+    wanted = [int(text) for text in map(str, numbers) if text.isascii() and text.isdigit()]
+    for loaded in asked:
+        for number, labels in sharing(loaded.model, wanted).items():
+            say(
+                t(
+                    "{number} is the number of {count} projects: {projects}",
+                    number=number,
+                    count=len(labels),
+                    projects=Series(labels),
+                )
+            )
 
 
 def nothing(what: Literal["item", "target"], query: Query | None = None) -> None:

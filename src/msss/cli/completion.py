@@ -9,6 +9,7 @@ import click
 
 from ..common.errors import MsssError
 from ..lists import loading
+from ..responsibilities.numbering import label
 from ..responsibilities.query import Role, units_in
 from ..responsibilities.reading import LoadedList
 from ..responsibilities.registry import names_of
@@ -31,8 +32,9 @@ def ids(context: click.Context, incomplete: str) -> Iterator[tuple[str, str]]:
     """Project numbers and item ids, with the sentence of each item."""
     for loaded in _lists(context):
         for project in loaded.model.projects:
-            if str(project.number).startswith(incomplete):
-                yield str(project.number), project.name or ""
+            for text in dict.fromkeys((str(project.number), label(project))):
+                if text.startswith(incomplete):
+                    yield text, project.name or ""
             for item in project.items:
                 if item.id.startswith(incomplete):
                     yield item.id, item.name

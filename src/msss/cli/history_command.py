@@ -18,7 +18,7 @@ from ..output.sources import all_in_a_line
 from ..output.streams import draws, say
 from ..output.writing import Format
 from ..responsibilities.model import Item
-from ..responsibilities.query import items_called
+from ..responsibilities.numbering import items_called
 from ..responsibilities.reading import LoadedList
 from ..values.chinese import Script, convert, fold
 from . import common, options, tracking_options
@@ -58,6 +58,7 @@ def command(
     if not having:
         raise click.UsageError(t("No item {item}. {hint}", item=asked, hint=_near(lists, item)))
     items = [one for _, its in having for one in its]
+    common.say_shared(lists, item)
     _check_target(items, item, target)
     ledgers = [common.ledger_of(loaded, ledger) for loaded, _ in having]
     histories = [

@@ -224,10 +224,12 @@ DOCS: dict[str, str] = {
                  due: 11月底,
                  targets: [{content: 急救反應時間, quantity: 10, measure: 分鐘, bound: 以內}]}
     """,
-    "MSS111": """An item id that isn't of the form 7.2.
+    "MSS111": """An item id that can't be cited.
 
-    An id is the project's number, a point and the row's: 7.2 is the second row of project 7. Progress is
-    recorded and lists are compared by it, so it has one form.
+    An id is the project's number, a point and the row's: 7.2 is the second row of project 7. Where a list numbers its
+    rows in another way, it is the list's own: 省1, 1-2, 一. Progress is recorded and lists are compared by it, on
+    command lines too: it is of letters, digits and Chinese characters, with ``-``, ``.``, ``_`` or ``·`` between, no
+    more than 20, and without spaces, commas and brackets. A number alone is a project's.
 
     Passes:
 
@@ -242,7 +244,7 @@ DOCS: dict[str, str] = {
         projects:
           - number: 1
             items:
-              - {id: 1-1, name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+              - {id: (一), name: 新增學位6萬個, lead: 市教育局, due: 12月底,
                  targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
     """,
     "MSS112": """Several units in one name.

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from ..common.language import Series, t
 from ..values.deadline import Deadline, parse_deadline
+from ..values.item_id import ITEM_ID, citable
 from ..values.quantity import MOST, NARROW, PERCENT, UP_TO_100, WRITTEN_NUMBER, Value, parse_number, parse_value, wide
 
 if TYPE_CHECKING:  # it is made only when something is wrong
@@ -259,21 +260,22 @@ class DayType(PatternType):
         return t("write year, month and day, for example 2022-04-07")
 
 
-_ITEM_ID = f"{_NUMBER}[.]{_NUMBER}"
-
-
 class ItemIdType(PatternType):
-    """An item's id, 7.2."""
+    """An item's id: 7.2, or one of the list's own, 省1."""
 
     name = "item_id"
     words = "an item's id, such as `7.2`"
     code, wanted = "MSS111", t("an item id")
-    read = staticmethod(matching(_ITEM_ID, str))
+    read = staticmethod(matching(ITEM_ID, str))
 
     def json_schema(self) -> Json:
-        return {"type": "string", "pattern": whole(wide(_ITEM_ID))}
+        return {"type": "string", "pattern": whole(wide(ITEM_ID))}
 
     def hint(self, wrong: Wrong) -> str:
+        if id := citable(wrong.value.translate(NARROW)):
+            return t("an id is cited on command lines: write {id}", id=id)
+        if not wrong.value.isascii():
+            return t("write letters, digits and Chinese characters, no more than 20, with - between, for example 省1")
         return t("write the project's number, a point and the item's, for example 7.2")
 
 

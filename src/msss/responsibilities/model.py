@@ -156,6 +156,7 @@ class Item:
             "The project's number, a point, the row's number. In quotes, \"7.2\": without them editors and other tools"
             " read a number (msss itself does not).",
             '項目序號、點、行號。須加引號,如"7.2":不加引號時,編輯器等工具會讀成數字(msss不會)。',
+            more="A list that numbers its rows in another way keeps [its own ids](#ids): 省1, 1-2, 一.",
             why="it stays when sentences are corrected, so it can be cited; `1.10` is not `1.1`, in quotes or not",
             examples=("1.1", "7.2"),
             sample='id: "7.2"',
@@ -307,6 +308,7 @@ class Project:
             "序號",
             "The project's number.",
             "項目的序號。",
+            more="Projects of different levels may be numbered apart.",
             why='the notice counts projects, and people ask for "number seven"',
             examples=(1, 10),
             sample="number: 7",
@@ -654,12 +656,14 @@ class ResponsibilityList:
                 yield project, item
 
     def item(self, id: str) -> Item:
-        """The item of that id: 7.2. Raises LookupError, which names the ids of its project, if there is none."""
+        """The item of that id: 7.2, 省1. Raises LookupError, which names the ids of its project, if there is none."""
         for _, item in self.items():
             if item.id == id:
                 return item
         number = id.partition(".")[0]
         ids = [item.id for project, item in self.items() if str(project.number) == number]
+        if not number.isdecimal():  # one of a list's own
+            raise LookupError(t("no item {item} in the list of {year}", item=id, year=self.year))
         if not ids:
             raise LookupError(
                 t(

@@ -221,8 +221,3 @@ def _everything(project: Project, item: Item) -> str:
     """All the words of an item that a search looks through."""
     targets = (target.content for target in item.targets)
     return "\n".join((item.id, *all_texts(replace(item, targets=())), *targets, *all_texts(replace(project, items=()))))
-
-
-def items_called(responsibilities: ResponsibilityList, text: str) -> list[Item]:
-    """The item of the id that ``text`` is (7.2), or all items of the project of that number (7)."""
-    return [item for project, item in responsibilities.items() if text in (item.id, str(project.number))]

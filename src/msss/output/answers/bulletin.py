@@ -8,6 +8,7 @@ from ...ledger.bulletin import IN_ORDER, Arrears, Bulletin, Move, UnitStanding
 from ...ledger.progress import Status, percent
 from ...lists.tracking import Tracked
 from ...responsibilities.model import ResponsibilityList
+from ...responsibilities.numbering import label
 from ...responsibilities.query import Query, Role, units_in
 from ...responsibilities.registry import find_units
 from ...values.quantity import format_number
@@ -48,7 +49,7 @@ def _day(day: date) -> str:
 def _overview(bulletin: Bulletin, scope: str) -> Chapter:
     of = bulletin.responsibilities
     document = of.source.document
-    projects = {item.project.number for item in bulletin.items}
+    projects = {label(item.project) for item in bulletin.items}
     targets = sum(standing.target is not None for standing in bulletin.standings)
     counts = "、".join(f"{status.word}{bulletin.counts[status]}項" for status in _shown(bulletin))
     return Chapter(

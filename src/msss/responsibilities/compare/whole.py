@@ -10,6 +10,7 @@ from ...common.language import Series, t, tn
 from ...formats.texts import remarks
 from ...reading.diagnostic import Path
 from ..model import Project, ResponsibilityList, Scope, Unit
+from ..numbering import label, sequences
 from .change import Change, ChangeKind, Effect
 from .registries import Registries
 
@@ -69,9 +70,13 @@ def project_changes(
         homes[_project_of(old_path)].add(_project_of(new_path))
         sources[_project_of(new_path)].add(_project_of(old_path))
     left = dict(enumerate(old.projects))
+    are_apart = any(len(sequences(one)) > 1 for one in (old, new))
     kept: dict[int, int] = {}  # by number
     for index, project in enumerate(new.projects):
-        before = next((place for place, known in left.items() if known.number == project.number), None)
+        same = [place for place, known in left.items() if known.number == project.number]
+        before = next((place for place in same if left[place].level == project.level), None)
+        if before is None and same and not are_apart:
+            before = same[0]
         if before is None:
             yield _project(ChangeKind.ADDED, Effect.NEUTRAL, project, ("projects", index), new=_title(project))
             continue
@@ -92,7 +97,7 @@ def project_changes(
             continue  # its number is another project's now: its items tell
         change = _project(ChangeKind.REMOVED, Effect.NEUTRAL, project, ("projects",), old=_title(project))
         if not is_renumbered:
-            into = [str(new.projects[home].number) for home in sorted(homes[place])]
+            into = [label(new.projects[home]) for home in sorted(homes[place])]
             change = replace(
                 change,
                 effect=Effect.WEAKENED,
@@ -117,7 +122,7 @@ def _title(project: Project) -> str:
 
 
 def _project(kind: ChangeKind, effect: Effect, project: Project, path: Path, old: str = "", new: str = "") -> Change:
-    return Change(kind, effect, str(project.number), "project", old, new, path)
+    return Change(kind, effect, label(project), "project", old, new, path)
 
 
 def unit_changes(old: ResponsibilityList, new: ResponsibilityList, registries: Registries) -> Iterator[Change]:

@@ -27,6 +27,7 @@ ERRORS = Rules(
         "MSS211": "mss211_amendment_of_no_vote",
         "MSS212": "mss212_stands_twice",
         "MSS213": "mss213_no_web_address",
+        "MSS214": "mss214_numbered_in_two_ways",
     },
 )
 """The rules that make a list invalid."""
