@@ -11,7 +11,7 @@ from lists import HEAD, write_list
 from running import ask
 
 import msss
-from msss.responsibilities.numbering import items_called
+from msss.responsibilities.query import items_called
 from msss.values.item_id import citable, place
 
 OWN = (

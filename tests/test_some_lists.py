@@ -10,6 +10,8 @@ from documented import sections, table
 from lists import HEAD
 from running import ask
 
+import msss
+
 LIST = (
     HEAD.format(year=2023)
     + """\
@@ -72,6 +74,19 @@ def test_they_are_columns_of_a_wide_list_where_a_row_has_them(tmp_path: Path) ->
 @pytest.mark.parametrize("text", ["省", "就业类", "技能培训"])
 def test_they_are_searched(tmp_path: Path, text: str) -> None:
     assert ask("list", "-f", written(tmp_path), "--search", text).ids == ["1.1"]
+
+
+@pytest.mark.parametrize("asked", [("--level", "省"), ("--level", "省級"), ("--category", "就业")])
+def test_they_can_be_asked_for(tmp_path: Path, asked: tuple[str, str]) -> None:
+    path = written(tmp_path)
+    assert ask("list", "-f", path, *asked).ids == ["1.1"]
+    assert ask("targets", "-f", path, *asked).ids == ["1.1"]
+    found = msss.query(msss.load(path), **{asked[0].removeprefix("--"): asked[1]})
+    assert [hit.item.id for hit in found] == ["1.1"]
+    answer = ask("list", "-f", path, asked[0], "市")
+    assert (answer.code, answer.out) == (0, "")
+    assert f"no item matches {asked[0]} 市" in answer.err
+    assert "Is a variable not set?" in ask("list", "-f", path, asked[0], "").err
 
 
 def test_a_change_of_them_is_shown_and_weakens_nothing(tmp_path: Path) -> None:
@@ -191,7 +206,10 @@ def test_neither_need_be_registered(tmp_path: Path) -> None:
     [
         (("[市城投集團, 某公司]", "[市城頭集團, 某公司]"), "warning[MSS234]: 市城頭集團 looks like 市城投集團"),
         (("[市城投集團, 某公司]", "市城投集團、某公司"), "error[MSS112]: owner: 市城投集團、某公司 is several units in one name"),
-        (("total: 3685", "total: 3685萬元"), "error[MSS107]: total: 3685萬元 is not a number of zero or more"),
+        (("total: 3685", "total: 3685萬元"), "error[MSS107]: total: 3685萬元 is not a number of zero or more (it is in 萬元: write 3685)"),
+        (("total: 3685", "total: 1.1億元"), "(it is in 萬元: write 11000)"),
+        (("total: 3685", "total: 5000元"), "(it is in 萬元: write 0.5)"),
+        (("total: 3685", "total: 待定"), "(write digits, for example: total: 3685)"),
         (("total: 3685", "total: 3685萬"), "warning[MSS235]: total is 36,850,000 萬元, more than 1000億元"),
         (("total: 3685", "total: 368.5"), "warning[MSS235]: this_year is 1,800.5 萬元, more than the total of 368.5 萬元"),
         (("investment: {", "investment: {總投資: 1, "), "did you mean total?"),

@@ -187,6 +187,8 @@ def _in_words(query: Query) -> str:
     words += [f"--due {when.text}" for when in query.due]
     words += [f"--target {condition.text}" for condition in query.targets]
     words += [f"--project {number}" for number in query.projects]
+    words += [f"--level {text}" for text in query.levels]
+    words += [f"--category {text}" for text in query.categories]
     words += [f"--search {text}" for text in query.search]
     return " ".join(words)
 

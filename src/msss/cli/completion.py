@@ -31,9 +31,10 @@ def units(context: click.Context, incomplete: str, role: Role | None = None) -> 
 def ids(context: click.Context, incomplete: str) -> Iterator[tuple[str, str]]:
     """Project numbers and item ids, with the sentence of each item."""
     for loaded in _lists(context):
+        ids = {item.id for _, item in loaded.model.items()}
         for project in loaded.model.projects:
             for text in dict.fromkeys((str(project.number), label(project))):
-                if text.startswith(incomplete):
+                if text.startswith(incomplete) and text not in ids:
                     yield text, project.name or ""
             for item in project.items:
                 if item.id.startswith(incomplete):

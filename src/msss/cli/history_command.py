@@ -18,7 +18,7 @@ from ..output.sources import all_in_a_line
 from ..output.streams import draws, say
 from ..output.writing import Format
 from ..responsibilities.model import Item
-from ..responsibilities.numbering import items_called
+from ..responsibilities.query import items_called
 from ..responsibilities.reading import LoadedList
 from ..values.chinese import Script, convert, fold
 from . import common, options, tracking_options

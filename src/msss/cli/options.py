@@ -308,10 +308,20 @@ output_options = _options(
 )
 
 
+_FIELDS = {
+    "unit": "units",
+    "target": "targets",
+    "project": "projects",
+    "level": "levels",
+    "category": "categories",
+}
+"""The fields of a query that an option isn't called by."""
+
+
 def _many(name: str, type: click.ParamType[Any] | type[str], metavar: str, help: str) -> Callable[[Any], Any]:
     """A query option that can be repeated: any of its values will do."""
     field = name.removeprefix("--")
-    field = {"unit": "units", "target": "targets", "project": "projects"}.get(field, field)
+    field = _FIELDS.get(field, field)
     return click.option(name, field, multiple=True, type=type, metavar=metavar, help=help)
 
 
@@ -344,6 +354,18 @@ query_options = _options(
     _many("--target", ConditionType(), "EXPR", "Only items with such a target: 學位, '>=1萬戶'."),
     project_option,
     _many(
+        "--level",
+        NotEmpty(t("a level: 省, 市")),
+        "LEVEL",
+        "Only items of projects of this level, where a list has them: 省, 市.",
+    ),
+    _many(
+        "--category",
+        NotEmpty(t("a category")),
+        "NAME",
+        "Only items of projects of this category, where a list has them; part of its name is enough.",
+    ),
+    _many(
         "--search", SearchType(), "TEXT", "Only items that contain this text, in Traditional or Simplified characters."
     ),
 )
@@ -363,9 +385,11 @@ def query(
     targets: tuple[Condition, ...] = (),
     projects: tuple[int, ...] = (),
     search: tuple[str, ...] = (),
+    levels: tuple[str, ...] = (),
+    categories: tuple[str, ...] = (),
 ) -> Query:
     """The `Query` that the query options ask for."""
-    return Query(units, _role(role), due, targets, projects, search)
+    return Query(units, _role(role), due, targets, projects, search, levels, categories)
 
 
 def _role(asked: str) -> Role | None:

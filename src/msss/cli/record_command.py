@@ -16,7 +16,7 @@ from ..ledger.reports import in_words
 from ..ledger.typed import AmbiguousTargetError, MeasureError, TypedValue, content_meant, in_measure
 from ..lists.tracking import ledger_path
 from ..output.streams import say
-from ..responsibilities.numbering import items_called
+from ..responsibilities.query import items_called
 from ..responsibilities.reading import LoadedList
 from ..responsibilities.registry import find_units, units_of
 from ..values.deadline import Day

@@ -12,7 +12,8 @@ from ..lists.selection import UnknownIdError, find
 from ..output.answers.item import in_full
 from ..output.sources import lists_in_a_line
 from ..output.writing import Format
-from ..responsibilities.numbering import ids_near, items_called
+from ..responsibilities.numbering import ids_near
+from ..responsibilities.query import items_called
 from ..responsibilities.reading import LoadedList
 from ..values.chinese import Script, narrow
 from ..values.deadline import Day

@@ -295,6 +295,21 @@ class AmountType(PatternType):
         return t("write digits, for example 60000 or 4.5; the measure goes under measure:")
 
 
+class MoneyType(AmountType):
+    """An amount of money in 萬元."""
+
+    words = "a [number](#numbers) of 萬元"
+
+    def hint(self, wrong: Wrong) -> str:
+        written = wrong.value.strip()
+        if written.endswith(("元", "圓", "圆")):
+            try:
+                return t("it is in 萬元: write {number}", number=f"{parse_number(written[:-1]) / 10_000:f}")
+            except ValueError:
+                pass
+        return t("write digits, for example: {example}", example=wrong.example)
+
+
 _POINTS = "(?=.{1,40}$)[0-9]+(?:[.][0-9]+)?"
 
 
@@ -440,6 +455,7 @@ ItemId = Annotated[str, type_named("item_id")]
 Day = Annotated[date, type_named("date")]
 Due = Annotated[Deadline, type_named("deadline")]
 Amount = Annotated[Decimal, type_named("quantity")]
+Money = Annotated[Decimal, MoneyType()]
 Number = Annotated[int, type_named("number")]
 Year = Annotated[int, type_named("year")]
 Reported = Annotated[Value, type_named("value")]

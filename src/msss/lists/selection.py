@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..common.errors import MsssError
 from ..common.language import Series, t
 from ..responsibilities.model import Item, Project
-from ..responsibilities.numbering import ids_near, items_called, label
-from ..responsibilities.query import Hit, Query, Sort, select
+from ..responsibilities.numbering import ids_near, label
+from ..responsibilities.query import Hit, Query, Sort, items_called, select
 from ..responsibilities.reading import LoadedList
 from ..responsibilities.registry import canonical, names_of, units_of
 

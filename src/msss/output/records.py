@@ -408,6 +408,7 @@ def trace_record(evaluated: Evaluated, result: Result, step: TraceStep) -> Recor
     return {
         **_of_list_and_day(evaluated),
         "project": result.project.number,
+        **_project_record(result.project),
         "of": step.of,
         "what": step.what,
         "how": step.how,

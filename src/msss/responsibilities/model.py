@@ -14,7 +14,7 @@ from typing import Annotated
 
 from ..common.language import Series, t
 from ..formats.keys import BETWEEN, Key, OrMore, OrOne, part
-from ..formats.types import Address, Amount, Day, Due, ItemId, Number, Text, UnitName, Year, choice
+from ..formats.types import Address, Amount, Day, Due, ItemId, Money, Number, Text, UnitName, Year, choice
 from ..reading.diagnostic import Path
 from ..values.quantity import format_number
 
@@ -94,7 +94,7 @@ class Investment:
     """What an item costs (投資), in 萬元: in all, in the list's year, and who pays."""
 
     total: Annotated[
-        Amount | None,
+        Money | None,
         Key(
             "總投資",
             "What it costs in all, in 萬元.",
@@ -106,7 +106,7 @@ class Investment:
         ),
     ] = None
     this_year: Annotated[
-        Amount | None,
+        Money | None,
         Key(
             "年度計劃投資",
             "How much of it is planned for the list's year, in 萬元.",

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..values.chinese import fold
 from ..values.item_id import place
-from .model import Item, Project, ResponsibilityList
+from .model import Project, ResponsibilityList
 
 
 def label(project: Project) -> str:
@@ -36,21 +35,6 @@ def sharing(responsibilities: ResponsibilityList, numbers: Iterable[int]) -> dic
         if project.number in found:
             found[project.number].append(label(project))
     return {number: labels for number, labels in found.items() if len(labels) > 1}
-
-
-def items_called(responsibilities: ResponsibilityList, text: str) -> list[Item]:
-    """The item of the id that ``text`` is (7.2, 省1), or all items of the projects of that number (7), or label (省7).
-
-    The script of an id doesn't matter.
-    """
-    found = [(project, item) for project, item in responsibilities.items()]
-    if its := [item for _, item in found if item.id == text]:
-        return its
-    if text.isascii():
-        return [item for project, item in found if text in (str(project.number), label(project))]
-    wanted = fold(text)
-    its = [item for _, item in found if not item.id.isascii() and fold(item.id) == wanted]
-    return its or [item for project, item in found if project.level and fold(label(project)) == wanted]
 
 
 def ids_near(responsibilities: ResponsibilityList, text: str) -> list[str]:

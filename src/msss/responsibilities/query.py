@@ -13,6 +13,7 @@ from ..formats.texts import all_texts
 from ..values.chinese import fold
 from ..values.deadline import When
 from .model import Item, Project, ResponsibilityList, Scope, Target, Unit
+from .numbering import label
 from .registry import canonical, find_units, units_of
 
 if TYPE_CHECKING:  # most queries have none
@@ -91,6 +92,8 @@ class Query(NamedTuple):
     targets: tuple[Condition, ...] = ()
     projects: tuple[int, ...] = ()
     search: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
 
 
 class Hit(NamedTuple):
@@ -113,8 +116,14 @@ def select(responsibilities: ResponsibilityList, query: Query, today: date | Non
     aliases = canonical(units) if names else {}
     periods = [when.of(responsibilities.year, today) for when in query.due]
     sought = [fold(text) for text in query.search]
+    levels = {_level(text) for text in query.levels}
+    categories = [fold(text) for text in query.categories]
     for project, item in responsibilities.items():
         if query.projects and project.number not in query.projects:
+            continue
+        if levels and _level(project.level or "") not in levels:
+            continue
+        if categories and not any(text in fold(project.category or "") for text in categories):
             continue
         if periods and not any(item.due_date in period for period in periods):
             continue
@@ -201,6 +210,11 @@ def _parts(
                         yield Part(member, role, name, collective.scope)
 
 
+def _level(text: str) -> str:
+    """A level as it is compared: 省级 is 省."""
+    return fold(text).removesuffix("级")
+
+
 def _fits_any(target: Target, conditions: tuple[Condition, ...]) -> bool:
     return not conditions or any(fits(target, condition) for condition in conditions)
 
@@ -221,3 +235,18 @@ def _everything(project: Project, item: Item) -> str:
     """All the words of an item that a search looks through."""
     targets = (target.content for target in item.targets)
     return "\n".join((item.id, *all_texts(replace(item, targets=())), *targets, *all_texts(replace(project, items=()))))
+
+
+def items_called(responsibilities: ResponsibilityList, text: str) -> list[Item]:
+    """The item of the id that ``text`` is (7.2, 省1), or all items of the projects of that number (7), or label (省7).
+
+    The script of an id doesn't matter.
+    """
+    found = [(project, item) for project, item in responsibilities.items()]
+    if its := [item for _, item in found if item.id == text]:
+        return its
+    if text.isascii():
+        return [item for project, item in found if text in (str(project.number), label(project))]
+    wanted = fold(text)
+    its = [item for _, item in found if not item.id.isascii() and fold(item.id) == wanted]
+    return its or [item for project, item in found if project.level and fold(label(project)) == wanted]
