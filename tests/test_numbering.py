@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lists import HEAD, write_list
 from running import ask
+from test_cli_completion import complete
 
 import msss
 from msss.responsibilities.query import items_called
@@ -201,6 +202,11 @@ def test_a_slip_among_ids_of_numbers_is_found(tmp_path: Path) -> None:
     )
     said = ask("validate", write_list(tmp_path / "a.yaml", items)).out
     assert "error[MSS214]: item 1-2 and item 1.1 of one project are numbered in two ways (write 1.2)" in said
+
+
+@pytest.mark.parametrize(("typed", "ids"), [("省", ["省1", "省2"]), ("2", ["2", "2-1"]), ("市1", ["市1", "市10"])])
+def test_ids_are_completed(own: Path, typed: str, ids: list[str]) -> None:
+    assert complete("bash", "msss show", typed, MSSS_FILE=str(own)) == ids
 
 
 # --- projects that are numbered apart

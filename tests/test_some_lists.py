@@ -9,6 +9,7 @@ import pytest
 from documented import sections, table
 from lists import HEAD
 from running import ask
+from test_cli_completion import complete
 
 import msss
 
@@ -247,6 +248,25 @@ def test_a_change_of_money_or_people_is_shown_and_weakens_nothing(tmp_path: Path
     ]
     assert ask("validate", new, "--against", old).code == 0
     assert "業主單位" in ask("diff", old, new).out
+
+
+def test_a_calendar_says_where_and_whom_to_ask(tmp_path: Path) -> None:
+    pytest.importorskip("icalendar")
+    from icalendar import Calendar
+
+    events = Calendar.from_ical(ask("calendar", "-f", written(tmp_path, MONEY)).out).walk("VEVENT")
+    event = next(one for one in events if str(one["summary"]).startswith("1.1"))
+    assert str(event["location"]) == "山河路西側"
+    assert "\n業主單位：市城投集團、某公司\n聯繫單位：市教育局 王處長\n" in str(event["description"])
+    assert all("location" not in one for one in events if one is not event)
+
+
+@pytest.mark.parametrize(("role", "typed"), [("owner", "某"), ("contact", "市教")])
+def test_names_of_a_role_are_completed(tmp_path: Path, role: str, typed: str) -> None:
+    path = str(written(tmp_path, MONEY))
+    found = complete("bash", f"msss list --role {role} --unit", typed, MSSS_FILE=path)
+    assert found == [{"owner": "某公司", "contact": "市教育局 王處長"}[role]]
+    assert complete("bash", "msss list --unit", typed, MSSS_FILE=path) == []
 
 
 def test_an_owner_may_report(tmp_path: Path) -> None:
