@@ -185,7 +185,7 @@ def test_two_versions_are_compared_by_id(own: Path, tmp_path: Path) -> None:
     ("edit", "said"),
     [
         (("省2", "省1"), "error[MSS202]: item id 省1 is used twice"),
-        (("id: 省2", "id: 1.2"), "error[MSS214]: item 省1 and item 1.2 of one project are numbered in two ways (write all ids as 1.2, or all as the list's own)"),
+        (("id: 省2", "id: 1.2"), "error[MSS214]: item 省1 and item 1.2 of one list are numbered in two ways (write all ids of a project as 1.2, or all as the list's own)"),
         (("level: 市\n    name: 公園", "level: 省\n    name: 公園"), "error[MSS201]: project number 1 is used twice"),
         (("number: 2", "number: 3"), "warning[MSS221]: project 2 is missing"),
         (("id: 2-1", "id: 7.1"), "error[MSS203]: item 7.1 is listed under project 2"),
@@ -201,12 +201,29 @@ def test_a_slip_among_ids_of_numbers_is_found(tmp_path: Path) -> None:
         (ITEM.replace("ID", "1.1"), ITEM.replace("ID", "1-2").replace("2個", "3個").replace(": 2,", ": 3,"))
     )
     said = ask("validate", write_list(tmp_path / "a.yaml", items)).out
-    assert "error[MSS214]: item 1-2 and item 1.1 of one project are numbered in two ways (write 1.2)" in said
+    assert "error[MSS214]: item 1-2 and item 1.1 of one list are numbered in two ways (write 1.2)" in said
 
 
 @pytest.mark.parametrize(("typed", "ids"), [("省", ["省1", "省2"]), ("2", ["2", "2-1"]), ("市1", ["市1", "市10"])])
 def test_ids_are_completed(own: Path, typed: str, ids: list[str]) -> None:
     assert complete("bash", "msss show", typed, MSSS_FILE=str(own)) == ids
+
+
+def test_a_slip_is_found_in_a_project_of_one_item_and_in_an_amendment(tmp_path: Path) -> None:
+    text = write_list(tmp_path / "a.yaml", ITEM.replace("ID", "1.1")).read_text(encoding="utf-8")
+    path = tmp_path / "b.yaml"
+    second = ITEM.replace("ID", "2-1").replace("2個", "3個").replace(": 2,", ": 3,")
+    path.write_text(f"{text}  - number: 2\n    items:\n      - {second}\n", encoding="utf-8")
+    said = ask("validate", path).out
+    assert "error[MSS214]: item 2-1 and item 1.1 of one list are numbered in two ways (write 2.1)" in said
+    amendment = "amendments:\n  - {item: ID, document: 示例決定, date: 2023-09-01, reason: 示例}\n"
+    for id, code in (("1-1", 1), ("1.9", 0), ("省1", 0)):
+        path.write_text(text + amendment.replace("ID", id), encoding="utf-8")
+        answer = ask("validate", path)
+        assert (answer.code, "error[MSS214]: the list has no item 1-1 (write 1.1)" in answer.out) == (code, bool(code))
+    ledger = tmp_path / "progress_2023.yaml"
+    ledger.write_text("year: 2023\nentries:\n  - {item: 1-1, date: 2023-05-01, value: 1}\n", encoding="utf-8")
+    assert "did you mean 1.1?" in ask("validate", ledger, "--list", tmp_path / "a.yaml").out
 
 
 # --- projects that are numbered apart
