@@ -923,7 +923,7 @@ VOTES = st.builds(
     st.dates(date(2023, 1, 1), date(2023, 12, 31)),
     NAMES,
 )
-SOURCE = Source("示例", "示例〔2023〕1號", date(2023, 1, 31))
+SOURCE = Source("示例", date(2023, 1, 31), document="示例〔2023〕1號")
 LISTS = st.builds(
     ResponsibilityList,
     st.just("示例"),

@@ -9,7 +9,6 @@ from ..reading.diagnostic import Diagnostic, Path, Severity
 from ..reading.document import Document
 from ..responsibilities import compare
 from ..responsibilities.model import ResponsibilityList
-from ..values.chinese import fold
 from .severity import WARNINGS
 from .years import of_another_year
 
@@ -101,6 +100,9 @@ def _let_off(change: compare.Change) -> str:
             )
         case "support":
             return t("fewer units answer for item {item}: {unit} {what}", item=item, unit=old, what=detail)
+        case "start" if not item:
+            day = t("the date of the list")
+            return t("{what}: {old} → {new}", what=detail, old=old or day, new=new or day)
         case "start":
             day = t("the date of the list")
             return t("item {item} {what}: {old} → {new}", item=item, what=detail, old=old or day, new=new or day)
@@ -118,7 +120,7 @@ def _of_another(old: ResponsibilityList, new: ResponsibilityList, document: Docu
     """MSS311 for a list that is of another year, or another government, than its baseline."""
     if old.year != new.year:
         return of_another_year(t("list"), old.year, new.year, document, file)
-    if fold(old.source.issuer) == fold(new.source.issuer):
+    if compare.of_one_issuer(old, new):
         return None
     path: Path = ("source", "issuer")
     message = t(

@@ -16,9 +16,11 @@ from ..ledger.reports import in_words
 from ..ledger.typed import AmbiguousTargetError, MeasureError, TypedValue, content_meant, in_measure
 from ..lists.tracking import ledger_path
 from ..output.streams import say
+from ..responsibilities.query import items_called
 from ..responsibilities.reading import LoadedList
 from ..responsibilities.registry import find_units, units_of
 from ..values.deadline import Day
+from ..values.item_id import place
 from . import common, options, tracking_options
 from .value_argument import ValueCommand, ValueType
 
@@ -79,6 +81,7 @@ def command(
       msss record 1.1 44000 --target 學位 --correction --note 重複計算
     """
     loaded = _one_list(files, years)
+    item = _id(loaded, item)
     date = common.day_of(day, [loaded])
     path = _path(loaded, ledger, date)
     try:
@@ -128,6 +131,12 @@ def _one_list(files: tuple[Path, ...], years: tuple[int, ...]) -> LoadedList:
             )
         )
     return lists[0]
+
+
+def _id(loaded: LoadedList, text: str) -> str:
+    """The id that is meant, where the list has ids of its own: in whatever script it is typed."""
+    called = items_called(loaded.model, text)
+    return called[0].id if len(called) == 1 and place(called[0].id) is None else text
 
 
 def _path(loaded: LoadedList, named: Path | None, day: date) -> Path:

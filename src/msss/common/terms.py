@@ -43,6 +43,18 @@ _TERMS = {
     "索引號": t("Index"),
     "文件": t("File"),
     "進度": t("Progress"),
+    # --- what only some lists say
+    "級別": t("Level"),
+    "項目類別": t("Category"),
+    "地點": t("Location"),
+    "業主單位": t("Owner"),
+    "聯繫單位": t("Contact"),
+    "總投資(萬元)": t("Investment (10,000 yuan)"),
+    "年度計劃投資(萬元)": t("This year (10,000 yuan)"),
+    "資金來源": t("Funding"),
+    "發布單位": t("Issuer"),
+    "網址": t("Address"),
+    "開始時間": t("Start"),
     # --- progress
     "目標": t("Goal"),
     "完成率": t("Completion"),

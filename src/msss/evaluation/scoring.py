@@ -118,14 +118,14 @@ def _groups(
     responsibilities: ResponsibilityList, standings: Mapping[str, Sequence[Standing]], by: By
 ) -> Iterable[tuple[str | None, tuple[Outcome, ...]]]:
     """The items' outcomes under each project or each lead unit."""
-    groups: dict[str | int, list[Outcome]] = {}
+    groups: dict[str | tuple[str | None, int], list[Outcome]] = {}
     aliases = canonical(responsibilities.units)
     for project, item in responsibilities.items():
         came_out = outcome(project, item, standings[item.id])
-        names = (project.number,) if by is By.PROJECT else tuple(aliases.get(name, name) for name in item.lead)
-        for name in names:
-            groups.setdefault(name, []).append(came_out)
-    return [(name if isinstance(name, str) else None, tuple(outcomes)) for name, outcomes in groups.items()]
+        units = (aliases.get(name, name) for name in item.lead)
+        for of in [(project.level, project.number)] if by is By.PROJECT else units:
+            groups.setdefault(of, []).append(came_out)
+    return [(of if isinstance(of, str) else None, tuple(outcomes)) for of, outcomes in groups.items()]
 
 
 def _rates(outcomes: tuple[Outcome, ...], votes: Mapping[int, Vote]) -> Result:

@@ -246,7 +246,7 @@ DOCS: dict[str, str] = {
         projects:
           - number: 1
             items:
-              - {id: 1-1, name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+              - {id: (一), name: 新增學位6萬個, lead: 市教育局, due: 12月底,
                  targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
     """,
     "MSS112": """Several units are written as one name.

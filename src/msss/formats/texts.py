@@ -39,6 +39,8 @@ def _holds(declared: Declared) -> _Holds | None:
     if isinstance(takes, Mapping):
         return "part"
     if isinstance(takes, Many):
+        if takes.joined:
+            return "text"
         return "texts" if isinstance(takes.of, TextType) else "parts"
     return None
 

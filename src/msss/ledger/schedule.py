@@ -64,7 +64,7 @@ def expected_share(start: date, due: date, as_of: date) -> Fraction:
 
 def schedules(responsibilities: ResponsibilityList, item: Item) -> Iterator[tuple[Target | None, Schedule]]:
     """Each of an item's targets with its schedule; for an item without targets, the item's."""
-    start = item.start or responsibilities.source.date
+    start = item.start or responsibilities.tracked_from
     for target in item.targets or (None,):
         yield target, _schedule(item, target, start, date(responsibilities.year, 12, 31))
 

@@ -7,17 +7,18 @@ that). How a file becomes a list is in `msss.responsibilities.reading`.
 # would make every start of msss a millisecond longer.
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
 from ..common.language import Series, t
-from ..formats.keys import Key, OrOne, part
-from ..formats.types import Amount, Day, Due, ItemId, Number, Text, UnitName, Year, choice
+from ..formats.keys import BETWEEN, Key, OrMore, OrOne, part
+from ..formats.types import Address, Amount, Day, Due, ItemId, Money, Number, Text, UnitName, Year, choice
 from ..reading.diagnostic import Path
 from ..values.deadline import Deadline
+from ..values.quantity import format_number
 
 NOT_WRITTEN = Deadline("", date.max)
 """The deadline of an item for which the list writes none, until it is read: then the end of the list's year."""
@@ -182,6 +183,53 @@ class Target:
         return self.quantity if self.year_target is None else self.year_target
 
 
+@part(t("investment"), "投資", "What an item costs, in 萬元.", "事項的投資,以萬元計。")
+@dataclass(frozen=True)
+class Investment:
+    """What an item costs (投資), in 萬元: in all, in the list's year, and who pays."""
+
+    total: Annotated[
+        Money | None,
+        Key(
+            "總投資",
+            "What it costs in all, in 萬元.",
+            "總投資,以萬元計。",
+            more="3685 for a school building (寧海, 2022); 1.1億元 is 11000.",
+            why="lists give it in 萬元, and a sum needs one measure",
+            sample="total: 3685",
+            words="投資 投資額 計劃總投資 概算",
+        ),
+    ] = None
+    this_year: Annotated[
+        Money | None,
+        Key(
+            "年度計劃投資",
+            "How much of it is planned for the list's year, in 萬元.",
+            "清單所屬年份的計劃投資,以萬元計。",
+            more="1800 of those 3685.",
+            sample="this_year: 1800",
+            words="年度投資 計劃投資 當年投資 當年計劃投資",
+        ),
+    ] = None
+    funding: Annotated[
+        Text | None,
+        Key(
+            "資金來源",
+            "Who pays, in the list's words.",
+            "資金來源,照清單所寫。",
+            more="Such as 由县财政补助,其余由县城投集团出资 (a kindergarten, 寧海, 2021).",
+            sample="funding: 市財政",
+        ),
+    ] = None
+
+    @property
+    def said(self) -> dict[str, str]:
+        """What is said, by its heading, and empty where nothing is: 總投資(萬元), 3,685."""
+        amounts = (("總投資(萬元)", self.total), ("年度計劃投資(萬元)", self.this_year))
+        said = {heading: "" if amount is None else format_number(amount) for heading, amount in amounts}
+        return said | {"資金來源": self.funding or ""}
+
+
 @part(
     t("item"),
     "事項",
@@ -203,6 +251,7 @@ class Item:
             "The project's number, a point, the row's number. In quotes, \"7.2\": without them editors and other tools"
             " read a number (msss itself does not).",
             '項目序號、小數點、行號。須加引號，如 "7.2"：不加引號時，編輯器等工具會讀成數字（msss 不會）。',
+            more="A list that numbers its rows in another way keeps [its own ids](#ids): 省1, 1-2, 一.",
             why="it does not change when a sentence is corrected, so it can be cited; `1.10` and `1.1` are two items",
             examples=("1.1", "7.2"),
             sample='id: "7.2"',
@@ -270,8 +319,8 @@ class Item:
         Day | None,
         Key(
             "開始時間",
-            "The day from which progress is measured, as 2022-06-01; without it, the day of the list.",
-            "開始計算進度的日期，寫作 2022-06-01；不寫則自清單日期起計。",
+            "The day from which progress is measured, as 2022-06-01; without it, that of the list.",
+            "開始計算進度的日期，寫作 2022-06-01；不寫則自清單的開始日期起計。",
             why="an item that starts late is not behind before it starts",
             sample="start: 2022-06-01",
         ),
@@ -301,6 +350,54 @@ class Item:
             words="節點 時間節點 進度計劃",
         ),
     ] = ()
+    location: Annotated[
+        Text | None,
+        Key(
+            "地點",
+            "Where it is built or held.",
+            "建設或實施地點。",
+            more="Such as 跃龙街道山河路西侧,金辰台小区北侧 (a kindergarten, 寧海, 2021).",
+            sample="location: 山河路西側",
+            words="建設地點 實施地點 位置",
+        ),
+    ] = None
+    owner: Annotated[
+        tuple[UnitName, ...],
+        OrOne,
+        Key(
+            "業主單位",
+            "Whose works they are: a name, or a list of them.",
+            "業主單位:一個名稱,或多個名稱的列表。",
+            more="Such as 縣城投集團 (made up). It needn't be under `units:`.",
+            why="often a company, which the list's units don't hold",
+            sample="owner: 市城投集團",
+            words="業主 項目業主 建設單位",
+        ),
+    ] = ()
+    contact: Annotated[
+        tuple[Text, ...],
+        OrOne,
+        Key(
+            "聯繫單位",
+            "Whom to ask, unit or person, as the list writes it: a text, or a list of them.",
+            "聯繫單位或責任人,照清單所寫:一個,或多個的列表。",
+            more="寧波 named in 2014 劳可军,各区区长,相关管委会主任.",
+            why="who answers for an item and who picks up the telephone are two; nobody need be under `units:`",
+            sample="contact: 市教育局基教處",
+            words="聯絡單位 聯繫人 聯絡人 聯繫 聯絡 項目責任人 責任人",
+        ),
+    ] = ()
+    investment: Annotated[
+        Investment | None,
+        Key(
+            "投資",
+            "What it costs, in 萬元.",
+            "投資,以萬元計。",
+            why="what was spent is held against it",
+            sample="investment: {total: 3685, this_year: 1800, funding: 市財政}",
+            words="資金",
+        ),
+    ] = None
 
     @property
     def due_date(self) -> date:
@@ -326,6 +423,7 @@ class Project:
             "序號",
             "The project's number.",
             "項目的序號。",
+            more="Projects of different levels may be numbered apart.",
             why='the notice numbers the projects, and people speak of "project seven"',
             examples=(1, 10),
             sample="number: 7",
@@ -349,6 +447,30 @@ class Project:
             "項目本身的名稱（如有）。",
             why="the notice of 2022 has none: its projects are numbers",
             words="名稱",
+        ),
+    ] = None
+    level: Annotated[
+        Text | None,
+        Key(
+            "級別",
+            "Whose project it is, in the list's words: 省, 市, 區.",
+            "項目的級別,照清單所寫:省、市、區。",
+            more="長沙 reported of 2015: 省考核项目26项,市考核项目13项.",
+            why="a city answers for the province's projects beside its own",
+            sample="level: 省",
+            words="層級 項目級別",
+        ),
+    ] = None
+    category: Annotated[
+        Text | None,
+        Key(
+            "項目類別",
+            "Under which heading the list has the project.",
+            "項目所屬的類別。",
+            more="Such as 城建综合治理类 (綿陽, 2023).",
+            why="some lists group what they promise",
+            sample="category: 城建綜合治理類",
+            words="類別 類型 領域",
         ),
     ] = None
 
@@ -424,26 +546,28 @@ class Source:
 
     issuer: Annotated[
         Text,
+        OrMore,
         Key(
             "發布單位",
-            "Who published the document.",
-            "發布文件的單位。",
+            "Who published the document: a name, or a list of them.",
+            "發布文件的單位:一個名稱,或多個名稱的列表。",
+            more="Such as [中共X市委辦公室, X市人民政府辦公室] (made up), which answers show with 、 between.",
             examples=("杭州市人民政府辦公廳",),
-            sample="issuer: 杭州市人民政府辦公廳",
+            sample="issuer: X市人民政府辦公廳",
         ),
     ]
     document: Annotated[
-        Text,
+        Text | None,
         Key(
             "文號",
-            "The document's number, with its own brackets.",
-            "文號，括號照原樣。",
-            more="Such as 杭政辦函〔2022〕20號.",
+            "The document's number, with its own brackets, if it has one.",
+            "文號（如有），括號照原樣。",
+            more="Such as 杭政辦函〔2022〕20號; 寧波 printed its list of 2014 in the newspaper, without.",
             why="people cite the document by it",
             examples=("杭政辦函〔2022〕20號",),
-            sample="document: 杭政辦函〔2022〕20號",
+            sample="document: X政辦函〔20XX〕N號",
         ),
-    ]
+    ] = field(default=None, kw_only=True)
     date: Annotated[
         Day,
         Key(
@@ -464,9 +588,26 @@ class Source:
             "文件的索引號。",
             why="not every notice has one",
             examples=("002489401/2022-266118",),
-            sample="index: 002489401/2022-266118",
+            sample="index: 000000000/20XX-NNNNN",
         ),
     ] = None
+    url: Annotated[
+        Address | None,
+        Key(
+            "網址",
+            "Where the document can be read: an address of http or https.",
+            "文件的網址,以http或https開頭。",
+            more="Such as https://www.zh.gov.cn/art/2022/11/25/art_1229694683_59140937.html (鎮海, 2022).",
+            why="a list without a number is looked up by its address",
+            sample="url: https://…",
+            words="鏈接 連結 地址",
+        ),
+    ] = None
+
+    @property
+    def issuers(self) -> tuple[str, ...]:
+        """Who published it, one by one."""
+        return tuple(self.issuer.split(BETWEEN))
 
 
 @part(
@@ -502,7 +643,7 @@ class Amendment:
             "記錄該次表決的文件。",
             more="Not the list's own document, and only once for each item or unit.",
             why="so that the vote can be looked up, and is counted once",
-            sample="document: 杭政辦函〔2022〕20號",
+            sample="document: X人大常〔20XX〕N號",
         ),
     ]
     date: Annotated[
@@ -575,7 +716,7 @@ class ResponsibilityList:
             "The document that published the list.",
             "發布清單的文件。",
             why="so that everybody can look up what was promised",
-            sample="source: {issuer: 杭州市人民政府辦公廳, document: 杭政辦函〔2022〕20號, date: 2022-04-07}",
+            sample="source: {issuer: X市人民政府辦公廳, document: X政辦函〔20XX〕N號, date: 2022-04-07}",
         ),
     ]
     projects: Annotated[
@@ -607,6 +748,22 @@ class ResponsibilityList:
             sample=t('amendments: with a - {item: "1.1", document: …, date: 2022-09-01, reason: …} for each'),
         ),
     ] = ()
+    start: Annotated[
+        Day | None,
+        Key(
+            "開始時間",
+            "The day from which progress is measured, where it isn't that of the document, as 2022-01-01.",
+            "進度自此日起計(與成文日期不同時),寫作2022-01-01。",
+            more="臨安 signed its list of 2022 on 14 July, with steps due in April. An item's own `start` goes first.",
+            why="a list that is published late is worked on since it was voted",
+            sample="start: 2022-01-01",
+        ),
+    ] = None
+
+    @property
+    def tracked_from(self) -> date:
+        """The day from which progress is measured, for items that don't say."""
+        return self.start or self.source.date
 
     def items(self) -> Iterator[tuple[Project, Item]]:
         """Every item with its project, in the list's order."""
@@ -615,12 +772,14 @@ class ResponsibilityList:
                 yield project, item
 
     def item(self, id: str) -> Item:
-        """The item of that id: 7.2. Raises LookupError, which names the ids of its project, if there is none."""
+        """The item of that id: 7.2, 省1. Raises LookupError, which names the ids of its project, if there is none."""
         for _, item in self.items():
             if item.id == id:
                 return item
         number = id.partition(".")[0]
         ids = [item.id for project, item in self.items() if str(project.number) == number]
+        if not number.isdecimal():  # one of a list's own
+            raise LookupError(t("no item {item} in the list of {year}", item=id, year=self.year))
         if not ids:
             raise LookupError(
                 t(

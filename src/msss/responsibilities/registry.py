@@ -41,7 +41,8 @@ def names_of(units: tuple[Unit, ...]) -> list[str]:
 def every_name(responsibilities: ResponsibilityList) -> set[str]:
     """Every unit that the list names anywhere: names, aliases and members of the registry, and those of the items."""
     registered = (name for unit in responsibilities.units for name in (unit.name, *unit.aliases, *unit.members))
-    return {*registered, *(name for _, item in responsibilities.items() for name in (*item.lead, *item.support))}
+    items = (item for _, item in responsibilities.items())
+    return {*registered, *(name for item in items for name in (*item.lead, *item.support, *item.owner))}
 
 
 def find_units(units: tuple[Unit, ...], text: str) -> Found:

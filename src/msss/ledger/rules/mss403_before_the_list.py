@@ -27,10 +27,10 @@ from ..model import Ledger
 
 
 def check(responsibilities: ResponsibilityList, ledger: Ledger, today: date) -> Iterator[Finding]:
-    """Yield every entry that is older than the list, or than its item's own start if that is earlier."""
+    """Yield every entry that is older than the list, or than its own or the item's start if that is earlier."""
     starts = {item.id: item.start for _, item in responsibilities.items() if item.start}
     published = responsibilities.source.date
     for index, entry in enumerate(ledger.entries):
-        if entry.date < min(published, starts.get(entry.item, published)):
+        if entry.date < min(published, starts.get(entry.item, responsibilities.tracked_from)):
             message = t("{day} is before the date of the list, {published}", day=entry.date, published=published)
             yield Finding(("entries", index, "date"), message, t("correct the date"))

@@ -39,7 +39,7 @@ def check(responsibilities: ResponsibilityList, ledger: Ledger, today: date) -> 
         if entry.by is None or item is None:
             continue
         name = aliases.get(entry.by, entry.by)
-        if not parts_in(item, frozenset((name,)), units):
+        if entry.by not in item.owner and not parts_in(item, frozenset((name,)), units):
             hint = tn("its lead unit is {units}", "its lead units are {units}", len(item.lead), units=Series(item.lead))
             message = t("{unit} neither leads nor supports item {item}", unit=entry.by, item=entry.item)
             yield Finding(("entries", index, "by"), message, hint)

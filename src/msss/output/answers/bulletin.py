@@ -11,8 +11,9 @@ from ...ledger.bulletin import IN_ORDER, Arrears, Bulletin, Move, UnitStanding
 from ...ledger.progress import Status, percent
 from ...lists.tracking import Tracked
 from ...responsibilities.model import ResponsibilityList
-from ...responsibilities.query import Query, Role
-from ...responsibilities.registry import find_units, units_of
+from ...responsibilities.numbering import label
+from ...responsibilities.query import Query, Role, units_in
+from ...responsibilities.registry import find_units
 from ...values.quantity import format_number
 from ..article import Article, Chapter
 from ..cells import FileName
@@ -53,33 +54,35 @@ def _source(tracked: Tracked) -> str:
 
 def _overview(bulletin: Bulletin, part: str) -> Chapter:
     of = bulletin.responsibilities
-    projects = len({item.project.number for item in bulletin.items})
+    projects = len({label(item.project) for item in bulletin.items})
     items = len(bulletin.items)
     targets = sum(standing.target is not None for standing in bulletin.standings)
     there_are = {
-        "title": of.title,
-        "document": of.source.document,
+        "list": _named(of),
         "projects": tn("{number} project", "{number} projects", projects, number=projects),
         "items": tn("{number} item", "{number} items", items, number=items),
         "targets": tn("{number} target", "{number} targets", targets, number=targets),
     }
     contents = (
-        t(
-            "Of the list {title} ({document}), this bulletin covers only {part}: {projects}, {items} and {targets}.",
-            part=part,
-            **there_are,
-        )
+        t("Of {list}, this bulletin covers only {part}: {projects}, {items} and {targets}.", part=part, **there_are)
         if part
-        else t("The list {title} ({document}) has {projects}, {items} and {targets}.", **there_are)
+        else t("By {list}, there are {projects}, {items} and {targets}.", **there_are)
     )
     counts = _counts(bulletin.counts, _shown(bulletin))
     standing = t("Items as of {day}: {counts}.", day=in_words(bulletin.as_of), counts=counts)
     return Chapter(t("1. Overview"), (contents, standing))
 
 
+def _named(of: ResponsibilityList) -> str:
+    """The list by its title and, if it has one, its document's number."""
+    if of.source.document:
+        return t("the list {title} ({document})", title=of.title, document=of.source.document)
+    return t("the list {title}", title=of.title)
+
+
 def _part(of: ResponsibilityList, query: Query) -> str:
     """Which items of the list were asked for; empty if it is all."""
-    units = units_of(of)
+    units = units_in(of, query.role)
     names = Series(dict.fromkeys(name for text in query.units for name in find_units(units, text).names))
     numbers = sorted(set(query.projects))
     projects = Series(str(number) for number in numbers)
@@ -98,14 +101,31 @@ def _part(of: ResponsibilityList, query: Query) -> str:
 def _items_of(units: Series, role: Role | None) -> str:
     """The items in which some units play a part; empty if neither is said."""
     if not units:
-        return t("the items with a supporting unit") if role is Role.SUPPORT else ""
+        return _with_somebody(role)
     match role:
         case Role.LEAD:
             return t("the items led by {units}", units=units)
         case Role.SUPPORT:
             return t("the items supported by {units}", units=units)
+        case Role.OWNER:
+            return t("the items owned by {units}", units=units)
+        case Role.CONTACT:
+            return t("the items with {units} as contact", units=units)
         case None:
             return t("the items led or supported by {units}", units=units)
+
+
+def _with_somebody(role: Role | None) -> str:
+    """The items that name any unit in a role; empty where all do."""
+    match role:
+        case Role.SUPPORT:
+            return t("the items with a supporting unit")
+        case Role.OWNER:
+            return t("the items with an owner")
+        case Role.CONTACT:
+            return t("the items with a contact")
+        case _:
+            return ""
 
 
 def _moved(bulletin: Bulletin) -> Chapter:

@@ -36,6 +36,9 @@ def _rows(placed: Placed) -> Iterator[tuple[str, str]]:
     source = loaded.model.source
     yield Worded("序號"), Id(item.id)
     yield Worded("項目"), f"{project.number} {project.name}" if project.name else str(project.number)
+    for declared in remarks(type(project)):
+        if declared.name != "name" and (remark := getattr(project, declared.name)):
+            yield Worded(declared.key.term), remark
     yield Worded("項目名稱"), item.name
     for target in item.targets:
         yield Worded("目標任務"), _promised(target)
@@ -45,6 +48,9 @@ def _rows(placed: Placed) -> Iterator[tuple[str, str]]:
             yield Worded("進度節點"), f"{target.content} {milestone_in_words(milestone, target.measure)}"
     yield Worded("牽頭單位"), Names(item.lead)
     yield Worded("配合單位"), Names(item.support) or "—"
+    for heading, names in (("業主單位", item.owner), ("聯繫單位", item.contact)):
+        if names:
+            yield Worded(heading), Names(names)
     yield Worded("預計完成時間"), Dated(f"{item.due.shown} ({item.due_date.isoformat()})", item.due_date)
     measure = item.targets[0].measure if len(item.targets) == 1 else ""
     for milestone in item.milestones:
@@ -52,10 +58,17 @@ def _rows(placed: Placed) -> Iterator[tuple[str, str]]:
     for declared in remarks(type(item)):
         if remark := getattr(item, declared.name):
             yield Worded(declared.key.term), remark
+    if item.investment:
+        yield from ((Worded(heading), said) for heading, said in item.investment.said.items() if said)
     yield Worded("清單"), loaded.model.title
-    yield Worded("文號"), f"{source.issuer} {source.document} {source.date.isoformat()}"
+    if start := loaded.model.start:
+        yield Worded("開始時間"), (item.start or start).isoformat()
+    words = (source.issuer, source.document, source.date.isoformat())
+    yield Worded("文號" if source.document else "發布單位"), " ".join(filter(None, words))
     if source.index:
         yield Worded("索引號"), source.index
+    if source.url:
+        yield Worded("網址"), source.url
     yield Worded("文件"), FileName(f"{loaded.file}:{line}")
 
 

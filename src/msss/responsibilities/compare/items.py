@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...common.language import t
 from ...formats.texts import remarks
 from ...reading.diagnostic import Path
-from ..model import Item, ResponsibilityList, Scope, Unit
+from ..model import Investment, Item, ResponsibilityList, Scope, Unit
 from .change import Change, ChangeKind, Effect
 from .registries import Registries
 from .schedules import deadline_change, milestone_changes
@@ -42,7 +42,18 @@ def item_changes(path: Path, old: Item, new: Item, registries: Registries) -> It
         remark, now = getattr(old, declared.name, None), getattr(new, declared.name)
         if remark != now:
             yield changed(declared.name, remark or "", now or "")
+    for field in ("owner", "contact"):
+        names, names_now = ("、".join(getattr(item, field)) for item in (old, new))
+        if names != names_now:
+            yield changed(field, names, names_now)
+    if old.investment != new.investment:
+        yield changed("investment", _money_in_words(old.investment), _money_in_words(new.investment))
     yield from targets
+
+
+def _money_in_words(investment: Investment | None) -> str:
+    said = investment.said if investment else {}
+    return "、".join(f"{heading} {text}" for heading, text in said.items() if text)
 
 
 def start_change(
@@ -51,7 +62,7 @@ def start_change(
     """Another day from which progress is measured: a later one asks less of every day before the deadline."""
     before, after = old[1].start, new[1].start
     if before != after:
-        is_later = (before or old[0].source.date) < (after or new[0].source.date)
+        is_later = (before or old[0].tracked_from) < (after or new[0].tracked_from)
         code, detail = ("MSS310", t("is tracked from a later day")) if is_later else ("", "")
         words = (str(before or ""), str(after or ""))
         place = (*path, "start")

@@ -26,6 +26,8 @@ ERRORS = Rules(
         "MSS210": "mss210_stray_whitespace",
         "MSS211": "mss211_amendment_of_no_vote",
         "MSS212": "mss212_stands_twice",
+        "MSS213": "mss213_no_web_address",
+        "MSS214": "mss214_numbered_in_two_ways",
         "MSS217": "mss217_milestones",
     },
 )
@@ -45,6 +47,8 @@ WARNINGS = Rules(
         "MSS230": "mss230_name_of_another_year",
         "MSS231": "mss231_number_of_projects",
         "MSS232": "mss232_member_misspelt",
+        "MSS234": "mss234_owner_misspelt",
+        "MSS235": "mss235_investment_out_of_measure",
         "MSS238": "mss238_no_deadline",
     },
     Severity.WARNING,

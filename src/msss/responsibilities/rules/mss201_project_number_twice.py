@@ -39,9 +39,9 @@ from ..model import ResponsibilityList
 
 def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     """Yield every project whose number another before it has."""
-    seen: set[int] = set()
+    seen: set[tuple[str | None, int]] = set()
     for index, project in enumerate(responsibilities.projects):
-        if project.number in seen:
+        if (project.level, project.number) in seen:
             message = t("project number {number} is used twice", number=project.number)
             yield Finding(("projects", index, "number"), message, t("give each project its own number"))
-        seen.add(project.number)
+        seen.add((project.level, project.number))

@@ -26,6 +26,7 @@ from collections.abc import Iterator
 
 from ...common.language import t
 from ...formats.rules import Finding
+from ...values.item_id import place
 from ..model import ResponsibilityList
 
 
@@ -33,8 +34,9 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     """Yield every item that stands under a project which isn't its id's."""
     for index, project in enumerate(responsibilities.projects):
         for item_index, item in enumerate(project.items):
-            number, _, row = item.id.partition(".")
-            if number != str(project.number):
+            said = place(item.id)
+            if said and said[0] != project.number:
+                number, row = said
                 path = ("projects", index, "items", item_index, "id")
                 message = t("item {item} is listed under project {project}", item=item.id, project=project.number)
                 right = f"{project.number}.{row}"

@@ -33,6 +33,7 @@ from ...reading.diagnostic import Path
 from ..model import ResponsibilityList
 
 _STRAY = r"^\s|\s$|\s\s|(?<=[\u3400-\u9fff])\s(?=[\u3400-\u9fff])"
+_STRAY_OF_CONTACTS = r"^\s|\s$|\s\s|[^\S ]"
 
 
 def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
@@ -40,7 +41,7 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     if not _any_whitespace(responsibilities):
         return
     for path, text in texts(responsibilities):
-        found = re.search(_STRAY, text)
+        found = re.search(_STRAY_OF_CONTACTS if "contact" in path else _STRAY, text)
         if found:
             around = repr(text[max(0, found.start() - 6) : found.end() + 6])
             message = t("{key} has whitespace that doesn't belong: {text}", key=_key(path), text=around)

@@ -46,6 +46,7 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     known = {name for unit in responsibilities.units for name in (unit.name, *unit.aliases, *unit.members)}
     if not named <= known:
         return  # MSS205's business: a name that is corrected may be any of them
+    named.update(name for _, item in responsibilities.items() for name in (*item.owner, *item.contact))
     for unit in responsibilities.units:
         if not named.isdisjoint((unit.name, *unit.aliases)):
             named.update(unit.members)

@@ -33,7 +33,7 @@ from .mss229_date_of_another_year import is_of_the_year
 
 def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     """Yield every item that was due before the list was published, in a list whose date can be right."""
-    published = responsibilities.source.date
+    published = min(responsibilities.source.date, responsibilities.tracked_from)
     for path, item in responsibilities.places():
         due = item.due.date
         # A deadline of another year is MSS209's to find, a date of another year MSS229's.

@@ -41,6 +41,14 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     if not is_of_the_year(day, year):
         message = t("the list is for {year}, but its date is {date}", year=year, date=day)
         yield Finding(("source", "date"), message, t("correct the date, or the list's year"))
+    start = responsibilities.start
+    if start is not None and not year - _LONGEST < start.year <= year:
+        message = t("the list is for {year}, but its start is {date}", year=year, date=start)
+        yield Finding(("start",), message, t("correct the start, or remove it"))
+
+
+_LONGEST = 10
+"""For how many years a promise runs at most."""
 
 
 def is_of_the_year(day: date, year: int) -> bool:
