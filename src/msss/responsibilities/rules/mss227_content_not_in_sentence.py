@@ -4,7 +4,8 @@ The content says what of the sentence is counted (新建成社區級公園60個:
 by it. It may leave words of the sentence out, as 新辟優化城鄉公交線路 does where the sentence has
 新辟優化地鐵接駁公交線路50條、城鄉公交線路60條, and it may be in the other script. What is
 otherwise most often is a slip: a character that the sentence doesn't have, a character twice, two in the wrong order,
-or one left out inside a word (particles such as 成 and 級 may be left out). Write the sentence's words.
+or one left out inside a word (particles such as 成 and 級 may be left out). Nor does a number and its measure
+alone (60個) say what is counted. Write the sentence's words.
 
 Passes:
 
@@ -44,14 +45,36 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     for path, item in responsibilities.places():
         for index, target in enumerate(item.targets):
             if target.content in item.name:  # nearly every one
+                if _is_a_figure(target.content, item.name):
+                    message = t(
+                        "{content} doesn't say what of item {item} is counted", content=target.content, item=item.id
+                    )
+                    yield Finding((*path, "targets", index, "content"), message, _hint(item, target))
                 continue
             content = fold_words(target.content)
             without = re.sub(r"[(（][^()（）]*[)）]", "", item.name)  # 新(改)建 is 新建, and 新改建
-            if not any(_is_made_of(content, fold_words(sentence)) for sentence in dict.fromkeys((item.name, without))):
+            sentences = dict.fromkeys((item.name, without))
+            if not content or not any(_is_made_of(content, fold_words(sentence)) for sentence in sentences):
                 message = t(
                     "{content} is not in the words of the sentence of item {item}", content=target.content, item=item.id
                 )
                 yield Finding((*path, "targets", index, "content"), message, _hint(item, target))
+
+
+def _is_a_figure(content: str, sentence: str) -> bool:
+    """Whether a content that stands in the sentence does so only in its quantities (60個, 萬個), or is a mere sign."""
+    if content[0] not in _FIGURES and sentence[sentence.find(content) - 1] not in _FIGURES:
+        return not any(map(str.isalnum, content))
+    end = 0
+    for quantity in read_quantities(sentence):
+        if content in sentence[end : quantity.start]:
+            return False
+        end = quantity.end
+    return content not in sentence[end:] and any(content in quantity.text for quantity in read_quantities(sentence))
+
+
+_FIGURES = frozenset("0123456789０１２３４５６７８９零〇一二兩两三四五六七八九十百千萬万億亿點点.,%％‰分")
+"""What numbers are written with."""
 
 
 def _is_made_of(content: str, sentence: str) -> bool:
