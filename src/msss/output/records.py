@@ -60,13 +60,14 @@ def _row_record(item: Item) -> Record:
 
 
 def target_record(target: Target) -> Record:
-    """A target."""
-    return {
+    """A target; what few targets have is a field of those that have it."""
+    record: Record = {
         "content": target.content,
         "quantity": plain_number(target.quantity),
         "measure": target.measure,
         "bound": target.bound.value,
     }
+    return record | {"indicator": True} if target.indicator else record
 
 
 def role_records(parts: tuple[Part, ...]) -> list[Record]:

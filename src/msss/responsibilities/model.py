@@ -14,7 +14,7 @@ from typing import Annotated
 
 from ..common.language import Series, t
 from ..formats.keys import Key, OrOne, part
-from ..formats.types import Amount, Day, Due, ItemId, Number, Text, UnitName, Year, choice
+from ..formats.types import Amount, Day, Due, ItemId, Number, Text, Truth, UnitName, Year, choice
 from ..reading.diagnostic import Path
 
 
@@ -85,6 +85,17 @@ class Target:
             why="more is better for most targets, and worse for a few",
         ),
     ] = Bound.AT_LEAST
+    indicator: Annotated[
+        Truth,
+        Key(
+            "指標",
+            "That it stands beside the sentence, in a column of its own, and isn't held against it.",
+            "數字另列一欄、不在原句之中的指標,不與原句核對。",
+            why="some tables name the work in a sentence and the figure beside it",
+            sample="indicator: true",
+            words="指標值",
+        ),
+    ] = False
 
 
 @part(

@@ -36,7 +36,8 @@ def _rows(placed: Placed) -> Iterator[tuple[str, str]]:
     yield "項目名稱", item.name
     for target in item.targets:
         at_most = "≤" if target.bound is Bound.AT_MOST else ""
-        yield "目標任務", f"{target.content} {at_most}{format_number(target.quantity)} {target.measure}"
+        indicator = "(指標)" if target.indicator else ""
+        yield "目標任務", f"{target.content}{indicator} {at_most}{format_number(target.quantity)} {target.measure}"
     yield "牽頭單位", Names(item.lead)
     yield "配合單位", Names(item.support) or "—"
     yield "預計完成時間", Dated(f"{item.due.text} ({item.due_date.isoformat()})", item.due_date)

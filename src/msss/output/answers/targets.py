@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ...lists.selection import Selected
 from ...responsibilities.model import Bound, Target
 from ...responsibilities.query import Hit
@@ -18,7 +20,12 @@ def one_by_one(found: list[Selected], *, several: bool) -> Table:
     columns = [Column("清單")] if several else []
     columns += [Column("序號"), Column("目標任務"), Column("數量", right=True), Column("計量單位", narrow=4)]
     columns += [Column("牽頭單位"), Column("預計完成時間", narrow=8)]
-    rows = [_row(loaded, hit, target, several) for loaded, hit in found for target in hit.targets]
+    shown = [target for _, hit in found for target in hit.targets]
+    more = _More(any(target.indicator for target in shown))
+    columns += more.columns()
+    rows = [
+        (*_row(loaded, hit, target, several), *more.cells(target)) for loaded, hit in found for target in hit.targets
+    ]
     records = [promised_record(loaded, hit, target) for loaded, hit in found for target in hit.targets]
     return Table(tuple(columns), (RowGroup(rows),), records)
 
@@ -28,6 +35,18 @@ def _row(loaded: LoadedList, hit: Hit, target: Target, several: bool) -> tuple[s
     at_most = "≤" if target.bound is Bound.AT_MOST else ""
     cells += [Id(hit.item.id), target.content, at_most + format_number(target.quantity), target.measure]
     return (*cells, Names(hit.item.lead), Dated(hit.item.due.text, hit.item.due_date))
+
+
+class _More(NamedTuple):
+    """The columns that are there where some target has something for them."""
+
+    indicators: bool
+
+    def columns(self) -> list[Column]:
+        return [Column("指標")] if self.indicators else []
+
+    def cells(self, target: Target) -> list[str]:
+        return ["是" if target.indicator else ""] if self.indicators else []
 
 
 def added_up(found: list[Selected], sums: Sum) -> Table:

@@ -29,7 +29,7 @@ def _listed(path: Path, item: Item) -> list[_Promise]:
 
 def _unlisted(path: Path, item: Item) -> list[_Promise]:
     """The quantities of the sentence that no target covers: promised all the same."""
-    covered = Counter(comparable(target.quantity, target.measure) for target in item.targets)
+    covered = Counter(comparable(target.quantity, target.measure) for target in item.targets if not target.indicator)
     promises = []
     end = 0
     for quantity in read_quantities(item.name):
@@ -194,4 +194,5 @@ def _target_change(
 
 def _in_words(target: Target) -> str:
     at_most = "≤" if target.bound is Bound.AT_MOST else ""
-    return f"{target.content} {at_most}{format_number(target.quantity)} {target.measure}".strip()
+    indicator = "(指標)" if target.indicator else ""
+    return f"{target.content}{indicator} {at_most}{format_number(target.quantity)} {target.measure}".strip()

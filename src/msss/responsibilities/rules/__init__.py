@@ -44,6 +44,7 @@ WARNINGS = Rules(
         "MSS230": "mss230_name_of_another_year",
         "MSS231": "mss231_number_of_projects",
         "MSS232": "mss232_member_misspelt",
+        "MSS236": "mss236_indicator_in_sentence",
     },
     Severity.WARNING,
 )

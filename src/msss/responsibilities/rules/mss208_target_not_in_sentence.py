@@ -3,7 +3,8 @@
 The sentence is what was voted; a target only takes it apart. A target that says 60所 where the
 sentence says 70所 changes a promise unseen, and the notice asks to make the promises of the vote
 binding (鞏固民生實事目標任務的剛性約束, clause 一). 6萬個 in the sentence is 60000 個 in the target; the
-quantity that the sentence writes directly after a target's content is that target's.
+quantity that the sentence writes directly after a target's content is that target's. An indicator (``indicator: true``) stands
+beside the sentence, and isn't looked for in it.
 
 Passes:
 
@@ -38,13 +39,12 @@ from ..model import Item, ResponsibilityList
 def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     """Yield every target for which the sentence has another quantity, none, or none left."""
     for path, item in responsibilities.places():
-        if is_taken_apart(
-            item.name, tuple((target.content, target.quantity, target.measure) for target in item.targets)
-        ):
+        held = [target for target in item.targets if not target.indicator]
+        if is_taken_apart(item.name, tuple((target.content, target.quantity, target.measure) for target in held)):
             continue  # nearly every item
         yield from _exchanged(path, item)
-        promises = {(target.quantity, target.measure) for target in item.targets}
-        if len(promises) < len(item.targets) or not all(stands_in(item.name, *promise) for promise in promises):
+        promises = {(target.quantity, target.measure) for target in held}
+        if len(promises) < len(held) or not all(stands_in(item.name, *promise) for promise in promises):
             yield from _missing(path, item)
 
 
@@ -54,7 +54,7 @@ def _exchanged(path: Path, item: Item) -> Iterator[Finding]:
     A quantity that stands nowhere in the sentence is `_missing`'s to find.
     """
     for index, target in enumerate(item.targets):
-        if is_written_after(item.name, target.content, target.quantity, target.measure):
+        if target.indicator or is_written_after(item.name, target.content, target.quantity, target.measure):
             continue
         promised = comparable(target.quantity, target.measure)
         written = read_quantities(item.name)
@@ -81,6 +81,8 @@ def _missing(path: Path, item: Item) -> Iterator[Finding]:
     has = in_words(written)
     hint = t("the sentence has {quantities}", quantities=has) if written else t("the sentence has no quantity")
     for index, target in enumerate(item.targets):
+        if target.indicator:
+            continue
         promised = comparable(target.quantity, target.measure)
         if left[promised]:
             left[promised] -= 1

@@ -3,7 +3,7 @@
 What isn't taken apart into a target isn't tracked: the notice asks for targets made exact (細化量化,
 clause 一). Add the target. Where a target isn't in the sentence (MSS208), the quantity that it most likely stands for,
 of the same content, measure or number, isn't told of too. Where a change begins (3000元 of 由3000元提高到4200元)
-is no promise, and asks for none.
+is no promise, and asks for none. An indicator covers no quantity: it isn't in the sentence.
 
 Passes:
 
@@ -41,7 +41,7 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     for path, item in responsibilities.places():
         if not item.targets:
             continue  # MSS224's business
-        held = list(item.targets)
+        held = [target for target in item.targets if not target.indicator]
         if is_taken_apart(item.name, tuple((target.content, target.quantity, target.measure) for target in held)):
             continue  # nearly every item
         for quantity in _uncovered(item, held):
