@@ -18,8 +18,8 @@ DOCS: dict[str, str] = {
     "MSS301": """A target is lowered.
 
     What the congress voted may be made stronger, not quietly weaker (剛性約束, clause 一 of the notice). A
-    target is weakened by a smaller quantity, by a larger one where it is at_most, and by another measure
-    or bound, which can't be compared. Restore it; if it was voted again, name the item under
+    target is weakened by a smaller quantity, by a larger one where it is at_most, by another measure
+    or bound, which can't be compared, and where a reworded sentence puts it inside another target (其中). Restore it; if it was voted again, name the item under
     ``amendments:``.
 
     Passes:

@@ -17,6 +17,7 @@ from ..common.errors import MissingExtraError
 from ..common.harmless import visible
 from ..common.language import t
 from ..responsibilities.model import Bound, Item, ResponsibilityList
+from ..responsibilities.parts import content_in_words
 from ..values.chinese import Script, convert
 from ..values.quantity import format_number
 
@@ -114,7 +115,8 @@ def _description(due: Due) -> Iterable[str]:
         yield f"配合單位：{'、'.join(item.support)}"
     for target in item.targets:
         at_most = "≤" if target.bound is Bound.AT_MOST else ""
-        yield f"目標任務：{target.content} {at_most}{format_number(target.quantity)} {target.measure}"
+        content = content_in_words(target, item.targets)
+        yield f"目標任務：{content} {at_most}{format_number(target.quantity)} {target.measure}"
     yield f"預計完成時間：{item.due.text}（{item.due_date.isoformat()}）"
     yield f"清單：{of.title}（{of.source.document}）"
 

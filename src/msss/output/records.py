@@ -67,7 +67,8 @@ def target_record(target: Target) -> Record:
         "measure": target.measure,
         "bound": target.bound.value,
     }
-    return record | {"indicator": True} if target.indicator else record
+    record |= {"indicator": True} if target.indicator else {}
+    return record | ({"part_of": target.part_of} if target.part_of else {})
 
 
 def role_records(parts: tuple[Part, ...]) -> list[Record]:

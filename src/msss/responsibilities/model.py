@@ -96,6 +96,18 @@ class Target:
             words="指標值",
         ),
     ] = False
+    part_of: Annotated[
+        Text | None,
+        Key(
+            "其中",
+            "The target of the same item that it is inside, by its content.",
+            "同一事項中包含本目標的目標任務,寫其內容。",
+            more="So it isn't counted twice.",
+            why="其中 names a part of what was promised already, and no more of it",
+            sample="part_of: 新建成保障性住房",
+            words="所屬目標 屬於 包含於",
+        ),
+    ] = None
 
 
 @part(

@@ -47,13 +47,15 @@ def _day(day: date) -> str:
 def _overview(bulletin: Bulletin, scope: str) -> Chapter:
     of = bulletin.responsibilities
     projects = {item.project.number for item in bulletin.items}
-    targets = sum(standing.target is not None for standing in bulletin.standings)
+    parts = sum(standing.is_part for standing in bulletin.standings)
+    targets = sum(standing.target is not None for standing in bulletin.standings) - parts
+    of_parts = f"（另列其中項{parts}個）" if parts else ""
     counts = "、".join(f"{status.word}{bulletin.counts[status]}項" for status in _shown(bulletin))
     return Chapter(
         "一、總體情況",
         (
             f"依據《{of.title}》（{of.source.document}），{scope}共{len(projects)}個項目、"
-            f"{len(bulletin.items)}項事項、{targets}個目標任務。",
+            f"{len(bulletin.items)}項事項、{targets}個目標任務{of_parts}。",
             f"截至{_day(bulletin.as_of)}，各事項進展：{counts}。",
         ),
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ...formats.texts import remarks
 from ...lists.selection import Placed
 from ...responsibilities.model import Bound
+from ...responsibilities.parts import content_in_words
 from ...values.quantity import format_number
 from ..cells import Dated, FileName, Id, Names
 from ..records import placed_record
@@ -37,7 +38,8 @@ def _rows(placed: Placed) -> Iterator[tuple[str, str]]:
     for target in item.targets:
         at_most = "≤" if target.bound is Bound.AT_MOST else ""
         indicator = "(指標)" if target.indicator else ""
-        yield "目標任務", f"{target.content}{indicator} {at_most}{format_number(target.quantity)} {target.measure}"
+        content = content_in_words(target, item.targets)
+        yield "目標任務", f"{content}{indicator} {at_most}{format_number(target.quantity)} {target.measure}"
     yield "牽頭單位", Names(item.lead)
     yield "配合單位", Names(item.support) or "—"
     yield "預計完成時間", Dated(f"{item.due.text} ({item.due_date.isoformat()})", item.due_date)
@@ -60,6 +62,7 @@ def _standing_rows(placed: Placed, tracked: Tracked) -> Iterator[tuple[str, str]
     for standing in tracked.items[placed.item.id]:
         entry = standing.entry
         reported = f"{percent(standing.rate)}% ({entry.date.isoformat()})" if entry else "—"
-        what = f"{standing.target.content} " if standing.target and len(placed.item.targets) > 1 else ""
+        what = f"{content_in_words(standing.target, placed.item.targets)} " if standing.target else ""
+        what = what if len(placed.item.targets) > 1 else ""
         value = f"{standing.value} {standing.target.measure} " if standing.value and standing.target else ""
         yield "進度", marked(standing.status, f"{what}{value}{reported} {standing.status.word}")

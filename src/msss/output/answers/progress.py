@@ -30,11 +30,14 @@ def progress_table(found: Sequence[Stood], as_of: date, layout: ProgressLayout) 
     columns = [Column("清單")] if layout.several else []
     columns += standing_columns(bars=layout.bars)
     columns += [Column(heading) for heading in _DETAILS] if layout.details else []
+    wholes = layout.details and any(standing.is_part for _, standing in found)
+    columns += [Column("所屬目標")] * wholes
     rows = [
         (
             *([loaded.name] if layout.several else []),
-            *standing_cells(standing, bars=layout.bars),
+            *standing_cells(standing, bars=layout.bars, details=layout.details),
             *(_details(standing) if layout.details else ()),
+            *(((standing.target and standing.target.part_of) or "",) if wholes else ()),
         )
         for loaded, standing in found
     ]
@@ -54,9 +57,12 @@ def _details(standing: Standing) -> tuple[str, ...]:
 
 def _counts(found: Sequence[Standing]) -> str:
     """How many targets stand where, in a line."""
-    targets = sum(standing.target is not None for standing in found)
-    parts = [f"{targets} target{'s' if targets != 1 else ''}"] if targets else []
-    if others := len(found) - targets:
-        parts.append(f"{others} item{'s' if others != 1 else ''} without targets")
+    parts = sum(standing.is_part for standing in found)
+    targets = sum(standing.target is not None for standing in found) - parts
+    counted = [f"{targets} target{'s' if targets != 1 else ''}"] if targets else []
+    if parts:
+        counted.append(f"{parts} part{'s' if parts != 1 else ''} of targets")
+    if others := len(found) - targets - parts:
+        counted.append(f"{others} item{'s' if others != 1 else ''} without targets")
     words = ", ".join(f"{status.word} {number}" for status, number in count(found).items() if number)
-    return f"{' and '.join(parts)}: {words}"
+    return f"{' and '.join(counted)}: {words}"

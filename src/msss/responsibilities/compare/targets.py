@@ -10,6 +10,7 @@ from ...reading.diagnostic import Path
 from ...values.chinese import fold
 from ...values.quantity import comparable, format_number
 from ...values.sentence import Quantity, read_quantities
+from ...values.wholes import wholes
 from ..model import Bound, Item, Target
 from .change import Change, ChangeKind, Effect
 from .matching import alike
@@ -175,15 +176,19 @@ def _target_change(
         comparable(old.quantity, old.measure),
         comparable(new.quantity, new.measure),
     )
-    if old_measure != new_measure or old.bound is not new.bound:
+    is_inside_now = _is_inside(new, new_item) - _is_inside(old, old_item) if old.part_of != new.part_of else 0
+    if old_measure != new_measure or old.bound is not new.bound or is_inside_now > 0:
         effect = Effect.WEAKENED  # it can't be shown that the promise is kept
+    elif before == after and is_inside_now < 0:
+        effect = Effect.STRENGTHENED  # what was inside another is promised beside it
     elif before == after:
         effect = Effect.NEUTRAL
     else:
         effect = Effect.WEAKENED if (after < before) == (new.bound is Bound.AT_LEAST) else Effect.STRENGTHENED
     path = promise.path
     if path[-1] != "name":
-        path = (*path, "quantity" if before != after else "measure" if old_measure != new_measure else "content")
+        key = "quantity" if before != after else "measure" if old_measure != new_measure else "content"
+        path = (*path, "part_of" if key == "content" and new.part_of and new.part_of != old.part_of else key)
     code = "MSS301" if effect is Effect.WEAKENED else ""
     is_listed = "name" not in (before_it.path[-1], promise.path[-1])
     if not code and is_listed and fold(old.content) != fold(new.content) and not is_reworded:
@@ -192,7 +197,17 @@ def _target_change(
     yield Change(ChangeKind.CHANGED, effect, new_item.id, "target", *texts, path, code, (old_item.id,))
 
 
+def _is_inside(target: Target, item: Item) -> bool:
+    """Whether a target is inside another, as it says or as its sentence does: taken apart otherwise, it is the same."""
+    if target.part_of is not None:
+        return True
+    written = read_quantities(item.name)
+    promised = comparable(target.quantity, target.measure)
+    return any(comparable(*written[part][:2]) == promised for part in wholes(item.name, written))
+
+
 def _in_words(target: Target) -> str:
     at_most = "≤" if target.bound is Bound.AT_MOST else ""
     indicator = "(指標)" if target.indicator else ""
-    return f"{target.content}{indicator} {at_most}{format_number(target.quantity)} {target.measure}".strip()
+    whole = f"{target.part_of}其中:" if target.part_of else ""
+    return f"{whole}{target.content}{indicator} {at_most}{format_number(target.quantity)} {target.measure}".strip()

@@ -26,6 +26,8 @@ ERRORS = Rules(
         "MSS210": "mss210_stray_whitespace",
         "MSS211": "mss211_amendment_of_no_vote",
         "MSS212": "mss212_stands_twice",
+        "MSS215": "mss215_part_of_no_target",
+        "MSS216": "mss216_parts_exceed_the_whole",
     },
 )
 """The rules that make a list invalid."""
@@ -45,6 +47,7 @@ WARNINGS = Rules(
         "MSS231": "mss231_number_of_projects",
         "MSS232": "mss232_member_misspelt",
         "MSS236": "mss236_indicator_in_sentence",
+        "MSS237": "mss237_part_counted_twice",
     },
     Severity.WARNING,
 )

@@ -3,7 +3,8 @@
 What isn't taken apart into a target isn't tracked: the notice asks for targets made exact (細化量化,
 clause 一). Add the target. Where a target isn't in the sentence (MSS208), the quantity that it most likely stands for,
 of the same content, measure or number, isn't told of too. Where a change begins (3000元 of 由3000元提高到4200元)
-is no promise, and asks for none. An indicator covers no quantity: it isn't in the sentence.
+is no promise, and asks for none. What the sentence puts inside another quantity, after 其中 or in brackets, has a target that says so
+(``part_of:``). An indicator covers no quantity: it isn't in the sentence.
 
 Passes:
 
@@ -33,6 +34,7 @@ from ...common.language import t
 from ...formats.rules import Finding
 from ...values.quantity import comparable, plain_number
 from ...values.sentence import Quantity, is_taken_apart, may_be_quantities, read_quantities, stands_in
+from ...values.wholes import wholes
 from ..model import Item, ResponsibilityList, Target
 
 
@@ -44,11 +46,27 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
         held = [target for target in item.targets if not target.indicator]
         if is_taken_apart(item.name, tuple((target.content, target.quantity, target.measure) for target in held)):
             continue  # nearly every item
-        for quantity in _uncovered(item, held):
-            bound = ", bound: at_most" if quantity.at_most else ""
-            example = f"{{content: …, quantity: {plain_number(quantity.amount)}, measure: {quantity.measure}{bound}}}"
+        uncovered = _uncovered(item, held)
+        wholes_of = _wholes_of(item, held) if uncovered else {}
+        for quantity in uncovered:
+            more = ", bound: at_most" if quantity.at_most else ""
+            more += f", part_of: {wholes_of[quantity.start]}" if quantity.start in wholes_of else ""
+            example = f"{{content: …, quantity: {plain_number(quantity.amount)}, measure: {quantity.measure}{more}}}"
             message = t("{quantity} has no target", quantity=quantity.text)
             yield Finding((*path, "name"), message, t("add one: {example}", example=example))
+
+
+def _wholes_of(item: Item, held: list[Target]) -> dict[int, str]:
+    """What each quantity is inside by the sentence (其中, brackets): its start, with the target's content or …."""
+    written = read_quantities(item.name)
+    inside = wholes(item.name, written)
+    contents = (
+        {comparable(target.quantity, target.measure): target.content for target in reversed(held)} if inside else {}
+    )
+    return {
+        written[part].start: contents.get(comparable(written[whole].amount, written[whole].measure), "…")
+        for part, whole in inside.items()
+    }
 
 
 def _uncovered(item: Item, held: list[Target]) -> list[Quantity]:
