@@ -158,6 +158,17 @@ def test_a_target_that_counts_twice_is_found():
     )
 
 
+def test_of_equal_quantities_the_words_tell_which_is_inside():
+    sentence = "新建小學30所、中學70所,其中寄宿制30所"
+    small, middle = "{content: 小學, quantity: 30, measure: 所}", "{content: 中學, quantity: 70, measure: 所}"
+    boarding = "{content: 寄宿制, quantity: 30, measure: 所, part_of: 中學}"
+    assert said(boarding, middle, small, sentence=sentence) == []
+    plain = boarding.replace(", part_of: 中學", "")
+    assert [one[:15] for one in said(plain, middle, small, sentence=sentence)] == ["warning[MSS237]"]
+    all_of_it = "{content: 新建學校, quantity: 70, measure: 所}"
+    assert said(all_of_it, sentence="新建學校70所,其中公辦70所")[0].startswith("warning[MSS223]")
+
+
 @pytest.mark.parametrize("sentence", ["改造提升公廁750座,城區公廁100座", "改造提升公廁750座(城區公廁100座)"])
 def test_without_qizhong_nothing_is_asked(sentence):
     assert said(ALL, TOWN.replace(", part_of: 改造提升公廁", ""), sentence=sentence) == []

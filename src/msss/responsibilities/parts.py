@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ..reading.diagnostic import Path
 from ..values.chinese import fold
-from .model import Bound, Target
+from .model import Bound, Item, ResponsibilityList, Target
+
+
+def items_with_parts(responsibilities: ResponsibilityList) -> Iterator[tuple[Path, Item]]:
+    """The items of which a target is a part of another, with their places: hardly any."""
+    for path, item in responsibilities.places():
+        for target in item.targets:
+            if target.part_of is not None:
+                yield path, item
+                break
 
 
 def counted_once(selected: Sequence[Target], targets: Sequence[Target]) -> list[Target]:

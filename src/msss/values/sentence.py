@@ -135,11 +135,13 @@ def _beginnings(sentence: str, quantities: tuple[Quantity, ...]) -> set[int]:
     """The indexes of the quantities that are where a change begins: 3000元 in 由3000元提高到4200元."""
     found: set[int] = set()
     for index, (first, second) in enumerate(pairwise(quantities)):
-        if second.start - first.end > _BETWEEN or not is_same_measure(first, second):
+        if second.start - first.end > _BETWEEN:
             continue
         between = sentence[first.end : second.start]
+        if not _MAY_CHANGE.search(between):
+            continue
         changed = _CHANGED_FROM if _is_after_from(sentence, quantities, index) else _CHANGED
-        if not changed.fullmatch(between):
+        if not changed.fullmatch(between) or not is_same_measure(first, second):
             continue
         found.add(index)
         is_of_several = re.search("分[别別]", between) is not None

@@ -39,11 +39,11 @@ from ..model import Item, ResponsibilityList
 def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     """Yield every target for which the sentence has another quantity, none, or none left."""
     for path, item in responsibilities.places():
-        held = [target for target in item.targets if not target.indicator]
-        if is_taken_apart(item.name, tuple((target.content, target.quantity, target.measure) for target in held)):
+        held = tuple([(one.content, one.quantity, one.measure) for one in item.targets if not one.indicator])
+        if is_taken_apart(item.name, held):
             continue  # nearly every item
         yield from _exchanged(path, item)
-        promises = {(target.quantity, target.measure) for target in held}
+        promises = {(quantity, measure) for _, quantity, measure in held}
         if len(promises) < len(held) or not all(stands_in(item.name, *promise) for promise in promises):
             yield from _missing(path, item)
 

@@ -30,14 +30,12 @@ from collections.abc import Iterator
 from ...common.language import Series, t
 from ...formats.rules import Finding
 from ..model import ResponsibilityList
-from ..parts import in_a_circle
+from ..parts import in_a_circle, items_with_parts
 
 
 def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     """Yield every part whose whole isn't a target of the item, or is inside it."""
-    for path, item in responsibilities.places():
-        if not any(target.part_of for target in item.targets):
-            continue  # nearly every item
+    for path, item in items_with_parts(responsibilities):
         contents = dict.fromkeys(target.content for target in item.targets)
         circling = in_a_circle(item.targets)
         for index, target in enumerate(item.targets):

@@ -35,14 +35,12 @@ from ...common.language import t
 from ...formats.rules import Finding
 from ...values.quantity import comparable, format_number
 from ..model import Bound, ResponsibilityList, Target
-from ..parts import in_a_circle
+from ..parts import in_a_circle, items_with_parts
 
 
 def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     """Yield the part with which the parts of a whole become more than it."""
-    for path, item in responsibilities.places():
-        if not any(target.part_of for target in item.targets):
-            continue  # nearly every item
+    for path, item in items_with_parts(responsibilities):
         circling = in_a_circle(item.targets)
         wholes = {one.content: one for one in item.targets if _adds_up(one) and one.content not in circling}
         sums: dict[str, Decimal] = defaultdict(Decimal)

@@ -43,9 +43,10 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     for path, item in responsibilities.places():
         if not item.targets:
             continue  # MSS224's business
-        held = [target for target in item.targets if not target.indicator]
-        if is_taken_apart(item.name, tuple((target.content, target.quantity, target.measure) for target in held)):
+        promises = tuple([(one.content, one.quantity, one.measure) for one in item.targets if not one.indicator])
+        if is_taken_apart(item.name, promises):
             continue  # nearly every item
+        held = [target for target in item.targets if not target.indicator]
         uncovered = _uncovered(item, held)
         wholes_of = _wholes_of(item, held) if uncovered else {}
         for quantity in uncovered:

@@ -47,8 +47,10 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
         for index, target in enumerate(item.targets):
             if target.indicator:
                 continue
-            if target.content in item.name:  # nearly every one
-                if _is_a_figure(target.content, item.name):
+            if (at := item.name.find(target.content)) >= 0:  # nearly every one
+                first = target.content[0]
+                may_be = first in _FIGURES or item.name[at - 1] in _FIGURES or not first.isalnum()
+                if may_be and _is_a_figure(target.content, item.name):
                     message = t(
                         "{content} doesn't say what of item {item} is counted", content=target.content, item=item.id
                     )
@@ -66,8 +68,8 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
 
 def _is_a_figure(content: str, sentence: str) -> bool:
     """Whether a content that stands in the sentence does so only in its quantities (60個, 萬個), or is a mere sign."""
-    if content[0] not in _FIGURES and sentence[sentence.find(content) - 1] not in _FIGURES:
-        return not any(map(str.isalnum, content))
+    if not any(map(str.isalnum, content)):
+        return True
     end = 0
     for quantity in read_quantities(sentence):
         if content in sentence[end : quantity.start]:
@@ -76,7 +78,7 @@ def _is_a_figure(content: str, sentence: str) -> bool:
     return content not in sentence[end:] and any(content in quantity.text for quantity in read_quantities(sentence))
 
 
-_FIGURES = frozenset("0123456789０１２３４５６７８９零〇一二兩两三四五六七八九十百千萬万億亿點点.,%％‰分")
+_FIGURES = frozenset("0123456789０１２３４５６７８９零〇一二兩两三四五六七八九十百千萬万億亿%％‰")
 """What numbers are written with."""
 
 

@@ -47,7 +47,7 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
             if "其中" not in item.name[written[whole].end : written[part].start]:
                 continue
             index, target = of_quantity[part]
-            if target.part_of is None:
+            if target.part_of is None and index != of_quantity[whole][0]:
                 content = of_quantity[whole][1].content
                 message = t(
                     "by the sentence of item {item}, {content} is inside {whole}, and counts twice without part_of:",
@@ -59,13 +59,21 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
 
 
 def _targets(item: Item) -> dict[int, tuple[int, Target]]:
-    """The target, with its index, of each quantity of the sentence, by its index: the first that is left of the same."""
-    left: dict[object, list[tuple[int, Target]]] = {}
-    for index, target in reversed(list(enumerate(item.targets))):
+    """The target, with its index, of each quantity of the sentence, by its index, where it can't be another's."""
+    same: dict[object, list[tuple[int, Target]]] = {}
+    for index, target in enumerate(item.targets):
         if not target.indicator:
-            left.setdefault(comparable(target.quantity, target.measure), []).append((index, target))
+            same.setdefault(comparable(target.quantity, target.measure), []).append((index, target))
     found = {}
     for place, quantity in enumerate(read_quantities(item.name)):
-        if same := left.get(comparable(quantity.amount, quantity.measure)):
-            found[place] = same.pop()
+        candidates = same.get(comparable(quantity.amount, quantity.measure), [])
+        if len(candidates) > 1:  # those that the quantity is written directly after
+            words = item.name[max(quantity.start - _LONGEST, 0) : quantity.start].rstrip()
+            candidates = [one for one in candidates[:_MOST] if words.endswith(one[1].content)]
+        if len(candidates) == 1:
+            found[place] = candidates[0]
     return found
+
+
+_LONGEST, _MOST = 100, 100
+"""The longest content, and the most targets of one quantity, that are looked at."""
