@@ -93,7 +93,7 @@ def read_quantities(sentence: str) -> tuple[Quantity, ...]:
     Never raises, and takes time in proportion to the sentence's length.
     """
     found = _written(sentence)
-    if len(found) > 1 and not _MAY_CHANGE.isdisjoint(sentence):
+    if len(found) > 1 and _may_change(sentence):
         begun = _beginnings(sentence, found)
         return tuple(quantity for index, quantity in enumerate(found) if index not in begun) if begun else found
     return found
@@ -109,7 +109,7 @@ def may_be_quantities(sentence: str) -> tuple[Quantity, ...]:
     found += [
         Quantity(Decimal(100), "%", False, *whole.span(), whole[0]) for whole in re.finditer("全覆[盖蓋]", sentence)
     ]
-    if not _MAY_CHANGE.isdisjoint(sentence):
+    if _may_change(sentence):
         written = _written(sentence)
         found += [written[index] for index in sorted(_beginnings(sentence, written))]
     return tuple(found)
@@ -123,7 +123,11 @@ def _written(sentence: str) -> tuple[Quantity, ...]:
     return _merged(found, (quantity for quantity, is_certain in _in_words(sentence) if is_certain))
 
 
-_MAY_CHANGE = frozenset("到至为為成")
+def _may_change(text: str) -> bool:
+    """Whether a change may come to something: 提高到, 延長至, 調整為."""
+    return "到" in text or "至" in text or "为" in text or "為" in text
+
+
 _PLAIN_TEXT = r"[^,，。;；、:：()（）\d]"
 
 
@@ -131,8 +135,8 @@ _PLAIN_TEXT = r"[^,，。;；、:：()（）\d]"
 def _changed(*, after_from: bool) -> re.Pattern[str]:
     """What stands between two quantities of which the first is where a change begins; after 由 or 從 it may be more."""
     if after_from:
-        return re.compile(rf"{_PLAIN_TEXT}{{0,8}}?(?:{_CHANGES})(?:了)?[到至为為成]{_PLAIN_TEXT}{{0,4}}|[到至]")
-    return re.compile(rf"(?:以上|左右)?(?:分[别別])?(?:{_CHANGES})(?:了)?[到至为為成]{_PLAIN_TEXT}{{0,4}}")
+        return re.compile(rf"{_PLAIN_TEXT}{{0,8}}?(?:{_CHANGES})(?:了)?[到至为為]{_PLAIN_TEXT}{{0,4}}|[到至]")
+    return re.compile(rf"(?:以上|左右)?(?:分[别別])?(?:{_CHANGES})(?:了)?[到至为為]{_PLAIN_TEXT}{{0,4}}")
 
 
 def _beginnings(sentence: str, quantities: tuple[Quantity, ...]) -> set[int]:
@@ -142,7 +146,7 @@ def _beginnings(sentence: str, quantities: tuple[Quantity, ...]) -> set[int]:
         if second.start - first.end > _BETWEEN:
             continue
         between = sentence[first.end : second.start]
-        if _MAY_CHANGE.isdisjoint(between):
+        if not _may_change(between):
             continue
         changed = _changed(after_from=_is_after_from(sentence, quantities, index))
         if not changed.fullmatch(between) or not is_same_measure(first, second):
