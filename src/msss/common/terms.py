@@ -55,6 +55,8 @@ _TERMS = {
     "發布單位": t("Issuer"),
     "網址": t("Address"),
     "開始時間": t("Start"),
+    "指標": t("Indicator"),
+    "所屬目標": t("Part of"),
     # --- progress
     "目標": t("Goal"),
     "完成率": t("Completion"),

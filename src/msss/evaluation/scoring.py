@@ -15,7 +15,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from ..ledger.progress import Standing
+from ..ledger.progress import Standing, without_parts
 from ..responsibilities.model import Item, Project, ResponsibilityList
 from ..responsibilities.registry import canonical
 from .model import FULL, Basis, Criterion, Evaluation, Grade, Vote
@@ -108,8 +108,12 @@ def evaluate(
 
 
 def outcome(project: Project, item: Item, standings: Sequence[Standing]) -> Outcome:
-    """How an item came out: its targets' completion rates, none counted above one, and the day it was done."""
-    completion = mean([min(standing.rate, Fraction(1)) for standing in standings])
+    """How an item came out: its targets' completion rates, none counted above one, and the day it was done.
+
+    A part of another target (其中) is in that one's rate, and not counted again; the item is done when its parts
+    are too.
+    """
+    completion = mean([min(standing.rate, Fraction(1)) for standing in without_parts(standings)])
     days = [standing.reached for standing in standings if standing.reached is not None]
     return Outcome(project, item, tuple(standings), completion, max(days) if len(days) == len(standings) else None)
 

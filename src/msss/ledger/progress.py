@@ -8,7 +8,7 @@ much (minutes, decibels) is a level and nothing that grows with time: it is met 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -96,6 +96,11 @@ class Standing:
     def promise(self) -> str:
         """What is promised: the target's content, or the sentence of an item without targets."""
         return promise(self.item, self.target)
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is inside another target of its item (其中), and so isn't counted beside it."""
+        return self.target is not None and self.target.part_of is not None
 
     @property
     def value(self) -> Value | None:
@@ -288,6 +293,11 @@ def _reached(target: Target | None, entries: list[Entry], goal: Stage) -> date |
             break
         reached = entry.date
     return reached
+
+
+def without_parts(standings: Sequence[Standing]) -> Sequence[Standing]:
+    """An item's standings without those of parts of its targets: what its completion rate is made of."""
+    return [standing for standing in standings if not standing.is_part] or standings
 
 
 def by_item(standings: Iterable[Standing]) -> dict[str, list[Standing]]:

@@ -92,13 +92,17 @@ def _kept(item: Record, *keys: str) -> Record:
 
 
 def target_record(target: Target) -> Record:
-    """A target."""
+    """A target; what few targets have is a field of those that have it."""
     record: Record = {
         "content": target.content,
         "quantity": plain_number(target.quantity),
         "measure": target.measure,
         "bound": target.bound.value,
     }
+    if target.indicator:
+        record["indicator"] = True
+    if target.part_of:
+        record["part_of"] = target.part_of
     if target.due is not None:
         record |= {"due": target.due.text, "due_date": target.due.date.isoformat()}
     if target.year_target is not None:

@@ -15,7 +15,7 @@ from typing import Annotated
 
 from ..common.language import Series, t
 from ..formats.keys import BETWEEN, Key, OrMore, OrOne, part
-from ..formats.types import Address, Amount, Day, Due, ItemId, Money, Number, Text, UnitName, Year, choice
+from ..formats.types import Address, Amount, Day, Due, ItemId, Money, Number, Text, Truth, UnitName, Year, choice
 from ..reading.diagnostic import Path
 from ..values.deadline import Deadline
 from ..values.quantity import format_number
@@ -176,6 +176,30 @@ class Target:
             words="節點 時間節點 進度計劃",
         ),
     ] = ()
+
+    indicator: Annotated[
+        Truth,
+        Key(
+            "指標",
+            "That it stands beside the sentence, in a column of its own, and isn't held against it.",
+            "數字另列一欄、不在原句之中的指標,不與原句核對。",
+            why="some tables name the work in a sentence and the figure beside it",
+            sample="indicator: true",
+            words="指標值",
+        ),
+    ] = False
+    part_of: Annotated[
+        Text | None,
+        Key(
+            "其中",
+            "The target of the same item that it is inside, by its content.",
+            "同一事項中包含本目標的目標任務,寫其內容。",
+            more="So it isn't counted twice.",
+            why="其中 names a part of what was promised already, and no more of it",
+            sample="part_of: 新建成保障性住房",
+            words="所屬目標 屬於 包含於",
+        ),
+    ] = None
 
     @property
     def goal(self) -> Decimal:

@@ -56,12 +56,13 @@ def _overview(bulletin: Bulletin, part: str) -> Chapter:
     of = bulletin.responsibilities
     projects = len({label(item.project) for item in bulletin.items})
     items = len(bulletin.items)
-    targets = sum(standing.target is not None for standing in bulletin.standings)
+    parts = sum(standing.is_part for standing in bulletin.standings)
+    targets = sum(standing.target is not None for standing in bulletin.standings) - parts
     there_are = {
         "list": _named(of),
         "projects": tn("{number} project", "{number} projects", projects, number=projects),
         "items": tn("{number} item", "{number} items", items, number=items),
-        "targets": tn("{number} target", "{number} targets", targets, number=targets),
+        "targets": _targets(targets, parts),
     }
     contents = (
         t("Of {list}, this bulletin covers only {part}: {projects}, {items} and {targets}.", part=part, **there_are)
@@ -71,6 +72,15 @@ def _overview(bulletin: Bulletin, part: str) -> Chapter:
     counts = _counts(bulletin.counts, _shown(bulletin))
     standing = t("Items as of {day}: {counts}.", day=in_words(bulletin.as_of), counts=counts)
     return Chapter(t("1. Overview"), (contents, standing))
+
+
+def _targets(targets: int, parts: int) -> str:
+    """How many targets there are, and how many parts of them."""
+    counted = tn("{number} target", "{number} targets", targets, number=targets)
+    if not parts:
+        return counted
+    more = tn("{number} part of a target", "{number} parts of targets", parts, number=parts)
+    return t("{targets} ({parts} beside them)", targets=counted, parts=more)
 
 
 def _named(of: ResponsibilityList) -> str:

@@ -10,7 +10,8 @@ from ...common.terms import Worded
 from ...formats.texts import remarks
 from ...lists.selection import Placed
 from ...responsibilities.compare.schedules import milestone_in_words
-from ...responsibilities.model import Bound, Target
+from ...responsibilities.model import Bound, Item, Target
+from ...responsibilities.parts import content_in_words
 from ...values.quantity import format_number
 from ..cells import Dated, FileName, Id, Names
 from ..records import placed_record
@@ -41,7 +42,7 @@ def _rows(placed: Placed) -> Iterator[tuple[str, str]]:
             yield Worded(declared.key.term), remark
     yield Worded("項目名稱"), item.name
     for target in item.targets:
-        yield Worded("目標任務"), _promised(target)
+        yield Worded("目標任務"), _promised(target, item)
         if (due := target.due) is not None:
             yield Worded("完成時間"), Dated(f"{target.content} {due.text} ({due.date.isoformat()})", due.date)
         for milestone in target.milestones:
@@ -72,10 +73,12 @@ def _rows(placed: Placed) -> Iterator[tuple[str, str]]:
     yield Worded("文件"), FileName(f"{loaded.file}:{line}")
 
 
-def _promised(target: Target) -> str:
+def _promised(target: Target, item: Item) -> str:
     """What a target promises; of several years the part of this one too."""
     at_most = "≤" if target.bound is Bound.AT_MOST else ""
-    promised = f"{target.content} {at_most}{format_number(target.quantity)} {target.measure}"
+    content = content_in_words(target, item.targets)
+    content = t("{content} (indicator)", content=content) if target.indicator else content
+    promised = f"{content} {at_most}{format_number(target.quantity)} {target.measure}"
     if target.year_target is None:
         return promised
     number = format_number(target.year_target)
@@ -93,6 +96,7 @@ def _standing_rows(placed: Placed, tracked: Tracked) -> Iterator[tuple[str, str]
     for standing in tracked.items[placed.item.id]:
         entry = standing.entry
         reported = f"{percent(standing.rate)}% ({entry.date.isoformat()})" if entry else "—"
-        what = f"{standing.target.content} " if standing.target and len(placed.item.targets) > 1 else ""
+        what = f"{content_in_words(standing.target, placed.item.targets)} " if standing.target else ""
+        what = what if len(placed.item.targets) > 1 else ""
         value = f"{standing.value} {standing.target.measure} " if standing.value and standing.target else ""
         yield Worded("進度"), marked(standing.status, f"{what}{value}{reported}")

@@ -32,11 +32,14 @@ def progress_table(found: Sequence[Stood], as_of: date, layout: ProgressLayout) 
     columns = [Column("清單")] if layout.several else []
     columns += standing_columns(bars=layout.bars)
     columns += [Column(heading) for heading in _DETAILS] if layout.details else []
+    wholes = layout.details and any(standing.is_part for _, standing in found)
+    columns += [Column("所屬目標")] * wholes
     rows = [
         (
             *([loaded.name] if layout.several else []),
-            *standing_cells(standing, bars=layout.bars),
+            *standing_cells(standing, bars=layout.bars, details=layout.details),
             *(_details(standing) if layout.details else ()),
+            *(((standing.target and standing.target.part_of) or "",) if wholes else ()),
         )
         for loaded, standing in found
     ]
@@ -61,14 +64,15 @@ def _due(standing: Standing) -> Dated:
 
 def _counts(found: Sequence[Standing]) -> str:
     """How many targets stand where, in a line."""
-    targets = sum(standing.target is not None for standing in found)
-    of = tn("{count} target", "{count} targets", targets)
-    if others := len(found) - targets:
-        without = tn("{count} item without targets", "{count} items without targets", others)
-        of = t("{targets} and {others}", targets=of, others=without) if targets else without
+    parts = sum(standing.is_part for standing in found)
+    targets = sum(standing.target is not None for standing in found) - parts
+    kinds = [tn("{count} target", "{count} targets", targets)] if targets else []
+    kinds += [tn("{count} part of a target", "{count} parts of targets", parts)] if parts else []
+    if others := len(found) - targets - parts:
+        kinds.append(tn("{count} item without targets", "{count} items without targets", others))
     counted = (
         t("{status} {number}", status=shown(status.word), number=number)
         for status, number in count(found).items()
         if number
     )
-    return t("{targets}: {counts}", targets=of, counts=Series(counted))
+    return t("{targets}: {counts}", targets=Series(kinds, "and"), counts=Series(counted))

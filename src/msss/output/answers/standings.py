@@ -7,6 +7,7 @@ from fractions import Fraction
 from ...common.terms import RATE, Worded
 from ...ledger.progress import Standing, Step, is_level, percent
 from ...responsibilities.model import Bound
+from ...responsibilities.parts import content_in_words
 from ...values.quantity import format_number
 from ..cells import Id
 from ..table import Column
@@ -24,10 +25,11 @@ def standing_columns(*, bars: bool = False) -> list[Column]:
     return [*columns, Column("序時進度", right=True, narrow=4), Column("狀態")]
 
 
-def standing_cells(standing: Standing, *, bars: bool = False) -> list[str]:
-    """Where one target stands; ``bars`` adds its completion rate as a bar."""
+def standing_cells(standing: Standing, *, bars: bool = False, details: bool = False) -> list[str]:
+    """Where one target stands; ``bars`` adds its completion rate as a bar, ``details`` name a part in other columns."""
     target = standing.target
-    cells = [Id(standing.item.id), standing.promise, reported(standing)]
+    promise = content_in_words(target, standing.item.targets) if target and not details else standing.promise
+    cells = [Id(standing.item.id), promise, reported(standing)]
     at_most = "≤" if target and target.bound is Bound.AT_MOST else ""
     cells += [at_most + format_number(target.goal) if target else "", target.measure if target else ""]
     cells += [f"{percent(standing.rate)}%" if standing.entry else ""]

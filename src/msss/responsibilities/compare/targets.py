@@ -10,6 +10,7 @@ from ...reading.diagnostic import Path
 from ...values.chinese import fold
 from ...values.quantity import comparable, format_number
 from ...values.sentence import Quantity, read_quantities
+from ...values.wholes import wholes
 from ..model import Bound, Item, Target
 from .change import Change, ChangeKind, Effect
 from .matching import alike
@@ -30,7 +31,7 @@ def _listed(path: Path, item: Item) -> list[_Promise]:
 
 def _unlisted(path: Path, item: Item) -> list[_Promise]:
     """The quantities of the sentence that no target covers: promised all the same."""
-    covered = Counter(comparable(target.quantity, target.measure) for target in item.targets)
+    covered = Counter(comparable(target.quantity, target.measure) for target in item.targets if not target.indicator)
     promises = []
     end = 0
     for quantity in read_quantities(item.name):
@@ -182,8 +183,11 @@ def _target_change(
         comparable(old.quantity, old.measure),
         comparable(new.quantity, new.measure),
     )
-    if old_measure != new_measure or old.bound is not new.bound:
+    is_inside_now = _is_inside(new, new_item) - _is_inside(old, old_item) if old.part_of != new.part_of else 0
+    if old_measure != new_measure or old.bound is not new.bound or is_inside_now > 0:
         effect = Effect.WEAKENED  # it can't be shown that the promise is kept
+    elif before == after and is_inside_now < 0:
+        effect = Effect.STRENGTHENED  # what was inside another is promised beside it
     elif before == after and old.goal == new.goal:
         effect = Effect.NEUTRAL
     elif before == after:
@@ -192,8 +196,9 @@ def _target_change(
         effect = Effect.WEAKENED if (after < before) == (new.bound is Bound.AT_LEAST) else Effect.STRENGTHENED
     path = promise.path
     if path[-1] != "name":
-        of = "measure" if old_measure != new_measure else "content" if old.goal == new.goal else "year_target"
-        path = (*path, "quantity" if before != after else of)
+        key = "measure" if old_measure != new_measure else "content" if old.goal == new.goal else "year_target"
+        key = "quantity" if before != after else key
+        path = (*path, "part_of" if key == "content" and new.part_of and new.part_of != old.part_of else key)
     code = "MSS301" if effect is Effect.WEAKENED else ""
     is_listed = "name" not in (before_it.path[-1], promise.path[-1])
     if not code and is_listed and fold(old.content) != fold(new.content) and not is_reworded:
@@ -204,10 +209,30 @@ def _target_change(
 
 def _core(target: Target) -> object:
     """What a target promises, when and by which steps aside."""
-    return target.content, target.quantity, target.measure, target.bound, target.year_target
+    return (
+        target.content,
+        target.quantity,
+        target.measure,
+        target.bound,
+        target.year_target,
+        target.part_of,
+        target.indicator,
+    )
+
+
+def _is_inside(target: Target, item: Item) -> bool:
+    """Whether a target is inside another, as it says or as its sentence does: taken apart otherwise, it is the same."""
+    if target.part_of is not None:
+        return True
+    written = read_quantities(item.name)
+    promised = comparable(target.quantity, target.measure)
+    return any(comparable(*written[part][:2]) == promised for part in wholes(item.name, written))
 
 
 def _in_words(target: Target) -> str:
     at_most = "≤" if target.bound is Bound.AT_MOST else ""
+    indicator = "(指標)" if target.indicator else ""
+    whole = f"{target.part_of}其中:" if target.part_of else ""
     of_the_year = f" ({format_number(target.year_target)})" if target.year_target is not None else ""
-    return f"{target.content} {at_most}{format_number(target.quantity)} {target.measure}{of_the_year}".strip()
+    promised = f"{at_most}{format_number(target.quantity)} {target.measure}{of_the_year}"
+    return f"{whole}{target.content}{indicator} {promised}".strip()

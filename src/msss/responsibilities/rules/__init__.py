@@ -28,6 +28,8 @@ ERRORS = Rules(
         "MSS212": "mss212_stands_twice",
         "MSS213": "mss213_no_web_address",
         "MSS214": "mss214_numbered_in_two_ways",
+        "MSS215": "mss215_part_of_no_target",
+        "MSS216": "mss216_parts_exceed_the_whole",
         "MSS217": "mss217_milestones",
     },
 )
@@ -49,6 +51,8 @@ WARNINGS = Rules(
         "MSS232": "mss232_member_misspelt",
         "MSS234": "mss234_owner_misspelt",
         "MSS235": "mss235_investment_out_of_measure",
+        "MSS236": "mss236_indicator_in_sentence",
+        "MSS237": "mss237_part_counted_twice",
         "MSS238": "mss238_no_deadline",
     },
     Severity.WARNING,
