@@ -264,7 +264,7 @@ def test_what_is_wrong_is_said_where_it_stands(old, new, line):
         ("quantity:60", "the target has no key quantity:60 (a space is missing after the colon: write quantity: 60)"),
         (
             "000: x, quantity: 60",
-            "the target has no key 000 (its keys are content, quantity, measure, bound, due, year_target, milestones)",
+            "the target has no key 000 (its keys are content, quantity, measure, bound, due, year_target, milestones, breakdown)",
         ),
     ],
 )

@@ -19,8 +19,8 @@ DOCS: dict[str, str] = {
 
     What the congress voted may be made stronger, not quietly weaker (剛性約束, clause 一 of the notice). A
     target is weakened by a smaller quantity, by a larger one where it is at_most, and by another measure
-    or bound, which can't be compared. Restore it; if it was voted again, name the item under
-    ``amendments:``.
+    or bound, which can't be compared. Its breakdown is weakened where the parts come to less, or a unit has none any
+    more. Restore it; if it was voted again, name the item under ``amendments:``.
 
     Passes:
 
@@ -286,8 +286,8 @@ DOCS: dict[str, str] = {
     supporting unit is taken off, or replaced by a collective in which fewer answer; a collective has a member
     less, or its members answer only where they are concerned; the registry is removed, and with it who
     belongs to a collective; a unit that leads or supports has a name that the list didn't know. Less is asked
-    where tracking starts on a later day, by the item's ``start:`` or the list's date, and where an amendment
-    is removed that says what was voted. Restore it; if it was decided, and is of one item, name that under
+    where tracking starts on a later day, by the item's ``start:`` or the list's date, where a unit's part of a target
+    falls and another's grows, and where an amendment is removed that says what was voted. Restore it; if it was decided, and is of one item, name that under
     ``amendments:``. If it is of a collective, name that as ``unit:`` in the place of the item; where the registry is
     removed, each collective of it. What is of neither is let through once, by ``--ignore MSS310``.
 

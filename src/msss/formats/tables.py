@@ -52,7 +52,8 @@ def _one(takes: Takes) -> str:
 
 def _several(name: str, of: Takes) -> str:
     if isinstance(of, Mapping):
-        return f"[{name}]({_anchor(of.cls)})"
+        several = name if name.endswith("s") else f"{part_of(of.cls).noun}s"
+        return f"[{several}]({_anchor(of.cls)})"
     return of.words.replace("a unit's name", "units' names") if not isinstance(of, Many) else _one(of)
 
 

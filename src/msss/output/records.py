@@ -74,6 +74,10 @@ def target_record(target: Target) -> Record:
         record["year_target"] = plain_number(target.year_target)
     if target.milestones:
         record["milestones"] = [_milestone_record(one) for one in target.milestones]
+    if target.breakdown:
+        record["breakdown"] = [
+            {"unit": portion.unit, "quantity": plain_number(portion.quantity)} for portion in target.breakdown
+        ]
     return record
 
 

@@ -60,8 +60,15 @@ class Sort(StrEnum):
         return self in (Sort.STATUS, Sort.RATE)
 
 
+IN_A_BREAKDOWN = "分解任務"
+"""By what a unit has a part in an item that neither names it nor a collective of it: a target's breakdown does."""
+
+
 class Part(NamedTuple):
-    """One unit's part in one item. ``via`` is the collective it answers in, if it isn't named itself."""
+    """One unit's part in one item. ``via`` is the collective it answers in, if it isn't named itself.
+
+    A unit that only a target's breakdown names supports the item, via `IN_A_BREAKDOWN`.
+    """
 
     unit: str
     role: Role
@@ -112,7 +119,7 @@ def select(responsibilities: ResponsibilityList, query: Query, today: date | Non
         parts = tuple(part for part in _parts(item, names, collectives, aliases) if query.role in (None, part.role))
         if query.units and not parts:
             continue
-        if query.role is Role.SUPPORT and not item.support:
+        if query.role is Role.SUPPORT and not (item.support or parts):
             continue
         targets = tuple(target for target in item.targets if _fits_any(target, query.targets))
         if periods:
@@ -142,6 +149,23 @@ def _collectives(names: frozenset[str], units: tuple[Unit, ...]) -> dict[str, Un
 def _parts(item: Item, names: frozenset[str], collectives: dict[str, Unit], aliases: dict[str, str]) -> Iterator[Part]:
     if not names:
         return
+    found = []
+    for part in _named_parts(item, names, collectives, aliases):
+        found.append(part.unit)
+        yield part
+    for written in dict.fromkeys(portion.unit for target in item.targets for portion in target.breakdown):
+        name = aliases.get(written, written)
+        if name in names and name not in found:
+            yield Part(name, Role.SUPPORT, IN_A_BREAKDOWN)
+        elif name in collectives:
+            for member in collectives[name].members:
+                if member in names and member not in found:
+                    yield Part(member, Role.SUPPORT, name, collectives[name].scope)
+
+
+def _named_parts(
+    item: Item, names: frozenset[str], collectives: dict[str, Unit], aliases: dict[str, str]
+) -> Iterator[Part]:
     for role, named in ((Role.LEAD, item.lead), (Role.SUPPORT, item.support)):
         for written in named:
             name = aliases.get(written, written)
@@ -173,7 +197,8 @@ _folded = lru_cache(maxsize=4096)(fold)
 def _everything(project: Project, item: Item) -> str:
     """All the words of an item that a search looks through."""
     targets = (target.content for target in item.targets)
-    return "\n".join((item.id, *all_texts(replace(item, targets=())), *targets, project.name or ""))
+    portions = (portion.unit for target in item.targets for portion in target.breakdown)
+    return "\n".join((item.id, *all_texts(replace(item, targets=())), *targets, *portions, project.name or ""))
 
 
 def items_called(responsibilities: ResponsibilityList, text: str) -> list[Item]:

@@ -17,9 +17,9 @@ _KIND_WORDS = {ChangeKind.ADDED: "新增", ChangeKind.REMOVED: "刪除", ChangeK
 _FIELD_WORDS = {
     "title": "標題", "year": "年份", "source": "來源", "project": "項目", "item": "事項", "id": "序號",
     "name": "項目名稱", "lead": "牽頭單位", "support": "配合單位", "due": "預計完成時間",
-    "target": "目標任務", "milestone": "進度節點", "unit": "單位", "start": "開始時間", "amendment": "修訂",
-    "text": "字形或空格", "entry": "記錄", "vote": "投票", "deputies": "到會代表", "criterion": "考核指標",
-    "score": "評分", "grade": "等次",
+    "target": "目標任務", "milestone": "進度節點", "breakdown": "分解任務", "unit": "單位", "start": "開始時間",
+    "amendment": "修訂", "text": "字形或空格", "entry": "記錄", "vote": "投票", "deputies": "到會代表",
+    "criterion": "考核指標", "score": "評分", "grade": "等次",
 }  # fmt: skip
 _FIELD_WORDS |= {declared.name: declared.key.term for declared in remarks(Item)}
 _SINCE_WORDS = {Since.KEPT: "延續", Since.NEW: "新增", Since.DROPPED: "不再列入"}

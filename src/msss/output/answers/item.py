@@ -43,6 +43,9 @@ def _rows(placed: Placed) -> Iterator[tuple[str, str]]:
             yield "完成時間", Dated(f"{target.content} {due.text} ({due.date.isoformat()})", due.date)
         for milestone in target.milestones:
             yield "進度節點", f"{target.content} {milestone_in_words(milestone, target.measure)}"
+        for portion in target.breakdown:
+            quantity = f"{at_most}{format_number(portion.quantity)} {target.measure}"
+            yield "分解任務", f"{target.content} {portion.unit} {quantity}"
     yield "牽頭單位", Names(item.lead)
     yield "配合單位", Names(item.support) or "—"
     yield "預計完成時間", Dated(f"{item.due.shown} ({item.due_date.isoformat()})", item.due_date)

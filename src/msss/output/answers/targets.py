@@ -19,6 +19,10 @@ def one_by_one(found: list[Selected], *, several: bool) -> Table:
     columns += [Column("序號"), Column("目標任務"), Column("數量", right=True), Column("計量單位", narrow=4)]
     columns += [Column("牽頭單位"), Column("預計完成時間", narrow=8)]
     rows = [_row(loaded, hit, target, several) for loaded, hit in found for target in hit.targets]
+    if any(target.breakdown for _, hit in found for target in hit.targets):
+        columns.append(Column("分解任務"))
+        broken_down = (_breakdown(target) for _, hit in found for target in hit.targets)
+        rows = [(*row, cell) for row, cell in zip(rows, broken_down, strict=True)]
     records = [promised_record(loaded, hit, target) for loaded, hit in found for target in hit.targets]
     return Table(tuple(columns), (RowGroup(rows),), records)
 
@@ -29,6 +33,12 @@ def _row(loaded: LoadedList, hit: Hit, target: Target, several: bool) -> tuple[s
     at_most = "≤" if target.bound is Bound.AT_MOST else ""
     cells += [Id(hit.item.id), target.content, at_most + format_number(target.quantity), target.measure]
     return (*cells, Names(hit.item.lead), Dated(due.shown, due.date))
+
+
+def _breakdown(target: Target) -> str:
+    """Each unit's part: 鄞州區 2；鎮海區 1. A name may hold 、 itself."""
+    at_most = "≤" if target.bound is Bound.AT_MOST else ""
+    return "；".join(f"{portion.unit} {at_most}{format_number(portion.quantity)}" for portion in target.breakdown)
 
 
 def added_up(found: list[Selected], sums: Sum) -> Table:

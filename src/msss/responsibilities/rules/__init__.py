@@ -27,6 +27,8 @@ ERRORS = Rules(
         "MSS211": "mss211_amendment_of_no_vote",
         "MSS212": "mss212_stands_twice",
         "MSS217": "mss217_milestones",
+        "MSS218": "mss218_breakdown_short",
+        "MSS219": "mss219_part_twice",
     },
 )
 """The rules that make a list invalid."""
@@ -46,6 +48,7 @@ WARNINGS = Rules(
         "MSS231": "mss231_number_of_projects",
         "MSS232": "mss232_member_misspelt",
         "MSS238": "mss238_no_deadline",
+        "MSS239": "mss239_part_of_no_unit",
     },
     Severity.WARNING,
 )

@@ -99,7 +99,7 @@ def _swallowed_names(comment: str, known: set[str], named: set[str]) -> str:
 
 def _names(responsibilities: ResponsibilityList) -> set[str]:
     """Every name of the list."""
-    names = {name for _, item in responsibilities.items() for name in (*item.lead, *item.support)}
+    names = {name for _, item in responsibilities.items() for _, name in item.units()}
     for unit in responsibilities.units:
         names.update((unit.name, *unit.aliases, *unit.members))
     return names
