@@ -7,6 +7,7 @@ routes of item 3, with what each district was to do and had done. What isn't in 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from documented import sections, table
@@ -255,3 +256,256 @@ def test_a_baseline_says_whose_part_is_smaller() -> None:
     assert said(changed(SMALL, SPLIT, "{unit: 鄞州, quantity: 10}")) == [
         "a unit's part of a target of item 1.1 is removed: 新辟公交线路 镇海 4 条"
     ]
+
+
+# --- the ledger
+
+DISTRICTS = ("鄞州", "海曙、江东、江北", "镇海", "北仑")
+PUBLISHED = {
+    # target: what each district was to do, and had done on 30 June, and 合计 of both
+    "新辟公交线路": ((2, 5, 1, 2), (1, 2, 0, 3), (10, 6)),
+    "优化调整": ((6, 9, 1, 4), (12, 12, 0, 0), (20, 24)),
+}
+
+
+def ledger(*entries: str) -> str:
+    return "year: 2014\nentries:\n" + "".join(f"  - {{{entry}}}\n" for entry in entries)
+
+
+REPORTS = [
+    f'item: "3.1", target: {content}, date: 2014-06-30, value: {value}, unit: {district}'
+    for content, (_, done, _) in PUBLISHED.items()
+    for district, value in zip(DISTRICTS, done, strict=True)
+]
+
+
+def follow(path: Path, *entries: str) -> Path:
+    """Put a ledger beside a list."""
+    beside = path.with_name("progress_2014.yaml")
+    beside.write_text(ledger(*entries), encoding="utf-8")
+    return beside
+
+
+@pytest.fixture
+def reported(ningbo: Path) -> Path:
+    follow(ningbo, *REPORTS)
+    return ningbo
+
+
+def progress(path: Path, *more: str, as_of: str = "2014-06-30") -> list[dict[str, Any]]:
+    data: list[dict[str, Any]] = ask("progress", "-f", path, "--as-of", as_of, *more, "--format", "json").data
+    return data
+
+
+def test_sums_and_rates_are_the_published_ones(reported: Path) -> None:
+    for record, (content, (asked, done, (promised, total))) in zip(progress(reported), PUBLISHED.items(), strict=True):
+        assert (record["content"], record["quantity"], record["value"]) == (content, promised, total)
+        assert record["rate"] == total / promised
+        assert [(part["unit"], part["quantity"], part["value"]) for part in record["parts"]] == list(
+            zip(DISTRICTS, asked, done, strict=True)
+        )
+        documented = {name for name in table(sections("json.md")["Breakdowns"]) if name.startswith("parts[]")}
+        assert {f"parts[].{key}" for key in record["parts"][0]} == documented
+    found = ask("validate", reported, reported.with_name("progress_2014.yaml"), "--ignore", "MSS221")
+    assert found.out.splitlines()[-1] == "2 files, 0 errors, 0 warnings"
+
+
+def test_a_districts_nothing_is_not_hidden_under_anothers_surplus(reported: Path) -> None:
+    """24 of 20 is done, with 0 of 1 and 0 of 4 in two districts."""
+    answer = ask("progress", "-f", reported, "--as-of", "2014-06-30")
+    assert [(row[8], row[9]) for row in answer.rows] == [
+        ("超序時", "海曙、江东、江北 2/5 滯後；镇海 0/1 滯後"),
+        ("提前完成", "镇海 0/1 滯後；北仑 0/4 滯後"),
+    ]
+    answer = ask("bulletin", "-f", reported, "--as-of", "2014-06-30", "--format", "markdown")
+    assert "镇海 0/1 滯後；北仑 0/4 滯後" in answer.out
+    assert (
+        "分解任務進度\t优化调整 北仑 0/4 条 0% (2014-06-30) 滯後"
+        in ask("show", "3.1", "-f", reported, "--as-of", "2014-06-30").out
+    )
+
+
+def test_what_the_whole_says_itself_is_not_said_again(reported: Path) -> None:
+    """Where the target is late, its parts aren't hidden; where nobody reported by parts, nothing is known of them."""
+    answer = ask("progress", "-f", reported, "--as-of", "2015-01-01")
+    assert [(row[8], row[9]) for row in answer.rows] == [("逾期", ""), ("提前完成", "镇海 0/1 逾期；北仑 0/4 逾期")]
+    follow(reported, 'item: "3.1", target: 优化调整, date: 2014-06-30, value: 24')
+    assert "分解任務" not in ask("progress", "-f", reported, "--as-of", "2014-06-30").out
+
+
+def test_a_row_for_each_part(reported: Path) -> None:
+    answer = ask("progress", "-f", reported, "--as-of", "2014-06-30", "--by", "unit")
+    assert [row[0] for row in answer.rows] == [district for district in DISTRICTS for _ in PUBLISHED]
+    assert answer.rows[-1] == [
+        "北仑", "3.1", "优化调整", "0", "4", "条", "0%", "░░░░░░░░░░", "47%", "滯後"
+    ]  # fmt: skip
+    assert "8 parts: 提前完成 3, 按序時 1, 滯後 4" in answer.err
+    records = progress(reported, "--by", "unit", "--unit", "镇海")
+    assert [(record["unit"], record["quantity"], record["rate"], record["status"]) for record in records] == [
+        ("镇海", 1, 0, "behind")
+    ] * 2
+    csv = ask("progress", "-f", reported, "--as-of", "2014-06-30", "--by", "unit", "--format", "csv").out
+    assert csv.splitlines()[0].lstrip("\ufeff").startswith("單位,序號,目標任務,完成,目標,")
+    assert ask("progress", "-f", reported, "--by", "unit", "--as-of", "2014-06-30", "--exit-code").code == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        (("--unit", "海曙"), {"海曙、江东、江北"}),  # a member of the three
+        (("--unit", "各区政府"), set(DISTRICTS)),
+        (("--unit", "市交通委"), set()),  # leads, and has no part
+        (("--status", "behind"), {"海曙、江东、江北", "镇海", "北仑"}),
+        (("--target", "优化"), set(DISTRICTS)),
+    ],
+)
+def test_which_parts_are_shown(reported: Path, asked: tuple[str, ...], found: set[str]) -> None:
+    assert {record["unit"] for record in progress(reported, "--by", "unit", *asked)} == found
+
+
+def test_where_nothing_is_broken_down_there_is_no_row() -> None:
+    answer = ask("progress", "--by", "unit", "--as-of", "2022-06-30")
+    assert (answer.code, answer.rows) == (0, [])
+    assert "no target here is broken down by units" in answer.err
+
+
+# What a target comes to, and the parts of SMALL: 鄞州 6, 镇海 4.
+
+
+@pytest.mark.parametrize(
+    ("entries", "value"),
+    [
+        (["value: 2, unit: 鄞州"], 2),
+        (["value: 2, unit: 鄞州", "value: 3, unit: 镇海"], 5),
+        (["value: 2, unit: 鄞州", "value: 4, unit: 鄞州区"], 4),  # one district, by two names
+        # The whole counts while it is the last, and until the parts come to more.
+        (["value: 7"], 7),
+        (["value: 2, unit: 鄞州", "value: 7"], 7),
+        (["value: 7", "value: 2, unit: 鄞州"], 7),
+        (["value: 7", "value: 4, unit: 鄞州", "value: 4, unit: 镇海"], 8),
+        (["value: 4, unit: 鄞州", "value: 4, unit: 镇海", "value: 7, correction: true"], 7),
+        # A stage without a value is nothing or all of the part.
+        (["stage: 已完工, unit: 鄞州", "stage: 在建, unit: 镇海"], 6),
+    ],
+)
+def test_the_whole_is_never_counted_twice(tmp_path: Path, entries: list[str], value: int) -> None:
+    path = tmp_path / "responsibility_list_2014.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+    follow(path, *(f'item: "1.1", date: 2014-06-30, {entry}' for entry in entries))
+    (record,) = progress(path)
+    assert record["value"] == value
+
+
+def test_of_at_most_so_much_the_worst_part_is_the_whole(tmp_path: Path) -> None:
+    path = tmp_path / "responsibility_list_2014.yaml"
+    path.write_text(changed(SMALL, "measure: 条,", "measure: 条, bound: at_most,"), encoding="utf-8")
+    entries = ["value: 12", "value: 5, unit: 鄞州", "value: 9, unit: 镇海"]
+    follow(path, *(f'item: "1.1", date: 2014-06-30, {entry}' for entry in entries))
+    (record,) = progress(path)
+    assert (record["value"], [part["status"] for part in record["parts"]]) == (9, ["done_early", "not_met"])
+
+
+def test_works_that_one_unit_has_not_finished_are_not_done(tmp_path: Path) -> None:
+    path = tmp_path / "responsibility_list_2014.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+    entries = ["value: 8, stage: 已完工, unit: 鄞州", "value: 4, stage: 在建, unit: 镇海"]
+    follow(path, *(f'item: "1.1", date: 2014-06-30, {entry}' for entry in entries))
+    (record,) = progress(path)
+    assert (record["value"], record["status"], record["stage"]) == (12, "ahead", "在建")
+    assert [part["status"] for part in record["parts"]] == ["done_early", "ahead"]
+
+
+def test_a_part_of_nothing_is_not_late(tmp_path: Path) -> None:
+    path = tmp_path / "responsibility_list_2014.yaml"
+    path.write_text(
+        changed(SMALL, "镇海, quantity: 4}", "镇海, quantity: 4}, {unit: 北仑, quantity: 0}"), encoding="utf-8"
+    )
+    follow(
+        path,
+        'item: "1.1", date: 2014-06-30, value: 6, unit: 鄞州',
+        'item: "1.1", date: 2014-06-30, value: 4, unit: 镇海',
+    )
+    (record,) = progress(path, as_of="2015-01-01")
+    assert [part["unit"] for part in record["parts"]] == ["鄞州", "镇海"]
+
+
+@pytest.mark.parametrize(
+    ("entries", "told"),
+    [
+        (["value: 1, unit: 北仑"], [(0, "MSS417")]),
+        (["value: 1, unit: 鄞州区"], []),
+        (["value: 3, unit: 鄞州", "value: 2, unit: 鄞州"], [(1, "MSS405")]),
+        (["value: 3, unit: 鄞州", "value: 2, unit: 镇海"], []),
+        (["value: 3, unit: 鄞州", "value: 3, unit: 镇海"], []),  # no entry stands twice
+        (["value: 3, unit: 鄞州", "value: 3, unit: 鄞州"], [(1, "MSS412")]),
+        (["value: 3, unit: 鄞州, by: 鄞州", "value: 3, unit: 镇海, by: 镇海"], []),  # no other reporter
+        (["value: 12, unit: 鄞州"], []),  # twice its part; of the whole, what cities reach
+        (["value: 3, by: 鄞州"], [(0, "MSS418")]),
+        (["value: 3, by: 市交通委"], []),
+        (["value: 3, unit: 鄞州", "value: 2, by: 市交通委"], [(1, "MSS418")]),
+        (["value: 3, unit: 鄞州", "value: 2, by: 市交通委, correction: true"], []),
+        (["value: 9", "value: 3, unit: 鄞州", "value: 2, unit: 镇海"], [(2, "MSS418")]),
+        (["value: 9", "value: 3, unit: 鄞州"], []),
+    ],
+)
+def test_what_is_wrong_with_entries_of_parts(tmp_path: Path, entries: list[str], told: list[tuple[int, str]]) -> None:
+    path = tmp_path / "responsibility_list_2014.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+    beside = follow(path, *(f'item: "1.1", date: 2014-06-30, {entry}' for entry in entries))
+    found = ask("validate", beside, "--format", "json").data["diagnostics"]
+    assert [(one["line"] - 3, one["code"]) for one in found] == told
+
+
+def test_a_target_that_is_whole_has_no_parts() -> None:
+    from msss.ledger.kind import LEDGER
+
+    of = read(changed(SMALL, f", breakdown: [{SPLIT}]", ""))
+    text = ledger('item: "1.1", date: 2014-06-30, value: 1, unit: 鄞州')
+    (found,) = LEDGER.parse(text.encode(), "progress.yaml", of).diagnostics
+    assert (found.code, found.message) == ("MSS417", "1.1 新辟公交线路 isn't broken down by units")
+
+
+def test_a_report_of_a_part_is_recorded(ningbo: Path) -> None:
+    asked = ("record", "3.1", "-f", ningbo, "--date", "2014-06-30", "--target", "优化")
+    said = ask(*asked, "12", "--for", "鄞州", "--by", "鄞州").err
+    assert "3.1 鄞州: 12 条 (the first report), 200 % of 6, 未報 → 提前完成 on 2014-06-30" in said
+    assert "3.1: all units together 0 → 12 条, 60 % of 20" in said
+    said = ask(*asked, "12", "--for", "海曙").err
+    assert "海曙 is read as 海曙、江东、江北" in said
+    assert "all units together 12 → 24 条, 120 % of 20" in said
+    assert ningbo.with_name("progress_2014.yaml").read_text(encoding="utf-8").splitlines()[-2:] == [
+        '  - {item: "3.1", target: 优化调整, date: 2014-06-30, value: 12, by: 鄞州, unit: 鄞州}',
+        '  - {item: "3.1", target: 优化调整, date: 2014-06-30, value: 12, unit: 海曙、江东、江北}',
+    ]
+    assert "has this report already" in ask(*asked, "12", "--for", "鄞州", "--by", "鄞州").err
+    refused = ask(*asked, "3", "--for", "市公安局")
+    assert (refused.code, "MSS417" in refused.err) == (1, True)
+    assert "for its part alone, write --for 北仑" in ask(*asked, "24", "--by", "北仑").err
+
+
+def test_the_units_of_an_item_are_completed(ningbo: Path) -> None:
+    words = f"msss record -f {ningbo} 3.1 12 --for"
+    environment = {"_MSSS_COMPLETE": "bash_complete", "COMP_WORDS": f"{words} ", "COMP_CWORD": "7"}
+    assert ask(**environment).out.split() == [f"plain,{name}" for name in DISTRICTS]
+
+
+def test_history_tells_the_reports_of_each_unit(ningbo: Path) -> None:
+    more = 'item: "3.1", target: 新辟公交线路, date: 2014-09-30, value: 2, unit: 鄞州'  # made up
+    follow(ningbo, *REPORTS, more)
+    last = ask("history", "3.1", "-f", ningbo, "--format", "json").data[-1]
+    assert (last["unit"], last["value"], last["change"], last["quantity"], last["rate"]) == ("鄞州", 2, 1, 2, 1)
+    assert ask("history", "3.1", "-f", ningbo).rows[-1][:5] == ["2014-09-30", "新辟公交线路", "鄞州", "2", "1"]
+
+
+def test_an_entry_of_another_unit_is_another_entry() -> None:
+    from msss.ledger.compare import compare_ledgers
+    from msss.ledger.kind import LEDGER
+
+    of = read(NINGBO)
+    old, new = (
+        LEDGER.parse(ledger(entry).encode(), "progress.yaml", of).model
+        for entry in (REPORTS[0], REPORTS[0].replace("鄞州", "镇海"))
+    )
+    assert old is not None
+    assert new is not None
+    assert [change.code for change in compare_ledgers(old, new)] == ["MSS322"]

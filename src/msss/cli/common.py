@@ -128,6 +128,11 @@ def unit_names(asked: list[LoadedList], text: str) -> tuple[str, ...]:
     return found.names
 
 
+def names_meant(asked: list[LoadedList], text: str) -> tuple[str, ...]:
+    """The units that ``text`` stands for in any of the lists, of which `unit_names` has told."""
+    return meant([units_of(loaded.model) for loaded in asked], text).names
+
+
 def hits(asked: list[LoadedList], query: Query, today: date | None = None) -> list[Selected]:
     """Every item that fits, list by list; relative deadlines (本月) count from ``today``.
 

@@ -73,7 +73,7 @@ def _matched(old: tuple[Entry, ...], new: tuple[Entry, ...]) -> tuple[list[_Pair
 
 
 def _whole_but_target(entry: Entry) -> object:
-    texts = (folded(entry.source), folded(entry.note), folded(entry.by))
+    texts = (folded(entry.source), folded(entry.note), folded(entry.by), folded(entry.unit))
     return entry.item, entry.date, entry.value, entry.done, entry.correction, texts
 
 
@@ -87,11 +87,11 @@ def _may_be_one(old: Entry, new: Entry) -> bool:
 
 
 def _report(entry: Entry) -> object:
-    return entry.item, folded(entry.target), entry.date
+    return entry.item, folded(entry.target), folded(entry.unit), entry.date
 
 
 def _value(entry: Entry) -> object:
-    return entry.item, folded(entry.target), entry.value, entry.done
+    return entry.item, folded(entry.target), folded(entry.unit), entry.value, entry.done
 
 
 def _reporter(entry: Entry) -> object:
@@ -102,7 +102,8 @@ def _moved(kept: list[_Pair], new: Ledger) -> Iterator[int]:
     """Entries that stand after another of their target now and stood before it: the last of a day counts."""
     furthest: dict[object, int] = {}
     for before, after in sorted(kept, key=lambda pair: pair[1]):
-        of: object = (new.entries[after].item, folded(new.entries[after].target))
+        entry = new.entries[after]
+        of: object = (entry.item, folded(entry.target), folded(entry.unit))
         if before < furthest.get(of, -1):
             yield after
         furthest[of] = max(before, furthest.get(of, -1))
@@ -127,7 +128,7 @@ def _changed(old: Entry, new: Entry, place: int) -> RecordChange:
 def in_words(entry: Entry) -> str:
     """An entry for people: 2023-09-30 新增公園 45000 (填報 市園文局, 更正)."""
     value = "完成" if entry.done else str(entry.value or "")
-    named = (("填報", entry.by), ("來源", entry.source), ("備註", entry.note))
+    named = (("單位", entry.unit), ("填報", entry.by), ("來源", entry.source), ("備註", entry.note))
     more = [f"{word} {text}" for word, text in named if text]
     more += ["更正"] if entry.correction else []
     words = [entry.date.isoformat(), entry.target or "", value, f"({'; '.join(more)})" if more else ""]

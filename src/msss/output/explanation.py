@@ -25,7 +25,7 @@ _FAMILIES = {
     "MSS4": (
         "The progress ledger",
         "What is wrong with a ledger that is read with its list. The examples are ledgers, with the list before them."
-        " From MSS410 on, warnings.",
+        " From MSS410 on, warnings, MSS417 aside.",
     ),
     "MSS5": (
         "The evaluation",

@@ -234,14 +234,26 @@ def standing_record(standing: Standing) -> Record:
         "source": entry.source if entry else None,
         "note": entry.note if entry else None,
         **({"stage": entry.stage} if entry and entry.stage else {}),
+        **({"parts": [_part_record(part) for part in standing.parts]} if standing.parts else {}),
     }
+
+
+def _part_record(part: Standing) -> Record:
+    """Where a unit's part of a target stands."""
+    record = standing_record(part)
+    return {"unit": part.unit} | {key: record[key] for key in record if key not in _OF_THE_TARGET}
+
+
+_OF_THE_TARGET = ("content", "measure", "bound", "due", "due_date")
+"""What a part has of its target."""
 
 
 def progress_record(loaded: LoadedList, standing: Standing, as_of: date) -> Record:
     """Where a target stood on a day, with the item that it is of."""
     item = item_record(loaded, standing.project, standing.item)
     kept = ("list", "year", "project", "id", "name", "lead", "due", "due_date")
-    return {key: item[key] for key in kept} | {"as_of": as_of.isoformat()} | standing_record(standing)
+    of = {"unit": standing.unit} if standing.unit else {}
+    return {key: item[key] for key in kept} | {"as_of": as_of.isoformat()} | of | standing_record(standing)
 
 
 def report_record(loaded: LoadedList, step: Step) -> Record:
@@ -260,6 +272,7 @@ def report_record(loaded: LoadedList, step: Step) -> Record:
         "source": entry.source,
         "note": entry.note,
         **({"stage": entry.stage} if entry.stage else {}),
+        **({"unit": entry.unit} if entry.unit else {}),
     }
 
 

@@ -2,7 +2,8 @@
 
 ``value:`` is all that was done so far: above 150 % of what was promised it most often has a digit too many, or
 counts something else. Some cities do reach that much: the warning then only says so. It is given where
-a target's value first goes that far, and not of a target of at most so much. Correct the value.
+a target's value first goes that far, and not of a target of at most so much; a unit's part is held against the
+whole target. Correct the value.
 
 Passes:
 
@@ -35,12 +36,12 @@ FAR = Decimal("1.5")
 def check(responsibilities: ResponsibilityList, ledger: Ledger) -> Iterator[Finding]:
     """Yield every entry with which a target's value goes beyond `FAR` times its quantity."""
     targets = {item.id: item.targets for _, item in responsibilities.items()}
-    beyond: set[tuple[str, str]] = set()
+    beyond: set[tuple[str, str, str | None]] = set()
     for index, entry in enumerate(ledger.entries):
         target = entry.meant(targets.get(entry.item, ()))
         if target is None or target.bound is Bound.AT_MOST or entry.value is None or entry.value.is_percent:
             continue
-        key = entry.item, target.content
+        key = entry.item, target.content, entry.unit
         if entry.value.amount <= FAR * target.quantity:
             beyond.discard(key)
         elif key not in beyond:

@@ -15,7 +15,7 @@ from ..article import Article, Chapter
 from ..records import bulletin_record
 from ..sources import all_in_a_line
 from ..table import Column, RowGroup, Table
-from .standings import reported, standing_cells, standing_columns
+from .standings import hidden, reported, standing_cells, standing_columns
 from .status import marked
 
 
@@ -23,9 +23,7 @@ def article_of(bulletin: Bulletin, tracked: Tracked, query: Query) -> Article:
     """The bulletin as an article, which says what the ``query`` asked for, unless it was the whole list."""
     chapters = (
         _overview(bulletin, _scope(bulletin.responsibilities, query)),
-        Chapter(
-            "二、目標任務進展", (), _table(standing_columns(), [standing_cells(one) for one in bulletin.standings])
-        ),
+        Chapter("二、目標任務進展", (), _progress(bulletin)),
         _moved(bulletin),
         _behind(bulletin),
         _unreported(bulletin),
@@ -68,6 +66,15 @@ def _scope(of: ResponsibilityList, query: Query) -> str:
     of_units = f"{names}{part}的" if names else "有配合單位的" if query.role is Role.SUPPORT else ""
     of_projects = f"第{projects}個項目{'中' if of_units else '的'}" if projects else ""
     return f"本通報只含{of_projects + of_units}事項，" if of_projects or of_units else ""
+
+
+def _progress(bulletin: Bulletin) -> Table | None:
+    """Where every target stands, and which units' parts the whole would hide."""
+    columns, rows = standing_columns(), [standing_cells(one) for one in bulletin.standings]
+    if any(standing.short_parts for standing in bulletin.standings):
+        columns.append(Column("分解任務"))
+        rows = [[*row, hidden(one)] for row, one in zip(rows, bulletin.standings, strict=True)]
+    return _table(columns, rows)
 
 
 def _moved(bulletin: Bulletin) -> Chapter:

@@ -15,6 +15,7 @@ from ..records import placed_record
 from ..table import Column, RowGroup, Table
 
 if TYPE_CHECKING:
+    from ...ledger.progress import Standing
     from ...lists.tracking import Tracked
 
 
@@ -74,3 +75,14 @@ def _standing_rows(placed: Placed, tracked: Tracked) -> Iterator[tuple[str, str]
         what = f"{standing.target.content} " if standing.target and len(placed.item.targets) > 1 else ""
         value = f"{standing.value} {standing.target.measure} " if standing.value and standing.target else ""
         yield "進度", marked(standing.status, f"{what}{value}{reported} {standing.status.word}")
+        for part in standing.parts:
+            yield "分解任務進度", marked(part.status, f"{what}{_of_part(part)} {part.status.word}")
+
+
+def _of_part(part: Standing) -> str:
+    """A unit, and what it has done of its part: 鄞州 1/2 條 50% (2014-06-30)."""
+    from ...ledger.progress import percent
+    from .standings import done_of_part
+
+    reported = f" {percent(part.rate)}% ({part.entry.date.isoformat()})" if part.entry else ""
+    return f"{part.unit} {done_of_part(part)} {part.target.measure if part.target else ''}{reported}"

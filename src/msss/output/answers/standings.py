@@ -42,6 +42,16 @@ def reported(standing: Standing) -> str:
     return " ".join(filter(None, (str(entry.value or ""), entry.stage))) or ("是" if entry.done else "")
 
 
+def hidden(standing: Standing) -> str:
+    """The parts that the whole would hide, each with what is done of it: 鎮海 0/1 滯後；北侖 0/4 滯後."""
+    return "；".join(f"{part.unit} {done_of_part(part)} {part.status.word}" for part in standing.short_parts)
+
+
+def done_of_part(part: Standing) -> str:
+    """What a unit has done of its part: 1/2."""
+    return f"{reported(part) or '—'}/{format_number(part.target.goal) if part.target else ''}"
+
+
 def expected(standing: Standing | Step) -> str:
     """The share of the period that has passed; empty for a level, which isn't held against it."""
     is_expected = not is_level(standing.target) and standing.schedule.is_measured

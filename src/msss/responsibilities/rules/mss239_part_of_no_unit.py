@@ -10,9 +10,11 @@ Passes:
     projects:
       - number: 1
         items:
-          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, support: [各區政府], due: 12月底,
-             targets: [{content: 新增學位, quantity: 60000, measure: 個,
-                        breakdown: [{unit: 上城區政府, quantity: 25000}, {unit: 拱墅區政府, quantity: 35000}]}]}
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, support: [各區政府],
+             due: 12月底, targets: [
+             {content: 新增學位, quantity: 60000, measure: 個, breakdown: [
+              {unit: 上城區政府, quantity: 25000},
+              {unit: 拱墅區政府, quantity: 35000}]}]}
     units:
       - name: 市教育局
       - {name: 各區政府, members: [上城區政府, 拱墅區政府]}
@@ -23,9 +25,11 @@ Fails:
     projects:
       - number: 1
         items:
-          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, support: [各區政府], due: 12月底,
-             targets: [{content: 新增學位, quantity: 60000, measure: 個,
-                        breakdown: [{unit: 上城區政府, quantity: 25000}, {unit: 拱墅區政府, quantity: 35000}]}]}
+          - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, support: [各區政府],
+             due: 12月底, targets: [
+             {content: 新增學位, quantity: 60000, measure: 個, breakdown: [
+              {unit: 上城區政府, quantity: 25000},
+              {unit: 拱墅區政府, quantity: 35000}]}]}
 """
 
 from __future__ import annotations
