@@ -6,10 +6,12 @@ routes of item 3, with what each district was to do and had done. What isn't in 
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from documented import sections, table
 from running import ask
 
@@ -178,6 +180,15 @@ def test_a_breakdown_is_shown_as_the_table_has_it(ningbo: Path) -> None:
 
 def test_where_nothing_is_broken_down_no_column_says_so() -> None:
     assert "分解任務" not in ask("targets").out
+
+
+def test_the_documented_example_is_the_published_one() -> None:
+    first, *_ = re.findall(r"```yaml\n(.*?)```", sections("file-format.md")["Portion"], re.DOTALL)
+    documented, published = yaml.safe_load(first), yaml.safe_load(NINGBO)
+    assert documented["targets"] == published["projects"][0]["items"][0]["targets"]
+    assert documented["units"] == published["units"][3:]
+    (reports,) = re.findall(r"```yaml\n(.*?)```", sections("file-format.md")["Entry"], re.DOTALL)
+    assert yaml.safe_load(reports) == yaml.safe_load(ledger(*REPORTS[4:]))["entries"]
 
 
 # --- what weakens

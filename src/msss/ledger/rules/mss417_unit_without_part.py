@@ -58,7 +58,7 @@ def check(responsibilities: ResponsibilityList, ledger: Ledger, today: date) -> 
             hint = t("remove unit:; who reports stands under by:")
         elif portion_of(target, entry.unit, aliases) is None:
             message = t("{unit} has no part of {item} {target}", unit=entry.unit, item=item.id, target=target.content)
-            hint = t("parts have {units}", units=Series(portion.unit for portion in target.breakdown))
+            hint = t("its parts are those of {units}", units=Series(portion.unit for portion in target.breakdown))
         else:
             continue
         yield Finding(("entries", index, "unit"), message, hint)
