@@ -467,6 +467,15 @@ def test_what_is_wrong_with_entries_of_parts(tmp_path: Path, entries: list[str],
     assert [(one["line"] - 3, one["code"]) for one in found] == told
 
 
+def test_who_has_a_part_may_report(tmp_path: Path) -> None:
+    path = tmp_path / "responsibility_list_2014.yaml"
+    path.write_text(changed(SMALL, "support: [鄞州, 各区政府]", "support: [鄞州]"), encoding="utf-8")
+    for unit, told in (("镇海", []), ("北仑", ["MSS406"])):
+        beside = follow(path, f'item: "1.1", date: 2014-06-30, value: 1, unit: 镇海, by: {unit}')
+        found = ask("validate", beside, "--format", "json").data["diagnostics"]
+        assert [one["code"] for one in found] == told
+
+
 def test_a_target_that_is_whole_has_no_parts() -> None:
     from msss.ledger.kind import LEDGER
 

@@ -1,7 +1,7 @@
 """A ledger's entry is by a unit that has no part in its item.
 
 The lead unit answers for an item, the supporting ones help (clause 二 of the notice): a report comes
-from one of them, or from a member of a collective that is one.
+from one of them, from a member of a collective that is one, or from a unit with a part of a target (分解任務).
 
 Passes:
 
