@@ -57,6 +57,10 @@ def _diagnostic(change: compare.Change, document: Document, file: str) -> Diagno
 def _message(change: compare.Change) -> str:
     item, old, new, detail = change.item, change.old, change.new, change.detail
     match change.code:
+        case "MSS301" if change.field == "breakdown" and new:
+            return t("a unit's part of a target of item {item} is weakened: {old} → {new}", item=item, old=old, new=new)
+        case "MSS301" if change.field == "breakdown":
+            return t("a unit's part of a target of item {item} is removed: {part}", item=item, part=old)
         case "MSS301":
             return t("a target of item {item} is weakened from {old} to {new}", item=item, old=old, new=new)
         case "MSS302":
@@ -103,6 +107,10 @@ def _let_off(change: compare.Change) -> str:
         case "start" if not item:
             day = t("the date of the list")
             return t("{what}: {old} → {new}", what=detail, old=old or day, new=new or day)
+        case "breakdown" if new:
+            return t("less is asked of a unit in item {item}: {old} → {new}", item=item, old=old, new=new)
+        case "breakdown":
+            return t("a unit has no part of its own in item {item} any more: {part}", item=item, part=old)
         case "start":
             day = t("the date of the list")
             return t("item {item} {what}: {old} → {new}", item=item, what=detail, old=old or day, new=new or day)

@@ -24,7 +24,7 @@ from ..output.writing import Format, write
 from ..responsibilities.numbering import sharing
 from ..responsibilities.query import Query, Role, Sort, units_in
 from ..responsibilities.reading import LoadedList
-from ..responsibilities.registry import AmbiguousUnitError, UnknownUnitError, meant
+from ..responsibilities.registry import AmbiguousUnitError, UnknownUnitError, meant, units_of
 from ..values.chinese import Script
 from ..values.deadline import Day, Period
 
@@ -127,6 +127,11 @@ def unit_names(asked: list[LoadedList], text: str, role: Role | None = None) -> 
     if not found.exact or len(found.names) > 1:
         say(t("{text} is read as {meaning}", text=text, meaning=Series(found.names)))
     return found.names
+
+
+def names_meant(asked: list[LoadedList], text: str) -> tuple[str, ...]:
+    """The units that ``text`` stands for in any of the lists, of which `unit_names` has told."""
+    return meant([units_of(loaded.model) for loaded in asked], text).names
 
 
 def hits(asked: list[LoadedList], query: Query, today: date | None = None) -> list[Selected]:

@@ -41,6 +41,21 @@ def ids(context: click.Context, incomplete: str) -> Iterator[tuple[str, str]]:
                     yield item.id, item.name
 
 
+def parts(context: click.Context, incomplete: str) -> Iterator[str]:
+    """The units that have a part of a target of the item typed so far."""
+    typed = fold(incomplete)
+    words = {context.params.get("item"), *context.args}  # click leaves arguments there, if an option has no value yet
+    portions = (
+        portion.unit
+        for loaded in _lists(context)
+        for _, item in loaded.model.items()
+        if item.id in words
+        for target in item.targets
+        for portion in target.breakdown
+    )
+    yield from (name for name in dict.fromkeys(portions) if typed in fold(name))
+
+
 def _lists(context: click.Context) -> list[LoadedList]:
     return lists_or_none(context.params.get("files") or (), context.params.get("years") or ())
 

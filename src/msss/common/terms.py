@@ -57,6 +57,8 @@ _TERMS = {
     "開始時間": t("Start"),
     "指標": t("Indicator"),
     "所屬目標": t("Part of"),
+    "分解任務": t("Breakdown"),
+    "分解任務進度": t("Progress of parts"),
     # --- progress
     "目標": t("Goal"),
     "完成率": t("Completion"),

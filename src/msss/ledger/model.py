@@ -125,6 +125,18 @@ class Entry:
             sample="stage: 主體完工",
         ),
     ] = None
+    unit: Annotated[
+        UnitName | None,
+        Key(
+            "單位",
+            "The unit whose part is reported, where the list breaks the target down.",
+            "分解任務中該單位的完成情況。",
+            more="The value is then all that was done of its part. Without it, a report is of the whole.",
+            why="a district's nothing is seen, and who reported last doesn't count for all",
+            sample="unit: 上城區政府",
+            words="區縣 分解任務",
+        ),
+    ] = None
 
     def meant(self, targets: tuple[Target, ...]) -> Target | None:
         """Which of its item's targets the entry is about; None if the item has none, or none that it names."""

@@ -9,16 +9,18 @@ much (minutes, decibels) is a level and nothing that grows with time: it is met 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
 from ..responsibilities.model import Bound, Item, Project, ResponsibilityList, Target
+from ..responsibilities.registry import canonical
 from ..values.quantity import Value
 from ..values.stage import Stage, read_stage
 from .model import Entry, Ledger
+from .parts import as_target, as_wholes, portion_of
 from .schedule import Schedule, schedules
 
 TOLERANCE = Fraction(5, 100)
@@ -79,7 +81,9 @@ class Standing:
 
     ``rate`` is the completion rate and ``expected_share`` the share of the period that has passed,
     both as fractions of one; ``rate`` is 0 where nothing was reported. ``entry`` is the report that
-    counts, ``reached`` the day since which the target has been met.
+    counts, ``reached`` the day since which the target has been met. A target that the list breaks down by units has
+    ``parts``, a standing for each ``unit``, whose target is its part; its own ``entry`` is then the last report with
+    what all came to by it.
     """
 
     project: Project
@@ -91,6 +95,17 @@ class Standing:
     status: Status
     reached: date | None
     schedule: Schedule
+    unit: str | None = None
+    parts: tuple[Standing, ...] = ()
+
+    @property
+    def short_parts(self) -> tuple[Standing, ...]:
+        """The parts that the whole would hide: not done where it is, late or not reported where it isn't late."""
+        if self.status.is_behind or not any(part.entry for part in self.parts):
+            return ()
+        if self.reached is not None:
+            return tuple(part for part in self.parts if part.reached is None)
+        return tuple(part for part in self.parts if part.status.is_behind or part.entry is None)
 
     @property
     def promise(self) -> str:
@@ -145,10 +160,23 @@ def standings(
     before that stage late. What is due 全年 or 常態化開展 is never behind or overdue.
     """
     reports = _reports(responsibilities, ledger, as_of)
+    aliases = canonical(responsibilities.units)
     for project, item in responsibilities.items():
         for target, schedule in schedules(responsibilities, item):
             entries = reports.get((item.id, target.content if target else None), [])
-            yield _standing(project, item, target, entries, schedule, as_of, tolerance)
+            if target is None or not target.breakdown:
+                yield _standing(project, item, target, entries, schedule, as_of, tolerance)
+                continue
+            parts = []
+            for portion in target.breakdown:
+                its = [one for one in entries if one.unit and portion_of(target, one.unit, aliases) is portion]
+                if not (its or portion.quantity):
+                    continue  # nothing was asked of it
+                part = _standing(project, item, as_target(target, portion), its, schedule, as_of, tolerance)
+                parts.append(replace(part, unit=portion.unit))
+            wholes = list(as_wholes(target, entries, aliases, schedule.goal))
+            whole = _standing(project, item, target, wholes, schedule, as_of, tolerance)
+            yield replace(whole, parts=tuple(parts))
 
 
 def completion(target: Target | None, entry: Entry, goal: Stage = Stage.FINISHED) -> Fraction:
@@ -177,6 +205,8 @@ def is_finished(entry: Entry, goal: Stage) -> bool:
 class Step:
     """One report of a target, and what it changed: ``change`` is from the report before, None for the first.
 
+    Of a report of one unit's part, ``target`` is the part.
+
     ``rate`` and ``expected_share`` are those of its day, as in `Standing`.
     """
 
@@ -204,18 +234,23 @@ def steps(responsibilities: ResponsibilityList, ledger: Ledger, id: str) -> Iter
             target.content if target else None: (target, schedule)
             for target, schedule in schedules(responsibilities, item)
         }
-        last: dict[str | None, Value] = {}
+        last: dict[tuple[str | None, str | None], Value] = {}
+        aliases = canonical(responsibilities.units)
         for entry in ledger.entries:
             if entry.item != id:
                 continue
             content = entry.target or (item.targets[0].content if len(item.targets) == 1 else None)
             target, schedule = of[content]
+            portion = portion_of(target, entry.unit, aliases) if target and entry.unit else None
+            if target and portion:
+                target = as_target(target, portion)
             value = entry.value or Value(Decimal(100), is_percent=True)
-            before = last.get(content)
+            on = content, portion.unit if portion else None
+            before = last.get(on)
             change = Value(value.amount - before.amount, value.is_percent) if before else None
             rate, share = completion(target, entry, schedule.goal), schedule.share(entry.date)
             yield Step(project, item, target, entry, rate, share, change, schedule)
-            last[content] = value
+            last[on] = value
 
 
 def percent(share: Fraction) -> int:

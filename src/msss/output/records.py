@@ -109,6 +109,10 @@ def target_record(target: Target) -> Record:
         record["year_target"] = plain_number(target.year_target)
     if target.milestones:
         record["milestones"] = [_milestone_record(one) for one in target.milestones]
+    if target.breakdown:
+        record["breakdown"] = [
+            {"unit": portion.unit, "quantity": plain_number(portion.quantity)} for portion in target.breakdown
+        ]
     return record
 
 
@@ -269,14 +273,26 @@ def standing_record(standing: Standing) -> Record:
         "source": entry.source if entry else None,
         "note": entry.note if entry else None,
         **({"stage": entry.stage} if entry and entry.stage else {}),
+        **({"parts": [_part_record(part) for part in standing.parts]} if standing.parts else {}),
     }
+
+
+def _part_record(part: Standing) -> Record:
+    """Where a unit's part of a target stands."""
+    record = standing_record(part)
+    return {"unit": part.unit} | {key: record[key] for key in record if key not in _OF_THE_TARGET}
+
+
+_OF_THE_TARGET = ("content", "measure", "bound", "due", "due_date")
+"""What a part has of its target."""
 
 
 def progress_record(loaded: LoadedList, standing: Standing, as_of: date) -> Record:
     """Where a target stood on a day, with the item that it is of."""
     item = item_record(loaded, standing.project, standing.item)
     kept = _kept(item, "list", "year", "project", "id", "name", "lead", "due", "due_date")
-    return kept | {"as_of": as_of.isoformat()} | standing_record(standing)
+    of = {"unit": standing.unit} if standing.unit else {}
+    return kept | {"as_of": as_of.isoformat()} | of | standing_record(standing)
 
 
 def report_record(loaded: LoadedList, step: Step) -> Record:
@@ -294,6 +310,7 @@ def report_record(loaded: LoadedList, step: Step) -> Record:
         "source": entry.source,
         "note": entry.note,
         **({"stage": entry.stage} if entry.stage else {}),
+        **({"unit": entry.unit} if entry.unit else {}),
     }
 
 

@@ -89,6 +89,38 @@ class Milestone:
     ] = None
 
 
+@part(
+    t("portion"),
+    "分解任務",
+    "What one unit, most often a district, is to do of a target.",
+    "一個單位(多為區縣)承擔的目標任務。",
+)
+@dataclass(frozen=True)
+class Portion:
+    """What one unit is to do of a target (分解任務), in the target's measure."""
+
+    unit: Annotated[
+        UnitName,
+        Key(
+            "單位",
+            "The unit whose part it is: it leads or supports the item, or is a member of a collective that does.",
+            "承擔該任務的單位:事項的牽頭、配合單位,或其成員。",
+            why="what all districts owe together, none owes",
+            sample="unit: 上城區政府",
+            words="區縣 責任單位",
+        ),
+    ]
+    quantity: Annotated[
+        Amount,
+        Key(
+            "數量",
+            "How much of the target is its part, in the target's measure.",
+            "該單位承擔的數量,計量單位同目標任務。",
+            sample="quantity: 2",
+        ),
+    ]
+
+
 @part(t("target"), "目標任務", "One quantified promise of the item's sentence.", "句中的一個量化承諾。")
 @dataclass(frozen=True)
 class Target:
@@ -174,6 +206,19 @@ class Target:
             why="a plan of works doesn't grow a little every day",
             sample=t("milestones: with a - {by: 6月底, quantity: 200} for each"),
             words="節點 時間節點 進度計劃",
+        ),
+    ] = ()
+    breakdown: Annotated[
+        tuple[Portion, ...],
+        Key(
+            "分解任務",
+            "How much of it each unit is to do, where the list says so.",
+            "各單位分別承擔的數量。",
+            more="The parts come to the quantity (`year_target` where there is one), or to more; of a target of"
+            " `at_most`, each is a bound of its own.",
+            why="one district's nothing isn't hidden under another's surplus",
+            sample=t("breakdown: with a - {unit: 上城區政府, quantity: 2} for each"),
+            words="分解 任務分解 分解表",
         ),
     ] = ()
 
@@ -427,6 +472,14 @@ class Item:
     def due_date(self) -> date:
         """The day the deadline means: the last on which the item is on time."""
         return self.due.date
+
+    def units(self) -> Iterator[tuple[Path, str]]:
+        """Every unit that the item names, with its place in the item: who leads, who supports, who has a part."""
+        yield from ((("lead", place), name) for place, name in enumerate(self.lead))
+        yield from ((("support", place), name) for place, name in enumerate(self.support))
+        for index, target in enumerate(self.targets):
+            for place, portion in enumerate(target.breakdown):
+                yield ("targets", index, "breakdown", place, "unit"), portion.unit
 
     def deadlines(self) -> Iterator[Deadline]:
         """The item's deadline, and those that its targets have of their own."""

@@ -70,8 +70,15 @@ class Sort(StrEnum):
         return self in (Sort.STATUS, Sort.RATE)
 
 
+IN_A_BREAKDOWN = "分解任務"
+"""By what a unit has a part in an item that neither names it nor a collective of it: a target's breakdown does."""
+
+
 class Part(NamedTuple):
-    """One unit's part in one item. ``via`` is the collective it answers in, if it isn't named itself."""
+    """One unit's part in one item. ``via`` is the collective it answers in, if it isn't named itself.
+
+    A unit that only a target's breakdown names supports the item, via `IN_A_BREAKDOWN`.
+    """
 
     unit: str
     role: Role
@@ -130,7 +137,7 @@ def select(responsibilities: ResponsibilityList, query: Query, today: date | Non
         parts = tuple(_parts(item, names, collectives, aliases, _roles(query.role)))
         if query.units and not parts:
             continue
-        if query.role and not _named(item, query.role):
+        if query.role and not (_named(item, query.role) or parts):
             continue
         targets = tuple(target for target in item.targets if _fits_any(target, query.targets))
         if periods:
@@ -205,6 +212,29 @@ def _parts(
 ) -> Iterator[Part]:
     if not names:
         return
+    found = []
+    for part in _named_parts(item, names, collectives, aliases, roles):
+        found.append(part.unit)
+        yield part
+    if Role.SUPPORT not in roles:
+        return
+    for written in dict.fromkeys(portion.unit for target in item.targets for portion in target.breakdown):
+        name = aliases.get(written, written)
+        if name in names and name not in found:
+            yield Part(name, Role.SUPPORT, IN_A_BREAKDOWN)
+        elif name in collectives:
+            for member in collectives[name].members:
+                if member in names and member not in found:
+                    yield Part(member, Role.SUPPORT, name, collectives[name].scope)
+
+
+def _named_parts(
+    item: Item,
+    names: frozenset[str],
+    collectives: dict[str, Unit],
+    aliases: dict[str, str],
+    roles: tuple[Role, ...],
+) -> Iterator[Part]:
     for role in roles:
         for written in _named(item, role):
             name = aliases.get(written, written)
@@ -241,7 +271,9 @@ _folded = lru_cache(maxsize=4096)(fold)
 def _everything(project: Project, item: Item) -> str:
     """All the words of an item that a search looks through."""
     targets = (target.content for target in item.targets)
-    return "\n".join((item.id, *all_texts(replace(item, targets=())), *targets, *all_texts(replace(project, items=()))))
+    portions = (portion.unit for target in item.targets for portion in target.breakdown)
+    words = (*all_texts(replace(item, targets=())), *targets, *portions, *all_texts(replace(project, items=())))
+    return "\n".join((item.id, *words))
 
 
 def items_called(responsibilities: ResponsibilityList, text: str) -> list[Item]:

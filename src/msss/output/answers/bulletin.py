@@ -20,16 +20,15 @@ from ..cells import FileName
 from ..dates import in_words
 from ..records import bulletin_record
 from ..table import Column, RowGroup, Table
-from .standings import reported, standing_cells, standing_columns
+from .standings import hidden, reported, standing_cells, standing_columns
 from .status import marked
 
 
 def article_of(bulletin: Bulletin, tracked: Tracked, query: Query) -> Article:
     """The bulletin as an article, which says what the ``query`` asked for, unless it was the whole list."""
-    standings = [standing_cells(one) for one in bulletin.standings]
     chapters = (
         _overview(bulletin, _part(bulletin.responsibilities, query)),
-        Chapter(t("2. Progress of targets"), (), _table(standing_columns(), standings)),
+        Chapter(t("2. Progress of targets"), (), _progress(bulletin)),
         _moved(bulletin),
         _behind(bulletin),
         _unreported(bulletin),
@@ -136,6 +135,15 @@ def _with_somebody(role: Role | None) -> str:
             return t("the items with a contact")
         case _:
             return ""
+
+
+def _progress(bulletin: Bulletin) -> Table | None:
+    """Where every target stands, and which units' parts the whole would hide."""
+    columns, rows = standing_columns(), [standing_cells(one) for one in bulletin.standings]
+    if any(standing.short_parts for standing in bulletin.standings):
+        columns.append(Column("分解任務"))
+        rows = [[*row, hidden(one)] for row, one in zip(rows, bulletin.standings, strict=True)]
+    return _table(columns, rows)
 
 
 def _moved(bulletin: Bulletin) -> Chapter:

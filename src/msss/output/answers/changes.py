@@ -37,6 +37,7 @@ _FIELD_WORDS = {declared.name: Worded(declared.key.term) for cls in (Project, It
     "due": Worded("預計完成時間", t("deadline")),
     "target": Worded("目標任務", t("target")),
     "milestone": Worded("進度節點", t("milestone")),
+    "breakdown": Worded("分解任務", t("breakdown")),
     "unit": Worded("單位", t("unit")),
     "start": Worded("開始時間", t("start")),
     "leader": Worded("分管領導", t("leader")),

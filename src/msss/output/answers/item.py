@@ -18,6 +18,7 @@ from ..records import placed_record
 from ..table import Column, RowGroup, Table
 
 if TYPE_CHECKING:
+    from ...ledger.progress import Standing
     from ...lists.tracking import Tracked
 
 
@@ -47,6 +48,10 @@ def _rows(placed: Placed) -> Iterator[tuple[str, str]]:
             yield Worded("完成時間"), Dated(f"{target.content} {due.text} ({due.date.isoformat()})", due.date)
         for milestone in target.milestones:
             yield Worded("進度節點"), f"{target.content} {milestone_in_words(milestone, target.measure)}"
+        at_most = "≤" if target.bound is Bound.AT_MOST else ""
+        for portion in target.breakdown:
+            quantity = f"{at_most}{format_number(portion.quantity)} {target.measure}"
+            yield Worded("分解任務"), f"{target.content} {portion.unit} {quantity}"
     yield Worded("牽頭單位"), Names(item.lead)
     yield Worded("配合單位"), Names(item.support) or "—"
     for heading, names in (("業主單位", item.owner), ("聯繫單位", item.contact)):
@@ -100,3 +105,14 @@ def _standing_rows(placed: Placed, tracked: Tracked) -> Iterator[tuple[str, str]
         what = what if len(placed.item.targets) > 1 else ""
         value = f"{standing.value} {standing.target.measure} " if standing.value and standing.target else ""
         yield Worded("進度"), marked(standing.status, f"{what}{value}{reported}")
+        for part in standing.parts:
+            yield Worded("分解任務進度"), marked(part.status, f"{what}{_of_part(part)}")
+
+
+def _of_part(part: Standing) -> str:
+    """A unit, and what it has done of its part: 鄞州 1/2 條 50% (2014-06-30)."""
+    from ...ledger.progress import percent
+    from .standings import done_of_part
+
+    reported = f" {percent(part.rate)}% ({part.entry.date.isoformat()})" if part.entry else ""
+    return f"{part.unit} {done_of_part(part)} {part.target.measure if part.target else ''}{reported}"

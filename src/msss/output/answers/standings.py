@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from ...common.terms import RATE, Worded
+from ...common.terms import RATE, Worded, in_a_row
 from ...ledger.progress import Standing, Step, is_level, percent
 from ...responsibilities.model import Bound
 from ...responsibilities.parts import content_in_words
@@ -44,6 +44,17 @@ def reported(standing: Standing) -> str:
         return ""
     words = " ".join(filter(None, (str(entry.value or ""), entry.stage)))
     return words or (Worded("是") if entry.done else "")
+
+
+def hidden(standing: Standing) -> str:
+    """The parts that the whole would hide, each with what is done of it: 鎮海 0/1 滯後；北侖 0/4 滯後."""
+    short = standing.short_parts
+    return in_a_row([in_a_row((f"{part.unit} {done_of_part(part)}", Worded(part.status.word))) for part in short], "；")
+
+
+def done_of_part(part: Standing) -> str:
+    """What a unit has done of its part: 1/2."""
+    return f"{reported(part) or '—'}/{format_number(part.target.goal) if part.target else ''}"
 
 
 def expected(standing: Standing | Step) -> str:

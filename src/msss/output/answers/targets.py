@@ -33,6 +33,10 @@ def one_by_one(found: list[Selected], *, several: bool, details: bool) -> Table:
         for loaded, hit in found
         for target in hit.targets
     ]
+    if any(target.breakdown for target in shown):
+        columns.append(Column("分解任務"))
+        broken_down = (_breakdown(target) for _, hit in found for target in hit.targets)
+        rows = [(*row, cell) for row, cell in zip(rows, broken_down, strict=True)]
     records = [promised_record(loaded, hit, target) for loaded, hit in found for target in hit.targets]
     return Table(tuple(columns), (RowGroup(rows),), records)
 
@@ -57,6 +61,12 @@ class _More(NamedTuple):
 
     def cells(self, target: Target) -> list[str]:
         return ["是" if target.indicator else ""] * self.indicators + [target.part_of or ""] * self.wholes
+
+
+def _breakdown(target: Target) -> str:
+    """Each unit's part: 鄞州區 2；鎮海區 1. A name may hold 、 itself."""
+    at_most = "≤" if target.bound is Bound.AT_MOST else ""
+    return "；".join(f"{portion.unit} {at_most}{format_number(portion.quantity)}" for portion in target.breakdown)
 
 
 def added_up(found: list[Selected], sums: Sum) -> Table:

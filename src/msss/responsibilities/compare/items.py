@@ -27,7 +27,7 @@ def item_changes(path: Path, old: Item, new: Item, registries: Registries) -> It
 
     became = what_became(path, old, new)
     is_reworded = says_otherwise(old.name, new.name, became.pairs)
-    targets = list(target_changes(path, became, old, new, is_reworded))
+    targets = list(target_changes(path, became, old, new, is_reworded, registries))
     if old.id != new.id:
         yield changed("id", old.id, new.id)
     if old.name != new.name:

@@ -12,8 +12,10 @@ from ...values.quantity import comparable, format_number
 from ...values.sentence import Quantity, read_quantities
 from ...values.wholes import wholes
 from ..model import Bound, Item, Target
+from .breakdowns import breakdown_changes
 from .change import Change, ChangeKind, Effect
 from .matching import alike
+from .registries import Registries
 from .schedules import milestone_changes, own_deadline_change
 
 
@@ -97,10 +99,18 @@ def _between(sentence: str, quantities: Iterable[Quantity]) -> list[str]:
     return [*words, fold(sentence[end:])]
 
 
-def target_changes(path: Path, became: _Became, old: Item, new: Item, is_reworded: bool) -> Iterator[Change]:
+def target_changes(
+    path: Path, became: _Became, old: Item, new: Item, is_reworded: bool, registries: Registries
+) -> Iterator[Change]:
     """Targets changed, added and removed; ``is_reworded`` says that the sentence is told of already."""
     for before, after in became.pairs:
-        yield from _target_change(before, after, old, new, is_reworded)
+        changes = list(_target_change(before, after, old, new, is_reworded))
+        yield from changes
+        is_told = any(change.code == "MSS301" for change in changes)
+        if after.path[-1] != "name":
+            yield from breakdown_changes(
+                after.path, new.id, old.id, before.target, after.target, registries, is_told=is_told
+            )
     for promise in became.added:
         text = _in_words(promise.target)
         yield Change(ChangeKind.ADDED, Effect.STRENGTHENED, new.id, "target", "", text, promise.path, "", (old.id,))

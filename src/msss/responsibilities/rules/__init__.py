@@ -31,6 +31,8 @@ ERRORS = Rules(
         "MSS215": "mss215_part_of_no_target",
         "MSS216": "mss216_parts_exceed_the_whole",
         "MSS217": "mss217_milestones",
+        "MSS218": "mss218_breakdown_short",
+        "MSS219": "mss219_part_twice",
     },
 )
 """The rules that make a list invalid."""
@@ -54,6 +56,7 @@ WARNINGS = Rules(
         "MSS236": "mss236_indicator_in_sentence",
         "MSS237": "mss237_part_counted_twice",
         "MSS238": "mss238_no_deadline",
+        "MSS239": "mss239_part_of_no_unit",
     },
     Severity.WARNING,
 )

@@ -40,19 +40,18 @@ from ..registry import nearest
 
 
 def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
-    """Yield every lead or supporting unit that the registry, if there is one, doesn't know."""
+    """Yield every unit of an item that the registry, if there is one, doesn't know."""
     units = responsibilities.units
     if not units:
         return
     known = {name for unit in units for name in (unit.name, *unit.aliases, *unit.members)}
     left = _COMPARED
     for path, item in responsibilities.places():
-        for part, names in (("lead", item.lead), ("support", item.support)):
-            for index, name in enumerate(names):
-                if name not in known:
-                    left -= len(known)
-                    hint = _hint(units if left >= 0 else (), name)
-                    yield Finding((*path, part, index), t("{unit} is not among the units", unit=name), hint)
+        for place, name in item.units():
+            if name not in known:
+                left -= len(known)
+                hint = _hint(units if left >= 0 else (), name)
+                yield Finding((*path, *place), t("{unit} is not among the units", unit=name), hint)
 
 
 _COMPARED = 20_000
