@@ -44,7 +44,7 @@ def written(folder: Path, text: str = LIST, *edits: tuple[str, str]) -> Path:
 
 def rows_of(*arguments: object) -> dict[str, str]:
     """The rows of `msss show` by their first cell."""
-    return {row[0]: row[1] for row in ask("show", *arguments).rows}
+    return {row[0]: row[1] for row in ask("show", *arguments, MSSS_LANG="zh-Hant").rows}
 
 
 # --- of a project: its level and its category
@@ -121,7 +121,11 @@ MONEY_AND_UNITS = MONEY + UNITS
 
 
 def test_what_is_said_of_an_item_is_shown(tmp_path: Path) -> None:
-    rows = [row for row in ask("show", "1.1", "-f", written(tmp_path, MONEY)).rows if row[0] not in ("文件", "清單")]
+    rows = [
+        row
+        for row in ask("show", "1.1", "-f", written(tmp_path, MONEY), MSSS_LANG="zh-Hant").rows
+        if row[0] not in ("文件", "清單")
+    ]
     assert rows[6:-1] == [
         ["牽頭單位", "市人社局"],
         ["配合單位", "—"],
@@ -247,14 +251,14 @@ def test_a_change_of_money_or_people_is_shown_and_weakens_nothing(tmp_path: Path
         ),
     ]
     assert ask("validate", new, "--against", old).code == 0
-    assert "業主單位" in ask("diff", old, new).out
+    assert "業主單位" in ask("diff", old, new, MSSS_LANG="zh-Hant").out
 
 
 def test_a_calendar_says_where_and_whom_to_ask(tmp_path: Path) -> None:
     pytest.importorskip("icalendar")
     from icalendar import Calendar
 
-    events = Calendar.from_ical(ask("calendar", "-f", written(tmp_path, MONEY)).out).walk("VEVENT")
+    events = Calendar.from_ical(ask("calendar", "-f", written(tmp_path, MONEY), MSSS_LANG="zh-Hant").out).walk("VEVENT")
     event = next(one for one in events if str(one["summary"]).startswith("1.1"))
     assert str(event["location"]) == "山河路西側"
     assert "\n業主單位：市城投集團、某公司\n聯繫單位：市教育局 王處長\n" in str(event["description"])
@@ -319,7 +323,7 @@ def test_what_shows_the_number_copes_with_none(tmp_path: Path) -> None:
     pytest.importorskip("icalendar")
     from icalendar import Calendar
 
-    calendar = Calendar.from_ical(ask("calendar", "-f", path).out)
+    calendar = Calendar.from_ical(ask("calendar", "-f", path, MSSS_LANG="zh-Hant").out)
     description = str(calendar.walk("VEVENT")[0]["description"])
     assert description.endswith("\n清單：示例清單\n網址：https://example.org/2023")
 

@@ -1,4 +1,4 @@
-"""The sentence says that a target is a part of another (其中), but the target doesn't.
+"""The sentence makes a target a part of another (其中), but the target doesn't say.
 
 In 新建學校70所,其中幼兒園30所, the kindergartens are among the schools. A target without ``part_of:`` is
 promised in addition to the others, so sums and completion rates would count these 30 twice. Write
