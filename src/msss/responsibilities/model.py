@@ -831,7 +831,8 @@ class ResponsibilityList:
             "開始時間",
             "The day from which progress is measured, as 2022-01-01; without it, the date of the document.",
             "開始計算進度的日期，寫作 2022-01-01；不寫則為成文日期。",
-            more="For example, the list of 臨安 for 2022 was signed on 14 July, and has milestones in April. An item's own `start` counts first.",
+            more="For example, the list of 臨安 for 2022 was signed on 14 July, and has milestones in April. An item's"
+            " own `start` counts first.",
             why="a list that is published late has been worked on since the vote",
             sample="start: 2022-01-01",
         ),
