@@ -73,7 +73,7 @@ def test_months(shell: str, words: str) -> None:
 
 @pytest.mark.parametrize("shell", SHELLS)
 def test_choices_and_options(shell: str) -> None:
-    assert complete(shell, "msss list --role") == ["lead", "support", "any"]
+    assert complete(shell, "msss list --role") == ["lead", "support", "owner", "contact", "any"]
     assert complete(shell, "msss list --format", "c") == ["csv"]
     assert complete(shell, "msss list", "--un") == ["--unit"]
 

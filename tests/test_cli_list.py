@@ -166,7 +166,7 @@ def test_a_role_in_the_words_of_the_notice(typed: str, role: str) -> None:
 def test_what_is_no_role() -> None:
     answer = ask("list", "--role", "督辦")
     assert answer.code == 2
-    assert "'lead', 'support', 'any'" in answer.err
+    assert "'lead', 'support', 'owner', 'contact', 'any'" in answer.err
 
 
 @pytest.mark.parametrize("text", ["", " ", "\u3000"])

@@ -22,7 +22,18 @@ from msss.lists import loading
 from msss.reading.diagnostic import Diagnostic, Severity
 from msss.responsibilities import compare
 from msss.responsibilities.compare import Change, Effect
-from msss.responsibilities.model import Amendment, Bound, Item, Project, ResponsibilityList, Scope, Source, Target, Unit
+from msss.responsibilities.model import (
+    Amendment,
+    Bound,
+    Item,
+    Portion,
+    Project,
+    ResponsibilityList,
+    Scope,
+    Source,
+    Target,
+    Unit,
+)
 from msss.values.chinese import Script, convert
 from msss.values.deadline import Deadline
 
@@ -887,9 +898,10 @@ def test_diff_of_an_invalid_list_shows_why(files: Path) -> None:
 NAMES = st.text("新增公園學校建設個所局萬0123456789,、 ", min_size=1, max_size=12).filter(str.strip)
 NUMBERS = st.decimals(0, 10**6, places=1) | st.integers(0, 10**6).map(Decimal)
 MEASURES = st.sampled_from(["個", "所", "萬元", "元", "%", "户", "戶", "m"])
-TARGETS = st.builds(Target, NAMES, NUMBERS, MEASURES, st.sampled_from(Bound))
-DUES = st.dates(date(2023, 1, 1), date(2023, 12, 31)).map(lambda day: Deadline(day.isoformat(), day))
 UNITS = st.sampled_from(["市甲局", "市乙局", "市丙局", "甲局"])
+BREAKDOWNS = st.lists(st.builds(Portion, UNITS, NUMBERS), max_size=3).map(tuple)
+TARGETS = st.builds(Target, NAMES, NUMBERS, MEASURES, st.sampled_from(Bound), breakdown=BREAKDOWNS)
+DUES = st.dates(date(2023, 1, 1), date(2023, 12, 31)).map(lambda day: Deadline(day.isoformat(), day))
 IDS = st.builds("{}.{}".format, st.integers(1, 3), st.integers(1, 4))
 ITEMS = st.builds(
     Item,
@@ -923,7 +935,7 @@ VOTES = st.builds(
     st.dates(date(2023, 1, 1), date(2023, 12, 31)),
     NAMES,
 )
-SOURCE = Source("示例", "示例〔2023〕1號", date(2023, 1, 31))
+SOURCE = Source("示例", date(2023, 1, 31), document="示例〔2023〕1號")
 LISTS = st.builds(
     ResponsibilityList,
     st.just("示例"),

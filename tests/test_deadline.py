@@ -87,7 +87,8 @@ def test_a_deadline_means_its_last_day(text, day):
 
 @pytest.mark.parametrize("text", DEADLINE_FORMS.split(", "))
 def test_every_form_that_messages_name_is_read(text):
-    assert parse_deadline(text, 2022).date.year == 2022
+    deadline = parse_deadline(text, 2022)
+    assert deadline.date.year == (2024 if deadline.is_span else 2022)
 
 
 def test_a_deadline_keeps_its_words():
@@ -117,7 +118,6 @@ def test_february_ends_as_the_calendar_says(year, days):
         "前",
         "底",
         "盡快",
-        "持續推進",
         "13月底",
         "0月底",
         "11月31日",

@@ -55,7 +55,7 @@ LEDGER = ledger("""\
 {item: "1.4", date: 2023-09-30, done: true}""")
 EDITS = [
     ("unknown key", "entries:", "rows: []\nentries:", "$"),
-    ("unknown key of an entry", "by: 市教育局", "unit: 市教育局", "$.entries[0]"),
+    ("unknown key of an entry", "by: 市教育局", "units: 市教育局", "$.entries[0]"),
     ("no year", "year: 2023\n", "", "$"),
     ("year of three digits", "year: 2023", "year: 202", "$.year"),
     ("no item", 'item: "1.4", date: 2023-08-16', "date: 2023-08-16", "$.entries[1]"),

@@ -320,7 +320,7 @@ VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=3)
     | st.dictionaries(
         st.sampled_from("title year source issuer document date index projects number name items id lead support due targets content"
-                        " quantity measure bound leader note units aliases members scope titel 牽頭單位".split()) | st.text(max_size=4),
+                        " quantity measure bound indicator part_of leader note units aliases members scope titel 牽頭單位".split()) | st.text(max_size=4),
         inner, max_size=6),
     max_leaves=12,
 )  # fmt: skip

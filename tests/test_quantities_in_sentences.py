@@ -12,7 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from msss.values.sentence import in_words, read_quantities
+from msss.values.quantity import comparable
+from msss.values.sentence import in_words, may_be_quantities, read_quantities
+from msss.values.wholes import wholes
 
 
 def read(sentence: str) -> list[tuple[Decimal, str]]:
@@ -238,6 +240,77 @@ def test_words_with_numerals_are_no_quantities(sentence):
     assert read(sentence) == []
 
 
+# --- where a change begins, and what is written otherwise
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("由3000元提高到4200元", [(4200, "元")]),
+        ("补助标准从每人每年550元提高至580元", [(580, "元")]),
+        ("低保標準由每月700元增加到800元", [(800, "元")]),
+        ("由3000元/年提高到4200元/年", [(4200, "元/年")]),
+        ("由0.3萬元提高到4200元", [(4200, "元")]),
+        ("從4周延長至12周", [(12, "周")]),
+        ("产假从98天延长至158天的政策", [(158, "天")]),
+        ("公共停车位由原来的5000个增加到8000个", [(8000, "个")]),
+        ("由5000個車位擴充到8000個", [(8000, "個")]),
+        ("從30個到50個", [(50, "個")]),
+        ("托位500個增加至800個,公園60個", [(800, "個"), (60, "個")]),
+        ("覆蓋率50%提升到60%以上", [(60, "%")]),
+        ("由3000元、5000元分別提高到4200元、6000元", [(4200, "元"), (6000, "元")]),
+        ("由三座增加到五座", [(5, "座")]),
+        # nothing changes from the one to the other
+        ("從3所學校選派到5所學校", [(3, "所"), (5, "所")]),
+        ("由市教育局新建學校3所,改造至5所", [(3, "所"), (5, "所")]),
+        ("由3所增加到5個", [(3, "所"), (5, "個")]),
+        ("新建3所到5所", [(3, "所"), (5, "所")]),
+        ("提高到60%", [(60, "%")]),
+    ],
+)
+def test_where_a_change_begins_is_no_promise(sentence, found):
+    assert read(sentence) == found
+
+
+@pytest.mark.parametrize("sentence", ["由20個工作日縮短至5個工作日", "压缩至5个工作日", "降至18℃", "废弃物减少到5吨"])
+def test_what_comes_down_is_promised_at_most(sentence):
+    assert read_quantities(sentence)[-1].at_most
+
+
+def test_a_target_may_take_up_where_a_change_begins():
+    assert [quantity.text for quantity in may_be_quantities("由3000元提高到4200元")] == ["3000元"]
+
+
+def test_a_target_may_take_up_full_coverage():
+    assert [quantity[:2] for quantity in may_be_quantities("實現經費補助全覆蓋")] == [(100, "%")]
+    assert read("實現全覆蓋") == []
+    assert read("實現100%全覆蓋、100%覆蓋") == [(100, "%"), (100, "%")]
+
+
+@pytest.mark.parametrize(
+    ("slip", "meant"), [("380公裏", "380公里"), ("5平方公裏", "5平方公里"), ("不超過30分鍾", "不超過30分鐘")]
+)
+def test_slips_of_automatic_conversion_are_measures(slip, meant):
+    (one,), (other,) = read_quantities(slip), read_quantities(meant)
+    assert comparable(*one[:2]) == comparable(*other[:2])
+    assert one.text in slip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("免費提供16種", [(16, "種")]),
+        ("免费筛查16种遗传病、10種類型", [(16, "种"), (10, "種")]),
+        ("保护16种植物", [(16, "种")]),
+        ("10种植基地", []),
+        ("10種類", []),
+        ("筛查1萬例以上、惠及100萬人次", [(10_000, "例"), (1_000_000, "人次")]),
+    ],
+)
+def test_kinds_cases_and_people(sentence, found):
+    assert read(sentence) == found
+
+
 def test_many_quantities_are_named_shortly():
     assert in_words(read_quantities("學校70所、學位6萬個")) == "70所、6萬個"
     assert in_words(read_quantities("、".join(f"公園{count}個" for count in range(20)))).endswith("、9個、…")
@@ -247,7 +320,7 @@ def test_many_quantities_are_named_shortly():
 
 PIECES = st.sampled_from(
     ["1", "70", "１", "6萬", "4.5万", "11,600", "億", "百分之", "三座", "兩千戶", "九十五", "點五", "千分之", "%", "％", "個", "平方米", "kVA", "人次", "/日",
-     "以上", "以下", "不超過", "不少于", "第", "每", "-", "—", "至", "余", "多", "年", "月", "號線", "5G", "AED", "分鐘", "內", ",", "、", "(",
+     "以上", "以下", "不超過", "由", "提高到", "增至", "分別", "其中", "(", ")", ";", "全覆蓋", "公裏", "不少于", "第", "每", "-", "—", "至", "余", "多", "年", "月", "號線", "5G", "AED", "分鐘", "內", ",", "、", "(",
      " ", "\n", "\u3000", "1" * 45, "字", "\ud800", "\U00020000", "٣", "²", "½", "Ⅷ"]
 )  # fmt: skip
 
@@ -263,6 +336,24 @@ def test_any_text_is_read_and_spans_are_right(sentence):
         assert quantity.measure
         assert quantity.measure == quantity.measure.strip()
         end = quantity.end
+    for quantity in may_be_quantities(sentence):
+        assert sentence[quantity.start : quantity.end] == quantity.text
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_what_is_inside_something_is_no_more_than_it(sentence):
+    quantities = read_quantities(sentence)
+    for part, whole in wholes(sentence, quantities).items():
+        assert whole < part
+        amount, measure = comparable(*quantities[part][:2])
+        of, same = comparable(*quantities[whole][:2])
+        assert measure == same
+        assert amount <= of
+
+
+@given(st.integers(1, 10**9), st.integers(1, 10**9), st.sampled_from(["提高到", "增加至", "降低到", "調整為", "增至"]))
+def test_only_the_end_of_a_change_is_promised(before, after, verb):
+    assert read(f"由{before}元{verb}{after}元") == [(after, "元")]
 
 
 @given(st.integers(0, 10**15), st.sampled_from(["個", "戶", "平方米", "人次", "km", "%", "公里", "床"]))
@@ -274,11 +365,12 @@ def test_any_number_is_read_in_each_way_of_writing_it(number, measure):
 @pytest.mark.parametrize(
     "piece",
     ["三座", "三百", "一千零五個、", "每三", "1", "1,", "1個", "70所、", "百分之", "百分之一", "1-", "1 ", " ", "第1個", "1,000", "1.", "一", "1余", "每1個", "1個/人/日/",
-     "不超過1分鐘", "AED1個", "平方", "字"],
+     "不超過1分鐘", "AED1個", "平方", "字", "由1元提高到2元", "由", "、1元", "1元提高到", "分別提高到1元", "全覆蓋", "其中1個", "1個(其中1個)", "("],
 )  # fmt: skip
 def test_the_time_grows_with_the_sentence_and_no_faster(piece):
     """200,000 characters take less than a second; what is quadratic would take many minutes."""
     sentence = piece * (200_000 // len(piece))
     started = time.process_time()
-    read_quantities.__wrapped__(sentence)
+    wholes(sentence, read_quantities.__wrapped__(sentence))
+    may_be_quantities(sentence)
     assert time.process_time() - started < 10

@@ -32,7 +32,7 @@ FORMATS = [format.value for format in ReportFormat]
 
 # A made-up list with an error of the list as a whole, one of a promise, warnings, wide text.
 ITEMS = """\
-{id: "1.1", name: 新增公園2個、廁所3座, lead: 市建委, support: [市財政局], due: 6月底, targets: [{content: 新增公園, quantity: 20, measure: 個}]}
+{id: "1.1", name: 新增公園2個、廁所數座, lead: 市建委, support: [市財政局], due: 6月底, targets: [{content: 新增公園, quantity: 20, measure: 個}]}
 {id: "1.3", name: '修路 50公里', lead: [市交通局, 市交通局], due: 年底}"""
 
 
@@ -143,7 +143,7 @@ def test_github_annotates_the_lines(folder: Path) -> None:
     assert [(one["file"], int(one["line"]), one["title"], name) for name, one, _ in annotations] == EXPECTED
     assert unread == ("error", {"file": "lists/d.yaml", "title": "not checked"}, "lists/d.yaml: no such file or folder")
     _, properties, message = annotations[0]
-    assert message == "20 個 is not in the sentence of item 1.1 (the sentence has 2個、3座)"
+    assert message == "20 個 is not in the sentence of item 1.1 (the sentence has 2個)"
     line = (folder / "lists" / "a.yaml").read_text(encoding="utf-8").split("\n")[6]
     assert line[int(properties["col"]) - 1 : int(properties["endColumn"]) - 1] == "20"
     assert properties["endLine"] == properties["line"]

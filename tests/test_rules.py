@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from test_sentences_of_sources import SENTENCES
 
 import msss
 from msss.baseline import promises, records
@@ -22,6 +23,8 @@ from msss.reading.diagnostic import Diagnostic
 from msss.responsibilities.rules import mss226_similar_names
 from msss.validation.checking import check_content
 from msss.validation.codes import all_rules, complete
+from msss.values.chinese import Script, convert
+from msss.values.sentence import read_quantities
 
 RULES = {rule.code: rule for rule in all_rules()}
 OF_ONE_LIST = [rule for rule in RULES.values() if rule.code < "MSS300"]
@@ -507,6 +510,19 @@ projects:
             "新建學校70所,新增學位6萬個",
             "{content: 學位, quantity: 6萬, measure: 個}, {content: 學校, quantity: 70, measure: 所}",
         ),
+        # a slip of automatic conversion, full coverage, and where a change begins and ends
+        (
+            "建成380公裏綠道,優化公交線路60條",
+            "{content: 建成綠道, quantity: 380, measure: 公里}, {content: 優化公交線路, quantity: 60, measure: 條}",
+        ),
+        ("改造麵積5萬平方米", "{content: 改造面積, quantity: 50000, measure: 平方米}"),
+        ("建立製度10項", "{content: 建立制度, quantity: 10, measure: 項}"),
+        ("實現經費補助全覆蓋", '{content: 經費補助, quantity: 100, measure: "%"}'),
+        ("補助由3000元提高到4200元", "{content: 補助, quantity: 4200, measure: 元}"),
+        (
+            "補助由3000元提高到4200元",
+            "{content: 補助, quantity: 3000, measure: 元}, {content: 提高, quantity: 4200, measure: 元}",
+        ),
     ],
 )
 def test_a_target_stands_in_its_sentence(sentence, targets):
@@ -573,8 +589,13 @@ def test_a_target_stands_in_its_sentence(sentence, targets):
             "、".join(f"公園{count}個" for count in range(1, 13)),
             "{content: 公園, quantity: 99, measure: 個}",
             [
+                *(
+                    f"8:15: warning[MSS223]: {count}個 has no target"
+                    f" (add one: {{content: …, quantity: {count}, measure: 個}})"
+                    for count in range(2, 13)
+                ),
                 "11:43: error[MSS208]: 99 個 is not in the sentence of item 1.1"
-                " (the sentence has 1個、2個、3個、4個、5個、6個、7個、8個、9個、10個、…)"
+                " (the sentence has 1個、2個、3個、4個、5個、6個、7個、8個、9個、10個、…)",
             ],
         ),
         # a quantity without a target
@@ -595,6 +616,34 @@ def test_a_target_stands_in_its_sentence(sentence, targets):
                 "8:15: warning[MSS223]: 4.5分鐘 has no target"
                 " (add one: {content: …, quantity: 4.5, measure: 分鐘, bound: at_most})"
             ],
+        ),
+        # of a target that isn't in the sentence, and of another quantity that it can't stand for
+        (
+            "新建學校70所,新增學位6萬個",
+            "{content: 新建學校, quantity: 60, measure: 所}",
+            [
+                "8:15: warning[MSS223]: 6萬個 has no target (add one: {content: …, quantity: 60000, measure: 個})",
+                "11:45: error[MSS208]: 60 所 is not in the sentence of item 1.1 (the sentence has 70所、6萬個)",
+            ],
+        ),
+        (
+            "建成380仟米綠道,優化公交線路60條",
+            "{content: 建成綠道, quantity: 380, measure: 千米}",
+            [
+                "8:15: warning[MSS223]: 60條 has no target (add one: {content: …, quantity: 60, measure: 條})",
+                "11:45: error[MSS208]: 380 千米 is not in the sentence of item 1.1 (the sentence has 60條)",
+            ],
+        ),
+        (
+            "改造三個公園,新增學位60個",
+            "{content: 改造公園, quantity: 3, measure: 個}",
+            ["8:15: warning[MSS223]: 60個 has no target (add one: {content: …, quantity: 60, measure: 個})"],
+        ),
+        # where a change begins is no promise
+        (
+            "補助由3000元提高到4200元",
+            "{content: 補助, quantity: 3000, measure: 元}",
+            ["8:15: warning[MSS223]: 4200元 has no target (add one: {content: …, quantity: 4200, measure: 元})"],
         ),
         # no target at all
         (
@@ -940,6 +989,12 @@ ISNT = "is not in the words of the sentence of item 1.1"
         ("新(改)建應急救護實訓基地20個", "改建應急救護實訓基地"),
         ("新建公園、綠地共5個", "新建公園綠地"),
         ("種樹3棵", "樹"),
+        # with digits, and of the same word as a measure
+        ("開展全年培訓31個家庭醫生服務團隊124人以上", "31個家庭醫生服務團隊"),
+        ("建設5人制足球場10片", "5人制足球場"),
+        ("新增車位500車位", "車位"),
+        ("改造2022年前麵積5萬平方米", "面積"),
+        ("改造一老一小設施3處", "一老一小設施"),
     ],
 )
 def test_contents_in_the_words_of_their_sentences(sentence, content):
@@ -961,6 +1016,29 @@ def test_contents_in_the_words_of_their_sentences(sentence, content):
 def test_contents_in_other_words(content):
     found = said(promised("新建成社區級公園60個", f"{{content: {content}, quantity: 60, measure: 個}}"))
     assert found == [f"11:29: warning[MSS227]: {content} {ISNT} (write the sentence's words: 新建成社區級公園)"]
+
+
+@pytest.mark.parametrize("content", ["60個", "60", "個", '"、"', "（"])
+def test_a_content_says_what_is_counted(content):
+    found = said(promised("新建成社區級公園60個、綠道", f"{{content: {content}, quantity: 60, measure: 個}}"))
+    assert len(found) == 1
+    assert found[0].startswith("11:29: warning[MSS227]: ")
+    assert found[0].endswith("(write the sentence's words: 新建成社區級公園)")
+
+
+@pytest.mark.parametrize(("sentence", "seen"), SENTENCES)
+def test_words_of_real_sentences_are_contents_and_others_are_not(sentence, seen):
+    """Each quantity of a real sentence with the words before it, in both scripts, as a target would have them."""
+    begin = 0
+    for quantity in read_quantities(sentence):
+        words = re.split("[,，、。;；]", sentence[begin : quantity.start])[-1].strip("()")
+        begin = quantity.end
+        for content in filter(None, dict.fromkeys((words, convert(words, Script.HANT)))):
+            target = f'{{content: "{content}", quantity: {quantity.amount}, measure: "{quantity.measure}"}}'
+            found = said(promised(sentence, target))
+            assert not [one for one in found if "MSS227" in one or "MSS208" in one]
+    found = said(promised(sentence, "{content: 胡說八道, quantity: 1, measure: 個}"))
+    assert [one for one in found if "MSS227" in one]
 
 
 def test_a_long_content_is_compared_in_time():

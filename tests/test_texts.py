@@ -43,8 +43,8 @@ def test_every_text_can_be_spelt_otherwise(shipped: ResponsibilityList) -> None:
 
 
 def test_remarks_are_the_texts_that_may_be_left_out() -> None:
-    assert [declared.name for declared in remarks(Item)] == ["leader", "note"]
-    assert [declared.name for declared in remarks(ItemWithContractor)] == ["leader", "note", "contractor"]
+    assert [declared.name for declared in remarks(Item)] == ["leader", "note", "location"]
+    assert [declared.name for declared in remarks(ItemWithContractor)] == ["leader", "note", "location", "contractor"]
 
 
 def test_a_text_of_a_new_key_is_searched_compared_shown_and_checked(tmp_path: Path) -> None:

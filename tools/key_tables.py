@@ -69,7 +69,8 @@ def _one(takes: Takes, say: Say, language: Language) -> str:
 
 def _several(name: str, of: Takes, say: Say, language: Language) -> str:
     if isinstance(of, Mapping) and language is Language.ENGLISH:
-        return f"[{name}](#{_heading(of.cls, language)})"
+        several = name if name.endswith("s") else f"{part_of(of.cls).noun}s"
+        return f"[{several}](#{_heading(of.cls, language)})"
     return say("units' names") if of is UNIT_NAME else _one(of, say, language)
 
 

@@ -17,8 +17,8 @@ from .common.errors import QueryError, SourceError
 from .common.language import t
 from .lists.loading import load_file
 from .responsibilities.model import ResponsibilityList
-from .responsibilities.query import ROLE_FORMS, Hit, Query, Role, parse_role, select
-from .responsibilities.registry import meant, units_of
+from .responsibilities.query import ROLE_FORMS, Hit, Query, Role, parse_role, select, units_in
+from .responsibilities.registry import meant
 from .values.deadline import DAY_FORMS, WHEN_FORMS, When, parse_day, parse_when
 
 if TYPE_CHECKING:
@@ -150,6 +150,8 @@ def query(
     target: str | Iterable[str] | None = None,
     project: int | str | Iterable[int | str] | None = None,
     search: str | Iterable[str] | None = None,
+    level: str | Iterable[str] | None = None,
+    category: str | Iterable[str] | None = None,
     today: AnyDay | None = None,
 ) -> list[Hit]:
     """The items that fit, in the list's order, each with the parts that the units play in it and the targets that fit.
@@ -171,9 +173,11 @@ def query(
         tuple(_condition(text) for text in _each(target)),
         tuple(_number(number) for number in _each(project)),
         tuple(_not_empty(text, "there is no text to look for: it can't be empty") for text in _each(search)),
+        tuple(_not_empty(text, "a level can't be empty") for text in _each(level)),
+        tuple(_not_empty(text, "a category can't be empty") for text in _each(category)),
     )
     for text in asked.units:
-        meant([units_of(responsibilities)], text)
+        meant([units_in(responsibilities, asked.role)], text)
     day = _day(today, responsibilities.year)
     try:
         return list(select(responsibilities, asked, day))

@@ -1,4 +1,4 @@
-"""What a new version of a list weakens of the promises of an earlier one: MSS301 to MSS311."""
+"""What a new version of a list weakens of the promises of an earlier one: MSS301 to MSS312."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from ..reading.diagnostic import Diagnostic, Path, Severity
 from ..reading.document import Document
 from ..responsibilities import compare
 from ..responsibilities.model import ResponsibilityList
-from ..values.chinese import fold
 from .severity import WARNINGS
 from .years import of_another_year
 
@@ -58,6 +57,10 @@ def _diagnostic(change: compare.Change, document: Document, file: str) -> Diagno
 def _message(change: compare.Change) -> str:
     item, old, new, detail = change.item, change.old, change.new, change.detail
     match change.code:
+        case "MSS301" if change.field == "breakdown" and new:
+            return t("a unit's part of a target of item {item} is weakened: {old} → {new}", item=item, old=old, new=new)
+        case "MSS301" if change.field == "breakdown":
+            return t("a unit's part of a target of item {item} is removed: {part}", item=item, part=old)
         case "MSS301":
             return t("a target of item {item} is weakened from {old} to {new}", item=item, old=old, new=new)
         case "MSS302":
@@ -74,6 +77,10 @@ def _message(change: compare.Change) -> str:
             return t("{unit} no longer leads item {item}: {why}", unit=old, item=item, why=detail)
         case "MSS306":
             return t("{unit} no longer leads item {item}", unit=old, item=item)
+        case "MSS312" if new:
+            return t("a milestone of item {item} asks for less: {old} → {new}", item=item, old=old, new=new)
+        case "MSS312":
+            return t("a milestone of item {item} is removed: {milestone}", item=item, milestone=old)
         case "MSS309":
             before, after = _cut(old, new)
             if change.field == "name":
@@ -97,6 +104,13 @@ def _let_off(change: compare.Change) -> str:
             )
         case "support":
             return t("fewer units answer for item {item}: {unit} {what}", item=item, unit=old, what=detail)
+        case "start" if not item:
+            day = t("the date of the list")
+            return t("{what}: {old} → {new}", what=detail, old=old or day, new=new or day)
+        case "breakdown" if new:
+            return t("less is asked of a unit in item {item}: {old} → {new}", item=item, old=old, new=new)
+        case "breakdown":
+            return t("a unit has no part of its own in item {item} any more: {part}", item=item, part=old)
         case "start":
             day = t("the date of the list")
             return t("item {item} {what}: {old} → {new}", item=item, what=detail, old=old or day, new=new or day)
@@ -114,7 +128,7 @@ def _of_another(old: ResponsibilityList, new: ResponsibilityList, document: Docu
     """MSS311 for a list that is of another year, or another government, than its baseline."""
     if old.year != new.year:
         return of_another_year(t("list"), old.year, new.year, document, file)
-    if fold(old.source.issuer) == fold(new.source.issuer):
+    if compare.of_one_issuer(old, new):
         return None
     path: Path = ("source", "issuer")
     message = t(

@@ -136,7 +136,7 @@ def _check_output(format: ArticleFormat, output: Path | None) -> None:
 
 def _warn(loaded: LoadedList, day: date) -> None:
     """Say what a bulletin of that day can't know."""
-    published = loaded.model.source.date
+    published = min(loaded.model.source.date, loaded.model.tracked_from)
     if day > clock.today():
         say(t("{day} is in the future: nothing can be reported for it yet", day=day))
     elif day < published:

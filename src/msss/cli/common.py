@@ -21,7 +21,8 @@ from ..output.cells import FileName
 from ..output.streams import say
 from ..output.table import Table
 from ..output.writing import Format, write
-from ..responsibilities.query import Query, Sort
+from ..responsibilities.numbering import sharing
+from ..responsibilities.query import Query, Role, Sort, units_in
 from ..responsibilities.reading import LoadedList
 from ..responsibilities.registry import AmbiguousUnitError, UnknownUnitError, meant, units_of
 from ..values.chinese import Script
@@ -119,13 +120,18 @@ def day_of_no_list(asked: Day | None) -> date:
     return asked.of(today.year, today)
 
 
-def unit_names(asked: list[LoadedList], text: str) -> tuple[str, ...]:
-    """The units that ``text`` stands for in any of the lists. Says so where it isn't a name itself."""
+def unit_names(asked: list[LoadedList], text: str, role: Role | None = None) -> tuple[str, ...]:
+    """The units of a role that ``text`` stands for in any of the lists. Says so where it isn't a name itself."""
     with usage_errors(UnknownUnitError, AmbiguousUnitError):
-        found = meant([units_of(loaded.model) for loaded in asked], text)
+        found = meant([units_in(loaded.model, role) for loaded in asked], text)
     if not found.exact or len(found.names) > 1:
         say(t("{text} is read as {meaning}", text=text, meaning=Series(found.names)))
     return found.names
+
+
+def names_meant(asked: list[LoadedList], text: str) -> tuple[str, ...]:
+    """The units that ``text`` stands for in any of the lists, of which `unit_names` has told."""
+    return meant([units_of(loaded.model) for loaded in asked], text).names
 
 
 def hits(asked: list[LoadedList], query: Query, today: date | None = None) -> list[Selected]:
@@ -134,7 +140,8 @@ def hits(asked: list[LoadedList], query: Query, today: date | None = None) -> li
     Says which units a name was taken for, and which days relative words were.
     """
     for text in query.units:
-        unit_names(asked, text)
+        unit_names(asked, text, query.role)
+    say_shared(asked, *query.projects)
     today = today or clock.today()
     try:
         for when in query.due:
@@ -155,6 +162,21 @@ def _days(period: Period) -> str:
     return t("{start} on", start=period.start) if period.start else t("up to {end}", end=period.end)
 
 
+def say_shared(asked: list[LoadedList], *numbers: object) -> None:
+    """Say of each number that several projects of a list have, which they are: those of each level."""
+    wanted = [int(text) for text in map(str, numbers) if text.isascii() and text.isdigit()]
+    for loaded in asked:
+        for number, labels in sharing(loaded.model, wanted).items():
+            say(
+                t(
+                    "{number} is the number of {count} projects: {projects}",
+                    number=number,
+                    count=len(labels),
+                    projects=Series(labels),
+                )
+            )
+
+
 def nothing(what: Literal["item", "target"], query: Query | None = None) -> None:
     """Say that nothing was found."""
     if asked := _in_words(query) if query else "":
@@ -170,6 +192,8 @@ def _in_words(query: Query) -> str:
     words += [f"--due {when.text}" for when in query.due]
     words += [f"--target {condition.text}" for condition in query.targets]
     words += [f"--project {number}" for number in query.projects]
+    words += [f"--level {text}" for text in query.levels]
+    words += [f"--category {text}" for text in query.categories]
     words += [f"--search {text}" for text in query.search]
     return " ".join(words)
 

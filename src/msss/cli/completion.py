@@ -9,16 +9,18 @@ import click
 
 from ..common.errors import MsssError
 from ..lists import loading
+from ..responsibilities.numbering import label
+from ..responsibilities.query import Role, units_in
 from ..responsibilities.reading import LoadedList
-from ..responsibilities.registry import names_of, units_of
+from ..responsibilities.registry import names_of
 from ..values.chinese import fold
 
 
-def units(context: click.Context, incomplete: str) -> Iterator[str]:
-    """Names of units that what is typed so far can become, in whatever script it is typed."""
+def units(context: click.Context, incomplete: str, role: Role | None = None) -> Iterator[str]:
+    """Names of units of a role that what is typed so far can become, in whatever script it is typed."""
     typed = fold(incomplete)
     for loaded in _lists(context):
-        units = units_of(loaded.model)
+        units = units_in(loaded.model, role)
         aliases = [alias for unit in units for alias in unit.aliases]
         names = names_of(units)
         starting = [name for name in (*names, *(aliases if typed else ())) if fold(name).startswith(typed)]
@@ -29,12 +31,29 @@ def units(context: click.Context, incomplete: str) -> Iterator[str]:
 def ids(context: click.Context, incomplete: str) -> Iterator[tuple[str, str]]:
     """Project numbers and item ids, with the sentence of each item."""
     for loaded in _lists(context):
+        ids = {item.id for _, item in loaded.model.items()}
         for project in loaded.model.projects:
-            if str(project.number).startswith(incomplete):
-                yield str(project.number), project.name or ""
+            for text in dict.fromkeys((str(project.number), label(project))):
+                if text.startswith(incomplete) and text not in ids:
+                    yield text, project.name or ""
             for item in project.items:
                 if item.id.startswith(incomplete):
                     yield item.id, item.name
+
+
+def parts(context: click.Context, incomplete: str) -> Iterator[str]:
+    """The units that have a part of a target of the item typed so far."""
+    typed = fold(incomplete)
+    words = {context.params.get("item"), *context.args}  # click leaves arguments there, if an option has no value yet
+    portions = (
+        portion.unit
+        for loaded in _lists(context)
+        for _, item in loaded.model.items()
+        if item.id in words
+        for target in item.targets
+        for portion in target.breakdown
+    )
+    yield from (name for name in dict.fromkeys(portions) if typed in fold(name))
 
 
 def _lists(context: click.Context) -> list[LoadedList]:

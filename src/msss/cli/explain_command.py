@@ -27,7 +27,7 @@ class CodeType(options.CodeType):
     def unknown(self, typed: str, code: str, known: list[str]) -> str:
         from difflib import get_close_matches
 
-        near = get_close_matches(code, known, cutoff=0.5)
+        near = get_close_matches(code.translate(_DIGITS), known, cutoff=0.5)  # MSS2O8
         if near:
             return t("{code} is no code of msss. Did you mean {codes}?", code=typed, codes=Series(near))
         return t("{code} is no code of msss. msss explain lists them all.", code=typed)
@@ -36,6 +36,10 @@ class CodeType(options.CodeType):
         titles = {rule.code: rule.title for rule in all_rules()}
         completed = super().shell_complete(ctx, param, incomplete)
         return [CompletionItem(item.value, help=str(titles[item.value])) for item in completed]
+
+
+_DIGITS = str.maketrans("OIL", "011")
+"""Letters that are taken for digits."""
 
 
 @click.command("explain")

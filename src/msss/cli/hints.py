@@ -11,6 +11,7 @@ import click
 
 from ..common.language import Series, t
 from ..files import naming
+from ..responsibilities.query import items_called
 from ..responsibilities.registry import find_units, units_of
 from ..values.chinese import fold
 from ..values.deadline import parse_when
@@ -133,11 +134,13 @@ def _meant(text: str, options: Collection[str], files: Collection[Path], command
         return _write(f"msss {command} --year {plain}")
     if "--file" in options and plain.endswith((".yaml", ".yml")):
         return _write(f"msss {command} -f {typed}")
+    lists = lists_or_none(files)
+    if any(items_called(loaded.model, text) for loaded in lists):
+        return _write(f"msss show {typed}")
     if _is_when(text):
         return _option("--due", typed, options, command, f"msss due {typed}")
     if "--status" in options and _is_status(plain):
         return _write(f"msss {command} --status {typed}")
-    lists = lists_or_none(files)
     if any(find_units(units_of(loaded.model), text).names for loaded in lists):
         return _option("--unit", typed, options, command, f"msss list --unit {typed}")
     if not or_search:

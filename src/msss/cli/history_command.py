@@ -58,6 +58,7 @@ def command(
     if not having:
         raise click.UsageError(t("No item {item}. {hint}", item=asked, hint=_near(lists, item)))
     items = [one for _, its in having for one in its]
+    common.say_shared(lists, item)
     _check_target(items, item, target)
     ledgers = [common.ledger_of(loaded, ledger) for loaded, _ in having]
     histories = [

@@ -152,7 +152,8 @@ class UnitType(click.ParamType[Any]):
 
         from . import completion
 
-        return [CompletionItem(name) for name in completion.units(ctx, incomplete)]
+        role = ctx.params.get("role") or "any"
+        return [CompletionItem(name) for name in completion.units(ctx, incomplete, _role(role))]
 
 
 class ItemType(click.ParamType[Any]):
@@ -219,7 +220,7 @@ class RoleType(click.Choice[str]):
     """The part that a unit plays, in English or in the notice's words: lead, 牽頭."""
 
     def __init__(self) -> None:
-        super().__init__(["lead", "support", "any"], case_sensitive=False)
+        super().__init__([*Role, "any"], case_sensitive=False)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         try:
@@ -324,10 +325,20 @@ output_options = _options(
 )
 
 
+_FIELDS = {
+    "unit": "units",
+    "target": "targets",
+    "project": "projects",
+    "level": "levels",
+    "category": "categories",
+}
+"""The fields of a query that an option isn't called by."""
+
+
 def _many(name: str, type: click.ParamType[Any] | type[str], metavar: str, help: str) -> Callable[[Any], Any]:
     """A query option that can be repeated: any of its values will do."""
     field = name.removeprefix("--")
-    field = {"unit": "units", "target": "targets", "project": "projects"}.get(field, field)
+    field = _FIELDS.get(field, field)
     return click.option(name, field, multiple=True, type=type, metavar=metavar, help=help)
 
 
@@ -343,7 +354,8 @@ unit_options = _options(
         type=RoleType(),
         default="any",
         show_default=True,
-        help="The role of the unit, in English or as in official notices: 牽頭, 主辦, 配合, 協辦.",
+        help="The role of the unit, in English or as in official notices: 牽頭, 主辦, 配合, 協辦, 業主, 聯繫. any is to"
+        " lead or support.",
     ),
 )
 project_option = _many("--project", click.IntRange(1), "N", "Only items of this project.")
@@ -358,6 +370,18 @@ query_options = _options(
     ),
     _many("--target", ConditionType(), "EXPR", "Only items with such a target: 學位, '>=1萬戶'."),
     project_option,
+    _many(
+        "--level",
+        NotEmpty(t("a level: 省, 市")),
+        "LEVEL",
+        "Only items of projects of this level, where a list has them: 省, 市.",
+    ),
+    _many(
+        "--category",
+        NotEmpty(t("a category")),
+        "NAME",
+        "Only items of projects of this category, where a list has them; part of its name is enough.",
+    ),
     _many(
         "--search", SearchType(), "TEXT", "Only items that contain this text, in Traditional or Simplified characters."
     ),
@@ -378,9 +402,15 @@ def query(
     targets: tuple[Condition, ...] = (),
     projects: tuple[int, ...] = (),
     search: tuple[str, ...] = (),
+    levels: tuple[str, ...] = (),
+    categories: tuple[str, ...] = (),
 ) -> Query:
     """The `Query` that the query options ask for."""
-    return Query(units, None if role == "any" else Role(role), due, targets, projects, search)
+    return Query(units, _role(role), due, targets, projects, search, levels, categories)
+
+
+def _role(asked: str) -> Role | None:
+    return None if asked == "any" else Role(asked)
 
 
 force_option = click.option(

@@ -8,10 +8,12 @@ from typing import Any
 
 import click
 
+from ..common.language import t
 from ..ledger.progress import Status
-from ..lists.standings import standings_in_order, standings_of
+from ..lists.standings import By, parts_of, standings_in_order, standings_of
 from ..output.answers.progress import ProgressLayout, progress_table
 from ..output.sources import all_in_a_line
+from ..output.streams import say
 from ..output.writing import Format
 from ..responsibilities.query import Sort
 from ..values.chinese import Script
@@ -23,6 +25,13 @@ from . import common, options, tracking_options
 @options.as_of_option
 @options.query_options
 @options.status_option
+@click.option(
+    "--by",
+    type=options.ChoiceOf(By),
+    default=By.TARGET.value,
+    show_default=True,
+    help="One row per target, or one per unit with a part of one, where the list breaks targets down (分解任務).",
+)
 @tracking_options.tolerance_option
 @options.sort_option
 @click.option(
@@ -41,6 +50,7 @@ from . import common, options, tracking_options
 def command(
     as_of: Day | None,
     status: tuple[Status, ...],
+    by: By,
     tolerance: Fraction,
     sort: Sort | None,
     exit_code: tuple[Status, ...],
@@ -55,7 +65,8 @@ def command(
 
     The completion rate of a target is compared with the share of the time that has passed. A target that
     is an upper limit is not compared: it is either met or not met. The number of targets with each status
-    is written to standard error.
+    is written to standard error. Where the list breaks a target down by units, the parts that the whole
+    would hide are named beside it; --by unit shows them all.
 
     \b
     Statuses: done_early, done, ahead, on_schedule, behind, overdue, not_reported, not_met.
@@ -66,18 +77,26 @@ def command(
       msss progress --status behind,overdue --exit-code
       msss progress --sort status --exit-code behind,overdue,not_reported
       msss progress --unit 市教育局 --role lead --format csv
+      msss progress --by unit --unit 西湖區
     """
     query = options.query(**asked)
     lists = common.one_list_for("--ledger", ledger, common.lists(files, years))
     day = common.day_of(as_of, lists)
     found = common.hits(lists, query, day)
     tracked = {loaded.file: common.track(loaded, day, ledger, tolerance) for loaded in lists}
-    shown = standings_of(found, tracked, status, query.targets)
+    if by is By.UNIT:
+        names = [name for text in query.units for name in common.names_meant(lists, text)]
+        of_targets = standings_of(found, tracked, (), query.targets)
+        shown = parts_of(of_targets, names, status)
+        if of_targets and not any(standing.parts for _, standing in of_targets):
+            say(t("no target here is broken down by units: breakdown: in the list does that"))
+    else:
+        shown = standings_of(found, tracked, status, query.targets)
     if not shown:
         common.nothing("target", query)
     if sort is not None:
         shown = standings_in_order(shown, sort)
-    layout = ProgressLayout(len(lists) > 1, bars=format is Format.TABLE, details=format is Format.CSV)
+    layout = ProgressLayout(len(lists) > 1, bars=format is Format.TABLE, details=format is Format.CSV, by=by)
     table = progress_table(shown, day, layout)
     common.show(table.of(all_in_a_line(lists, (one.ledger for one in tracked.values()))), format, script)
     if any(standing.status in exit_code for _, standing in shown):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,14 +13,18 @@ from ..common.harmless import harmless
 from ..common.language import Series, t
 from ..files.naming import USUAL, is_shipped
 from ..ledger.model import Entry
-from ..ledger.reports import in_words
+from ..ledger.reports import in_words, target_of
 from ..ledger.typed import AmbiguousTargetError, MeasureError, TypedValue, content_meant, in_measure
 from ..lists.tracking import ledger_path
 from ..output.streams import say
+from ..responsibilities.model import Unit
+from ..responsibilities.query import items_called
 from ..responsibilities.reading import LoadedList
-from ..responsibilities.registry import find_units, units_of
+from ..responsibilities.registry import canonical, find_units, units_of
 from ..values.deadline import Day
+from ..values.item_id import place
 from . import common, options, tracking_options
+from .part_option import PartType
 from .value_argument import ValueCommand, ValueType
 
 
@@ -37,6 +42,14 @@ from .value_argument import ValueCommand, ValueType
 @click.option("--source", metavar="TEXT", help="The source of the value: a document or a web address.")
 @click.option("--note", metavar="TEXT", help="A remark to keep with the report.")
 @click.option("--by", type=options.UnitType(), metavar="NAME", help="The unit that reports: 市教育局, 教育局.")
+@click.option(
+    "--for",
+    "unit",
+    type=PartType(),
+    metavar="NAME",
+    help="The unit whose part is reported, where the list breaks the target down (分解任務): 西湖區政府. VALUE is then"
+    " all that was done of its part.",
+)
 @click.option("--correction", is_flag=True, help="Correct an earlier report: the value may be lower than before.")
 @click.option("--yes", is_flag=True, help="Confirm a value that is far beyond the target (above 150 %).")
 @click.option("--dry-run", is_flag=True, help="Show what would change, without changing anything.")
@@ -58,6 +71,7 @@ def command(
     source: str | None,
     note: str | None,
     by: str | None,
+    unit: str | None,
     correction: bool,
     yes: bool,
     dry_run: bool,
@@ -79,6 +93,7 @@ def command(
       msss record 1.1 44000 --target 學位 --correction --note 重複計算
     """
     loaded = _one_list(files, years)
+    item = _id(loaded, item)
     date = common.day_of(day, [loaded])
     path = _path(loaded, ledger, date)
     try:
@@ -93,11 +108,13 @@ def command(
             by=_unit(loaded, by) if by is not None else None,
             correction=correction,
         )
+        if unit is not None:
+            entry = replace(entry, unit=_part(loaded, entry, unit))
         _refuse_bytes(entry)
         entry = in_measure(entry, value.measure, loaded.model)
     except (AmbiguousTargetError, MeasureError) as error:
         raise click.UsageError(str(error)) from None
-    from ..ledger.changed import by_another_unit, difference, what_changed
+    from ..ledger.changed import by_another_unit, difference, of_which_part, what_changed
     from ..ledger.record import record
 
     done = record(path, entry, loaded.model, clock.today(), wait, dry_run=dry_run, is_meant=yes)
@@ -109,7 +126,7 @@ def command(
         click.echo("".join(f"{harmless(line)}\n" for line in difference(done)), nl=False)
     else:
         say(t("recorded in {file}: {report}", file=done.file, report=about))
-    for line in by_another_unit(done, loaded.model):
+    for line in (*by_another_unit(done, loaded.model), *of_which_part(done.entry, loaded.model)):
         say(line)
     if not dry_run:
         for line in what_changed(done, loaded.model):
@@ -128,6 +145,12 @@ def _one_list(files: tuple[Path, ...], years: tuple[int, ...]) -> LoadedList:
             )
         )
     return lists[0]
+
+
+def _id(loaded: LoadedList, text: str) -> str:
+    """The id that is meant, where the list has ids of its own: in whatever script it is typed."""
+    called = items_called(loaded.model, text)
+    return called[0].id if len(called) == 1 and place(called[0].id) is None else text
 
 
 def _path(loaded: LoadedList, named: Path | None, day: date) -> Path:
@@ -150,6 +173,21 @@ def _unit(loaded: LoadedList, text: str) -> str:
     if len(names) > 1:
         raise click.UsageError(t("A report comes from one unit: write which of {names} it is", names=Series(names[:5])))
     return names[0]
+
+
+def _part(loaded: LoadedList, entry: Entry, text: str) -> str:
+    """The unit that is meant, as the target's breakdown names it; if it has no part, by its registered name."""
+    target = target_of(entry, loaded.model)
+    portions = target.breakdown if target else ()
+    units = {unit.name: unit for unit in units_of(loaded.model)}
+    aliases = canonical(loaded.model.units)
+    having = tuple(replace(units.get(aliases.get(one.unit, one.unit), Unit(one.unit)), members=()) for one in portions)
+    found = find_units(having, text)
+    if len(found.names) != 1:
+        return _unit(loaded, text)
+    if not found.exact:
+        say(t("{text} is read as {meaning}", text=text, meaning=found.names[0]))
+    return next(one.unit for one in portions if aliases.get(one.unit, one.unit) == found.names[0])
 
 
 def _refuse_bytes(entry: Entry) -> None:

@@ -12,6 +12,9 @@ from ..lists.selection import UnknownIdError, find
 from ..output.answers.item import in_full
 from ..output.sources import lists_in_a_line
 from ..output.writing import Format
+from ..responsibilities.numbering import ids_near
+from ..responsibilities.query import items_called
+from ..responsibilities.reading import LoadedList
 from ..values.chinese import Script, narrow
 from ..values.deadline import Day
 from . import common, options
@@ -27,7 +30,8 @@ def command(
 ) -> None:
     """Show a project (7) or an item (7.2) in full.
 
-    Shows its text, every target and unit, the deadline as a date, and the status.
+    Shows its text, every target and unit, the deadline as a date, and the status. In a list with ids of its
+    own, ID is one of these (省1); where levels are numbered apart, 7 is a project of each, and 省7 one of them.
 
     \b
     Examples:
@@ -36,7 +40,8 @@ def command(
       msss show 10.1 --format json
     """
     asked, id = id, narrow(id).strip()
-    if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", id, re.ASCII):
+    lists = common.lists(files, years)
+    if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", id, re.ASCII) and not _is_of_its_own(lists, id):
         if id and not id.isascii():
             from .hints import argument
 
@@ -51,8 +56,13 @@ def command(
         raise click.UsageError(
             t("{text!r} is no project number or item id. Write 7 for a project, 7.2 for an item.", text=asked)
         )
-    lists = common.lists(files, years)
     with common.usage_errors(UnknownIdError):
         found = find(lists, id)
+    common.say_shared(lists, id)
     tracked = common.tracked(lists, common.day_of(as_of, lists))
     common.show(in_full(found, tracked).of(lists_in_a_line(lists)), format, script)
+
+
+def _is_of_its_own(lists: list[LoadedList], id: str) -> bool:
+    """Whether an id is one of a list's own, or like one."""
+    return any(items_called(loaded.model, id) or ids_near(loaded.model, id) for loaded in lists)

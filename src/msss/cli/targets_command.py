@@ -67,5 +67,5 @@ def command(
         common.nothing("target", query)
     if sums:
         say(_SAID[sums])
-    table = added_up(found, sums) if sums else one_by_one(found, several=len(lists) > 1)
+    table = added_up(found, sums) if sums else one_by_one(found, several=len(lists) > 1, details=format is Format.CSV)
     common.show(table.of(lists_in_a_line(lists)), format, script)

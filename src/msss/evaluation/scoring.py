@@ -15,7 +15,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from ..ledger.progress import Standing
+from ..ledger.progress import Standing, without_parts
 from ..responsibilities.model import Item, Project, ResponsibilityList
 from ..responsibilities.registry import canonical
 from .model import FULL, Basis, Criterion, Evaluation, Grade, Vote
@@ -46,7 +46,9 @@ class Outcome:
     @property
     def in_time(self) -> bool:
         """Whether the item was done by its deadline; early is no better."""
-        return self.done is not None and self.done <= self.item.due_date
+        return self.done is not None and all(
+            standing.reached is not None and standing.reached <= standing.schedule.due for standing in self.standings
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +108,12 @@ def evaluate(
 
 
 def outcome(project: Project, item: Item, standings: Sequence[Standing]) -> Outcome:
-    """How an item came out: its targets' completion rates, none counted above one, and the day it was done."""
-    completion = mean([min(standing.rate, Fraction(1)) for standing in standings])
+    """How an item came out: its targets' completion rates, none counted above one, and the day it was done.
+
+    A part of another target (其中) is in that one's rate, and not counted again; the item is done when its parts
+    are too.
+    """
+    completion = mean([min(standing.rate, Fraction(1)) for standing in without_parts(standings)])
     days = [standing.reached for standing in standings if standing.reached is not None]
     return Outcome(project, item, tuple(standings), completion, max(days) if len(days) == len(standings) else None)
 
@@ -116,14 +122,14 @@ def _groups(
     responsibilities: ResponsibilityList, standings: Mapping[str, Sequence[Standing]], by: By
 ) -> Iterable[tuple[str | None, tuple[Outcome, ...]]]:
     """The items' outcomes under each project or each lead unit."""
-    groups: dict[str | int, list[Outcome]] = {}
+    groups: dict[str | tuple[str | None, int], list[Outcome]] = {}
     aliases = canonical(responsibilities.units)
     for project, item in responsibilities.items():
         came_out = outcome(project, item, standings[item.id])
-        names = (project.number,) if by is By.PROJECT else tuple(aliases.get(name, name) for name in item.lead)
-        for name in names:
-            groups.setdefault(name, []).append(came_out)
-    return [(name if isinstance(name, str) else None, tuple(outcomes)) for name, outcomes in groups.items()]
+        units = (aliases.get(name, name) for name in item.lead)
+        for of in [(project.level, project.number)] if by is By.PROJECT else units:
+            groups.setdefault(of, []).append(came_out)
+    return [(of if isinstance(of, str) else None, tuple(outcomes)) for of, outcomes in groups.items()]
 
 
 def _rates(outcomes: tuple[Outcome, ...], votes: Mapping[int, Vote]) -> Result:

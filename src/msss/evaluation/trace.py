@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ..common.language import t, tn
 from ..ledger.model import Entry
-from ..ledger.progress import Standing
+from ..ledger.progress import Standing, without_parts
 from ..ledger.reading import LoadedLedger
 from ..responsibilities.model import Bound, Target
 from ..responsibilities.reading import LoadedList
@@ -108,7 +108,9 @@ class Trace:
             places = [self._in_list(*path, "targets", index) if standing.target else self._in_list(*path)]
             places += [self._in_ledger(place) for place, entry in reports if entry is standing.entry]
             rate = min(standing.rate, Fraction(1))
-            yield _share(item.id, standing.promise, _rate(standing), rate, *places)
+            how = _rate(standing)
+            how = t("{how}, counted with its whole", how=how) if standing.is_part else how
+            yield _share(item.id, standing.promise, how, rate, *places)
             if standing.reached and standing.reached == outcome.done:
                 last_met = tuple(
                     place
@@ -116,7 +118,8 @@ class Trace:
                     if _is_of(entry, standing.target) and entry.date == standing.reached
                 )[-1:]
         if len(outcome.standings) > 1:
-            rates = [rounded_percent(min(standing.rate, Fraction(1))) for standing in outcome.standings]
+            counted = without_parts(outcome.standings)
+            rates = [rounded_percent(min(standing.rate, Fraction(1))) for standing in counted]
             yield _share(item.id, t("Share done"), _mean_of(rates), outcome.completion)
         places = [self._in_list(*path, "due"), *(self._in_ledger(place) for place in last_met)]
         if outcome.done:

@@ -92,14 +92,26 @@ def part_of(cls: type[Any]) -> Part:
 
 
 class Many(NamedTuple):
-    """What a key takes: a list of ``of``. With ``or_one`` it takes a single text in the place of a list of one."""
+    """What a key takes: a list of ``of``. With ``or_one`` it takes a single text in the place of a list of one.
+
+    Texts that are ``joined`` become one, with 、 between.
+    """
 
     of: Takes
     or_one: bool = False
+    joined: bool = False
 
 
 class OrOne:
     """The mark of a list that takes a single text in the place of a list of one."""
+
+
+class OrMore:
+    """The mark of a text that takes a list of them in its place, and joins them."""
+
+
+BETWEEN = "、"
+"""What stands between texts that are joined."""
 
 
 class Mapping(NamedTuple):
@@ -163,7 +175,7 @@ def _takes(annotation: Any) -> Takes:
     while get_origin(annotation) is Annotated:
         for mark in annotation.__metadata__:
             if isinstance(mark, ValueType):
-                return mark
+                return Many(mark, or_one=True, joined=True) if OrMore in annotation.__metadata__ else mark
             or_one = or_one or mark is OrOne
         annotation = annotation.__origin__
     if get_origin(annotation) is tuple:

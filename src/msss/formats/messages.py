@@ -14,7 +14,7 @@ MSS107    a quantity that isn't a number of zero or more
 MSS108    a year or number that isn't a whole one
 MSS109    a date that isn't one
 MSS110    a word that isn't one of those a key takes
-MSS111    an item id that isn't of the form 7.2
+MSS111    an item id that can't be cited
 MSS112    several units in the place of one
 MSS113    a character that is taken for another
 ========  ====================================================

@@ -26,7 +26,7 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError, SchemaValidator, core_schema
 
-from .keys import Declared, Many, Mapping, Takes, keys_of, part_of
+from .keys import BETWEEN, Declared, Many, Mapping, Takes, keys_of, part_of
 from .types import TEXT, UNIT_NAME, TextType, ValueType
 
 Schema = core_schema.CoreSchema
@@ -85,7 +85,7 @@ def _takes(takes: Takes, is_required: bool) -> Schema:
             return _mapping(takes.cls)
         case Many():
             items = core_schema.list_schema(_takes(takes.of, False), strict=True, min_length=1 if is_required else None)
-            kept = core_schema.no_info_after_validator_function(tuple, items)
+            kept = core_schema.no_info_after_validator_function(BETWEEN.join if takes.joined else tuple, items)
             return core_schema.no_info_before_validator_function(_as_a_list, kept) if takes.or_one else kept
         case TextType():
             return core_schema.definition_reference_schema(takes.name)

@@ -39,6 +39,8 @@ def _holds(declared: Declared) -> _Holds | None:
     if isinstance(takes, Mapping):
         return "part"
     if isinstance(takes, Many):
+        if takes.joined:
+            return "text"
         return "texts" if isinstance(takes.of, TextType) else "parts"
     return None
 
@@ -54,7 +56,8 @@ def texts(model: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
             case "text":
                 yield at, value
             case "deadline":
-                yield at, value.text
+                if value.text:
+                    yield at, value.text
             case "texts":
                 yield from (((*at, place), text) for place, text in enumerate(value))
             case "part":
@@ -83,7 +86,8 @@ def _collect(model: Any, found: list[str]) -> None:
             for one in value:
                 _collect(one, found)
         elif holds == "deadline":
-            found.append(value.text)
+            if value is not None:
+                found.append(value.text)
         elif value is not None:
             _collect(value, found)
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from ..common.language import Series, t
 from ..values.deadline import Deadline, parse_deadline
+from ..values.item_id import ITEM_ID, citable
 from ..values.quantity import MOST, NARROW, PERCENT, UP_TO_100, WRITTEN_NUMBER, Value, parse_number, parse_value, wide
 
 if TYPE_CHECKING:  # it is made only when something is wrong
@@ -126,6 +127,15 @@ class TextType(ValueType):
             meant=meant,
         )
         return "MSS113", message, t("write {text} in its place", text=meant)
+
+
+class AddressType(TextType):
+    """A text that is the address of a page; that it is one, a rule says."""
+
+    words = "an address, `https://…`"
+
+    def reference(self) -> Json:
+        return TEXT.reference() | {"pattern": "^[hH][tT][tT][pP][sS]?://"}
 
 
 class UnitNameType(TextType):
@@ -250,21 +260,22 @@ class DayType(PatternType):
         return t("write year, month and day, for example 2022-04-07")
 
 
-_ITEM_ID = f"{_NUMBER}[.]{_NUMBER}"
-
-
 class ItemIdType(PatternType):
-    """An item's id, 7.2."""
+    """An item's id: 7.2, or one of the list's own, 省1."""
 
     name = "item_id"
     words = "an item's id, such as `7.2`"
     code, wanted = "MSS111", t("an item id")
-    read = staticmethod(matching(_ITEM_ID, str))
+    read = staticmethod(matching(ITEM_ID, str))
 
     def json_schema(self) -> Json:
-        return {"type": "string", "pattern": whole(wide(_ITEM_ID))}
+        return {"type": "string", "pattern": whole(wide(ITEM_ID))}
 
     def hint(self, wrong: Wrong) -> str:
+        if id := citable(wrong.value.translate(NARROW)):
+            return t("an id is cited on command lines: write {id}", id=id)
+        if not wrong.value.isascii():
+            return t("write letters, digits and Chinese characters, no more than 20, with - between, for example 省1")
         return t("write the project's number, a point and the item's, for example 7.2")
 
 
@@ -282,6 +293,21 @@ class AmountType(PatternType):
 
     def hint(self, wrong: Wrong) -> str:
         return t("write digits, for example 60000 or 4.5; the measure goes under measure:")
+
+
+class MoneyType(AmountType):
+    """An amount of money in 萬元."""
+
+    words = "a [number](#numbers) of 萬元"
+
+    def hint(self, wrong: Wrong) -> str:
+        written = wrong.value.strip()
+        if written.endswith(("元", "圓", "圆")):
+            try:
+                return t("it is in 萬元: write {number}", number=f"{parse_number(written[:-1]) / 10_000:f}")
+            except ValueError:
+                pass
+        return t("write digits, for example: {example}", example=wrong.example)
 
 
 _POINTS = "(?=.{1,40}$)[0-9]+(?:[.][0-9]+)?"
@@ -424,10 +450,12 @@ def type_named(name: str) -> ValueType:
 
 Text = Annotated[str, TEXT]
 UnitName = Annotated[str, UNIT_NAME]
+Address = Annotated[str, AddressType()]
 ItemId = Annotated[str, type_named("item_id")]
 Day = Annotated[date, type_named("date")]
 Due = Annotated[Deadline, type_named("deadline")]
 Amount = Annotated[Decimal, type_named("quantity")]
+Money = Annotated[Decimal, MoneyType()]
 Number = Annotated[int, type_named("number")]
 Year = Annotated[int, type_named("year")]
 Reported = Annotated[Value, type_named("value")]

@@ -89,7 +89,7 @@ class Arrears:
         if target is None or (value is None and self.standing.is_level):
             return None
         value = value or Value(Decimal(0))
-        done, promised = Fraction(value.amount), Fraction(target.quantity)
+        done, promised = Fraction(value.amount), Fraction(target.goal)
         exact = done - promised if self.standing.is_level else promised * share - done
         places = max(_places(target.quantity), _places(value.amount))
         return Decimal(ceil(exact * 10**places)).scaleb(-places)

@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from ..common.language import t
 from ..common.terms import shown
-from ..responsibilities.model import ResponsibilityList
+from ..responsibilities.model import Portion, ResponsibilityList
 from ..responsibilities.registry import canonical
 from ..values.quantity import Value, format_number
 from .model import Entry
+from .parts import portion_of
 from .progress import Standing, percent, standings
 from .record import Recorded
 from .reports import amount_in_words, reports_like, target_of
@@ -24,7 +25,17 @@ def before_it(done: Recorded, responsibilities: ResponsibilityList) -> Entry | N
 
 
 def stood(done: Recorded, responsibilities: ResponsibilityList) -> tuple[Standing, Standing]:
-    """Where the target stood on the day of the report without it, and stands with it."""
+    """Where the target, or the unit's part of it, stood on the day of the report without it, and stands with it."""
+    before, after = _stood_whole(done, responsibilities)
+    target = target_of(done.entry, responsibilities)
+    if target is None or done.entry.unit is None:
+        return before, after
+    portion = portion_of(target, done.entry.unit, canonical(responsibilities.units))
+    return _part(before, portion), _part(after, portion)
+
+
+def _stood_whole(done: Recorded, responsibilities: ResponsibilityList) -> tuple[Standing, Standing]:
+    """The same of the whole target, where the report is of one unit's part."""
     entry = done.entry
     target = target_of(entry, responsibilities)
     before, after = (
@@ -36,6 +47,10 @@ def stood(done: Recorded, responsibilities: ResponsibilityList) -> tuple[Standin
         for ledger in (done.old, done.new)
     )
     return before, after
+
+
+def _part(whole: Standing, portion: Portion | None) -> Standing:
+    return next((part for part in whole.parts if portion and part.unit == portion.unit), whole)
 
 
 def difference(done: Recorded) -> Iterator[str]:
@@ -58,6 +73,8 @@ def by_another_unit(done: Recorded, responsibilities: ResponsibilityList) -> Ite
     if not (last and last.by and entry.by) or names.get(last.by, last.by) == names.get(entry.by, entry.by):
         return
     target = target_of(entry, responsibilities)
+    if target and not entry.unit and portion_of(target, entry.by, names):
+        return  # it has a part of its own: `of_which_part` says so
     said = {
         "item": entry.item,
         "earlier": last.by,
@@ -83,6 +100,22 @@ def by_another_unit(done: Recorded, responsibilities: ResponsibilityList) -> Ite
         )
 
 
+def of_which_part(entry: Entry, responsibilities: ResponsibilityList) -> Iterator[str]:
+    """That a report is of the whole target, where the unit that reports has a part of its own."""
+    target = target_of(entry, responsibilities)
+    if target is None or entry.by is None or entry.unit is not None:
+        return
+    if portion_of(target, entry.by, canonical(responsibilities.units)):
+        yield t(
+            "{unit} has a part of its own, and {value} now counts for the whole of {item} {target}: for its part alone,"
+            " write --for {unit}",
+            unit=entry.by,
+            value=amount_in_words(entry.value, target),
+            item=entry.item,
+            target=target.content,
+        )
+
+
 def what_changed(done: Recorded, responsibilities: ResponsibilityList) -> Iterator[str]:
     """What the report changed, on its day: 7.2: 32 → 45 個 (+13), 90 % of 50, behind → on schedule on 2022-09-30.
 
@@ -103,7 +136,7 @@ def what_changed(done: Recorded, responsibilities: ResponsibilityList) -> Iterat
         quantity = format_number(target.quantity)
         yield t(
             "{item}: {step}, {share}, {status} on {day}",
-            item=entry.item,
+            item=" ".join(filter(None, (entry.item, now.unit))),
             step=step,
             share=t("at most {quantity}", quantity=quantity)
             if now.is_level
@@ -111,6 +144,8 @@ def what_changed(done: Recorded, responsibilities: ResponsibilityList) -> Iterat
             status=status,
             day=day,
         )
+    if now.unit:
+        yield _of_all(done, responsibilities)
     later = done.new.entries[done.place + 1 :]
     if places := reports_like(entry, later, responsibilities):
         newest = later[places[-1]]
@@ -126,6 +161,23 @@ def what_changed(done: Recorded, responsibilities: ResponsibilityList) -> Iterat
             " asks for correction: true in it (msss record --correction)",
             item=entry.item,
         )
+
+
+def _of_all(done: Recorded, responsibilities: ResponsibilityList) -> str:
+    """What the whole target comes to with the report of one unit's part."""
+    before, now = _stood_whole(done, responsibilities)
+    target = now.target
+    assert target is not None
+    was, amount = (one.value.amount if one.value else Decimal() for one in (before, now))
+    return t(
+        "{item}: all units together {was} → {now} {measure}, {percent} % of {quantity}",
+        item=done.entry.item,
+        was=format_number(was),
+        now=format_number(amount),
+        measure=target.measure,
+        percent=percent(now.rate),
+        quantity=format_number(target.goal),
+    )
 
 
 def _step(entry: Entry, last: Entry | None, now: Standing) -> str:

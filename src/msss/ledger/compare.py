@@ -75,7 +75,7 @@ def _matched(old: tuple[Entry, ...], new: tuple[Entry, ...]) -> tuple[list[_Pair
 
 
 def _whole_but_target(entry: Entry) -> object:
-    texts = (folded(entry.source), folded(entry.note), folded(entry.by))
+    texts = (folded(entry.source), folded(entry.note), folded(entry.by), folded(entry.unit))
     return entry.item, entry.date, entry.value, entry.done, entry.correction, texts
 
 
@@ -89,11 +89,11 @@ def _may_be_one(old: Entry, new: Entry) -> bool:
 
 
 def _report(entry: Entry) -> object:
-    return entry.item, folded(entry.target), entry.date
+    return entry.item, folded(entry.target), folded(entry.unit), entry.date
 
 
 def _value(entry: Entry) -> object:
-    return entry.item, folded(entry.target), entry.value, entry.done
+    return entry.item, folded(entry.target), folded(entry.unit), entry.value, entry.done
 
 
 def _reporter(entry: Entry) -> object:
@@ -104,7 +104,8 @@ def _moved(kept: list[_Pair], new: Ledger) -> Iterator[int]:
     """Entries that stand after another of their target now and stood before it: the last of a day counts."""
     furthest: dict[object, int] = {}
     for before, after in sorted(kept, key=lambda pair: pair[1]):
-        of: object = (new.entries[after].item, folded(new.entries[after].target))
+        entry = new.entries[after]
+        of: object = (entry.item, folded(entry.target), folded(entry.unit))
         if before < furthest.get(of, -1):
             yield after
         furthest[of] = max(before, furthest.get(of, -1))
@@ -129,6 +130,7 @@ def _changed(old: Entry, new: Entry, place: int) -> RecordChange:
 def in_words(entry: Entry) -> Worded:
     """An entry for people: 2023-09-30 新增公園 45000 (reported by 市園文局; correction)."""
     more = [
+        *([Worded(f"單位 {entry.unit}", t("unit {unit}", unit=entry.unit))] if entry.unit else []),
         *([Worded(f"填報 {entry.by}", t("reported by {unit}", unit=entry.by))] if entry.by else []),
         *([Worded(f"來源 {entry.source}", t("source {text}", text=entry.source))] if entry.source else []),
         *([Worded(f"備註 {entry.note}", t("note {text}", text=entry.note))] if entry.note else []),

@@ -114,6 +114,30 @@ class Entry:
         ),
     ] = False
 
+    stage: Annotated[
+        Text | None,
+        Key(
+            "形象進度",
+            "The stage that the works have reached: 已開工, 主體完工, 已完工, 投入使用.",
+            "工程的形象進度，照原文寫：已開工、主體完工、已完工、投入使用。",
+            more="With a value or in its place. Works that aren't finished are not done, whatever the value is.",
+            why="progress tables report works by their stage",
+            sample="stage: 主體完工",
+        ),
+    ] = None
+    unit: Annotated[
+        UnitName | None,
+        Key(
+            "單位",
+            "The unit whose part is reported, if the list breaks the target down by units.",
+            "清單有分解任務的，寫明填報的是哪個單位的部分。",
+            more="The value is then the total done of its part. Without this key, the report is of the whole target.",
+            why="so that a district that has done nothing is seen, and the last unit to report doesn't count for all",
+            sample="unit: 上城區政府",
+            words="區縣 分解任務",
+        ),
+    ] = None
+
     def meant(self, targets: tuple[Target, ...]) -> Target | None:
         """Which of its item's targets the entry is about; None if the item has none, or none that it names."""
         return next((target for target in targets if self.target in (None, target.content)), None)

@@ -8,16 +8,20 @@ much (minutes, decibels) is a level and nothing that grows with time: it is met 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
 from ..responsibilities.model import Bound, Item, Project, ResponsibilityList, Target
+from ..responsibilities.registry import canonical
 from ..values.quantity import Value
+from ..values.stage import Stage, read_stage
 from .model import Entry, Ledger
+from .parts import as_target, as_wholes, portion_of
+from .schedule import Schedule, schedules
 
 TOLERANCE = Fraction(5, 100)
 """How far from the share of the period that has passed a completion rate still is on schedule."""
@@ -77,7 +81,9 @@ class Standing:
 
     ``rate`` is the completion rate and ``expected_share`` the share of the period that has passed,
     both as fractions of one; ``rate`` is 0 where nothing was reported. ``entry`` is the report that
-    counts, ``reached`` the day since which the target has been met.
+    counts, ``reached`` the day since which the target has been met. A target that the list breaks down by units has
+    ``parts``, a standing for each ``unit``, whose target is its part; its own ``entry`` is then the last report with
+    what all came to by it.
     """
 
     project: Project
@@ -88,11 +94,28 @@ class Standing:
     expected_share: Fraction
     status: Status
     reached: date | None
+    schedule: Schedule
+    unit: str | None = None
+    parts: tuple[Standing, ...] = ()
+
+    @property
+    def short_parts(self) -> tuple[Standing, ...]:
+        """The parts that the whole would hide: not done where it is, late or not reported where it isn't late."""
+        if self.status.is_behind or not any(part.entry for part in self.parts):
+            return ()
+        if self.reached is not None:
+            return tuple(part for part in self.parts if part.reached is None)
+        return tuple(part for part in self.parts if part.status.is_behind or part.entry is None)
 
     @property
     def promise(self) -> str:
         """What is promised: the target's content, or the sentence of an item without targets."""
         return promise(self.item, self.target)
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is inside another target of its item (其中), and so isn't counted beside it."""
+        return self.target is not None and self.target.part_of is not None
 
     @property
     def value(self) -> Value | None:
@@ -103,6 +126,11 @@ class Standing:
     def is_level(self) -> bool:
         """Whether it is a promise of at most so much, which isn't held against the time that has passed."""
         return is_level(self.target)
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether a share is expected of it by now: of a level, of an open deadline and of stages none is."""
+        return not self.is_level and self.schedule.is_measured
 
 
 def promise(item: Item, target: Target | None) -> str:
@@ -127,41 +155,57 @@ def standings(
     deadline); past the deadline it is overdue, reported or not; without a report it is not reported;
     else its rate is held against the share of the period that has passed, give or take ``tolerance``; on the
     day of the deadline itself nothing short of the target is on schedule. A target of at most so much isn't
-    held against time: until the day of its deadline it is met or not.
+    held against time: until the day of its deadline it is met or not. Where the list has milestones, the share that
+    they ask for takes the place of the time that has passed; one that asks for a stage of works makes everything
+    before that stage late. What is due 全年 or 常態化開展 is never behind or overdue.
     """
     reports = _reports(responsibilities, ledger, as_of)
+    aliases = canonical(responsibilities.units)
     for project, item in responsibilities.items():
-        start = item.start or responsibilities.source.date
-        share = expected_share(start, item.due_date, as_of)
-        for target in item.targets or (None,):
+        for target, schedule in schedules(responsibilities, item):
             entries = reports.get((item.id, target.content if target else None), [])
-            yield _standing(project, item, target, entries, share, as_of, tolerance)
+            if target is None or not target.breakdown:
+                yield _standing(project, item, target, entries, schedule, as_of, tolerance)
+                continue
+            parts = []
+            for portion in target.breakdown:
+                its = [one for one in entries if one.unit and portion_of(target, one.unit, aliases) is portion]
+                if not (its or portion.quantity):
+                    continue  # nothing was asked of it
+                part = _standing(project, item, as_target(target, portion), its, schedule, as_of, tolerance)
+                parts.append(replace(part, unit=portion.unit))
+            wholes = list(as_wholes(target, entries, aliases, schedule.goal))
+            whole = _standing(project, item, target, wholes, schedule, as_of, tolerance)
+            yield replace(whole, parts=tuple(parts))
 
 
-def expected_share(start: date, due: date, as_of: date) -> Fraction:
-    """The share of the period from ``start`` to ``due`` that has passed at the end of ``as_of``."""
-    if as_of >= due:
-        return Fraction(1)
-    return max(Fraction((as_of - start).days, max((due - start).days, 1)), Fraction(0))
-
-
-def completion(target: Target | None, entry: Entry) -> Fraction:
+def completion(target: Target | None, entry: Entry, goal: Stage = Stage.FINISHED) -> Fraction:
     """The completion rate that a report stands for, as a fraction of one; it may pass one.
 
     For a target of at most so much, it is the promise over the report: 30 minutes promised and 40
-    reported is three quarters.
+    reported is three quarters. A stage of works without a value is nothing or, from the stage ``goal`` on, all.
     """
+    if entry.value is None and entry.stage and not entry.done:
+        return Fraction(1 if is_finished(entry, goal) else 0)
     if target is None or entry.value is None or entry.value.is_percent:
         return Fraction(1) if entry.done else Fraction(entry.value.amount if entry.value else 0) / 100
-    done, promised = Fraction(entry.value.amount), Fraction(target.quantity)
+    done, promised = Fraction(entry.value.amount), Fraction(target.goal)
     if target.bound is Bound.AT_MOST:
         return promised / done if done else Fraction(1)
     return done / promised if promised else Fraction(1)
 
 
+def is_finished(entry: Entry, goal: Stage) -> bool:
+    """Whether the stage that a report names is the one that is promised, or a later one."""
+    stage = read_stage(entry.stage) if entry.stage else None
+    return stage is not None and stage >= goal
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One report of a target, and what it changed: ``change`` is from the report before, None for the first.
+
+    Of a report of one unit's part, ``target`` is the part.
 
     ``rate`` and ``expected_share`` are those of its day, as in `Standing`.
     """
@@ -173,6 +217,7 @@ class Step:
     rate: Fraction
     expected_share: Fraction
     change: Value | None
+    schedule: Schedule
 
     @property
     def promise(self) -> str:
@@ -185,25 +230,33 @@ def steps(responsibilities: ResponsibilityList, ledger: Ledger, id: str) -> Iter
     for project, item in responsibilities.items():
         if item.id != id:
             continue
-        start = item.start or responsibilities.source.date
-        targets = {target.content: target for target in item.targets}
-        last: dict[str | None, Value] = {}
+        of = {
+            target.content if target else None: (target, schedule)
+            for target, schedule in schedules(responsibilities, item)
+        }
+        last: dict[tuple[str | None, str | None], Value] = {}
+        aliases = canonical(responsibilities.units)
         for entry in ledger.entries:
             if entry.item != id:
                 continue
             content = entry.target or (item.targets[0].content if len(item.targets) == 1 else None)
-            target = targets[content] if content else None
+            target, schedule = of[content]
+            portion = portion_of(target, entry.unit, aliases) if target and entry.unit else None
+            if target and portion:
+                target = as_target(target, portion)
             value = entry.value or Value(Decimal(100), is_percent=True)
-            before = last.get(content)
+            on = content, portion.unit if portion else None
+            before = last.get(on)
             change = Value(value.amount - before.amount, value.is_percent) if before else None
-            share = expected_share(start, item.due_date, entry.date)
-            yield Step(project, item, target, entry, completion(target, entry), share, change)
-            last[content] = value
+            rate, share = completion(target, entry, schedule.goal), schedule.share(entry.date)
+            yield Step(project, item, target, entry, rate, share, change, schedule)
+            last[on] = value
 
 
 def percent(share: Fraction) -> int:
-    """A share in whole percent, rounded half up: 0.125 is 13."""
-    return int(share * 100 + Fraction(1, 2))
+    """A share in whole percent, rounded half up: 0.125 is 13. What is short of the whole is 99 and not 100."""
+    rounded = int(share * 100 + Fraction(1, 2))
+    return 99 if rounded == 100 and share < 1 else rounded
 
 
 def _reports(
@@ -223,38 +276,63 @@ def _standing(
     item: Item,
     target: Target | None,
     entries: list[Entry],
-    share: Fraction,
+    schedule: Schedule,
     as_of: date,
     tolerance: Fraction,
 ) -> Standing:
     entry = entries[-1] if entries else None
-    rate = completion(target, entry) if entry else Fraction(0)
-    reached = _reached(target, entries)
+    rate = completion(target, entry, schedule.goal) if entry else Fraction(0)
+    share = schedule.share(as_of)
+    reached = _reached(target, entries, schedule.goal)
     if reached is not None:
-        status = Status.DONE_EARLY if reached < item.due_date else Status.DONE
-    elif as_of > item.due_date:
+        status = Status.DONE_EARLY if reached < schedule.due else Status.DONE
+    elif schedule.is_open:
+        status = Status.ON_SCHEDULE if entry else Status.NOT_REPORTED
+    elif as_of > schedule.due:
         status = Status.OVERDUE
     elif entry is None:
         status = Status.NOT_REPORTED
-    elif as_of == item.due_date:
+    elif as_of == schedule.due:
         status = Status.BEHIND  # on the day of the deadline itself, short of it is late by no tolerance
     elif is_level(target):
         status = Status.NOT_MET
-    elif rate < share - tolerance:
+    elif _is_before(entry, schedule.stage(as_of)) or (schedule.is_measured and rate < share - tolerance):
         status = Status.BEHIND
+    elif schedule.is_measured and rate > share + tolerance:
+        status = Status.AHEAD
     else:
-        status = Status.AHEAD if rate > share + tolerance else Status.ON_SCHEDULE
-    return Standing(project, item, target, entry, rate, share, status, reached)
+        status = Status.ON_SCHEDULE
+    return Standing(project, item, target, entry, rate, share, status, reached, schedule)
 
 
-def _reached(target: Target | None, entries: list[Entry]) -> date | None:
-    """Since when every report says that the target is met; None if the last doesn't."""
+def _is_before(entry: Entry, expected: Stage | None) -> bool:
+    """Whether works haven't come to the stage that is expected: a value says that they have begun, and no more."""
+    if expected is None:
+        return False
+    stage = read_stage(entry.stage) if entry.stage else None
+    if stage is None and entry.value is not None and entry.value.amount:
+        stage = Stage.BEGUN
+    return stage is None or stage < expected
+
+
+def _reached(target: Target | None, entries: list[Entry], goal: Stage) -> date | None:
+    """Since when every report says that the target is met; None if the last doesn't.
+
+    Where a report names a stage, works that aren't finished don't meet it, whatever is counted.
+    """
     reached = None
     for entry in reversed(entries):
-        if completion(target, entry) < 1:
+        if completion(target, entry, goal) < 1 or (
+            entry.stage and read_stage(entry.stage) and not is_finished(entry, goal)
+        ):
             break
         reached = entry.date
     return reached
+
+
+def without_parts(standings: Sequence[Standing]) -> Sequence[Standing]:
+    """An item's standings without those of parts of its targets: what its completion rate is made of."""
+    return [standing for standing in standings if not standing.is_part] or standings
 
 
 def by_item(standings: Iterable[Standing]) -> dict[str, list[Standing]]:

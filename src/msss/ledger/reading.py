@@ -33,7 +33,7 @@ def read(content: bytes, file: str, of: ResponsibilityList | None = None) -> Par
 
 
 def _reporters(data: Plain) -> set[str]:
-    """Every unit that reports by the data of a ledger."""
+    """Every unit that reports, or is reported on, by the data of a ledger."""
     entries = data.get("entries") if isinstance(data, dict) else None
-    reporters = (entry.get("by") for entry in entries or () if isinstance(entry, dict))
+    reporters = (entry.get(key) for entry in entries or () if isinstance(entry, dict) for key in ("by", "unit"))
     return {name for name in reporters if isinstance(name, str)}

@@ -210,7 +210,8 @@ def _is_same(entry: Entry, other: Entry, responsibilities: ResponsibilityList) -
     names = canonical(responsibilities.units)
 
     def plain(one: Entry) -> Entry:
-        return replace(one, target=None, by=names.get(one.by, one.by) if one.by else None)
+        by, unit = (names.get(name, name) if name else None for name in (one.by, one.unit))
+        return replace(one, target=None, by=by, unit=unit)
 
     return plain(entry) == plain(other)
 
@@ -431,6 +432,8 @@ def _pairs(entry: Entry, quoted: bool = False) -> Iterator[tuple[str, str]]:
             yield key, _scalar(text, quoted)
     if entry.correction:
         yield "correction", "true"
+    if entry.unit is not None:
+        yield "unit", _scalar(entry.unit, quoted)
 
 
 def _value(value: Value, quoted: bool) -> str:

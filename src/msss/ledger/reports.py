@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ..common.language import t
 from ..common.terms import shown
 from ..responsibilities.model import ResponsibilityList, Target
+from ..responsibilities.registry import canonical
 from ..values.quantity import Value
 from .model import Entry
 
@@ -20,19 +21,21 @@ def target_of(entry: Entry, responsibilities: ResponsibilityList) -> Target | No
 
 
 def reports_like(entry: Entry, entries: Sequence[Entry], responsibilities: ResponsibilityList) -> list[int]:
-    """The places of those ``entries`` that report on what ``entry`` does."""
-    wanted = target_of(entry, responsibilities)
+    """The places of those ``entries`` that report on what ``entry`` does: the same target, of the same unit or none."""
+    wanted, aliases = target_of(entry, responsibilities), canonical(responsibilities.units)
     return [
         place
         for place, one in enumerate(entries)
-        if one.item == entry.item and target_of(one, responsibilities) == wanted
+        if one.item == entry.item
+        and aliases.get(one.unit or "", one.unit) == aliases.get(entry.unit or "", entry.unit)
+        and target_of(one, responsibilities) == wanted
     ]
 
 
 def in_words(entry: Entry, responsibilities: ResponsibilityList) -> str:
     """A report in a line: 1.1 新增學位 45,000 個, 2022-09-30."""
     target = target_of(entry, responsibilities)
-    what = f"{entry.item} {target.content}" if target else entry.item
+    what = " ".join(filter(None, (entry.item, target.content if target else "", entry.unit)))
     amount = amount_in_words(entry.value, target)
     return t("{what} {amount}, {day}", what=what, amount=amount, day=entry.date.isoformat())
 

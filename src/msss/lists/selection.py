@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..common.errors import MsssError
 from ..common.language import Series, t
 from ..responsibilities.model import Item, Project
-from ..responsibilities.query import Hit, Query, Sort, select
+from ..responsibilities.numbering import ids_near, label
+from ..responsibilities.query import Hit, Query, Sort, items_called, select
 from ..responsibilities.reading import LoadedList
 from ..responsibilities.registry import canonical, names_of, units_of
 
@@ -45,7 +46,7 @@ class UnknownIdError(MsssError):
 
 
 def find(lists: list[LoadedList], id: str) -> list[Placed]:
-    """The item of that id (7.2), or all items of the project of that number (7), list by list.
+    """The item of that id (7.2, 省1), or all items of the projects of that number (7) or label (省7), list by list.
 
     Raises UnknownIdError if no list has one.
     """
@@ -56,19 +57,22 @@ def find(lists: list[LoadedList], id: str) -> list[Placed]:
 
 
 def _find(loaded: LoadedList, id: str) -> Iterator[Placed]:
+    ids = {item.id for item in items_called(loaded.model, id)}
     for project_index, project in enumerate(loaded.model.projects):
         for item_index, item in enumerate(project.items):
-            if id in (str(project.number), item.id):
+            if item.id in ids:
                 span = loaded.document.span(("projects", project_index, "items", item_index))
                 yield Placed(loaded, project, item, span.line)
 
 
 def _known(lists: list[LoadedList], id: str) -> str:
+    if near := list(dict.fromkeys(near for loaded in lists for near in ids_near(loaded.model, id))):
+        return t("Did you mean {names}?", names=Series(near[:3], "or"))
     number = id.partition(".")[0]
     ids = [item.id for loaded in lists for project, item in loaded.model.items() if str(project.number) == number]
     if ids:
         return t("Project {number} has {items}.", number=number, items=Series(dict.fromkeys(ids)))
-    numbers = [str(project.number) for loaded in lists for project in loaded.model.projects]
+    numbers = [label(project) for loaded in lists for project in loaded.model.projects]
     return t("The projects are {numbers}.", numbers=Series(dict.fromkeys(numbers)))
 
 

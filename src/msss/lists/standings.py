@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ..ledger.progress import Standing, Status, from_worst
 from ..responsibilities.query import Sort, fits
 from ..responsibilities.reading import LoadedList
+from ..responsibilities.registry import canonical
 from .selection import Selected, UnitPlaces
 from .tracking import Tracked
 
 if TYPE_CHECKING:  # most ask for no target in particular
     from ..values.condition import Condition
+
+
+class By(StrEnum):
+    """What a row of progress is of: a target, or a unit's part of one."""
+
+    TARGET = "target"
+    UNIT = "unit"
+
 
 Stood = tuple[LoadedList, Standing]
 """Where a target stands, and the list that it is of."""
@@ -37,6 +47,35 @@ def standings_of(
     ]
 
 
+def parts_of(found: Iterable[Stood], units: Collection[str] = (), status: Collection[Status] = ()) -> list[Stood]:
+    """Where each unit's part of the targets ``found`` stands, unit by unit, as the breakdowns first name them.
+
+    Only those of ``units``, if there are any, alone or in a collective, and only at one of ``status``.
+    """
+    found = list(found)
+    wanted = {loaded.file: _with_kin(loaded, units) for loaded, _ in found}
+    parts = [
+        (loaded, part)
+        for loaded, standing in found
+        for part in standing.parts
+        if not units or not wanted[loaded.file].isdisjoint(_with_kin(loaded, (part.unit or "",)))
+        if not status or part.status in status
+    ]
+    by_unit: dict[str, list[Stood]] = {}
+    for loaded, part in parts:
+        unit = part.unit or ""
+        by_unit.setdefault(canonical(loaded.model.units).get(unit, unit), []).append((loaded, part))
+    return [one for its in by_unit.values() for one in its]
+
+
+def _with_kin(loaded: LoadedList, names: Collection[str]) -> set[str]:
+    """Units by the names that their list has for them, and the members of those that are collectives."""
+    units = {unit.name: unit for unit in loaded.model.units}
+    aliases = canonical(loaded.model.units)
+    own = {aliases.get(name, name) for name in names}
+    return own.union(*(units[name].members for name in own if name in units))
+
+
 def standings_in_order(found: Collection[Stood], sort: Sort) -> list[Stood]:
     """The targets in another order, of all lists together; equal ones stay in the lists' order.
 
@@ -47,7 +86,7 @@ def standings_in_order(found: Collection[Stood], sort: Sort) -> list[Stood]:
             return sorted(found, key=lambda one: one[1].item.due_date)
         case Sort.UNIT:
             places = UnitPlaces(loaded for loaded, _ in found)
-            return sorted(found, key=lambda one: places.of(one[0], one[1].item.lead[0]))
+            return sorted(found, key=lambda one: places.of(one[0], one[1].unit or one[1].item.lead[0]))
         case Sort.STATUS:
             return sorted(found, key=lambda one: from_worst(one[1].status))
         case Sort.RATE:

@@ -12,7 +12,7 @@ from ..common.language import t
 from ..files import naming
 from ..ledger.kind import LEDGER
 from ..ledger.model import Ledger
-from ..ledger.progress import TOLERANCE, Standing, Status, by_item, standings, worst
+from ..ledger.progress import TOLERANCE, Standing, Status, by_item, standings, without_parts, worst
 from ..ledger.reading import LoadedLedger
 from ..reading import reader
 from ..responsibilities.model import Item
@@ -35,8 +35,8 @@ class Tracked(NamedTuple):
         return worst(standing.status for standing in self.items[item])
 
     def rate(self, item: str) -> Fraction:
-        """An item's completion rate: the lowest of its targets."""
-        return min(standing.rate for standing in self.items[item])
+        """An item's completion rate: the lowest of its targets, parts of others (其中) left out."""
+        return min(standing.rate for standing in without_parts(self.items[item]))
 
     def is_urgent(self, item: Item, today: date) -> bool:
         """Whether somebody has to act now: an item is overdue, or behind with its deadline near."""

@@ -17,6 +17,7 @@ from ..common.errors import MissingExtraError
 from ..common.harmless import visible
 from ..common.language import Series, t
 from ..responsibilities.model import Bound, Item, ResponsibilityList
+from ..responsibilities.parts import content_in_words
 from ..values.chinese import Script, convert
 from ..values.quantity import format_number
 
@@ -61,6 +62,8 @@ def calendar(due: Iterable[Due], script: Script = Script.AS_IS) -> bytes:
             event.add("dtend", day + timedelta(days=1))  # exclusive
         event.add("transp", "TRANSPARENT")  # a deadline keeps nobody busy
         event.add("summary", summary)
+        if one.item.location:
+            event.add("location", _text(one.item.location, script))
         event.add("description", "\n".join(_text(line, script) for line in _description(one)))
         for days in ALARMS:
             alarm = Alarm()
@@ -112,12 +115,22 @@ def _description(due: Due) -> Iterable[str]:
     yield t("Lead: {units}", units=Series(item.lead))
     if item.support:
         yield t("Support: {units}", units=Series(item.support))
+    if item.owner:
+        yield t("Owner: {units}", units=Series(item.owner))
+    if item.contact:
+        yield t("Contact: {names}", names=Series(item.contact))
     for target in item.targets:
         at_most = "≤" if target.bound is Bound.AT_MOST else ""
-        promised = f"{target.content} {at_most}{format_number(target.quantity)} {target.measure}"
+        promised = (
+            f"{content_in_words(target, item.targets)} {at_most}{format_number(target.quantity)} {target.measure}"
+        )
         yield t("Target: {target}", target=promised)
-    yield t("Due: {due} ({day})", due=item.due.text, day=item.due_date.isoformat())
-    yield t("List: {title} ({document})", title=of.title, document=of.source.document)
+    yield t("Due: {due} ({day})", due=item.due.shown, day=item.due_date.isoformat())
+    document, url = of.source.document, of.source.url
+    title = t("{title} ({document})", title=of.title, document=document) if document else of.title
+    yield t("List: {title}", title=title)
+    if url:
+        yield t("Address: {url}", url=url)
 
 
 def _text(text: str, script: Script) -> str:

@@ -21,7 +21,7 @@ def csv(table: Table) -> str:
 
     A cell that a spreadsheet could run as a formula gets an apostrophe before it, the sign by which
     spreadsheets know text; a negative number is none. An id ends with a tab, by which they know that it
-    is no number. Names in one cell are joined with ；. What says a day in words has the day beside it.
+    is no number and no date. Names in one cell are joined with ；. What says a day in words has the day beside it.
     """
     rows = [row for group in table.groups for row in group.rows]
     if not rows:
@@ -52,7 +52,7 @@ def _cells(cell: str, is_dated: bool) -> Iterator[str]:
 def _inert(cell: str) -> str:
     if isinstance(cell, Names):
         cell = cell.splittable
-    if isinstance(cell, Id) and re.fullmatch(r"[0-9.]+", cell):
+    if isinstance(cell, Id) and re.fullmatch(r"[0-9][-0-9.eE]*", cell):
         return f"{cell}\t"
     cell = inert(cell) if "##[" in cell else cell
     runs = cell.lstrip().startswith((*_STARTS_FORMULA, _STARTS_COMMAND)) and not re.fullmatch(r"-[0-9,.]+", cell)

@@ -5,14 +5,14 @@ Numbers are as JSON writes them, shares are fractions of one with six decimals, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from ..formats.texts import remarks
 from ..lists.selection import Placed, status_of
-from ..responsibilities.model import Item, Project, ResponsibilityList, Target
+from ..responsibilities.model import Item, Milestone, Project, ResponsibilityList, Target
 from ..responsibilities.query import Hit, Part
 from ..responsibilities.reading import LoadedList
 from ..values.quantity import plain_number
@@ -43,7 +43,17 @@ _NONE: Mapping[str, Tracked] = MappingProxyType({})
 def item_record(loaded: LoadedList, project: Project, item: Item) -> Record:
     """An item, with the list that it is of."""
     head = {"list": loaded.file, "year": loaded.model.year, "project": project.number}
-    return head | _row_record(item)
+    return head | _project_record(project) | _row_record(item)
+
+
+def _project_record(project: Project) -> Record:
+    """What only some lists say of their projects: it is there where it is said."""
+    return {key: value for key in _OF_SOME_PROJECTS if (value := getattr(project, key)) is not None}
+
+
+_OF_SOME_PROJECTS = ("level", "category")
+_ALWAYS_SAID = ("leader", "note")
+"""The remarks that are null where a list doesn't have them; later ones aren't there."""
 
 
 def _row_record(item: Item) -> Record:
@@ -53,20 +63,69 @@ def _row_record(item: Item) -> Record:
         "name": item.name,
         "lead": list(item.lead),
         "support": list(item.support),
-        "due": item.due.text,
+        "due": item.due.text or None,
         "due_date": item.due_date.isoformat(),
         "targets": [target_record(target) for target in item.targets],
-    }
+    } | dict(_of_some_items(item))
+
+
+def _of_some_items(item: Item) -> Iterator[tuple[str, object]]:
+    """What only some lists say of their items: it is there where it is said."""
+    if item.milestones:
+        yield "milestones", [_milestone_record(one) for one in item.milestones]
+    if item.location is not None:
+        yield "location", item.location
+    if item.owner:
+        yield "owner", list(item.owner)
+    if item.contact:
+        yield "contact", list(item.contact)
+    if item.investment:
+        money = item.investment
+        amounts = {"total": money.total, "this_year": money.this_year}
+        numbers = {key: None if amount is None else plain_number(amount) for key, amount in amounts.items()}
+        yield "investment", numbers | {"funding": money.funding}
+
+
+def _kept(item: Record, *keys: str) -> Record:
+    """Some keys of an item's record, and with the project's number what only some lists say of it."""
+    return {key: item[key] for key in item if key in keys or key in _OF_SOME_PROJECTS}
 
 
 def target_record(target: Target) -> Record:
-    """A target."""
-    return {
+    """A target; what few targets have is a field of those that have it."""
+    record: Record = {
         "content": target.content,
         "quantity": plain_number(target.quantity),
         "measure": target.measure,
         "bound": target.bound.value,
     }
+    if target.indicator:
+        record["indicator"] = True
+    if target.part_of:
+        record["part_of"] = target.part_of
+    if target.due is not None:
+        record |= {"due": target.due.text, "due_date": target.due.date.isoformat()}
+    if target.year_target is not None:
+        record["year_target"] = plain_number(target.year_target)
+    if target.milestones:
+        record["milestones"] = [_milestone_record(one) for one in target.milestones]
+    if target.breakdown:
+        record["breakdown"] = [
+            {"unit": portion.unit, "quantity": plain_number(portion.quantity)} for portion in target.breakdown
+        ]
+    return record
+
+
+def _milestone_record(milestone: Milestone) -> Record:
+    """What is to be reached by a day: a quantity, a stage or words."""
+    record: Record = {"by": milestone.by.text, "by_date": milestone.by.date.isoformat()}
+    if milestone.quantity is not None:
+        record["quantity"] = plain_number(milestone.quantity)
+    if milestone.stage is not None:
+        record["stage"] = milestone.stage
+    if milestone.words is not None:
+        record["words"] = milestone.words
+    return record
 
 
 def role_records(parts: tuple[Part, ...]) -> list[Record]:
@@ -98,7 +157,8 @@ def placed_record(placed: Placed, tracked: Tracked | None = None) -> Record:
     """An item in full, with where it stands in the file and, where a ledger is followed, by that."""
     loaded, project, item, line = placed
     source = loaded.model.source
-    remarked = {declared.name: getattr(item, declared.name) for declared in remarks(type(item))}
+    said = {declared.name: getattr(item, declared.name) for declared in remarks(type(item))}
+    remarked = {key: remark for key, remark in said.items() if remark is not None or key in _ALWAYS_SAID}
     record = item_record(loaded, project, item) | {"project_name": project.name} | remarked
     record |= {
         "title": loaded.model.title,
@@ -107,10 +167,13 @@ def placed_record(placed: Placed, tracked: Tracked | None = None) -> Record:
             "document": source.document,
             "index": source.index,
             "date": source.date.isoformat(),
+            **({"url": source.url} if source.url else {}),
         },
         "file": loaded.file,
         "line": line,
     }
+    if start := loaded.model.start:
+        record["start"] = (item.start or start).isoformat()
     if tracked is not None:
         record["status"] = tracked.status(item.id).value
         record["progress"] = [standing_record(standing) for standing in tracked.items[item.id]]
@@ -121,7 +184,7 @@ def promised_record(loaded: LoadedList, hit: Hit, target: Target) -> Record:
     """A target, with the item that it is of."""
     item = item_record(loaded, hit.project, hit.item)
     return (
-        {key: item[key] for key in ("list", "year", "project", "id")}
+        _kept(item, "list", "year", "project", "id")
         | target_record(target)
         | {key: item[key] for key in ("lead", "due", "due_date")}
     )
@@ -143,7 +206,7 @@ def workload_record(loaded: LoadedList, workload: Workload, today: date) -> Reco
         "leads": len(workload.leads),
         "supports": len(workload.supports),
         "nearest": nearest and nearest.id,
-        "nearest_due": nearest and nearest.due.text,
+        "nearest_due": (nearest.due.text or None) if nearest else None,
         "nearest_due_date": nearest and nearest.due_date.isoformat(),
     }
 
@@ -202,38 +265,52 @@ def standing_record(standing: Standing) -> Record:
     return _promised(standing.target) | {
         "value": plain_number(entry.value.amount) if entry and entry.value and not entry.value.is_percent else None,
         "rate": _decimal(standing.rate),
-        "expected_share": _decimal(standing.expected_share),
+        "expected_share": _decimal(standing.expected_share) if standing.schedule.is_measured else None,
         "status": standing.status.value,
         "reported": entry.date.isoformat() if entry else None,
         "reached": standing.reached.isoformat() if standing.reached else None,
         "by": entry.by if entry else None,
         "source": entry.source if entry else None,
         "note": entry.note if entry else None,
+        **({"stage": entry.stage} if entry and entry.stage else {}),
+        **({"parts": [_part_record(part) for part in standing.parts]} if standing.parts else {}),
     }
+
+
+def _part_record(part: Standing) -> Record:
+    """Where a unit's part of a target stands."""
+    record = standing_record(part)
+    return {"unit": part.unit} | {key: record[key] for key in record if key not in _OF_THE_TARGET}
+
+
+_OF_THE_TARGET = ("content", "measure", "bound", "due", "due_date")
+"""What a part has of its target."""
 
 
 def progress_record(loaded: LoadedList, standing: Standing, as_of: date) -> Record:
     """Where a target stood on a day, with the item that it is of."""
     item = item_record(loaded, standing.project, standing.item)
-    kept = ("list", "year", "project", "id", "name", "lead", "due", "due_date")
-    return {key: item[key] for key in kept} | {"as_of": as_of.isoformat()} | standing_record(standing)
+    kept = _kept(item, "list", "year", "project", "id", "name", "lead", "due", "due_date")
+    of = {"unit": standing.unit} if standing.unit else {}
+    return kept | {"as_of": as_of.isoformat()} | of | standing_record(standing)
 
 
 def report_record(loaded: LoadedList, step: Step) -> Record:
     """One report of a target, and what it changed."""
     item, entry, value = item_record(loaded, step.project, step.item), step.entry, step.entry.value
-    kept = ("list", "year", "project", "id", "name", "due", "due_date")
-    return {key: item[key] for key in kept} | {
+    return _kept(item, "list", "year", "project", "id", "name", "due", "due_date") | {
         **_promised(step.target),
         "date": entry.date.isoformat(),
         "value": plain_number(value.amount) if value and not value.is_percent else None,
         "change": plain_number(step.change.amount) if step.change and not step.change.is_percent else None,
         "rate": _decimal(step.rate),
-        "expected_share": _decimal(step.expected_share),
+        "expected_share": _decimal(step.expected_share) if step.schedule.is_measured else None,
         "correction": entry.correction,
         "by": entry.by,
         "source": entry.source,
         "note": entry.note,
+        **({"stage": entry.stage} if entry.stage else {}),
+        **({"unit": entry.unit} if entry.unit else {}),
     }
 
 
@@ -268,8 +345,7 @@ def bulletin_record(bulletin: Bulletin, tracked: Tracked) -> Record:
 
 def _item_standing_record(loaded: LoadedList, item: ItemStanding) -> Record:
     record = item_record(loaded, item.project, item.item)
-    kept = ("project", "id", "name", "lead", "support", "due", "due_date")
-    return {key: record[key] for key in kept} | {
+    return _kept(record, "project", "id", "name", "lead", "support", "due", "due_date") | {
         "status": item.status.value,
         "targets": [standing_record(standing) for standing in item.standings],
     }
@@ -328,7 +404,7 @@ def result_record(evaluated: Evaluated, result: Result) -> Record:
     votes: Record = {}
     if result.unit is None:
         project = result.project
-        of = {"project": project.number, "name": project.name}
+        of = {"project": project.number, "name": project.name} | _project_record(project)
         evaluation = evaluated.evaluation
         votes = {"votes": _vote_record(evaluation.model, project.number) if evaluation else None}
     return {
@@ -376,6 +452,7 @@ def trace_record(evaluated: Evaluated, result: Result, step: TraceStep) -> Recor
     return {
         **_of_list_and_day(evaluated),
         "project": result.project.number,
+        **_project_record(result.project),
         "of": step.of,
         "what": str(step.what),
         "how": str(step.how),

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..formats.texts import all_texts
 from ..values.chinese import fold
-from ..values.deadline import When
+from ..values.deadline import Period, When
 from .model import Item, Project, ResponsibilityList, Scope, Target, Unit
+from .numbering import label
 from .registry import canonical, find_units, units_of
 
 if TYPE_CHECKING:  # most queries have none
@@ -20,22 +21,31 @@ if TYPE_CHECKING:  # most queries have none
 
 
 class Role(StrEnum):
-    """The part a unit plays in an item: leading it (牽頭單位) or supporting (配合單位)."""
+    """The part a unit plays in an item: leading it (牽頭單位) or supporting (配合單位).
+
+    Whose works they are (業主單位) and whom to ask (聯繫單位) are roles too, that only some lists have. They aren't
+    responsible for the item: they are found only where they are asked for.
+    """
 
     LEAD = "lead"
     SUPPORT = "support"
+    OWNER = "owner"
+    CONTACT = "contact"
 
 
 _ROLES = dict.fromkeys(["牵头", "主办", "责任", "主责"], Role.LEAD)
 _ROLES |= dict.fromkeys(["配合", "协办", "协同"], Role.SUPPORT)
+_ROLES |= dict.fromkeys(["业主", "项目业主", "建设"], Role.OWNER)
+_ROLES |= dict.fromkeys(["联系", "联络", "联系人", "联络人", "项目责任人", "责任人"], Role.CONTACT)
 """The words for a unit's part that notices use, folded."""
-ROLE_FORMS = "lead, support, any, 牽頭, 主辦, 責任, 配合, 協辦"
+ROLE_FORMS = "lead, support, owner, contact, any, 牽頭, 主辦, 責任, 配合, 協辦, 業主, 聯繫"
 """The forms of a role, for messages."""
 
 
 def parse_role(text: str) -> Role | None:
-    """Read a unit's part in English or in the words of notices: lead, 牽頭, 配合單位. ``any`` is None.
+    """Read a unit's part in English or in the words of notices: lead, 牽頭, 配合單位.
 
+    ``any`` is None: to lead or support.
     Raises ValueError if the text is none of `ROLE_FORMS`.
     """
     if text.isascii():
@@ -60,8 +70,15 @@ class Sort(StrEnum):
         return self in (Sort.STATUS, Sort.RATE)
 
 
+IN_A_BREAKDOWN = "分解任務"
+"""By what a unit has a part in an item that neither names it nor a collective of it: a target's breakdown does."""
+
+
 class Part(NamedTuple):
-    """One unit's part in one item. ``via`` is the collective it answers in, if it isn't named itself."""
+    """One unit's part in one item. ``via`` is the collective it answers in, if it isn't named itself.
+
+    A unit that only a target's breakdown names supports the item, via `IN_A_BREAKDOWN`.
+    """
 
     unit: str
     role: Role
@@ -73,7 +90,7 @@ class Query(NamedTuple):
     """What is asked for. Different fields are all to hold; of one field's values any may.
 
     ``units`` are texts as `msss.responsibilities.registry.find_units` reads them; ``role`` is the part they are to
-    play, and without ``units`` the part that somebody is to play; None is any.
+    play, and without ``units`` the part that somebody is to play; None is to lead or support.
     """
 
     units: tuple[str, ...] = ()
@@ -82,6 +99,8 @@ class Query(NamedTuple):
     targets: tuple[Condition, ...] = ()
     projects: tuple[int, ...] = ()
     search: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
 
 
 class Hit(NamedTuple):
@@ -99,22 +118,30 @@ def select(responsibilities: ResponsibilityList, query: Query, today: date | Non
     Raises ValueError if the query's deadline is a day that the list's year doesn't have.
     """
     units = units_of(responsibilities)
-    names = frozenset(name for text in query.units for name in find_units(units, text).names)
+    names = frozenset(name for text in query.units for name in _names(responsibilities, text, query.role))
     collectives = _collectives(names, units)
     aliases = canonical(units) if names else {}
     periods = [when.of(responsibilities.year, today) for when in query.due]
     sought = [fold(text) for text in query.search]
+    levels = {_level(text) for text in query.levels}
+    categories = [fold(text) for text in query.categories]
     for project, item in responsibilities.items():
         if query.projects and project.number not in query.projects:
             continue
-        if periods and not any(item.due_date in period for period in periods):
+        if levels and _level(project.level or "") not in levels:
             continue
-        parts = tuple(part for part in _parts(item, names, collectives, aliases) if query.role in (None, part.role))
+        if categories and not any(text in fold(project.category or "") for text in categories):
+            continue
+        if periods and not any(_is_due(item, period) for period in periods):
+            continue
+        parts = tuple(_parts(item, names, collectives, aliases, _roles(query.role)))
         if query.units and not parts:
             continue
-        if query.role is Role.SUPPORT and not item.support:
+        if query.role and not (_named(item, query.role) or parts):
             continue
         targets = tuple(target for target in item.targets if _fits_any(target, query.targets))
+        if periods:
+            targets = tuple(one for one in targets if any((one.due or item.due).date in period for period in periods))
         if query.targets and not targets:
             continue
         if sought and not any(text in fold(_everything(project, item)) for text in sought):
@@ -122,9 +149,53 @@ def select(responsibilities: ResponsibilityList, query: Query, today: date | Non
         yield Hit(project, item, parts, targets)
 
 
+def _is_due(item: Item, period: Period) -> bool:
+    """Whether the item is due in a period, or a target of it that has a deadline of its own."""
+    return any(deadline.date in period for deadline in item.deadlines())
+
+
 def parts_in(item: Item, names: frozenset[str], units: tuple[Unit, ...]) -> tuple[Part, ...]:
     """The parts that the units ``names`` play in ``item``, themselves or in a collective of ``units``."""
-    return tuple(_parts(item, names, _collectives(names, units), canonical(units)))
+    return tuple(_parts(item, names, _collectives(names, units), canonical(units), RESPONSIBLE))
+
+
+RESPONSIBLE = (Role.LEAD, Role.SUPPORT)
+"""The roles of those who answer for an item."""
+
+
+def _roles(asked: Role | None) -> tuple[Role, ...]:
+    return RESPONSIBLE if asked is None else (asked,)
+
+
+def _named(item: Item, role: Role) -> tuple[str, ...]:
+    """Who plays a part in an item, as the list writes it."""
+    match role:
+        case Role.LEAD:
+            return item.lead
+        case Role.SUPPORT:
+            return item.support
+        case Role.OWNER:
+            return item.owner
+        case Role.CONTACT:
+            return item.contact
+
+
+def units_in(responsibilities: ResponsibilityList, role: Role | None) -> tuple[Unit, ...]:
+    """The units among which one that is to play a part is looked for: owners and contacts needn't be registered."""
+    units = units_of(responsibilities)
+    if role is None or role in RESPONSIBLE:
+        return units
+    known = {name for unit in units for name in (unit.name, *unit.aliases, *unit.members)}
+    names = dict.fromkeys(name for _, item in responsibilities.items() for name in _named(item, role))
+    return (*units, *(Unit(name) for name in names if name not in known))
+
+
+def _names(responsibilities: ResponsibilityList, text: str, role: Role | None) -> Iterator[str]:
+    """The names that ``text`` stands for; of contacts, which are free texts, also those that hold it."""
+    yield from find_units(units_in(responsibilities, role), text).names
+    if role is Role.CONTACT:
+        wanted = fold(text)
+        yield from (name for _, item in responsibilities.items() for name in item.contact if wanted in fold(name))
 
 
 def _collectives(names: frozenset[str], units: tuple[Unit, ...]) -> dict[str, Unit]:
@@ -132,11 +203,40 @@ def _collectives(names: frozenset[str], units: tuple[Unit, ...]) -> dict[str, Un
     return {unit.name: unit for unit in units if not names.isdisjoint(unit.members)}
 
 
-def _parts(item: Item, names: frozenset[str], collectives: dict[str, Unit], aliases: dict[str, str]) -> Iterator[Part]:
+def _parts(
+    item: Item,
+    names: frozenset[str],
+    collectives: dict[str, Unit],
+    aliases: dict[str, str],
+    roles: tuple[Role, ...],
+) -> Iterator[Part]:
     if not names:
         return
-    for role, named in ((Role.LEAD, item.lead), (Role.SUPPORT, item.support)):
-        for written in named:
+    found = []
+    for part in _named_parts(item, names, collectives, aliases, roles):
+        found.append(part.unit)
+        yield part
+    if Role.SUPPORT not in roles:
+        return
+    for written in dict.fromkeys(portion.unit for target in item.targets for portion in target.breakdown):
+        name = aliases.get(written, written)
+        if name in names and name not in found:
+            yield Part(name, Role.SUPPORT, IN_A_BREAKDOWN)
+        elif name in collectives:
+            for member in collectives[name].members:
+                if member in names and member not in found:
+                    yield Part(member, Role.SUPPORT, name, collectives[name].scope)
+
+
+def _named_parts(
+    item: Item,
+    names: frozenset[str],
+    collectives: dict[str, Unit],
+    aliases: dict[str, str],
+    roles: tuple[Role, ...],
+) -> Iterator[Part]:
+    for role in roles:
+        for written in _named(item, role):
             name = aliases.get(written, written)
             if name in names:
                 yield Part(name, role)
@@ -145,6 +245,11 @@ def _parts(item: Item, names: frozenset[str], collectives: dict[str, Unit], alia
                 for member in collective.members:
                     if member in names:
                         yield Part(member, role, name, collective.scope)
+
+
+def _level(text: str) -> str:
+    """A level as it is compared: 省级 is 省."""
+    return fold(text).removesuffix("级")
 
 
 def _fits_any(target: Target, conditions: tuple[Condition, ...]) -> bool:
@@ -166,9 +271,21 @@ _folded = lru_cache(maxsize=4096)(fold)
 def _everything(project: Project, item: Item) -> str:
     """All the words of an item that a search looks through."""
     targets = (target.content for target in item.targets)
-    return "\n".join((item.id, *all_texts(replace(item, targets=())), *targets, project.name or ""))
+    portions = (portion.unit for target in item.targets for portion in target.breakdown)
+    words = (*all_texts(replace(item, targets=())), *targets, *portions, *all_texts(replace(project, items=())))
+    return "\n".join((item.id, *words))
 
 
 def items_called(responsibilities: ResponsibilityList, text: str) -> list[Item]:
-    """The item of the id that ``text`` is (7.2), or all items of the project of that number (7)."""
-    return [item for project, item in responsibilities.items() if text in (item.id, str(project.number))]
+    """The item of the id that ``text`` is (7.2, 省1), or all items of the projects of that number (7), or label (省7).
+
+    The script of an id doesn't matter.
+    """
+    found = [(project, item) for project, item in responsibilities.items()]
+    if its := [item for _, item in found if item.id == text]:
+        return its
+    if text.isascii():
+        return [item for project, item in found if text in (str(project.number), label(project))]
+    wanted = fold(text)
+    its = [item for _, item in found if not item.id.isascii() and fold(item.id) == wanted]
+    return its or [item for project, item in found if project.level and fold(label(project)) == wanted]

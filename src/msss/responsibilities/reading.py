@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from ..formats.reading import Format, Loaded, Parsed
 from ..reading.document import Plain
-from .model import ResponsibilityList
+from ..values.deadline import Deadline
+from .model import NOT_WRITTEN, Item, ResponsibilityList
 
 LIST = Format(ResponsibilityList)
 """How a list is written."""
@@ -16,7 +20,25 @@ def read(content: bytes, file: str, of: None = None) -> Parsed[ResponsibilityLis
 
     ``of`` is the list to which a file of another kind belongs: a list belongs to none.
     """
-    return LIST.read(content, file, registered)
+    parsed = LIST.read(content, file, registered)
+    return parsed if parsed.model is None else parsed._replace(model=_dated(parsed.model))
+
+
+def _dated(responsibilities: ResponsibilityList) -> ResponsibilityList:
+    """The list with a day for each item that has no deadline: the latest of its targets', else the year's end."""
+    if all(item.due is not NOT_WRITTEN for _, item in responsibilities.items()):
+        return responsibilities
+    end = Deadline("", date(responsibilities.year, 12, 31))
+
+    def dated(item: Item) -> Item:
+        if item.due is not NOT_WRITTEN:
+            return item
+        own = [target.due for target in item.targets]
+        last = max((due.date for due in own if due is not None), default=end.date) if all(own) else end.date
+        return replace(item, due=end._replace(date=last))
+
+    projects = [replace(one, items=tuple(map(dated, one.items))) for one in responsibilities.projects]
+    return replace(responsibilities, projects=tuple(projects))
 
 
 def registered(data: Plain) -> set[str]:

@@ -28,7 +28,7 @@ def units_of(responsibilities: ResponsibilityList) -> tuple[Unit, ...]:
     """The registered units; in a list without ``units:`` every name registers itself."""
     if responsibilities.units:
         return responsibilities.units
-    names = dict.fromkeys(name for _, item in responsibilities.items() for name in (*item.lead, *item.support))
+    names = dict.fromkeys(name for _, item in responsibilities.items() for _, name in item.units())
     return tuple(Unit(name) for name in names)
 
 
@@ -41,7 +41,9 @@ def names_of(units: tuple[Unit, ...]) -> list[str]:
 def every_name(responsibilities: ResponsibilityList) -> set[str]:
     """Every unit that the list names anywhere: names, aliases and members of the registry, and those of the items."""
     registered = (name for unit in responsibilities.units for name in (unit.name, *unit.aliases, *unit.members))
-    return {*registered, *(name for _, item in responsibilities.items() for name in (*item.lead, *item.support))}
+    items = [item for _, item in responsibilities.items()]
+    named = (name for item in items for _, name in item.units())
+    return {*registered, *named, *(name for item in items for name in item.owner)}
 
 
 def find_units(units: tuple[Unit, ...], text: str) -> Found:

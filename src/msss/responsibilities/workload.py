@@ -12,7 +12,10 @@ from .registry import canonical, units_of
 
 @dataclass(slots=True)
 class Workload:
-    """What one unit of a list leads and supports. What a collective supports is the collective's, not its members'."""
+    """What one unit of a list leads and supports. What a collective supports is the collective's, not its members'.
+
+    A unit with a part of its own in a breakdown supports the item.
+    """
 
     unit: str
     leads: list[Item] = field(default_factory=list)
@@ -54,4 +57,9 @@ def workloads(responsibilities: ResponsibilityList) -> Iterator[Workload]:
             of(name).leads.append(item)
         for name in item.support:
             of(name).supports.append(item)
+        counted = {aliases.get(name, name) for name in (*item.lead, *item.support)}
+        for portion in (portion for target in item.targets for portion in target.breakdown):
+            if (name := aliases.get(portion.unit, portion.unit)) not in counted:
+                counted.add(name)
+                of(name).supports.append(item)
     yield from found.values()

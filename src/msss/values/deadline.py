@@ -16,7 +16,9 @@ from typing import NamedTuple
 from ..common.language import t
 from .chinese import narrow
 
-DEADLINE_FORMS = "11月底, 11月, 11月中旬, 11月30日前, 年底, 上半年, 四季度, 2022年11月底, 2022-11-30"
+DEADLINE_FORMS = (
+    "11月底, 11月, 11月中旬, 11月30日前, 年底, 上半年, 四季度, 2022年11月底, 2022-11-30, 5月底前動工, 全年, 2022—2024年"
+)
 """The forms of a deadline, for messages."""
 WHEN_FORMS = (
     "11, 11月, 11月底, 11月底前, 11-30, 2022-11, 2022-11-30, 2022年11月30日, 本月, 下月, 今天, 本季度, November, nov,"
@@ -30,13 +32,26 @@ QUARTER_FORMS = "3, Q3, 三季度, 本季度, 上季度"
 
 
 class Deadline(NamedTuple):
-    """A deadline: the words of the list, and the day they mean."""
+    """A deadline: the words of the list, and the day they mean.
+
+    ``stage`` are the words of the stage that is due then, where it isn't the whole (5月底前動工). One that ``is_open``
+    sets no day at all (全年, 常態化開展): the year's end counts, and nothing is ever late. One that ``is_span`` goes on
+    beyond the list's year (2013—2017年, 分兩年實施). Without ``text`` the list writes none: the year's end counts.
+    """
 
     text: str
     date: date
+    stage: str = ""
+    is_open: bool = False
+    is_span: bool = False
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def shown(self) -> str:
+        """Its words for people; a dash, where the list writes none."""
+        return self.text or "—"
 
 
 class Period(NamedTuple):
@@ -137,15 +152,56 @@ def parse_deadline(text: str, year: int) -> Deadline:
     anything longer (11月前) they mean the last day before it begins. Of what begins the year
     (上半年前) they mean its end: no list promises something for the year before.
 
+    What is due may stand behind (5月底前動工, 9月投入使用, 11月底前完成). 全年, 常態化開展 and 持續推進 set no day;
+    2013—2017年 and 分兩年實施 end with a later year.
+
     Raises ValueError if the text is none of `DEADLINE_FORMS`. A bare number is none of them:
     ``11`` is not November by accident.
     """
     plain = _plain(text)
     stretch = None if plain.isdigit() else _written(named := re.sub(_BEFORE, "", plain))
     if stretch is None:
-        raise ValueError(text)
+        return _without_a_day(text, plain, year) or _with_a_stage(text, plain, year)
+    return _meant(text, plain, named, stretch, year)
+
+
+def _meant(text: str, plain: str, named: str, stretch: _Stretch, year: int) -> Deadline:
+    """The deadline that a stretch means; 前 followed it in ``plain``, if it doesn't in ``named``."""
     begins_the_year = (stretch.from_month, stretch.first) == (1, 1)
     return Deadline(text, stretch.end(year) if named == plain or begins_the_year else stretch.before(year))
+
+
+_OPEN = "(?:全年|常年|长年|長年|常态化|常態化|持续|持續|长期|長期)+(?:性|地)?"
+_GOING_ON = "(?:开展|開展|推进|推進|实施|實施|进行|進行|坚持|堅持|落实|落實|管理|运行|運行)*"
+_YEARS = {"两": 2, "兩": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+
+
+def _without_a_day(text: str, plain: str, year: int) -> Deadline | None:
+    """A deadline that sets no day of the year: an open one, or a span of years; None if it is neither."""
+    if re.fullmatch(_OPEN + _GOING_ON, plain):
+        return Deadline(text, _day(year, 12, 31), is_open=True)
+    found = re.fullmatch(rf"(\d{{4}})年?(?:{_RANGE})(\d{{4}})年?{_GOING_ON}", plain)
+    if found and int(found[1]) < int(found[2]):
+        return Deadline(text, _day(int(found[2]), 12, 31), is_span=True)
+    found = re.fullmatch(rf"分([2-5{''.join(_YEARS)}])年(?:{_GOING_ON}|完成)", plain)
+    if found:
+        years = _YEARS.get(found[1]) or int(found[1])
+        return Deadline(text, _day(year + years - 1, 12, 31), is_span=True)
+    return None
+
+
+def _with_a_stage(text: str, plain: str, year: int) -> Deadline:
+    """A deadline behind which stands what is due: 5月底前動工. Raises ValueError."""
+    from .stage import Stage, read_stage, stage_at_end
+
+    stage = stage_at_end(plain)
+    day = plain.removesuffix(stage) if stage else ""
+    stretch = None if not day or day.isdigit() else _written(named := re.sub(_BEFORE, "", day))
+    if stretch is None:
+        raise ValueError(text)
+    # 11月底前完成 is what every deadline says: the whole is due.
+    is_whole = read_stage(stage) is Stage.FINISHED and stage.endswith("完成")
+    return _meant(text, day, named, stretch, year)._replace(stage="" if is_whole else stage)
 
 
 def parse_when(text: str) -> When:

@@ -1,7 +1,9 @@
 """An evaluation has votes on a project that the list doesn't have.
 
 The deputies evaluate the projects that were voted on (年末測評評議, clause 三 of the notice). Votes on
-anything else belong to no promise. Correct the number.
+anything else belong to no promise. If projects of two levels have the same number, it isn't clear
+which of them the votes are on. Correct the number, or give every project of the list a number of
+its own.
 
 Passes:
 
@@ -23,16 +25,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...common.language import t
+from ...common.language import Series, t
 from ...formats.rules import Finding
 from ...responsibilities.model import ResponsibilityList
+from ...responsibilities.numbering import sharing
 from ..model import Evaluation
 
 
 def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Iterator[Finding]:
     """Yield the votes on every project that isn't in the list."""
     known = {project.number for project in responsibilities.projects}
+    shared = sharing(responsibilities, known)
     for index, vote in enumerate(evaluation.votes):
         if vote.project not in known:
             message = t("the list has no project {project}", project=vote.project)
             yield Finding(("votes", index, "project"), message, t("correct the number"))
+        elif labels := shared.get(vote.project):
+            message = t(
+                "{number} is the number of {count} projects: {projects}",
+                number=vote.project,
+                count=len(labels),
+                projects=Series(labels),
+            )
+            hint = t("number the projects of the list through; what the source calls them can stay in the items' ids")
+            yield Finding(("votes", index, "project"), message, hint)

@@ -23,6 +23,7 @@ ERRORS = Rules(
         "MSS407": "mss407_entries_out_of_order",
         "MSS408": "mss408_value_of_another_kind",
         "MSS409": "mss409_ledger_of_another_year",
+        "MSS417": "mss417_unit_without_part",
     },
 )
 """The rules that make a ledger invalid."""
@@ -33,6 +34,7 @@ WARNINGS = Rules(
         "MSS411": "mss411_another_reporter",
         "MSS412": "mss412_entry_twice",
         "MSS413": "mss413_too_many_digits",
+        "MSS418": "mss418_whole_and_parts",
     },
     Severity.WARNING,
 )

@@ -27,18 +27,21 @@ from decimal import Decimal
 from ...common.language import t
 from ...formats.rules import Finding
 from ...responsibilities.model import Bound, ResponsibilityList
+from ...responsibilities.registry import canonical
 from ..model import Entry, Ledger
 
 
 def check(responsibilities: ResponsibilityList, ledger: Ledger, today: date) -> Iterator[Finding]:
     """Yield every entry with a value below the one before it, unless it is a correction."""
     targets = {item.id: item.targets for _, item in responsibilities.items()}
-    last: dict[tuple[str, str], Entry] = {}
+    aliases = canonical(responsibilities.units)
+    last: dict[tuple[str, str, str | None], Entry] = {}
     for index, entry in enumerate(ledger.entries):
         meant = [target for target in targets.get(entry.item, ()) if entry.target in (None, target.content)]
         if (entry.value is None and (meant or not entry.done)) or (meant and meant[0].bound is Bound.AT_MOST):
             continue
-        key = entry.item, entry.target or (meant[0].content if meant else "")
+        unit = aliases.get(entry.unit or "", entry.unit)
+        key = entry.item, entry.target or (meant[0].content if meant else ""), unit
         before = last.get(key)
         if before and _amount(entry) < _amount(before) and not entry.correction:
             message = t(

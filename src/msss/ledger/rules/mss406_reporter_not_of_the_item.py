@@ -1,7 +1,8 @@
 """A ledger's entry is by a unit that has no part in its item.
 
 The lead unit answers for an item, and the supporting units help (clause 二 of the notice). A report
-comes from one of them, or from a member of a collective that is one of them. Correct the unit.
+comes from one of them, from a member of a collective that is one of them, or from a unit that has a
+part of a target (分解任務). Correct the unit.
 
 Passes:
 
@@ -39,7 +40,7 @@ def check(responsibilities: ResponsibilityList, ledger: Ledger, today: date) -> 
         if entry.by is None or item is None:
             continue
         name = aliases.get(entry.by, entry.by)
-        if not parts_in(item, frozenset((name,)), units):
+        if entry.by not in item.owner and not parts_in(item, frozenset((name,)), units):
             hint = tn("its lead unit is {units}", "its lead units are {units}", len(item.lead), units=Series(item.lead))
             message = t("{unit} neither leads nor supports item {item}", unit=entry.by, item=entry.item)
             yield Finding(("entries", index, "by"), message, hint)

@@ -2,7 +2,7 @@
 
 A target with a quantity is reported as a number in its measure (``value: 45000``). An item without
 targets is reported as a share (``value: 60%``) or as done (``done: true``). Each entry has one of
-these.
+these, or the stage that works have come to (``stage: 主體完工``), which may stand beside a value too.
 
 Passes:
 
@@ -36,7 +36,7 @@ def check(responsibilities: ResponsibilityList, ledger: Ledger, today: date) -> 
             continue
         has_targets = quantified[entry.item]
         hint = t("write value: 45000") if has_targets else t("write value: 60%, or done: true")
-        if entry.value is None and not entry.done:
+        if entry.value is None and not entry.done and entry.stage is None:
             yield Finding(("entries", index), t("the entry has no value"), hint)
         elif entry.value is not None and entry.done:
             message = t("the entry has both value: and done:")

@@ -3,7 +3,8 @@
 ``value:`` is the total done so far. If it is more than 150 % of what was promised, most often it
 has a digit too many, or counts something else. Some cities do reach that much; then ignore the
 warning. It is given once, where a target's value first goes that far, and never for a target that
-is at_most so much. If the value is wrong, correct it.
+is at_most so much. The value of one unit's part is compared with the whole target too. If the value
+is wrong, correct it.
 
 Passes:
 
@@ -36,12 +37,12 @@ FAR = Decimal("1.5")
 def check(responsibilities: ResponsibilityList, ledger: Ledger) -> Iterator[Finding]:
     """Yield every entry with which a target's value goes beyond `FAR` times its quantity."""
     targets = {item.id: item.targets for _, item in responsibilities.items()}
-    beyond: set[tuple[str, str]] = set()
+    beyond: set[tuple[str, str, str | None]] = set()
     for index, entry in enumerate(ledger.entries):
         target = entry.meant(targets.get(entry.item, ()))
         if target is None or target.bound is Bound.AT_MOST or entry.value is None or entry.value.is_percent:
             continue
-        key = entry.item, target.content
+        key = entry.item, target.content, entry.unit
         if entry.value.amount <= FAR * target.quantity:
             beyond.discard(key)
         elif key not in beyond:

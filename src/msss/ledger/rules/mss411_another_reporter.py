@@ -2,7 +2,8 @@
 
 A value is the total of the whole target, all units together. If one district reports 20 and then
 another reports 35, the ledger says that 35 were done in all, and the first 20 are lost. Let the
-lead unit report the total, or make sure that the value is the total of the whole target.
+lead unit report the total, or make sure that the value is the total of the whole target. If the
+list breaks the target down by units, ``unit:`` says whose part is reported.
 
 Passes:
 
@@ -28,18 +29,21 @@ from ...formats.rules import Finding
 from ...responsibilities.model import ResponsibilityList
 from ...responsibilities.registry import canonical
 from ..model import Ledger
+from ..parts import portion_of
 
 
 def check(responsibilities: ResponsibilityList, ledger: Ledger) -> Iterator[Finding]:
     """Yield every entry by another unit than the last one on the same target that says by whom it is."""
     targets = {item.id: item.targets for _, item in responsibilities.items()}
     aliases = canonical(responsibilities.units)
-    last: dict[tuple[str, str], str] = {}
+    last: dict[tuple[str, str, str | None], str] = {}
     for index, entry in enumerate(ledger.entries):
         target = entry.meant(targets.get(entry.item, ()))
         if entry.by is None or entry.value is None:
             continue
-        key = entry.item, target.content if target else ""
+        if target and entry.unit is None and portion_of(target, entry.by, aliases):
+            continue  # MSS418's business
+        key = entry.item, target.content if target else "", aliases.get(entry.unit or "", entry.unit)
         unit = aliases.get(entry.by, entry.by)
         before = last.get(key, unit)
         last[key] = unit

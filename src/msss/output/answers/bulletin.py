@@ -5,30 +5,32 @@ It is written in the language that is spoken, which a document has of its own: `
 
 from __future__ import annotations
 
+from typing import Any
+
 from ...common.language import Language, Phrase, Series, current, t, tn
 from ...common.terms import shown
 from ...ledger.bulletin import IN_ORDER, Arrears, Bulletin, Move, UnitStanding
 from ...ledger.progress import Status, percent
 from ...lists.tracking import Tracked
 from ...responsibilities.model import ResponsibilityList
-from ...responsibilities.query import Query, Role
-from ...responsibilities.registry import find_units, units_of
+from ...responsibilities.numbering import label
+from ...responsibilities.query import Query, Role, units_in
+from ...responsibilities.registry import find_units
 from ...values.quantity import format_number
 from ..article import Article, Chapter
 from ..cells import FileName
 from ..dates import in_words
 from ..records import bulletin_record
 from ..table import Column, RowGroup, Table
-from .standings import reported, standing_cells, standing_columns
+from .standings import hidden, reported, standing_cells, standing_columns
 from .status import marked
 
 
 def article_of(bulletin: Bulletin, tracked: Tracked, query: Query) -> Article:
     """The bulletin as an article, which says what the ``query`` asked for, unless it was the whole list."""
-    standings = [standing_cells(one) for one in bulletin.standings]
     chapters = (
         _overview(bulletin, _part(bulletin.responsibilities, query)),
-        Chapter(t("2. Progress of targets"), (), _table(standing_columns(), standings)),
+        Chapter(t("2. Progress of targets"), (), _progress(bulletin)),
         _moved(bulletin),
         _behind(bulletin),
         _unreported(bulletin),
@@ -53,33 +55,53 @@ def _source(tracked: Tracked) -> str:
 
 def _overview(bulletin: Bulletin, part: str) -> Chapter:
     of = bulletin.responsibilities
-    projects = len({item.project.number for item in bulletin.items})
+    projects = len({label(item.project) for item in bulletin.items})
     items = len(bulletin.items)
-    targets = sum(standing.target is not None for standing in bulletin.standings)
+    parts = sum(standing.is_part for standing in bulletin.standings)
+    targets = sum(standing.target is not None for standing in bulletin.standings) - parts
     there_are = {
         "title": of.title,
         "document": of.source.document,
         "projects": tn("{number} project", "{number} projects", projects, number=projects),
         "items": tn("{number} item", "{number} items", items, number=items),
-        "targets": tn("{number} target", "{number} targets", targets, number=targets),
+        "targets": _targets(targets, parts),
+        "part": part,
     }
-    contents = (
-        t(
-            "Of the list {title} ({document}), this bulletin covers only {part}: {projects}, {items} and {targets}.",
-            part=part,
-            **there_are,
-        )
-        if part
-        else t("The list {title} ({document}) has {projects}, {items} and {targets}.", **there_are)
-    )
+    contents = (_contents_of_a_part if part else _contents)(there_are, has_number=bool(of.source.document))
     counts = _counts(bulletin.counts, _shown(bulletin))
     standing = t("Items as of {day}: {counts}.", day=in_words(bulletin.as_of), counts=counts)
     return Chapter(t("1. Overview"), (contents, standing))
 
 
+def _targets(targets: int, parts: int) -> str:
+    """How many targets there are, and how many parts of them."""
+    counted = tn("{number} target", "{number} targets", targets, number=targets)
+    if not parts:
+        return counted
+    more = tn("{number} part of a target", "{number} parts of targets", parts, number=parts)
+    return t("{targets} ({parts} beside them)", targets=counted, parts=more)
+
+
+def _contents(there_are: dict[str, Any], *, has_number: bool) -> str:
+    """What the list has; a document without a number is left out."""
+    if has_number:
+        return t("The list {title} ({document}) has {projects}, {items} and {targets}.", **there_are)
+    return t("The list {title} has {projects}, {items} and {targets}.", **there_are)
+
+
+def _contents_of_a_part(there_are: dict[str, Any], *, has_number: bool) -> str:
+    """What the part of the list has that was asked for."""
+    if has_number:
+        return t(
+            "Of the list {title} ({document}), this bulletin covers only {part}: {projects}, {items} and {targets}.",
+            **there_are,
+        )
+    return t("Of the list {title}, this bulletin covers only {part}: {projects}, {items} and {targets}.", **there_are)
+
+
 def _part(of: ResponsibilityList, query: Query) -> str:
     """Which items of the list were asked for; empty if it is all."""
-    units = units_of(of)
+    units = units_in(of, query.role)
     names = Series(dict.fromkeys(name for text in query.units for name in find_units(units, text).names))
     numbers = sorted(set(query.projects))
     projects = Series(str(number) for number in numbers)
@@ -98,14 +120,40 @@ def _part(of: ResponsibilityList, query: Query) -> str:
 def _items_of(units: Series, role: Role | None) -> str:
     """The items in which some units play a part; empty if neither is said."""
     if not units:
-        return t("the items with a supporting unit") if role is Role.SUPPORT else ""
+        return _with_somebody(role)
     match role:
         case Role.LEAD:
             return t("the items led by {units}", units=units)
         case Role.SUPPORT:
             return t("the items supported by {units}", units=units)
+        case Role.OWNER:
+            return t("the items owned by {units}", units=units)
+        case Role.CONTACT:
+            return t("the items with {units} as contact", units=units)
         case None:
             return t("the items led or supported by {units}", units=units)
+
+
+def _with_somebody(role: Role | None) -> str:
+    """The items that name any unit in a role; empty where all do."""
+    match role:
+        case Role.SUPPORT:
+            return t("the items with a supporting unit")
+        case Role.OWNER:
+            return t("the items with an owner")
+        case Role.CONTACT:
+            return t("the items with a contact")
+        case _:
+            return ""
+
+
+def _progress(bulletin: Bulletin) -> Table | None:
+    """Where every target stands, and which units' parts the whole would hide."""
+    columns, rows = standing_columns(), [standing_cells(one) for one in bulletin.standings]
+    if any(standing.short_parts for standing in bulletin.standings):
+        columns.append(Column("分解任務"))
+        rows = [[*row, hidden(one)] for row, one in zip(rows, bulletin.standings, strict=True)]
+    return _table(columns, rows)
 
 
 def _moved(bulletin: Bulletin) -> Chapter:
@@ -177,7 +225,7 @@ def _unreported(bulletin: Bulletin) -> Chapter:
             one.item.id,
             str(t("; ")).join(standing.promise for standing in one.unreported),
             str(Series(one.item.lead)),
-            one.item.due.text,
+            one.item.due.shown,
         ]
         for one in bulletin.unreported
     ]

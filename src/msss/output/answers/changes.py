@@ -7,7 +7,7 @@ from ...common.language import t
 from ...common.terms import Worded
 from ...formats.texts import remarks
 from ...responsibilities.compare import Change, ChangeKind, Comparison, Effect, Promise, Since, Timing, TwoYears
-from ...responsibilities.model import Item, ResponsibilityList
+from ...responsibilities.model import Item, Project, ResponsibilityList
 from ..cells import Id, Marked, Tone
 from ..records import change_record, promise_record, record_change_record
 from ..table import Column, RowGroup, Table
@@ -24,7 +24,7 @@ _KIND_WORDS = {
     ChangeKind.REMOVED: Worded("刪除", t("removed")),
     ChangeKind.CHANGED: Worded("修改", t("changed")),
 }
-_FIELD_WORDS = {declared.name: Worded(declared.key.term) for declared in remarks(Item)} | {
+_FIELD_WORDS = {declared.name: Worded(declared.key.term) for cls in (Project, Item) for declared in remarks(cls)} | {
     "title": Worded("標題", t("title")),
     "year": Worded("年份", t("year")),
     "source": Worded("來源", t("source")),
@@ -36,11 +36,16 @@ _FIELD_WORDS = {declared.name: Worded(declared.key.term) for declared in remarks
     "support": Worded("配合單位", t("support unit")),
     "due": Worded("預計完成時間", t("deadline")),
     "target": Worded("目標任務", t("target")),
+    "milestone": Worded("進度節點", t("milestone")),
+    "breakdown": Worded("分解任務", t("breakdown")),
     "unit": Worded("單位", t("unit")),
     "start": Worded("開始時間", t("start")),
     "leader": Worded("分管領導", t("leader")),
     "note": Worded("備註", t("note")),
     "amendment": Worded("修訂", t("amendment")),
+    "owner": Worded("業主單位", t("owner of the works")),
+    "contact": Worded("聯繫單位", t("person or unit to ask")),
+    "investment": Worded("投資", t("investment")),
     "text": Worded("字形或空格", t("script or spaces")),
     "entry": Worded("記錄", t("entry")),
     "vote": Worded("投票", t("vote")),
@@ -122,7 +127,7 @@ def _promise_row(promise: Promise) -> tuple[str, ...]:
 
 
 def _promised(item: Item | None) -> tuple[str, str, str]:
-    return (item.id, item.name, item.due.text) if item else ("", "", "")
+    return (item.id, item.name, item.due.shown) if item else ("", "", "")
 
 
 def changes_of_records(compared: RecordsCompared) -> Table:

@@ -13,6 +13,7 @@ from ...common.language import t
 from ...evaluation.model import Criterion
 from ...evaluation.scoring import By, Result, rounded, rounded_percent
 from ...lists.evaluating import Evaluated
+from ...responsibilities.numbering import label
 from ..cells import FileName, Id
 from ..records import result_record, trace_record
 from ..sources import lists_in_a_line
@@ -119,11 +120,11 @@ def _title(result: Result) -> str:
     """A project by its number and name; without a name, by what it promises first, and how many promises follow."""
     project = result.project
     if project.name:
-        return f"{project.number} {project.name}"
+        return f"{label(project)} {project.name}"
     promises = [one.content for item in project.items for one in item.targets] or [one.name for one in project.items]
     if len(promises) == 1:
-        return f"{project.number} {promises[0]}"
-    return str(t("{number} {first} (1/{count})", number=project.number, first=promises[0], count=len(promises)))
+        return f"{label(project)} {promises[0]}"
+    return str(t("{number} {first} (1/{count})", number=label(project), first=promises[0], count=len(promises)))
 
 
 # --- how it came about

@@ -31,6 +31,7 @@ def history_table(found: Sequence[Reported], *, several: bool, of_project: bool,
         (Column("序號"), [Id(step.item.id) for _, step in found] if of_project else []),
         (Column("日期"), [step.entry.date.isoformat() for _, step in found]),
         (Column("目標任務"), [step.target.content if step.target else "" for _, step in found]),
+        (Column("單位"), _if_any([step.entry.unit or "" for _, step in found])),
         (Column("完成", right=True), [_done(step.entry) for _, step in found]),
         (Column("較上次", right=True), [str(step.change) if step.change else "" for _, step in found]),
         (Column("計量單位", narrow=4), [step.target.measure if step.target else "" for _, step in found]),
@@ -47,8 +48,13 @@ def history_table(found: Sequence[Reported], *, several: bool, of_project: bool,
     return Table(tuple(column for column, _ in shown), (RowGroup(rows),), records)
 
 
+def _if_any(cells: list[str]) -> list[str]:
+    """Cells, if there is anything in them."""
+    return cells if any(cells) else []
+
+
 def _done(entry: Entry) -> str:
-    return str(entry.value) if entry.value else Worded("是")
+    return " ".join(filter(None, (str(entry.value or ""), entry.stage))) or Worded("是")
 
 
 def unreported(standing: Standing) -> str:
@@ -73,6 +79,7 @@ def _charts(found: Sequence[Reported], width: int, *, of_project: bool) -> Itera
     for reports in _by_target(found):
         item, target, content = reports[0].item, reports[0].target, reports[0].promise
         at_most = "≤" if target and target.bound is Bound.AT_MOST else ""
+        content = " ".join(filter(None, (content, reports[0].entry.unit)))
         promised = f" {at_most}{format_number(target.quantity)} {target.measure}" if target else ""
         yield ""
         yield f"{f'{item.id} ' if of_project else ''}{content}{promised}"
@@ -85,8 +92,8 @@ def _charts(found: Sequence[Reported], width: int, *, of_project: bool) -> Itera
 
 
 def _by_target(found: Sequence[Reported]) -> list[list[Step]]:
-    """The reports of each target of each list."""
-    targets: dict[tuple[str, str, str], list[Step]] = {}
+    """The reports of each target, or of each unit's part of one, of each list."""
+    targets: dict[tuple[str, str, str, str], list[Step]] = {}
     for loaded, step in found:
-        targets.setdefault((loaded.file, step.item.id, step.promise), []).append(step)
+        targets.setdefault((loaded.file, step.item.id, step.promise, step.entry.unit or ""), []).append(step)
     return list(targets.values())

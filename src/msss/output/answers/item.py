@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from ...common.language import t
 from ...common.terms import Worded
 from ...formats.texts import remarks
 from ...lists.selection import Placed
-from ...responsibilities.model import Bound
+from ...responsibilities.compare.schedules import milestone_in_words
+from ...responsibilities.model import Bound, Item, Target
+from ...responsibilities.parts import content_in_words
 from ...values.quantity import format_number
 from ..cells import Dated, FileName, Id, Names
 from ..records import placed_record
 from ..table import Column, RowGroup, Table
 
 if TYPE_CHECKING:
+    from ...ledger.progress import Standing
     from ...lists.tracking import Tracked
 
 
@@ -34,21 +38,58 @@ def _rows(placed: Placed) -> Iterator[tuple[str, str]]:
     source = loaded.model.source
     yield Worded("序號"), Id(item.id)
     yield Worded("項目"), f"{project.number} {project.name}" if project.name else str(project.number)
+    for declared in remarks(type(project)):
+        if declared.name != "name" and (remark := getattr(project, declared.name)):
+            yield Worded(declared.key.term), remark
     yield Worded("項目名稱"), item.name
     for target in item.targets:
+        yield Worded("目標任務"), _promised(target, item)
+        if (due := target.due) is not None:
+            yield Worded("完成時間"), Dated(f"{target.content} {due.text} ({due.date.isoformat()})", due.date)
+        for milestone in target.milestones:
+            yield Worded("進度節點"), f"{target.content} {milestone_in_words(milestone, target.measure)}"
         at_most = "≤" if target.bound is Bound.AT_MOST else ""
-        yield Worded("目標任務"), f"{target.content} {at_most}{format_number(target.quantity)} {target.measure}"
+        for portion in target.breakdown:
+            quantity = f"{at_most}{format_number(portion.quantity)} {target.measure}"
+            yield Worded("分解任務"), f"{target.content} {portion.unit} {quantity}"
     yield Worded("牽頭單位"), Names(item.lead)
     yield Worded("配合單位"), Names(item.support) or "—"
-    yield Worded("預計完成時間"), Dated(f"{item.due.text} ({item.due_date.isoformat()})", item.due_date)
+    for heading, names in (("業主單位", item.owner), ("聯繫單位", item.contact)):
+        if names:
+            yield Worded(heading), Names(names)
+    yield Worded("預計完成時間"), Dated(f"{item.due.shown} ({item.due_date.isoformat()})", item.due_date)
+    measure = item.targets[0].measure if len(item.targets) == 1 else ""
+    for milestone in item.milestones:
+        yield Worded("進度節點"), milestone_in_words(milestone, measure)
     for declared in remarks(type(item)):
         if remark := getattr(item, declared.name):
             yield Worded(declared.key.term), remark
+    if item.investment:
+        yield from ((Worded(heading), said) for heading, said in item.investment.said.items() if said)
     yield Worded("清單"), loaded.model.title
-    yield Worded("文號"), f"{source.issuer} {source.document} {source.date.isoformat()}"
+    if start := loaded.model.start:
+        yield Worded("開始時間"), (item.start or start).isoformat()
+    words = (source.issuer, source.document, source.date.isoformat())
+    yield Worded("文號" if source.document else "發布單位"), " ".join(filter(None, words))
     if source.index:
         yield Worded("索引號"), source.index
+    if source.url:
+        yield Worded("網址"), source.url
     yield Worded("文件"), FileName(f"{loaded.file}:{line}")
+
+
+def _promised(target: Target, item: Item) -> str:
+    """What a target promises; of several years the part of this one too."""
+    at_most = "≤" if target.bound is Bound.AT_MOST else ""
+    content = content_in_words(target, item.targets)
+    content = t("{content} (indicator)", content=content) if target.indicator else content
+    promised = f"{content} {at_most}{format_number(target.quantity)} {target.measure}"
+    if target.year_target is None:
+        return promised
+    number = format_number(target.year_target)
+    return Worded(
+        f"{promised}（年度目標 {number}）", t("{target} ({number} this year)", target=promised, number=number)
+    )
 
 
 def _standing_rows(placed: Placed, tracked: Tracked) -> Iterator[tuple[str, str]]:
@@ -60,6 +101,18 @@ def _standing_rows(placed: Placed, tracked: Tracked) -> Iterator[tuple[str, str]
     for standing in tracked.items[placed.item.id]:
         entry = standing.entry
         reported = f"{percent(standing.rate)}% ({entry.date.isoformat()})" if entry else "—"
-        what = f"{standing.target.content} " if standing.target and len(placed.item.targets) > 1 else ""
+        what = f"{content_in_words(standing.target, placed.item.targets)} " if standing.target else ""
+        what = what if len(placed.item.targets) > 1 else ""
         value = f"{standing.value} {standing.target.measure} " if standing.value and standing.target else ""
         yield Worded("進度"), marked(standing.status, f"{what}{value}{reported}")
+        for part in standing.parts:
+            yield Worded("分解任務進度"), marked(part.status, f"{what}{_of_part(part)}")
+
+
+def _of_part(part: Standing) -> str:
+    """A unit, and what it has done of its part: 鄞州 1/2 條 50% (2014-06-30)."""
+    from ...ledger.progress import percent
+    from .standings import done_of_part
+
+    reported = f" {percent(part.rate)}% ({part.entry.date.isoformat()})" if part.entry else ""
+    return f"{part.unit} {done_of_part(part)} {part.target.measure if part.target else ''}{reported}"

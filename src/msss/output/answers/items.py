@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...common.language import t, tn
 from ...common.terms import RATE, Worded, in_a_row
 from ...lists.selection import Selected, status_of
-from ...responsibilities.model import Scope
-from ...responsibilities.query import Part, Role
+from ...responsibilities.model import Investment, Scope
+from ...responsibilities.query import Hit, Part, Role
 from ..cells import Dated, Id, Names
 from ..records import Record, due_record, selected_record
 from ..table import Column, RowGroup, Table
@@ -21,7 +21,12 @@ if TYPE_CHECKING:
     from ...lists.tracking import Tracked
 
 
-ROLES = {Role.LEAD: Worded("牽頭"), Role.SUPPORT: Worded("配合")}
+ROLES = {
+    Role.LEAD: Worded("牽頭"),
+    Role.SUPPORT: Worded("配合"),
+    Role.OWNER: Worded("業主", t("owner")),
+    Role.CONTACT: Worded("聯繫", t("contact")),
+}
 
 
 class Support(Enum):
@@ -46,6 +51,8 @@ class ItemRows(NamedTuple):
     tracked: Mapping[str, Tracked]
     today: date | None = None
     rates: bool = False
+    rare: tuple[str, ...] = ()
+    """The headings of what only some lists say, where a row says it."""
 
     def columns(self) -> tuple[Column, ...]:
         """The headings."""
@@ -53,6 +60,7 @@ class ItemRows(NamedTuple):
         columns += [Column("序號"), Column("項目名稱"), Column("牽頭單位")]
         columns += [Column("配合單位", right=True, narrow=4)] if self.support is Support.COUNTED else []
         columns += [Column("配合單位")] if self.support is Support.NAMED else []
+        columns += [Column(heading) for heading in self.rare]
         columns += [Column("分工")] if self.parts else []
         columns += [Column("預計完成時間", narrow=8)]
         columns += [Column("剩餘天數", right=True)] if self.today else []
@@ -68,8 +76,11 @@ class ItemRows(NamedTuple):
         cells += [Id(item.id), item.name, Names(item.lead)]
         cells += [str(len(item.support))] if self.support is Support.COUNTED else []
         cells += [Names(item.support)] if self.support is Support.NAMED else []
+        if self.rare:
+            said = in_some_lists(hit)
+            cells += [said[heading] for heading in self.rare]
         cells += [part_words(hit.parts)] if self.parts else []
-        cells += [Dated(item.due.text, item.due_date)]
+        cells += [Dated(item.due.shown, item.due_date)]
         cells += [str((item.due_date - self.today).days)] if self.today else []
         cells += [self._rate(selected)] if self.rates else []
         if self.tracked:
@@ -95,6 +106,11 @@ class ItemRows(NamedTuple):
 
 def listed(found: list[Selected], rows: ItemRows) -> Table:
     """A row each item."""
+    if rows.support is Support.NAMED:
+        said = [in_some_lists(hit) for _, hit in found]
+        rows = rows._replace(
+            rare=tuple(heading for heading in (said[0] if said else ()) if any(one[heading] for one in said))
+        )
     section = RowGroup([rows.row(one) for one in found])
     return Table(rows.columns(), (section,), [rows.record(one) for one in found], ruled=True)
 
@@ -144,6 +160,19 @@ def _days_in_words(days: int) -> str:
     if days > 0:
         return tn("{number} day left", "{number} days left", days, number=number)
     return tn("{number} day ago", "{number} days ago", -days, number=number)
+
+
+def in_some_lists(hit: Hit) -> dict[str, str]:
+    """What only some lists say of an item and its project, by its heading, and empty where it isn't said."""
+    project, item = hit.project, hit.item
+    return {
+        "級別": project.level or "",
+        "項目類別": project.category or "",
+        "地點": item.location or "",
+        "業主單位": Names(item.owner),
+        "聯繫單位": Names(item.contact),
+        **(item.investment or Investment()).said,
+    }
 
 
 def part_words(parts: tuple[Part, ...]) -> Worded:

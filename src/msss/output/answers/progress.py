@@ -10,60 +10,85 @@ from ...common.language import Series, t, tn
 from ...common.terms import shown
 from ...ledger.bulletin import count
 from ...ledger.progress import Standing
-from ...lists.standings import Stood
+from ...lists.standings import By, Stood
 from ..cells import Dated, Names
 from ..records import progress_record
 from ..table import Column, RowGroup, Table
-from .standings import standing_cells, standing_columns
+from .standings import hidden, standing_cells, standing_columns
 
 _DETAILS = ("牽頭單位", "預計完成時間", "填報日期", "填報單位", "來源", "備註")
 
 
 class ProgressLayout(NamedTuple):
-    """Which columns there are: the list's for several, bars for people, and more details for spreadsheets."""
+    """Which columns there are: the list's for several, bars for people, and more details for spreadsheets.
+
+    ``by`` says what the rows are of; of units' parts a column names the unit.
+    """
 
     several: bool
     bars: bool
     details: bool
+    by: By = By.TARGET
 
 
 def progress_table(found: Sequence[Stood], as_of: date, layout: ProgressLayout) -> Table:
     """Where each target stands on a day; the closing line counts them."""
+    of_units = layout.by is By.UNIT
+    hides = any(standing.short_parts for _, standing in found)
     columns = [Column("清單")] if layout.several else []
+    columns += [Column("單位")] if of_units else []
     columns += standing_columns(bars=layout.bars)
+    columns += [Column("分解任務")] if hides else []
     columns += [Column(heading) for heading in _DETAILS] if layout.details else []
+    wholes = layout.details and any(standing.is_part for _, standing in found)
+    columns += [Column("所屬目標")] * wholes
     rows = [
         (
             *([loaded.name] if layout.several else []),
-            *standing_cells(standing, bars=layout.bars),
+            *([standing.unit or ""] if of_units else []),
+            *standing_cells(standing, bars=layout.bars, details=layout.details),
+            *([hidden(standing)] if hides else []),
             *(_details(standing) if layout.details else ()),
+            *(((standing.target and standing.target.part_of) or "",) if wholes else ()),
         )
         for loaded, standing in found
     ]
     records = [progress_record(loaded, standing, as_of) for loaded, standing in found]
-    closing = _counts([standing for _, standing in found]) if found else ""
+    closing = _counts([standing for _, standing in found], of_units=of_units) if found else ""
     return Table(tuple(columns), (RowGroup(rows),), records, closing=closing)
 
 
 def _details(standing: Standing) -> tuple[str, ...]:
     """The cells of `_DETAILS`: who leads and by when, and the report that counts."""
     item, entry = standing.item, standing.entry
-    promised = (Names(item.lead), Dated(item.due.text, item.due_date))
+    promised = (Names(item.lead), _due(standing))
     if entry is None:
         return (*promised, "", "", "", "")
     return (*promised, entry.date.isoformat(), entry.by or "", entry.source or "", entry.note or "")
 
 
-def _counts(found: Sequence[Standing]) -> str:
-    """How many targets stand where, in a line."""
-    targets = sum(standing.target is not None for standing in found)
-    of = tn("{count} target", "{count} targets", targets)
-    if others := len(found) - targets:
-        without = tn("{count} item without targets", "{count} items without targets", others)
-        of = t("{targets} and {others}", targets=of, others=without) if targets else without
-    counted = (
+def _due(standing: Standing) -> Dated:
+    due = (standing.target and standing.target.due) or standing.item.due
+    return Dated(due.shown, standing.schedule.due)
+
+
+def _counts(found: Sequence[Standing], *, of_units: bool) -> str:
+    """How many targets, or units' parts of them, stand where, in a line."""
+    parts = sum(standing.is_part for standing in found)
+    targets = sum(standing.target is not None for standing in found) - parts
+    kinds = []
+    if targets:
+        kinds.append(
+            tn("{count} part", "{count} parts", targets)
+            if of_units
+            else tn("{count} target", "{count} targets", targets)
+        )
+    kinds += [tn("{count} part of a target", "{count} parts of targets", parts)] if parts else []
+    if others := len(found) - targets - parts:
+        kinds.append(tn("{count} item without targets", "{count} items without targets", others))
+    standing = (
         t("{status} {number}", status=shown(status.word), number=number)
         for status, number in count(found).items()
         if number
     )
-    return t("{targets}: {counts}", targets=of, counts=Series(counted))
+    return t("{targets}: {counts}", targets=Series(kinds, "and"), counts=Series(standing))

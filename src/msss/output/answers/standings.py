@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from ...common.terms import RATE, Worded
+from ...common.terms import RATE, Worded, in_a_row
 from ...ledger.progress import Standing, Step, is_level, percent
 from ...responsibilities.model import Bound
+from ...responsibilities.parts import content_in_words
 from ...values.quantity import format_number
 from ..cells import Id
 from ..table import Column
@@ -24,12 +25,13 @@ def standing_columns(*, bars: bool = False) -> list[Column]:
     return [*columns, Column("序時進度", right=True, narrow=4), Column("狀態")]
 
 
-def standing_cells(standing: Standing, *, bars: bool = False) -> list[str]:
-    """Where one target stands; ``bars`` adds its completion rate as a bar."""
+def standing_cells(standing: Standing, *, bars: bool = False, details: bool = False) -> list[str]:
+    """Where one target stands; ``bars`` adds its completion rate as a bar, ``details`` name a part in other columns."""
     target = standing.target
-    cells = [Id(standing.item.id), standing.promise, reported(standing)]
+    promise = content_in_words(target, standing.item.targets) if target and not details else standing.promise
+    cells = [Id(standing.item.id), promise, reported(standing)]
     at_most = "≤" if target and target.bound is Bound.AT_MOST else ""
-    cells += [at_most + format_number(target.quantity) if target else "", target.measure if target else ""]
+    cells += [at_most + format_number(target.goal) if target else "", target.measure if target else ""]
     cells += [f"{percent(standing.rate)}%" if standing.entry else ""]
     cells += [bar(standing.rate)] if bars else []
     return [*cells, expected(standing), marked(standing.status)]
@@ -37,12 +39,28 @@ def standing_cells(standing: Standing, *, bars: bool = False) -> list[str]:
 
 def reported(standing: Standing) -> str:
     """What was reported last; empty if nothing was."""
-    return str(standing.value) if standing.value else Worded("是") if standing.entry and standing.entry.done else ""
+    entry = standing.entry
+    if entry is None:
+        return ""
+    words = " ".join(filter(None, (str(entry.value or ""), entry.stage)))
+    return words or (Worded("是") if entry.done else "")
+
+
+def hidden(standing: Standing) -> str:
+    """The parts that the whole would hide, each with what is done of it: 鎮海 0/1 滯後；北侖 0/4 滯後."""
+    short = standing.short_parts
+    return in_a_row([in_a_row((f"{part.unit} {done_of_part(part)}", Worded(part.status.word))) for part in short], "；")
+
+
+def done_of_part(part: Standing) -> str:
+    """What a unit has done of its part: 1/2."""
+    return f"{reported(part) or '—'}/{format_number(part.target.goal) if part.target else ''}"
 
 
 def expected(standing: Standing | Step) -> str:
     """The share of the period that has passed; empty for a level, which isn't held against it."""
-    return "" if is_level(standing.target) else f"{percent(standing.expected_share)}%"
+    is_expected = not is_level(standing.target) and standing.schedule.is_measured
+    return f"{percent(standing.expected_share)}%" if is_expected else ""
 
 
 def bar(rate: Fraction) -> str:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import NamedTuple
+
 from ...lists.selection import Selected
 from ...responsibilities.model import Bound, Target
+from ...responsibilities.parts import content_in_words, counted_once
 from ...responsibilities.query import Hit
 from ...responsibilities.reading import LoadedList
 from ...responsibilities.sums import Sum, totals
@@ -13,30 +17,70 @@ from ..records import promised_record, total_record
 from ..table import Column, RowGroup, Table
 
 
-def one_by_one(found: list[Selected], *, several: bool) -> Table:
-    """A row each target that fits; with ``several`` lists a column says which one it is of."""
+def one_by_one(found: list[Selected], *, several: bool, details: bool) -> Table:
+    """A row each target that fits; with ``several`` lists a column says which one it is of.
+
+    For spreadsheets, ``details`` says in a column what for people is said before a part's content.
+    """
     columns = [Column("清單")] if several else []
     columns += [Column("序號"), Column("目標任務"), Column("數量", right=True), Column("計量單位", narrow=4)]
     columns += [Column("牽頭單位"), Column("預計完成時間", narrow=8)]
-    rows = [_row(loaded, hit, target, several) for loaded, hit in found for target in hit.targets]
+    shown = [target for _, hit in found for target in hit.targets]
+    more = _More(any(target.indicator for target in shown), details and any(target.part_of for target in shown))
+    columns += more.columns()
+    rows = [
+        (*_row(loaded, hit, target, several, details), *more.cells(target))
+        for loaded, hit in found
+        for target in hit.targets
+    ]
+    if any(target.breakdown for target in shown):
+        columns.append(Column("分解任務"))
+        broken_down = (_breakdown(target) for _, hit in found for target in hit.targets)
+        rows = [(*row, cell) for row, cell in zip(rows, broken_down, strict=True)]
     records = [promised_record(loaded, hit, target) for loaded, hit in found for target in hit.targets]
     return Table(tuple(columns), (RowGroup(rows),), records)
 
 
-def _row(loaded: LoadedList, hit: Hit, target: Target, several: bool) -> tuple[str, ...]:
+def _row(loaded: LoadedList, hit: Hit, target: Target, several: bool, details: bool) -> tuple[str, ...]:
     cells: list[str] = [loaded.name] if several else []
+    due = target.due or hit.item.due
     at_most = "≤" if target.bound is Bound.AT_MOST else ""
-    cells += [Id(hit.item.id), target.content, at_most + format_number(target.quantity), target.measure]
-    return (*cells, Names(hit.item.lead), Dated(hit.item.due.text, hit.item.due_date))
+    content = target.content if details else content_in_words(target, hit.item.targets)
+    cells += [Id(hit.item.id), content, at_most + format_number(target.quantity), target.measure]
+    return (*cells, Names(hit.item.lead), Dated(due.shown, due.date))
+
+
+class _More(NamedTuple):
+    """The columns that are there where some target has something for them."""
+
+    indicators: bool
+    wholes: bool
+
+    def columns(self) -> list[Column]:
+        return [Column("指標")] * self.indicators + [Column("所屬目標")] * self.wholes
+
+    def cells(self, target: Target) -> list[str]:
+        return ["是" if target.indicator else ""] * self.indicators + [target.part_of or ""] * self.wholes
+
+
+def _breakdown(target: Target) -> str:
+    """Each unit's part: 鄞州區 2；鎮海區 1. A name may hold 、 itself."""
+    at_most = "≤" if target.bound is Bound.AT_MOST else ""
+    return "；".join(f"{portion.unit} {at_most}{format_number(portion.quantity)}" for portion in target.breakdown)
 
 
 def added_up(found: list[Selected], sums: Sum) -> Table:
     """A row each sum of the targets that fit."""
     columns = [Column("目標任務")] if sums is Sum.CONTENT else []
     columns += [Column("計量單位", narrow=4), Column("目標數", right=True), Column("合計", right=True)]
-    of_all = totals((target for _, hit in found for target in hit.targets), sums)
+    of_all = totals((target for _, hit in found for target in _added(hit, sums)), sums)
     rows = []
     for total in of_all:
         cells = (total.measure, str(total.targets), format_number(total.sum))
         rows.append(cells if total.content is None else (total.content, *cells))
     return Table(tuple(columns), (RowGroup(rows),), [total_record(total) for total in of_all])
+
+
+def _added(hit: Hit, sums: Sum) -> Iterable[Target]:
+    """The targets of an item that a sum adds up: of the contents kept apart each, of all in one measure none twice."""
+    return hit.targets if sums is Sum.CONTENT else counted_once(hit.targets, hit.item.targets)

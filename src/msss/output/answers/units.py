@@ -39,7 +39,7 @@ def _nearest(workload: Workload, today: date, *, says_over: bool) -> str:
     nearest = workload.nearest(today)
     if nearest is None:
         return ""
-    text = f"{nearest.due.text} ({nearest.id})"
+    text = f"{nearest.due.shown} ({nearest.id})"
     if says_over and workload.is_over(today):
         return Dated(f"{text} 已過", nearest.due_date, t("{deadline}, passed", deadline=text))
     return Dated(text, nearest.due_date)
@@ -65,5 +65,5 @@ def _plays(hit: Hit, role: Role) -> bool:
 def _row(loaded: LoadedList, hit: Hit, role: Role, several: bool) -> tuple[str, ...]:
     cells: list[str] = [loaded.name] if several else []
     parts = tuple(part for part in hit.parts if part.role is role)
-    due = Dated(hit.item.due.text, hit.item.due_date)
+    due = Dated(hit.item.due.shown, hit.item.due_date)
     return (*cells, Id(hit.item.id), hit.item.name, part_words(parts), due)

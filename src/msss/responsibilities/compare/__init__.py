@@ -18,7 +18,7 @@ from .registries import Registries
 from .spelling import respelt_change, spelt_alike
 from .votes import NewAmendment, amendment_changes, new_amendments, old_ids
 from .whole import head_changes, project_changes, removed_items, unit_changes
-from .years import Promise, Since, Timing, TwoYears, are_two, compare_years
+from .years import Promise, Since, Timing, TwoYears, are_two, compare_years, of_one_issuer
 
 __all__ = [
     "Change",
@@ -34,6 +34,7 @@ __all__ = [
     "compare",
     "compare_years",
     "ids_of",
+    "of_one_issuer",
 ]
 
 

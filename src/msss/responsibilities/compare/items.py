@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from ...common.language import t
 from ...formats.texts import remarks
 from ...reading.diagnostic import Path
-from ..model import Item, ResponsibilityList, Scope, Unit
+from ..model import Investment, Item, ResponsibilityList, Scope, Unit
 from .change import Change, ChangeKind, Effect
 from .registries import Registries
+from .schedules import deadline_change, milestone_changes
 from .targets import says_otherwise, target_changes, what_became
 
 
@@ -26,28 +27,33 @@ def item_changes(path: Path, old: Item, new: Item, registries: Registries) -> It
 
     became = what_became(path, old, new)
     is_reworded = says_otherwise(old.name, new.name, became.pairs)
-    targets = list(target_changes(path, became, old, new, is_reworded))
+    targets = list(target_changes(path, became, old, new, is_reworded, registries))
     if old.id != new.id:
         yield changed("id", old.id, new.id)
     if old.name != new.name:
         # Of a promise that is weaker, the error says enough: one cause, one finding.
         is_told = any(change.effect is Effect.WEAKENED for change in targets)
         yield changed("name", old.name, new.name, code="MSS309" if is_reworded and not is_told else "")
-    if old.due != new.due:
-        before, after = old.due.text, new.due.text
-        if old.due_date > new.due_date:
-            yield changed("due", before, after, Effect.STRENGTHENED)
-        elif old.due_date < new.due_date:
-            yield changed("due", before, after, Effect.WEAKENED, "MSS303")
-        else:
-            yield changed("due", before, after)
+    yield from deadline_change((*path, "due"), new.id, old.id, old.due, new.due)
+    yield from milestone_changes(path, new.id, old.id, old.milestones, new.milestones)
     yield from _lead_changes(path, old, new, registries)
     yield from _support_changes(path, old, new, registries)
     for declared in remarks(type(new)):
         remark, now = getattr(old, declared.name, None), getattr(new, declared.name)
         if remark != now:
             yield changed(declared.name, remark or "", now or "")
+    for field in ("owner", "contact"):
+        names, names_now = ("、".join(getattr(item, field)) for item in (old, new))
+        if names != names_now:
+            yield changed(field, names, names_now)
+    if old.investment != new.investment:
+        yield changed("investment", _money_in_words(old.investment), _money_in_words(new.investment))
     yield from targets
+
+
+def _money_in_words(investment: Investment | None) -> str:
+    said = investment.said if investment else {}
+    return "、".join(f"{heading} {text}" for heading, text in said.items() if text)
 
 
 def start_change(
@@ -56,7 +62,7 @@ def start_change(
     """Another day from which progress is measured: a later one asks less of every day before the deadline."""
     before, after = old[1].start, new[1].start
     if before != after:
-        is_later = (before or old[0].source.date) < (after or new[0].source.date)
+        is_later = (before or old[0].tracked_from) < (after or new[0].tracked_from)
         code, detail = ("MSS310", t("is tracked from a later day")) if is_later else ("", "")
         words = (str(before or ""), str(after or ""))
         place = (*path, "start")

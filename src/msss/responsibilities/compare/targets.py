@@ -10,9 +10,13 @@ from ...reading.diagnostic import Path
 from ...values.chinese import fold
 from ...values.quantity import comparable, format_number
 from ...values.sentence import Quantity, read_quantities
+from ...values.wholes import wholes
 from ..model import Bound, Item, Target
+from .breakdowns import breakdown_changes
 from .change import Change, ChangeKind, Effect
 from .matching import alike
+from .registries import Registries
+from .schedules import milestone_changes, own_deadline_change
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ def _listed(path: Path, item: Item) -> list[_Promise]:
 
 def _unlisted(path: Path, item: Item) -> list[_Promise]:
     """The quantities of the sentence that no target covers: promised all the same."""
-    covered = Counter(comparable(target.quantity, target.measure) for target in item.targets)
+    covered = Counter(comparable(target.quantity, target.measure) for target in item.targets if not target.indicator)
     promises = []
     end = 0
     for quantity in read_quantities(item.name):
@@ -95,10 +99,18 @@ def _between(sentence: str, quantities: Iterable[Quantity]) -> list[str]:
     return [*words, fold(sentence[end:])]
 
 
-def target_changes(path: Path, became: _Became, old: Item, new: Item, is_reworded: bool) -> Iterator[Change]:
+def target_changes(
+    path: Path, became: _Became, old: Item, new: Item, is_reworded: bool, registries: Registries
+) -> Iterator[Change]:
     """Targets changed, added and removed; ``is_reworded`` says that the sentence is told of already."""
     for before, after in became.pairs:
-        yield from _target_change(before, after, old, new, is_reworded)
+        changes = list(_target_change(before, after, old, new, is_reworded))
+        yield from changes
+        is_told = any(change.code == "MSS301" for change in changes)
+        if after.path[-1] != "name":
+            yield from breakdown_changes(
+                after.path, new.id, old.id, before.target, after.target, registries, is_told=is_told
+            )
     for promise in became.added:
         text = _in_words(promise.target)
         yield Change(ChangeKind.ADDED, Effect.STRENGTHENED, new.id, "target", "", text, promise.path, "", (old.id,))
@@ -171,19 +183,32 @@ def _target_change(
     old, new = before_it.target, promise.target
     if old == new:
         return
+    if promise.path[-1] != "name":
+        dues = old_item.due, new_item.due
+        yield from own_deadline_change(promise.path, new_item.id, old_item.id, old, new, dues)
+        yield from milestone_changes(promise.path, new_item.id, old_item.id, old.milestones, new.milestones)
+    if _core(old) == _core(new):
+        return
     (before, old_measure), (after, new_measure) = (
         comparable(old.quantity, old.measure),
         comparable(new.quantity, new.measure),
     )
-    if old_measure != new_measure or old.bound is not new.bound:
+    is_inside_now = _is_inside(new, new_item) - _is_inside(old, old_item) if old.part_of != new.part_of else 0
+    if old_measure != new_measure or old.bound is not new.bound or is_inside_now > 0:
         effect = Effect.WEAKENED  # it can't be shown that the promise is kept
-    elif before == after:
+    elif before == after and is_inside_now < 0:
+        effect = Effect.STRENGTHENED  # what was inside another is promised beside it
+    elif before == after and old.goal == new.goal:
         effect = Effect.NEUTRAL
+    elif before == after:
+        effect = Effect.WEAKENED if (new.goal < old.goal) == (new.bound is Bound.AT_LEAST) else Effect.STRENGTHENED
     else:
         effect = Effect.WEAKENED if (after < before) == (new.bound is Bound.AT_LEAST) else Effect.STRENGTHENED
     path = promise.path
     if path[-1] != "name":
-        path = (*path, "quantity" if before != after else "measure" if old_measure != new_measure else "content")
+        key = "measure" if old_measure != new_measure else "content" if old.goal == new.goal else "year_target"
+        key = "quantity" if before != after else key
+        path = (*path, "part_of" if key == "content" and new.part_of and new.part_of != old.part_of else key)
     code = "MSS301" if effect is Effect.WEAKENED else ""
     is_listed = "name" not in (before_it.path[-1], promise.path[-1])
     if not code and is_listed and fold(old.content) != fold(new.content) and not is_reworded:
@@ -192,6 +217,32 @@ def _target_change(
     yield Change(ChangeKind.CHANGED, effect, new_item.id, "target", *texts, path, code, (old_item.id,))
 
 
+def _core(target: Target) -> object:
+    """What a target promises, when and by which steps aside."""
+    return (
+        target.content,
+        target.quantity,
+        target.measure,
+        target.bound,
+        target.year_target,
+        target.part_of,
+        target.indicator,
+    )
+
+
+def _is_inside(target: Target, item: Item) -> bool:
+    """Whether a target is inside another, as it says or as its sentence does: taken apart otherwise, it is the same."""
+    if target.part_of is not None:
+        return True
+    written = read_quantities(item.name)
+    promised = comparable(target.quantity, target.measure)
+    return any(comparable(*written[part][:2]) == promised for part in wholes(item.name, written))
+
+
 def _in_words(target: Target) -> str:
     at_most = "≤" if target.bound is Bound.AT_MOST else ""
-    return f"{target.content} {at_most}{format_number(target.quantity)} {target.measure}".strip()
+    indicator = "(指標)" if target.indicator else ""
+    whole = f"{target.part_of}其中:" if target.part_of else ""
+    of_the_year = f" ({format_number(target.year_target)})" if target.year_target is not None else ""
+    promised = f"{at_most}{format_number(target.quantity)} {target.measure}{of_the_year}"
+    return f"{whole}{target.content}{indicator} {promised}".strip()

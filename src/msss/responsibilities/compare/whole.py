@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from ...common.language import Series, t, tn
 from ...common.terms import Worded
+from ...formats.texts import remarks
 from ...reading.diagnostic import Path
 from ..model import Project, ResponsibilityList, Scope, Unit
+from ..numbering import label, sequences
 from .change import Change, ChangeKind, Effect
 from .registries import Registries
 
@@ -21,14 +23,19 @@ def head_changes(old: ResponsibilityList, new: ResponsibilityList) -> Iterator[C
         (("title",), old.title, new.title),
         (("year",), str(old.year), str(new.year)),
         (("source", "issuer"), before_it.issuer, source.issuer),
-        (("source", "document"), before_it.document, source.document),
+        (("source", "document"), before_it.document or "", source.document or ""),
         (("source", "index"), before_it.index or "", source.index or ""),
+        (("source", "url"), before_it.url or "", source.url or ""),
     ):
         if before != after:
             yield Change(ChangeKind.CHANGED, Effect.NEUTRAL, "", path[0], before, after, path)
+    is_later = old.tracked_from < new.tracked_from
+    code, detail = ("MSS310", t("the list is tracked from a later day")) if is_later else ("", "")
+    if old.start != new.start:
+        words = (str(old.start or ""), str(new.start or ""))
+        yield Change(ChangeKind.CHANGED, Effect.NEUTRAL, "", "start", *words, ("start",), code, (), detail)
+        code = detail = ""
     if before_it.date != source.date:
-        is_later = before_it.date < source.date
-        code, detail = ("MSS310", t("the list is tracked from a later day")) if is_later else ("", "")
         words = (str(before_it.date), str(source.date))
         yield Change(ChangeKind.CHANGED, Effect.NEUTRAL, "", "source", *words, ("source", "date"), code, (), detail)
 
@@ -64,20 +71,24 @@ def project_changes(
         homes[_project_of(old_path)].add(_project_of(new_path))
         sources[_project_of(new_path)].add(_project_of(old_path))
     left = dict(enumerate(old.projects))
+    are_apart = any(len(sequences(one)) > 1 for one in (old, new))
     kept: dict[int, int] = {}  # by number
     for index, project in enumerate(new.projects):
-        before = next((place for place, known in left.items() if known.number == project.number), None)
+        same = [place for place, known in left.items() if known.number == project.number]
+        before = next((place for place in same if left[place].level == project.level), None)
+        if before is None and same and not are_apart:
+            before = same[0]
         if before is None:
             yield _project(ChangeKind.ADDED, Effect.NEUTRAL, project, ("projects", index), new=_title(project))
             continue
         kept[before] = index
         known = left.pop(before)
-        if known.name != project.name:
-            path = ("projects", index, "name")
-            change = _project(
-                ChangeKind.CHANGED, Effect.NEUTRAL, project, path, old=known.name or "", new=project.name or ""
-            )
-            yield replace(change, field="name")
+        for declared in remarks(type(project)):
+            before_it, now = getattr(known, declared.name), getattr(project, declared.name)
+            if before_it != now:
+                path = ("projects", index, declared.name)
+                change = _project(ChangeKind.CHANGED, Effect.NEUTRAL, project, path, old=before_it or "", new=now or "")
+                yield replace(change, field=declared.name)
     for place, project in enumerate(old.projects):
         here = kept.get(place)
         if here is not None and (here in homes[place] or not (homes[place] or sources[here])):
@@ -87,7 +98,7 @@ def project_changes(
             continue  # its number is another project's now: its items tell
         change = _project(ChangeKind.REMOVED, Effect.NEUTRAL, project, ("projects",), old=_title(project))
         if not is_renumbered:
-            into = [str(new.projects[home].number) for home in sorted(homes[place])]
+            into = [label(new.projects[home]) for home in sorted(homes[place])]
             change = replace(
                 change,
                 effect=Effect.WEAKENED,
@@ -112,7 +123,7 @@ def _title(project: Project) -> str:
 
 
 def _project(kind: ChangeKind, effect: Effect, project: Project, path: Path, old: str = "", new: str = "") -> Change:
-    return Change(kind, effect, str(project.number), "project", old, new, path)
+    return Change(kind, effect, label(project), "project", old, new, path)
 
 
 def unit_changes(old: ResponsibilityList, new: ResponsibilityList, registries: Registries) -> Iterator[Change]:

@@ -62,7 +62,13 @@ def _day(item: Item) -> tuple[int, int]:
 
 def are_two(old: ResponsibilityList, new: ResponsibilityList) -> bool:
     """Whether two lists are of two years, or of two governments."""
-    return old.year != new.year or fold(old.source.issuer) != fold(new.source.issuer)
+    return old.year != new.year or not of_one_issuer(old, new)
+
+
+def of_one_issuer(old: ResponsibilityList, new: ResponsibilityList) -> bool:
+    """Whether one of those who published a list also published the other."""
+    before, after = (set(map(fold, one.source.issuers)) for one in (old, new))
+    return not before.isdisjoint(after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,7 @@ class TwoYears:
     @property
     def are_of_two_governments(self) -> bool:
         """Whether it isn't one government that promised then and promises now."""
-        return fold(self.old.source.issuer) != fold(self.new.source.issuer)
+        return not of_one_issuer(self.old, self.new)
 
 
 def compare_years(old: ResponsibilityList, new: ResponsibilityList) -> TwoYears:

@@ -26,6 +26,13 @@ ERRORS = Rules(
         "MSS210": "mss210_stray_whitespace",
         "MSS211": "mss211_amendment_of_no_vote",
         "MSS212": "mss212_stands_twice",
+        "MSS213": "mss213_no_web_address",
+        "MSS214": "mss214_numbered_in_two_ways",
+        "MSS215": "mss215_part_of_no_target",
+        "MSS216": "mss216_parts_exceed_the_whole",
+        "MSS217": "mss217_milestones",
+        "MSS218": "mss218_breakdown_short",
+        "MSS219": "mss219_part_twice",
     },
 )
 """The rules that make a list invalid."""
@@ -44,6 +51,12 @@ WARNINGS = Rules(
         "MSS230": "mss230_name_of_another_year",
         "MSS231": "mss231_number_of_projects",
         "MSS232": "mss232_member_misspelt",
+        "MSS234": "mss234_owner_misspelt",
+        "MSS235": "mss235_investment_out_of_measure",
+        "MSS236": "mss236_indicator_in_sentence",
+        "MSS237": "mss237_part_counted_twice",
+        "MSS238": "mss238_no_deadline",
+        "MSS239": "mss239_part_of_no_unit",
     },
     Severity.WARNING,
 )

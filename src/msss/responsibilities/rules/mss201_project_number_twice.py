@@ -1,7 +1,8 @@
 """A project number is used twice.
 
 The voted list, the bulletins and the evaluation name a project by its number. If two projects have
-the same number, it isn't clear which one is meant. Give the later project its own number.
+the same number, it isn't clear which one is meant. Only projects of different levels (``level:``)
+may have the same number: 省1 and 市1. Give the later project its own number.
 
 Passes:
 
@@ -39,9 +40,9 @@ from ..model import ResponsibilityList
 
 def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     """Yield every project whose number another before it has."""
-    seen: set[int] = set()
+    seen: set[tuple[str | None, int]] = set()
     for index, project in enumerate(responsibilities.projects):
-        if project.number in seen:
+        if (project.level, project.number) in seen:
             message = t("project number {number} is used twice", number=project.number)
             yield Finding(("projects", index, "number"), message, t("give each project its own number"))
-        seen.add(project.number)
+        seen.add((project.level, project.number))

@@ -30,6 +30,7 @@ from collections.abc import Iterator
 
 from ...common.language import t
 from ...formats.rules import Finding
+from ...values.chinese import fold
 from ..model import ResponsibilityList
 
 
@@ -37,8 +38,9 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     """Yield every item whose id another before it has."""
     seen: set[str] = set()
     for path, item in responsibilities.places():
-        if item.id in seen:
+        id = item.id if item.id.isascii() else fold(item.id)
+        if id in seen:
             yield Finding(
                 (*path, "id"), t("item id {item} is used twice", item=item.id), t("give each item its own id")
             )
-        seen.add(item.id)
+        seen.add(id)

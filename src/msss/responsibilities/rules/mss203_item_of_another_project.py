@@ -1,7 +1,8 @@
 """An item's id begins with another project's number.
 
 Item 7.2 is the second item of project 7. If an id begins with another number than that of its
-project, readers look for the item in the wrong project. Correct the id, or move the item.
+project, readers look for the item in the wrong project. Correct the id, or move the item. Ids of
+another form that a list may have (省1, 1-2) don't name a project, and aren't checked.
 
 Passes:
 
@@ -26,6 +27,7 @@ from collections.abc import Iterator
 
 from ...common.language import t
 from ...formats.rules import Finding
+from ...values.item_id import place
 from ..model import ResponsibilityList
 
 
@@ -33,8 +35,9 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     """Yield every item that stands under a project which isn't its id's."""
     for index, project in enumerate(responsibilities.projects):
         for item_index, item in enumerate(project.items):
-            number, _, row = item.id.partition(".")
-            if number != str(project.number):
+            said = place(item.id)
+            if said and said[0] != project.number:
+                number, row = said
                 path = ("projects", index, "items", item_index, "id")
                 message = t("item {item} is listed under project {project}", item=item.id, project=project.number)
                 right = f"{project.number}.{row}"

@@ -1,8 +1,9 @@
 """A unit isn't in the registry.
 
-If a list has a registry under ``units:``, it must hold every unit that the list names: only then is
-it clear which unit is responsible (壓實工作責任, clause 一 of the notice). Names, aliases and the members
-of collectives count as registered. Correct the name, or register the unit.
+If a list has a registry under ``units:``, it must hold every unit that leads or supports an item,
+or has a part of a target: only then is it clear which unit is responsible (壓實工作責任, clause 一 of the
+notice). Names, aliases and the members of collectives count as registered. Correct the name, or
+register the unit.
 
 Passes:
 
@@ -40,19 +41,18 @@ from ..registry import nearest
 
 
 def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
-    """Yield every lead or supporting unit that the registry, if there is one, doesn't know."""
+    """Yield every unit of an item that the registry, if there is one, doesn't know."""
     units = responsibilities.units
     if not units:
         return
     known = {name for unit in units for name in (unit.name, *unit.aliases, *unit.members)}
     left = _COMPARED
     for path, item in responsibilities.places():
-        for part, names in (("lead", item.lead), ("support", item.support)):
-            for index, name in enumerate(names):
-                if name not in known:
-                    left -= len(known)
-                    hint = _hint(units if left >= 0 else (), name)
-                    yield Finding((*path, part, index), t("{unit} is not among the units", unit=name), hint)
+        for place, name in item.units():
+            if name not in known:
+                left -= len(known)
+                hint = _hint(units if left >= 0 else (), name)
+                yield Finding((*path, *place), t("{unit} is not among the units", unit=name), hint)
 
 
 _COMPARED = 20_000

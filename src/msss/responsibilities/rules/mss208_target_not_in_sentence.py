@@ -4,8 +4,8 @@ The sentence is what was voted on; the targets only divide it into parts. If a t
 the sentence says 70所, a promise has changed and nobody notices, although the notice asks for the
 promises to be binding (鞏固民生實事目標任務的剛性約束, clause 一). The number may be written in another way: 6萬個 in
 the sentence is 60000 個 in the target. If the sentence has a quantity directly after the words of a
-target's content, the target must have that quantity. Write the quantity and the measure of the
-sentence.
+target's content, the target must have that quantity. An indicator (``indicator: true``) is not part
+of the sentence, and isn't looked for in it. Write the quantity and the measure of the sentence.
 
 Passes:
 
@@ -40,13 +40,12 @@ from ..model import Item, ResponsibilityList
 def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     """Yield every target for which the sentence has another quantity, none, or none left."""
     for path, item in responsibilities.places():
-        if is_taken_apart(
-            item.name, tuple((target.content, target.quantity, target.measure) for target in item.targets)
-        ):
+        held = tuple([(one.content, one.quantity, one.measure) for one in item.targets if not one.indicator])
+        if is_taken_apart(item.name, held):
             continue  # nearly every item
         yield from _exchanged(path, item)
-        promises = {(target.quantity, target.measure) for target in item.targets}
-        if len(promises) < len(item.targets) or not all(stands_in(item.name, *promise) for promise in promises):
+        promises = {(quantity, measure) for _, quantity, measure in held}
+        if len(promises) < len(held) or not all(stands_in(item.name, *promise) for promise in promises):
             yield from _missing(path, item)
 
 
@@ -56,7 +55,7 @@ def _exchanged(path: Path, item: Item) -> Iterator[Finding]:
     A quantity that stands nowhere in the sentence is `_missing`'s to find.
     """
     for index, target in enumerate(item.targets):
-        if is_written_after(item.name, target.content, target.quantity, target.measure):
+        if target.indicator or is_written_after(item.name, target.content, target.quantity, target.measure):
             continue
         promised = comparable(target.quantity, target.measure)
         written = read_quantities(item.name)
@@ -83,6 +82,8 @@ def _missing(path: Path, item: Item) -> Iterator[Finding]:
     has = in_words(written)
     hint = t("the sentence has {quantities}", quantities=has) if written else t("the sentence has no quantity")
     for index, target in enumerate(item.targets):
+        if target.indicator:
+            continue
         promised = comparable(target.quantity, target.measure)
         if left[promised]:
             left[promised] -= 1

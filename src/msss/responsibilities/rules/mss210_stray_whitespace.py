@@ -2,7 +2,8 @@
 
 Whitespace at the beginning or end of a text, twice in a row, or between two Chinese characters
 (衛生健康 委員會) is most often left over from a line break in a table. Because of it, searches and
-comparisons don't find the name. Remove it.
+comparisons don't find the name. Remove it. Only in a ``contact:``, one space may stand between a
+unit and a person (市教育局 王處長).
 
 Passes:
 
@@ -33,6 +34,7 @@ from ...reading.diagnostic import Path
 from ..model import ResponsibilityList
 
 _STRAY = r"^\s|\s$|\s\s|(?<=[\u3400-\u9fff])\s(?=[\u3400-\u9fff])"
+_STRAY_OF_CONTACTS = r"^\s|\s$|\s\s|[^\S ]"
 
 
 def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
@@ -40,7 +42,7 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     if not _any_whitespace(responsibilities):
         return
     for path, text in texts(responsibilities):
-        found = re.search(_STRAY, text)
+        found = re.search(_STRAY_OF_CONTACTS if "contact" in path else _STRAY, text)
         if found:
             around = repr(text[max(0, found.start() - 6) : found.end() + 6])
             message = t("{key} has whitespace that doesn't belong: {text}", key=_key(path), text=around)

@@ -45,7 +45,7 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
     for index, amendment in enumerate(responsibilities.amendments):
         vote = amendment.item or fold(amendment.of), fold_words(amendment.document)
-        if vote[1] == fold_words(source.document):
+        if source.document and vote[1] == fold_words(source.document):
             message = t("{document} is the list's own document", document=amendment.document)
             yield Finding(
                 ("amendments", index, "document"), message, t("name the document that records the later vote")

@@ -1,7 +1,8 @@
 """The numbering has a gap.
 
-Projects are numbered from 1 without gaps, and so are the items of each project. A gap most often
-means that an item was lost. Put it back, or renumber.
+Projects are numbered from 1 without gaps, and so are the items of each project. If levels are
+numbered separately, this goes for the projects of each level. A gap most often means that an item
+was lost. Put it back, or renumber.
 
 Passes:
 
@@ -27,19 +28,23 @@ from collections.abc import Iterator
 from ...common.language import t
 from ...formats.rules import Finding
 from ...reading.diagnostic import Path
+from ...values.item_id import place
 from ..model import ResponsibilityList
+from ..numbering import sequences
 
 
 def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     """Yield every project and item before which numbers are left out. Their order is MSS204's business."""
-    projects: dict[int, Path] = {}
-    rows: dict[str, dict[int, Path]] = {}
-    for index, project in enumerate(responsibilities.projects):
-        projects.setdefault(project.number, ("projects", index, "number"))
+    rows: dict[int, dict[int, Path]] = {}
     for path, item in responsibilities.places():
-        number, _, row = item.id.partition(".")
-        rows.setdefault(number, {}).setdefault(int(row), (*path, "id"))
-    for first, last, path in _gaps(projects):
+        if said := place(item.id):
+            number, row = said
+            rows.setdefault(number, {}).setdefault(row, (*path, "id"))
+    numbered: list[dict[int, Path]] = [
+        {project.number: ("projects", index, "number") for index, project in reversed(projects)}
+        for projects in sequences(responsibilities)
+    ]
+    for first, last, path in (gap for projects in numbered for gap in _gaps(projects)):
         if first == last:
             message = t("project {project} is missing", project=first)
         else:

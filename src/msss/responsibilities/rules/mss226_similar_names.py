@@ -54,9 +54,8 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
         return
     places: dict[str, list[Path]] = {}
     for path, item in responsibilities.places():
-        for part, names in (("lead", item.lead), ("support", item.support)):
-            for index, name in enumerate(names):
-                places.setdefault(name, []).append((*path, part, index))
+        for place, name in item.units():
+            places.setdefault(name, []).append((*path, *place))
     near: dict[str, list[str]] = {}
     reported: set[str] = set()
     # From the most frequent name on: the rarer of two is the slip. Names that agree but for one

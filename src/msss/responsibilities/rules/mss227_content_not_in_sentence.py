@@ -5,7 +5,9 @@ Reports name the target by it. It may leave out words of the sentence, as 新辟
 sentence has 新辟優化地鐵接駁公交線路50條、城鄉公交線路60條, and it may be in the other script. Other differences are
 most often mistakes: a character that the sentence doesn't have, a character written twice, two
 characters in the wrong order, or one left out inside a word (characters such as 成 and 級 may be left
-out). Write the words of the sentence.
+out). A number and its measure alone (60個) don't say what is counted either. An indicator
+(``indicator: true``) is not part of the sentence, and has words of its own. Write the words of the
+sentence.
 
 Passes:
 
@@ -44,15 +46,41 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     """Yield every target whose content can't be put together from words of the sentence."""
     for path, item in responsibilities.places():
         for index, target in enumerate(item.targets):
-            if target.content in item.name:  # nearly every one
+            if target.indicator:
+                continue
+            if (at := item.name.find(target.content)) >= 0:  # nearly every one
+                first = target.content[0]
+                may_be = first in _FIGURES or item.name[at - 1] in _FIGURES or not first.isalnum()
+                if may_be and _is_a_figure(target.content, item.name):
+                    message = t(
+                        "{content} doesn't say what of item {item} is counted", content=target.content, item=item.id
+                    )
+                    yield Finding((*path, "targets", index, "content"), message, _hint(item, target))
                 continue
             content = fold_words(target.content)
             without = re.sub(r"[(（][^()（）]*[)）]", "", item.name)  # 新(改)建 is 新建, and 新改建
-            if not any(_is_made_of(content, fold_words(sentence)) for sentence in dict.fromkeys((item.name, without))):
+            sentences = dict.fromkeys((item.name, without))
+            if not content or not any(_is_made_of(content, fold_words(sentence)) for sentence in sentences):
                 message = t(
                     "{content} is not in the words of the sentence of item {item}", content=target.content, item=item.id
                 )
                 yield Finding((*path, "targets", index, "content"), message, _hint(item, target))
+
+
+def _is_a_figure(content: str, sentence: str) -> bool:
+    """Whether a content that stands in the sentence does so only in its quantities (60個, 萬個), or is a mere sign."""
+    if not any(map(str.isalnum, content)):
+        return True
+    end = 0
+    for quantity in read_quantities(sentence):
+        if content in sentence[end : quantity.start]:
+            return False
+        end = quantity.end
+    return content not in sentence[end:] and any(content in quantity.text for quantity in read_quantities(sentence))
+
+
+_FIGURES = frozenset("0123456789０１２３４５６７８９零〇一二兩两三四五六七八九十百千萬万億亿%％‰")
+"""What numbers are written with."""
 
 
 def _is_made_of(content: str, sentence: str) -> bool:

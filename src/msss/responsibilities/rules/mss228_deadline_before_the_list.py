@@ -2,7 +2,8 @@
 
 A list says what will be done, so its deadlines are after its date. If one is before it, most often
 one of the two dates is wrong: the item's ``due:`` or the list's ``source.date``. A list that was
-published late may rightly hold items that were done by then.
+published late may rightly hold items that were done by then; if the list has a ``start:`` that says
+from which day on it was worked on, no warning is given for deadlines after that day.
 
 Passes:
 
@@ -33,7 +34,7 @@ from .mss229_date_of_another_year import is_of_the_year
 
 def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     """Yield every item that was due before the list was published, in a list whose date can be right."""
-    published = responsibilities.source.date
+    published = min(responsibilities.source.date, responsibilities.tracked_from)
     for path, item in responsibilities.places():
         due = item.due.date
         # A deadline of another year is MSS209's to find, a date of another year MSS229's.

@@ -1,8 +1,9 @@
 """A list's date is far from its year.
 
 A list is drawn up, voted on and published around the beginning of its year. So ``source.date``
-should be between 1 July of the year before and 31 December of the list's year. Correct the date, or
-the year.
+should be between 1 July of the year before and 31 December of the list's year. The list's own
+``start:`` may be up to nine years earlier, if a promise runs for several years, but not after the
+list's year. Correct the date, the start, or the year.
 
 Passes:
 
@@ -41,6 +42,14 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     if not is_of_the_year(day, year):
         message = t("the list is for {year}, but its date is {date}", year=year, date=day)
         yield Finding(("source", "date"), message, t("correct the date, or the list's year"))
+    start = responsibilities.start
+    if start is not None and not year - _LONGEST < start.year <= year:
+        message = t("the list is for {year}, but its start is {date}", year=year, date=start)
+        yield Finding(("start",), message, t("correct the start, or remove it"))
+
+
+_LONGEST = 10
+"""For how many years a promise runs at most."""
 
 
 def is_of_the_year(day: date, year: int) -> bool:

@@ -51,7 +51,7 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
         yield Finding(("title",), message, t("correct the title, or the list's year"))
     day = source.date
     years = {day.year, day.year - 1} if day.month <= 3 else {day.year}
-    for key, text in (("document", source.document), ("index", source.index or "")):
+    for key, text in (("document", source.document or ""), ("index", source.index or "")):
         found = [int(bracketed or indexed) for bracketed, indexed in _NUMBER.findall(text)]
         if found and years.isdisjoint(found):
             message = t("{key} names {year}, but the date is {date}", key=key, year=found[0], date=day)

@@ -44,7 +44,7 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     projects = len(responsibilities.projects)
     for path, text in (
         (("title",), responsibilities.title),
-        (("source", "document"), responsibilities.source.document),
+        (("source", "document"), responsibilities.source.document or ""),
     ):
         found = _COUNT.search(text)
         if found is None:

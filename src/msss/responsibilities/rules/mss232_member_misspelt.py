@@ -73,7 +73,7 @@ def _between(collectives: dict[int, Unit]) -> dict[str, str]:
             continue
         for name in sorted(ours):
             for other in sorted(theirs):
-                if _is_one_apart(name, other) and not any(name in names and other in names for names in sets):
+                if is_one_apart(name, other) and not any(name in names and other in names for names in sets):
                     rarer = sum(name in names for names in sets) < sum(other in names for names in sets)
                     slips.setdefault(*((name, other) if rarer else (other, name)))
     return slips
@@ -93,11 +93,11 @@ def _of_units(units: tuple[Unit, ...], collectives: Collection[Unit]) -> dict[st
         member: name
         for name in sorted(near)
         for member in members
-        if _is_one_apart(member, name) and not both_names(member, name)
+        if is_one_apart(member, name) and not both_names(member, name)
     }
 
 
-def _is_one_apart(name: str, other: str) -> bool:
+def is_one_apart(name: str, other: str) -> bool:
     """Whether a slip of one character makes one name the other: exchanged, left out, put in or out of place."""
     if min(len(name), len(other)) < 3 or abs(len(name) - len(other)) > 1:
         return False
