@@ -20,6 +20,7 @@ from msss.evaluation.reading import read as read_evaluation
 from msss.ledger.reading import read as read_ledger
 from msss.lists import loading
 from msss.reading.diagnostic import Diagnostic
+from msss.responsibilities import rules as list_rules
 from msss.responsibilities.rules import mss226_similar_names
 from msss.validation.checking import check_content
 from msss.validation.codes import all_rules, complete
@@ -1210,3 +1211,18 @@ def test_numerals_are_quantities_of_the_sentence(sentence, targets, expected):
         f'      - {{id: "1.1", name: "{sentence}", lead: 市建委, due: 12月底, targets: [{targets}]}}\n'
     )
     assert set(codes(complete(text))) == expected
+
+
+# --- rules about keys that few lists have
+
+
+@pytest.mark.parametrize("code", [code for rules in list_rules.ALL for code in rules.about])
+def test_a_rule_is_not_even_loaded_for_a_list_without_its_key(code):
+    """But it finds what it finds where the key is written with escapes."""
+    rules = next(rules for rules in list_rules.ALL if code in rules.about)
+    key = rules.about[code]
+    assert key in RULES[code].fails
+    hidden = re.sub(rf"\b{key}:", f'"\\\\x{ord(key[0]):02x}{key[1:]}":', RULES[code].fails)
+    content = complete(RULES[code].fails).decode().replace(RULES[code].fails, hidden).encode()
+    assert f"{key}:" not in content.decode()
+    assert set(codes(content)) == {code}

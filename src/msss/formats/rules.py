@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ..reading.diagnostic import Diagnostic, Path, Severity, Span
@@ -30,14 +31,27 @@ class Finding(NamedTuple):
 
 
 class Rules:
-    """Some rules of a document: the package they are in, their codes with their modules, what a finding is."""
+    """Some rules of a document: the package they are in, their codes with their modules, what a finding is.
 
-    def __init__(self, package: str, modules: Mapping[str, str], severity: Severity = Severity.ERROR) -> None:
-        self.package, self.modules, self.severity = package, modules, severity
+    ``about`` says which rules are about a key that few files have: where it isn't written, they aren't even loaded.
+    """
+
+    def __init__(
+        self,
+        package: str,
+        modules: Mapping[str, str],
+        severity: Severity = Severity.ERROR,
+        about: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self.package, self.modules, self.severity, self.about = package, modules, severity, about
 
     def run(self, document: Document, file: str, *subject: Any) -> Iterator[Diagnostic]:
         """Everything that the rules find, rule by rule; ``subject`` is what each ``check`` takes."""
+        text = document.text
+        may_hide = "\\" in text  # a key can be written with escapes
         for code, module in self.modules.items():
+            if code in self.about and not may_hide and self.about[code] not in text:
+                continue
             for finding in _check(self.package, module)(*subject):
                 span = finding.span or document.span(finding.path, key=finding.on_key)
                 yield Diagnostic(code, finding.message, file, span, finding.path, finding.hint, self.severity)

@@ -34,6 +34,14 @@ ERRORS = Rules(
         "MSS218": "mss218_breakdown_short",
         "MSS219": "mss219_part_twice",
     },
+    about={
+        "MSS213": "url",
+        "MSS215": "part_of",
+        "MSS216": "part_of",
+        "MSS217": "milestones",
+        "MSS218": "breakdown",
+        "MSS219": "breakdown",
+    },
 )
 """The rules that make a list invalid."""
 WARNINGS = Rules(
@@ -59,6 +67,7 @@ WARNINGS = Rules(
         "MSS239": "mss239_part_of_no_unit",
     },
     Severity.WARNING,
+    about={"MSS234": "owner", "MSS235": "investment", "MSS236": "indicator", "MSS239": "breakdown"},
 )
 """The rules whose findings leave a list valid."""
 OF_THE_TEXT = Rules(__name__, {"MSS233": "mss233_names_in_a_comment"}, Severity.WARNING)
