@@ -380,7 +380,7 @@ def test_which_parts_are_shown(reported: Path, asked: tuple[str, ...], found: se
 def test_where_nothing_is_broken_down_there_is_no_row() -> None:
     answer = ask("progress", "--by", "unit", "--as-of", "2022-06-30")
     assert (answer.code, answer.rows) == (0, [])
-    assert "no target here is broken down by units" in answer.err
+    assert "no target of this list is broken down by unit" in answer.err
 
 
 # What a target comes to, and the parts of SMALL: 鄞州 6, 镇海 4.

@@ -137,7 +137,7 @@ def test_before_the_first_report_nothing_was_reported(tmp_path: Path) -> None:
     assert answer.code == 0
     assert "逾期0項、未報1項。" in answer.out
     assert answer.err == (
-        "msss: nothing was reported yet: msss record 1.1 VALUE begins progress_2023.yaml\n"
+        "msss: nothing was reported yet: msss record 1.1 VALUE creates progress_2023.yaml\n"
         "msss: from responsibility_list_2023.yaml\n"
     )
     answer = ask(

@@ -118,7 +118,7 @@ def test_before_the_first_report(folder: Path) -> None:
     answer = ask("history", "1.1", "--format", "json", cwd=folder)
     assert (answer.code, answer.data) == (0, [])
     assert answer.err == (
-        "msss: nothing was reported yet: msss record 1.1 VALUE begins data/progress_2023.yaml\n"
+        "msss: nothing was reported yet: msss record 1.1 VALUE creates data/progress_2023.yaml\n"
         "msss: nothing was reported on 1.1\n"
         "msss: 1.1 新增學位: not reported, 100% of the time has passed, overdue\n"
         "msss: 1.1 新建學校: not reported, 100% of the time has passed, overdue\n"
@@ -175,7 +175,7 @@ def test_several_lists(folder: Path) -> None:
     ]
     assert "msss: 1.2 新增公園: not reported, 100% of the time has passed, overdue" in answer.err.splitlines()
     assert answer.err.startswith(
-        "msss: nothing was reported yet: msss record 1.1 VALUE begins data/progress_2025.yaml\
+        "msss: nothing was reported yet: msss record 1.1 VALUE creates data/progress_2025.yaml\
 "
     )
     assert ask("history", "1.2", "-f", "data", "--ledger", "data/progress_2023.yaml", cwd=folder).code == 2

@@ -190,7 +190,7 @@ def test_before_the_first_report_every_target_is_not_reported(folder: Path) -> N
         ("1.4", "", "50%", "not reported"),
     ]
     assert answer.err == (
-        "msss: nothing was reported yet: msss record 1.1 VALUE begins data/progress_2023.yaml\n"
+        "msss: nothing was reported yet: msss record 1.1 VALUE creates data/progress_2023.yaml\n"
         "msss: from data/responsibility_list_2023.yaml\n"
         "msss: 4 targets and 1 item without targets: not reported 5\n"
     )
@@ -275,7 +275,7 @@ def test_several_lists(folder: Path) -> None:
         ["2025", "1.2", "新增公園", ""],
     ]
     assert (
-        "msss record 1.1 VALUE begins data/progress_2025.yaml\
+        "msss record 1.1 VALUE creates data/progress_2025.yaml\
 "
         in answer.err
     )

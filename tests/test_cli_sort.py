@@ -75,7 +75,7 @@ def test_before_the_first_report_nothing_was_reported(command: str) -> None:
     answer = ask(command, "--sort", "status", "--as-of", "2022-09-30")
     assert answer.code == 0
     assert {row[-1] for row in answer.rows} == {"not reported"}
-    assert "begins data/progress_2022.yaml" in answer.err
+    assert "creates data/progress_2022.yaml" in answer.err
 
 
 def test_several_lists_are_sorted_together(folder: Path) -> None:

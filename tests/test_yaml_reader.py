@@ -254,7 +254,7 @@ def test_all_that_is_refused_is_reported():
     [
         (
             b"a: \xff",
-            "byte 0xff is not UTF-8 (save the file as UTF-8 (in WPS, Excel and Notepad: 另存為 → 編碼 UTF-8))",
+            "byte 0xff is not UTF-8 (save the file as UTF-8 (in WPS, Excel and Notepad: Save As, Encoding UTF-8))",
         ),
         (b"a: \x1b", "the control character U+001B is not allowed in a file (remove it)"),
         (

@@ -231,7 +231,7 @@ def _how_to_begin(loaded: LoadedList, path: Path) -> str:
         )
     item = next((item for _, item in loaded.model.items()), None)
     command = f"msss record {item.id} VALUE" if item else "msss record"
-    return t("nothing was reported yet: {command} begins {file}", command=command, file=naming.shown(path))
+    return t("nothing was reported yet: {command} creates {file}", command=command, file=naming.shown(path))
 
 
 def tracked(

@@ -89,7 +89,7 @@ def command(
         of_targets = standings_of(found, tracked, (), query.targets)
         shown = parts_of(of_targets, names, status)
         if of_targets and not any(standing.parts for _, standing in of_targets):
-            say(t("no target here is broken down by units: breakdown: in the list does that"))
+            say(t("no target of this list is broken down by unit: the key breakdown: does that"))
     else:
         shown = standings_of(found, tracked, status, query.targets)
     if not shown:

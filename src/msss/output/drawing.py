@@ -140,7 +140,7 @@ def _widths(headings: Sequence[str], rows: Sequence[tuple[str, ...]], available:
     least = [
         max(_longest(pieces(heading)), _longest_whole(cells)) for heading, cells in zip(headings, columns, strict=True)
     ]
-    evenly = _narrowed(wide, [1] * len(wide), excess)
+    evenly = _narrowed(wide, [1] * len(wide), excess + 1)  # one more: rich may take it from either of two as wide
     if evenly and all(size > number for size, number, full in zip(evenly, least, wide, strict=True) if size < full):
         return [None] * len(wide)
     return _narrowed(wide, least, excess) or None

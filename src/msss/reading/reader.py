@@ -294,7 +294,7 @@ def _not_utf8(content: bytes, file: str, offset: int) -> Reading:
         message = t("the character U+0000 is not allowed in a file: this looks like {encoding}", encoding=named)
     else:
         message = t("byte {byte} is not UTF-8: this looks like {encoding}", byte=byte, encoding=named)
-    hint = t("save the file as UTF-8 (in WPS, Excel and Notepad: 另存為 → 編碼 UTF-8)")
+    hint = t("save the file as UTF-8 (in WPS, Excel and Notepad: Save As, Encoding UTF-8)")
     return _refused(file, "MSS001", message, hint, span)
 
 

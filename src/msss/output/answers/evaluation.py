@@ -124,7 +124,7 @@ def _title(result: Result) -> str:
     promises = [one.content for item in project.items for one in item.targets] or [one.name for one in project.items]
     if len(promises) == 1:
         return f"{label(project)} {promises[0]}"
-    return str(t("{number} {first} (1/{count})", number=label(project), first=promises[0], count=len(promises)))
+    return str(t("{number} {first} etc. ({count})", number=label(project), first=promises[0], count=len(promises)))
 
 
 # --- how it came about
