@@ -122,7 +122,7 @@ def test_without_a_code_all_are_listed() -> None:
         ("MS208", "Did you mean MSS208"),
         ("E901", "msss explain lists them all."),
         ("", "msss explain lists them all."),
-        ("\x1b[31m", "\\x1b[31m is no code of msss."),
+        ("\x1b[31m", "\\x1b[31m is not a code of msss."),
     ],
 )
 def test_an_unknown_code_is_a_usage_error_that_names_the_nearest(code: str, said: str) -> None:

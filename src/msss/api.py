@@ -223,7 +223,7 @@ def _when(asked: AnyDay) -> When:
     try:
         return parse_when(text)
     except ValueError:
-        raise QueryError(f"{text} is no date or period. Write one of: {WHEN_FORMS}") from None
+        raise QueryError(f"{text} is not a date or period. Write one of: {WHEN_FORMS}") from None
 
 
 def _condition(text: str) -> Condition:
@@ -232,7 +232,7 @@ def _condition(text: str) -> Condition:
     try:
         return parse_condition(_text(text, ">=1萬戶"))
     except ValueError:
-        raise QueryError(f"{text} is no condition. Write one of: {CONDITION_FORMS}") from None
+        raise QueryError(f"{text} is not a condition. Write one of: {CONDITION_FORMS}") from None
 
 
 def _number(asked: int | str) -> int:

@@ -29,8 +29,8 @@ class CodeType(options.CodeType):
 
         near = get_close_matches(code.translate(_DIGITS), known, cutoff=0.5)  # MSS2O8
         if near:
-            return t("{code} is no code of msss. Did you mean {codes}?", code=typed, codes=Series(near))
-        return t("{code} is no code of msss. msss explain lists them all.", code=typed)
+            return t("{code} is not a code of msss. Did you mean {codes}?", code=typed, codes=Series(near))
+        return t("{code} is not a code of msss. msss explain lists them all.", code=typed)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         titles = {rule.code: rule.title for rule in all_rules()}

@@ -83,7 +83,7 @@ class WhenType(click.ParamType[Any]):
             if hint:
                 self.fail(
                     t(
-                        "{text} is no date or period. {hint} A date or period is one of: {forms}",
+                        "{text} is not a date or period. {hint} A date or period is one of: {forms}",
                         text=text,
                         hint=hint,
                         forms=WHEN_FORMS,
@@ -91,7 +91,9 @@ class WhenType(click.ParamType[Any]):
                     param,
                     ctx,
                 )
-            self.fail(t("{text} is no date or period. Write one of: {forms}", text=text, forms=WHEN_FORMS), param, ctx)
+            self.fail(
+                t("{text} is not a date or period. Write one of: {forms}", text=text, forms=WHEN_FORMS), param, ctx
+            )
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         from click.shell_completion import CompletionItem
@@ -110,7 +112,9 @@ class ConditionType(click.ParamType[Any]):
         try:
             return parse_condition(str(value))
         except ValueError:
-            self.fail(t("{text} is no condition. Write one of: {forms}", text=value, forms=CONDITION_FORMS), param, ctx)
+            self.fail(
+                t("{text} is not a condition. Write one of: {forms}", text=value, forms=CONDITION_FORMS), param, ctx
+            )
 
 
 class DateType(click.ParamType[Any]):
