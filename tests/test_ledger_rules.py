@@ -106,6 +106,12 @@ SEATS, SCHOOLS = "target: 新增學位", "target: 新建學校"
         ([entry(f"{SEATS}, value: 5", "1.1"), entry(f"{SCHOOLS}, value: 4", "1.1"), entry(f"{SEATS}, value: 4", "1.1")], ["6:58: error[MSS405]: 4 is less than the 5 reported on 2023-06-30 (report the total done so far, or add correction: true)"]),
         ([entry("value: 5"), entry("target: 新增公園, value: 4")], ["5:58: error[MSS405]: 4 is less than the 5 reported on 2023-06-30 (report the total done so far, or add correction: true)"]),
         ([entry("value: 40", "1.3"), entry("value: 30", "1.3")], []),  # at most so much: a level
+        # a number and a percentage of one target, by the share that they stand for: 5 of 10, 4 of 70
+        ([entry("value: 5"), entry("value: 50%"), entry("value: 6")], []),
+        ([entry("value: 5"), entry("value: 40%")], ["5:44: error[MSS405]: 40% is less than the 5 reported on 2023-06-30 (report the total done so far, or add correction: true)"]),
+        ([entry("value: 60%"), entry("value: 5")], ["5:44: error[MSS405]: 5 is less than the 60% reported on 2023-06-30 (report the total done so far, or add correction: true)"]),
+        ([entry(f"{SCHOOLS}, value: 4", "1.1"), entry(f"{SCHOOLS}, value: 5%", "1.1")], []),  # 5.7 %, in whole percent
+        ([entry(f"{SCHOOLS}, value: 4", "1.1"), entry(f"{SCHOOLS}, value: 5.5%", "1.1")], ["5:58: error[MSS405]: 5.5% is less than the 4 reported on 2023-06-30 (report the total done so far, or add correction: true)"]),
         ([entry("value: 60%", "1.4"), entry("done: true", "1.4"), entry("value: 90%, correction: true", "1.4")], []),
         ([entry("done: true", "1.4"), entry("value: 90%", "1.4")], ["5:44: error[MSS405]: 90% is less than the 100% reported on 2023-06-30 (report the total done so far, or add correction: true)"]),
         # --- 406: who reports
@@ -119,7 +125,10 @@ SEATS, SCHOOLS = "target: 新增學位", "target: 新建學校"
         ([entry("done: false")], ["4:5: error[MSS408]: the entry has no value (write value: 45000)"]),
         ([entry("value: 60%, done: true", "1.4")], ["4:55: error[MSS408]: the entry has both value: and done: (keep one of the two)"]),
         ([entry("done: true")], ["4:43: error[MSS408]: item 1.2 has targets with quantities (write value: 45000)"]),
-        ([entry("value: 60%")], ["4:44: error[MSS408]: item 1.2 has targets with quantities (write value: 45000)"]),
+        ([entry("value: 60%")], []),
+        ([entry("value: 完成60%")], []),
+        ([entry("value: 年度目標任務的55%")], []),
+        ([entry("value: 60%", "1.3")], ["4:44: error[MSS408]: 平均等候時間 is promised to be at most so much, and has no share that is done (write what it is now, in 分鐘)"]),
         ([entry("value: 60", "1.4")], ["4:44: error[MSS408]: item 1.4 has no quantity to count (write value: 60%, or done: true)"]),
         ([entry("value: 0%", "1.4")], []),
     ],

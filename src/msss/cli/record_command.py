@@ -68,7 +68,7 @@ def command(
 ) -> None:
     """Add a report on an item to the ledger.
 
-    VALUE is the total done so far: 45000, 4.5萬, 4.5萬個, or for an item without targets 60% or done. The
+    VALUE is the total done so far: 45000, 4.5萬, 4.5萬個, 60%, or for an item without targets done. The
     ledger is a file beside the list; the first report creates it. Existing entries are never changed, and
     an invalid report is not written. Afterwards, msss says what the report changed.
 

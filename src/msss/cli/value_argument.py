@@ -31,8 +31,8 @@ class ValueType(click.ParamType[Any]):
         except ValueError:
             self.fail(
                 t(
-                    "{value} can't be read as an amount done so far. Write 45000, 4.5萬 or 4.5萬個, and for an item"
-                    " without targets 60% or done",
+                    "{value} can't be read as an amount done so far. Write 45000, 4.5萬, 4.5萬個 or 60%, or done for an"
+                    " item without targets",
                     value=value,
                 ),
                 param,

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ..ledger.model import Entry
-from ..ledger.progress import Standing
+from ..ledger.progress import Standing, is_share
 from ..ledger.reading import LoadedLedger
 from ..responsibilities.model import Bound, Target
 from ..responsibilities.reading import LoadedList
@@ -193,7 +193,7 @@ def _rate(standing: Standing) -> str:
     entry, target = standing.entry, standing.target
     if entry is None:
         return "未報"
-    if target is None or entry.value is None:
+    if target is None or entry.value is None or is_share(entry.value, target):
         return f"{entry.date} 報 {entry.value or '已完成'}"
     parts = [str(entry.value), format_number(target.quantity)]
     if target.bound is Bound.AT_MOST:

@@ -20,7 +20,7 @@ from ..responsibilities.model import Item, Project, ResponsibilityList
 from ..responsibilities.registry import canonical
 from ..values.quantity import Value
 from .model import Entry, Ledger
-from .progress import TOLERANCE, Standing, Status, by_item, standings, worst
+from .progress import TOLERANCE, Standing, Status, by_item, is_share, standings, worst
 
 IN_ORDER = (
     Status.DONE_EARLY,
@@ -89,6 +89,8 @@ class Arrears:
             return None
         value = value or Value(Decimal(0))
         done, promised = Fraction(value.amount), Fraction(target.goal)
+        if is_share(value, target):
+            done, value = promised * done / 100, Value(Decimal(0))
         exact = done - promised if self.standing.is_level else promised * share - done
         places = max(_places(target.quantity), _places(value.amount))
         return Decimal(ceil(exact * 10**places)).scaleb(-places)

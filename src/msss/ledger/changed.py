@@ -10,7 +10,7 @@ from ..responsibilities.model import ResponsibilityList
 from ..responsibilities.registry import canonical
 from ..values.quantity import Value, format_number
 from .model import Entry
-from .progress import Standing, percent, standings
+from .progress import Standing, completion, percent, standings
 from .record import Recorded
 from .reports import amount_in_words, reports_like, target_of
 
@@ -134,8 +134,10 @@ def _step(entry: Entry, last: Entry | None, now: Standing) -> str:
         return t("{amount} (the first report)", amount=amount)
     was, value = (one.value or Value(Decimal(100), is_percent=True) for one in (last, entry))
     change = value.amount - was.amount
+    if value.is_percent != was.is_percent:
+        change = Decimal(percent(completion(now.target, entry)) - percent(completion(now.target, last)))
     difference = f"{'+' if change > 0 else ''}{format_number(change)}"
     moved = f"{last.value or '完成'} → {amount}"
-    if value.is_percent:
+    if value.is_percent or was.is_percent:
         return t("{moved} ({difference} points)", moved=moved, difference=difference)
     return f"{moved} ({difference})"

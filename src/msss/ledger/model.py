@@ -61,9 +61,9 @@ class Entry:
         Reported | None,
         Key(
             "累計",
-            "All that was done so far, in the target's measure: 45000, 4.5萬; without targets, a percentage.",
-            "自開始以來累計完成的數量;沒有量化目標的事項寫百分比。",
-            more="By all units together.",
+            "All that was done so far, in the target's measure: 45000, 4.5萬; or as a share of the target: 60%.",
+            "自開始以來累計完成的數量,或占目標任務的百分比;沒有量化目標的事項寫百分比。",
+            more="By all units together. A share may be in words: 完成60%, 年度目標任務的55%.",
             why="a sum can be compared with what is promised, and a report that is missing leaves no gap in it",
             sample="value: 45000",
             words="數值",

@@ -16,6 +16,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from ..responsibilities.model import Bound, Item, Project, ResponsibilityList, Target
+from ..values.chinese import narrow
 from ..values.quantity import Value
 from ..values.stage import Stage, read_stage
 from .model import Entry, Ledger
@@ -146,6 +147,11 @@ def standings(
             yield _standing(project, item, target, entries, schedule, as_of, tolerance)
 
 
+def is_share(value: Value, target: Target | None) -> bool:
+    """Whether a value is a share of the whole: a percentage, unless the target itself is counted in percent."""
+    return value.is_percent and (target is None or narrow(target.measure) != "%")
+
+
 def completion(target: Target | None, entry: Entry, goal: Stage = Stage.FINISHED) -> Fraction:
     """The completion rate that a report stands for, as a fraction of one; it may pass one.
 
@@ -154,7 +160,7 @@ def completion(target: Target | None, entry: Entry, goal: Stage = Stage.FINISHED
     """
     if entry.value is None and entry.stage and not entry.done:
         return Fraction(1 if is_finished(entry, goal) else 0)
-    if target is None or entry.value is None or entry.value.is_percent:
+    if target is None or entry.value is None or is_share(entry.value, target):
         return Fraction(1) if entry.done else Fraction(entry.value.amount if entry.value else 0) / 100
     done, promised = Fraction(entry.value.amount), Fraction(target.goal)
     if target.bound is Bound.AT_MOST:
@@ -199,18 +205,24 @@ def steps(responsibilities: ResponsibilityList, ledger: Ledger, id: str) -> Iter
             target.content if target else None: (target, schedule)
             for target, schedule in schedules(responsibilities, item)
         }
-        last: dict[str | None, Value] = {}
+        last: dict[str | None, tuple[Value, Fraction]] = {}
         for entry in ledger.entries:
             if entry.item != id:
                 continue
             content = entry.target or (item.targets[0].content if len(item.targets) == 1 else None)
             target, schedule = of[content]
             value = entry.value or Value(Decimal(100), is_percent=True)
-            before = last.get(content)
-            change = Value(value.amount - before.amount, value.is_percent) if before else None
             rate, share = completion(target, entry, schedule.goal), schedule.share(entry.date)
+            change = _change(*last[content], value, rate, target) if content in last else None
             yield Step(project, item, target, entry, rate, share, change, schedule)
-            last[content] = value
+            last[content] = value, rate
+
+
+def _change(before: Value, rate_before: Fraction, value: Value, rate: Fraction, target: Target | None) -> Value:
+    """What was done between two reports; where one says a number and the other a share, in points of the whole."""
+    if is_share(value, target) == is_share(before, target):
+        return Value(value.amount - before.amount, value.is_percent)
+    return Value(Decimal(percent(rate) - percent(rate_before)), is_percent=True)
 
 
 def percent(share: Fraction) -> int:

@@ -31,7 +31,7 @@ from ..values.quantity import Value, format_number
 from .kind import LEDGER
 from .model import Entry, Ledger
 from .progress import FAR_BEYOND, completion, is_level, percent
-from .reports import reports_like, target_of
+from .reports import amount_in_words, reports_like, target_of
 
 _HEAD = """\
 # The progress ledger of {year}: what was reported of each target, oldest first; value is all that was done so far.
@@ -256,8 +256,7 @@ def _refuse_far_beyond(entry: Entry, responsibilities: ResponsibilityList) -> No
 
 def _in_measure(entry: Entry, responsibilities: ResponsibilityList) -> str:
     """What a report says was done, with its measure: 45,000 個."""
-    target = target_of(entry, responsibilities)
-    return f"{entry.value or Value(Decimal(100), is_percent=True)}{f' {target.measure}' if target else ''}"
+    return amount_in_words(entry.value or Value(Decimal(100), is_percent=True), target_of(entry, responsibilities))
 
 
 # --- where the entry goes

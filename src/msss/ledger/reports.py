@@ -38,4 +38,4 @@ def in_words(entry: Entry, responsibilities: ResponsibilityList) -> str:
 
 def amount_in_words(value: Value | None, target: Target | None) -> str:
     """What was done, with its measure: 45,000 個, 60%, 完成."""
-    return f"{value or '完成'}{f' {target.measure}' if target else ''}"
+    return f"{value or '完成'}{f' {target.measure}' if target and not (value and value.is_percent) else ''}"

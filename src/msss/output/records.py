@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # a query of a list alone loads nothing of ledgers, or of com
     from ..evaluation.scoring import Result
     from ..evaluation.trace import Step as TraceStep
     from ..ledger.bulletin import Arrears, Bulletin, ItemStanding, Move, UnitStanding
+    from ..ledger.model import Entry
     from ..ledger.progress import Standing, Step
     from ..lists.evaluating import Evaluated
     from ..lists.tracking import Tracked
@@ -220,7 +221,7 @@ def standing_record(standing: Standing) -> Record:
     """Where a target stands."""
     entry = standing.entry
     return _promised(standing.target) | {
-        "value": plain_number(entry.value.amount) if entry and entry.value and not entry.value.is_percent else None,
+        "value": _counted(entry, standing.target) if entry else None,
         "rate": _decimal(standing.rate),
         "expected_share": _decimal(standing.expected_share) if standing.schedule.is_measured else None,
         "status": standing.status.value,
@@ -242,12 +243,12 @@ def progress_record(loaded: LoadedList, standing: Standing, as_of: date) -> Reco
 
 def report_record(loaded: LoadedList, step: Step) -> Record:
     """One report of a target, and what it changed."""
-    item, entry, value = item_record(loaded, step.project, step.item), step.entry, step.entry.value
+    item, entry = item_record(loaded, step.project, step.item), step.entry
     kept = ("list", "year", "project", "id", "name", "due", "due_date")
     return {key: item[key] for key in kept} | {
         **_promised(step.target),
         "date": entry.date.isoformat(),
-        "value": plain_number(value.amount) if value and not value.is_percent else None,
+        "value": _counted(entry, step.target),
         "change": plain_number(step.change.amount) if step.change and not step.change.is_percent else None,
         "rate": _decimal(step.rate),
         "expected_share": _decimal(step.expected_share) if step.schedule.is_measured else None,
@@ -257,6 +258,13 @@ def report_record(loaded: LoadedList, step: Step) -> Record:
         "note": entry.note,
         **({"stage": entry.stage} if entry.stage else {}),
     }
+
+
+def _counted(entry: Entry, target: Target | None) -> int | float | None:
+    """What was counted, in the target's measure; None for a share of the whole."""
+    from ..ledger.progress import is_share
+
+    return None if entry.value is None or is_share(entry.value, target) else plain_number(entry.value.amount)
 
 
 def _promised(target: Target | None) -> Record:

@@ -1,7 +1,8 @@
 """A ledger's cumulative value falls.
 
 ``value:`` is all that was done from the start: it can't become less. If an earlier report was wrong,
-``correction: true`` says so. A target of at most so much is a level, and may fall.
+``correction: true`` says so. A target of at most so much is a level, and may fall. A number and a percentage of
+one target are compared by the share of the whole that they stand for; a percentage is as exact as its digits.
 
 Passes:
 
@@ -22,12 +23,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
+from fractions import Fraction
 
 from ...common.language import t
 from ...formats.rules import Finding
-from ...responsibilities.model import Bound, ResponsibilityList
+from ...responsibilities.model import Bound, ResponsibilityList, Target
+from ...values.quantity import Value
 from ..model import Entry, Ledger
+from ..progress import completion, is_share
 
 
 def check(responsibilities: ResponsibilityList, ledger: Ledger, today: date) -> Iterator[Finding]:
@@ -40,7 +43,7 @@ def check(responsibilities: ResponsibilityList, ledger: Ledger, today: date) -> 
             continue
         key = entry.item, entry.target or (meant[0].content if meant else "")
         before = last.get(key)
-        if before and _amount(entry) < _amount(before) and not entry.correction:
+        if before and _is_less(entry, before, meant[0] if meant else None) and not entry.correction:
             message = t(
                 "{value} is less than the {earlier} reported on {day}",
                 value=_shown(entry),
@@ -52,9 +55,22 @@ def check(responsibilities: ResponsibilityList, ledger: Ledger, today: date) -> 
         last[key] = entry
 
 
-def _amount(entry: Entry) -> Decimal:
-    """What an entry says was done; done is all of it."""
-    return entry.value.amount if entry.value else Decimal(100)
+def _is_less(entry: Entry, before: Entry, target: Target | None) -> bool:
+    """Whether an entry says that less was done than the one before it; done is all of it."""
+    value, was = entry.value, before.value
+    if value is not None and was is not None and is_share(value, target) == is_share(was, target):
+        return value.amount < was.amount
+    difference = completion(target, before) - completion(target, entry)
+    # 5 of 9 are 55.6 %, and a report of 55% of them says the same.
+    return difference > 0 and (target is None or difference >= max(_last_digit(value), _last_digit(was)))
+
+
+def _last_digit(value: Value | None) -> Fraction:
+    """What one in the last digit of a percentage is, as a fraction of one; 0 of a number."""
+    if value is None or not value.is_percent:
+        return Fraction(0)
+    exponent = value.amount.as_tuple().exponent
+    return Fraction(10) ** (exponent if isinstance(exponent, int) else 0) / 100
 
 
 def _shown(entry: Entry) -> str:

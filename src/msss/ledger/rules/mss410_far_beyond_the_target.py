@@ -27,6 +27,7 @@ from ...formats.rules import Finding
 from ...responsibilities.model import Bound, ResponsibilityList
 from ...values.quantity import format_number
 from ..model import Ledger
+from ..progress import is_share
 
 FAR = Decimal("1.5")
 """From which share of its quantity on a target is done beyond belief."""
@@ -38,7 +39,7 @@ def check(responsibilities: ResponsibilityList, ledger: Ledger) -> Iterator[Find
     beyond: set[tuple[str, str]] = set()
     for index, entry in enumerate(ledger.entries):
         target = entry.meant(targets.get(entry.item, ()))
-        if target is None or target.bound is Bound.AT_MOST or entry.value is None or entry.value.is_percent:
+        if target is None or target.bound is Bound.AT_MOST or entry.value is None or is_share(entry.value, target):
             continue
         key = entry.item, target.content
         if entry.value.amount <= FAR * target.quantity:

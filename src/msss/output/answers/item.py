@@ -61,7 +61,7 @@ def _rows(placed: Placed) -> Iterator[tuple[str, str]]:
 
 def _standing_rows(placed: Placed, tracked: Tracked) -> Iterator[tuple[str, str]]:
     """Where the item and each of its targets stand."""
-    from ...ledger.progress import percent
+    from ...ledger.progress import is_share, percent
     from .status import marked
 
     yield "狀態", marked(tracked.status(placed.item.id))
@@ -69,5 +69,6 @@ def _standing_rows(placed: Placed, tracked: Tracked) -> Iterator[tuple[str, str]
         entry = standing.entry
         reported = f"{percent(standing.rate)}% ({entry.date.isoformat()})" if entry else "—"
         what = f"{standing.target.content} " if standing.target and len(placed.item.targets) > 1 else ""
-        value = f"{standing.value} {standing.target.measure} " if standing.value and standing.target else ""
+        counts = standing.value and standing.target and not is_share(standing.value, standing.target)
+        value = f"{standing.value} {standing.target.measure} " if standing.target and counts else ""
         yield "進度", marked(standing.status, f"{what}{value}{reported} {standing.status.word}")
