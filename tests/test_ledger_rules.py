@@ -41,7 +41,7 @@ def found(before: str, example: str) -> list[str]:
 
 
 def test_every_rule_is_documented() -> None:
-    assert [rule.code for rule in RULES] == [f"MSS{number}" for number in range(401, 410)]
+    assert [rule.code for rule in RULES] == [f"MSS{number}" for number in (*range(401, 410), 416)]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
@@ -131,6 +131,14 @@ SEATS, SCHOOLS = "target: 新增學位", "target: 新建學校"
         ([entry("value: 60%", "1.3")], ["4:44: error[MSS408]: 平均等候時間 is promised to be at most so much, and has no share that is done (write what it is now, in 分鐘)"]),
         ([entry("value: 60", "1.4")], ["4:44: error[MSS408]: item 1.4 has no quantity to count (write value: 60%, or done: true)"]),
         ([entry("value: 0%", "1.4")], []),
+        # --- 405, 416: what has begun, is finished and was invested
+        ([entry("value: 5, begun: 6, finished: 4, invested: 80"), entry("value: 5, begun: 6, finished: 5, invested: 80.5")], []),
+        ([entry("value: 5, begun: 6"), entry("value: 5, begun: 5")], ["5:54: error[MSS405]: 5 is less than the 6 reported on 2023-06-30 (report the total done so far, or add correction: true)"]),
+        ([entry("value: 5, invested: 90"), entry("value: 5"), entry("value: 5, invested: 8")], ["6:57: error[MSS405]: 8 is less than the 90 reported on 2023-06-30 (report the total done so far, or add correction: true)"]),
+        ([entry("value: 5, invested: 90"), entry("value: 5, invested: 8, correction: true")], []),
+        ([entry("value: 5, begun: 3, finished: 4")], ["4:67: error[MSS416]: 4 are finished, and only 3 have begun (count both from the start)"]),
+        ([entry("value: 50%, begun: 3", "1.4")], ["4:56: error[MSS416]: item 1.4 has no quantity to count (remove begun: and finished:, or write stage:)"]),
+        ([entry("value: 20, finished: 4", "1.3")], ["4:58: error[MSS416]: item 1.3 has no quantity to count (remove begun: and finished:, or write stage:)"]),
     ],
 )  # fmt: skip
 def test_findings(entries: list[str], expected: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,21 +12,22 @@ from ..common import clock
 from ..common.harmless import harmless
 from ..common.language import Series, t
 from ..files.naming import USUAL, is_shipped
+from ..formats.texts import all_texts
 from ..ledger.model import Entry
 from ..ledger.reports import in_words
-from ..ledger.typed import AmbiguousTargetError, MeasureError, TypedValue, content_meant, in_measure
+from ..ledger.typed import AmbiguousTargetError, MeasureError, TypedValue, content_meant, counted, in_measure, in_wan
 from ..lists.tracking import ledger_path
 from ..output.streams import say
 from ..responsibilities.reading import LoadedList
 from ..responsibilities.registry import find_units, units_of
 from ..values.deadline import Day
 from . import common, options, tracking_options
-from .value_argument import ValueCommand, ValueType
+from .value_argument import AmountType, MoneyType, ValueCommand, ValueType
 
 
 @click.command("record", cls=ValueCommand)
 @click.argument("item", type=options.ItemType())
-@click.argument("value", type=ValueType())
+@click.argument("value", type=ValueType(), required=False)
 @click.option("--target", metavar="CONTENT", help="Which target of the item: part of its content, such as 學位.")
 @click.option(
     "--date",
@@ -36,6 +38,17 @@ from .value_argument import ValueCommand, ValueType
 )
 @click.option("--source", metavar="TEXT", help="The source of the value: a document or a web address.")
 @click.option("--note", metavar="TEXT", help="A remark to keep with the report.")
+@click.option(
+    "--stage", metavar="TEXT", help="The stage of the works: 已開工, 主體完工. May stand in the place of VALUE."
+)
+@click.option("--begun", type=AmountType(), metavar="NUMBER", help="How many have begun so far (開工數).")
+@click.option("--finished", type=AmountType(), metavar="NUMBER", help="How many are finished so far (完工數).")
+@click.option("--invested", type=MoneyType(), metavar="NUMBER", help="The money spent so far, in 萬元: 541, 541萬元.")
+@click.option("--problem", metavar="TEXT", help="What is in the way (存在問題).")
+@click.option("--next", "next_step", metavar="TEXT", help="What will be done next (下一步).")
+@click.option(
+    "--evidence", multiple=True, metavar="TEXT", help="A document or a web address that shows it; repeatable."
+)
 @click.option("--by", type=options.UnitType(), metavar="NAME", help="The unit that reports: 市教育局, 教育局.")
 @click.option("--correction", is_flag=True, help="Correct an earlier report: the value may be lower than before.")
 @click.option("--yes", is_flag=True, help="Confirm a value that is far beyond the target (above 150 %).")
@@ -52,11 +65,18 @@ from .value_argument import ValueCommand, ValueType
 @options.source_options
 def command(
     item: str,
-    value: TypedValue,
+    value: TypedValue | None,
     target: str | None,
     day: Day | None,
     source: str | None,
     note: str | None,
+    stage: str | None,
+    begun: TypedValue | None,
+    finished: TypedValue | None,
+    invested: TypedValue | None,
+    problem: str | None,
+    next_step: str | None,
+    evidence: tuple[str, ...],
     by: str | None,
     correction: bool,
     yes: bool,
@@ -68,16 +88,20 @@ def command(
 ) -> None:
     """Add a report on an item to the ledger.
 
-    VALUE is the total done so far: 45000, 4.5萬, 4.5萬個, 60%, or for an item without targets done. The
-    ledger is a file beside the list; the first report creates it. Existing entries are never changed, and
-    an invalid report is not written. Afterwards, msss says what the report changed.
+    VALUE is the total done so far: 45000, 4.5萬, 4.5萬個, 60%, or for an item without targets done. With
+    --stage it may be left out. The ledger is a file beside the list; the first report creates it. Existing
+    entries are never changed, and an invalid report is not written. Afterwards, msss says what the report
+    changed.
 
     \b
     Examples:
       msss record 1.1 45000 --target 學位 --date 2022-09-30 --dry-run
       msss record 1.2 1萬 --by 市體育局 --source URL
       msss record 1.1 44000 --target 學位 --correction --note 重複計算
+      msss record 2.1 --stage 主體完工 --problem 材料未到 --next 12月底前完工
     """
+    if value is None and stage is None:
+        raise click.MissingParameter(ctx=click.get_current_context(), param_hint="'VALUE'", param_type="argument")
     loaded = _one_list(files, years)
     date = common.day_of(day, [loaded])
     path = _path(loaded, ledger, date)
@@ -86,15 +110,25 @@ def command(
             item=item,
             date=date,
             target=content_meant(loaded.model, item, target) if target is not None else None,
-            value=value.value,
-            done=value.value is None,
+            value=value.value if value else None,
+            done=value is not None and value.value is None,
             source=source,
             note=note,
             by=_unit(loaded, by) if by is not None else None,
             correction=correction,
+            stage=stage,
+            problem=problem,
+            next=next_step,
+            evidence=evidence,
         )
         _refuse_bytes(entry)
-        entry = in_measure(entry, value.measure, loaded.model)
+        entry = in_measure(entry, value.measure if value else "", loaded.model)
+        entry = replace(
+            entry,
+            begun=counted(entry, begun, loaded.model),
+            finished=counted(entry, finished, loaded.model),
+            invested=in_wan(invested),
+        )
     except (AmbiguousTargetError, MeasureError) as error:
         raise click.UsageError(str(error)) from None
     from ..ledger.changed import by_another_unit, difference, what_changed
@@ -154,8 +188,8 @@ def _unit(loaded: LoadedList, text: str) -> str:
 
 def _refuse_bytes(entry: Entry) -> None:
     """An argument that isn't UTF-8 comes as lone surrogates, and can't be written to a file."""
-    for text in (entry.item, entry.target, entry.source, entry.note):
+    for text in (entry.item, *all_texts(entry)):
         try:
-            (text or "").encode()
+            text.encode()
         except UnicodeEncodeError:
             raise click.UsageError(t("{text} is not UTF-8", text=text)) from None

@@ -8,6 +8,7 @@ import click
 
 from ..common.language import t
 from ..ledger.typed import ChangeError, TypedValue, is_change, typed_value
+from ..values.quantity import SCALES
 
 
 def _no_change(value: Any) -> str:
@@ -38,6 +39,26 @@ class ValueType(click.ParamType[Any]):
                 param,
                 ctx,
             )
+
+
+class AmountType(ValueType):
+    """How many, or how much money, so far: 160, 160個, 541萬元."""
+
+    name = "amount"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> TypedValue:
+        typed = super().convert(value, param, ctx)
+        if typed.value is None or typed.value.is_percent:
+            self.fail(t("{value} is not a number. Write 160, 4.5萬 or 4.5萬個", value=value), param, ctx)
+        return typed
+
+
+class MoneyType(AmountType):
+    """How much money so far: 541萬元, 541萬, 5410000元; a bare number is in 萬元."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> TypedValue:
+        typed = super().convert(value, param, ctx)
+        return typed if typed.measure or str(value).strip()[-1:] not in SCALES else typed._replace(measure="元")
 
 
 class ValueCommand(click.Command):

@@ -66,7 +66,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Arrears:
-    """A target that is behind or overdue; ``note`` is the last entry on it that has a note."""
+    """A target that is behind or overdue; ``note`` is the last entry on it that says something in words."""
 
     standing: Standing
     note: Entry | None
@@ -236,7 +236,7 @@ def _places(amount: Decimal) -> int:
 
 def _behind(now: Iterable[Standing], ledger: Ledger, as_of: date) -> Iterator[Arrears]:
     """What is overdue, then what is behind, each with the farthest behind first."""
-    notes = {(entry.item, entry.target): entry for entry in ledger.entries if entry.note and entry.date <= as_of}
+    notes = {(entry.item, entry.target): entry for entry in ledger.entries if entry.says and entry.date <= as_of}
     found = []
     for standing in now:
         if standing.status.is_behind:

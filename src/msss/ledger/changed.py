@@ -60,10 +60,10 @@ def by_another_unit(done: Recorded, responsibilities: ResponsibilityList) -> Ite
     said = {
         "item": entry.item,
         "earlier": last.by,
-        "amount": amount_in_words(last.value, target),
+        "amount": amount_in_words(last, target),
         "day": last.date.isoformat(),
         "unit": entry.by,
-        "value": amount_in_words(entry.value, target),
+        "value": amount_in_words(entry, target),
     }
     if target:
         yield t(
@@ -116,7 +116,7 @@ def what_changed(done: Recorded, responsibilities: ResponsibilityList) -> Iterat
         yield t(
             "{item}: a later report counts instead, {amount} on {day}",
             item=entry.item,
-            amount=amount_in_words(newest.value, target),
+            amount=amount_in_words(newest, target),
             day=newest.date,
         )
     if later and not entry.correction:
@@ -129,9 +129,11 @@ def what_changed(done: Recorded, responsibilities: ResponsibilityList) -> Iterat
 
 def _step(entry: Entry, last: Entry | None, now: Standing) -> str:
     """From the report before to this one: 32 → 45 個 (+13)."""
-    amount = amount_in_words(entry.value, now.target)
+    amount = amount_in_words(entry, now.target)
     if last is None:
         return t("{amount} (the first report)", amount=amount)
+    if not ((last.value or last.done) and (entry.value or entry.done)):  # a stage is no number
+        return f"{last.value or last.stage} → {amount}"
     was, value = (one.value or Value(Decimal(100), is_percent=True) for one in (last, entry))
     change = value.amount - was.amount
     if value.is_percent != was.is_percent:

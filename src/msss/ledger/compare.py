@@ -12,6 +12,7 @@ from dataclasses import fields, replace
 from ..reading.diagnostic import Path
 from ..responsibilities.compare.change import ChangeKind
 from ..responsibilities.compare.records import RecordChange, folded, without_codes
+from ..values.quantity import Value, format_number
 from .model import Entry, Ledger
 
 _Pair = tuple[int, int]
@@ -72,9 +73,21 @@ def _matched(old: tuple[Entry, ...], new: tuple[Entry, ...]) -> tuple[list[_Pair
     return kept, changed, gone, added
 
 
+_OTHERS = tuple(spec.name for spec in fields(Entry) if spec.name != "target")
+"""Every key of an entry but its target's, which an item with one target needn't name."""
+
+
 def _whole_but_target(entry: Entry) -> object:
-    texts = (folded(entry.source), folded(entry.note), folded(entry.by))
-    return entry.item, entry.date, entry.value, entry.done, entry.correction, texts
+    return tuple(_as_compared(getattr(entry, name)) for name in _OTHERS)
+
+
+def _as_compared(value: object) -> object:
+    """A value of an entry as it is compared: of a text, script, width and spaces don't matter."""
+    if isinstance(value, str):
+        return folded(value)
+    if isinstance(value, tuple) and not isinstance(value, Value):
+        return tuple(map(_as_compared, value))
+    return value
 
 
 def _whole(entry: Entry) -> object:
@@ -127,7 +140,20 @@ def _changed(old: Entry, new: Entry, place: int) -> RecordChange:
 def in_words(entry: Entry) -> str:
     """An entry for people: 2023-09-30 新增公園 45000 (填報 市園文局, 更正)."""
     value = "完成" if entry.done else str(entry.value or "")
-    named = (("填報", entry.by), ("來源", entry.source), ("備註", entry.note))
+    invested = f"{format_number(entry.invested)}萬元" if entry.invested is not None else ""
+    counts = [format_number(one) if one is not None else "" for one in (entry.begun, entry.finished)]
+    named = (
+        ("形象進度", entry.stage),
+        ("開工", counts[0]),
+        ("完工", counts[1]),
+        ("完成投資", invested),
+        ("填報", entry.by),
+        ("來源", entry.source),
+        ("佐證材料", "、".join(entry.evidence)),
+        ("備註", entry.note),
+        ("存在問題", entry.problem),
+        ("下一步", entry.next),
+    )
     more = [f"{word} {text}" for word, text in named if text]
     more += ["更正"] if entry.correction else []
     words = [entry.date.isoformat(), entry.target or "", value, f"({'; '.join(more)})" if more else ""]

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from ..common.language import t
 from ..formats.keys import Key, part
-from ..formats.types import Day, ItemId, Reported, Text, Truth, UnitName, Year
+from ..formats.types import Amount, Day, ItemId, Reported, Text, Truth, UnitName, Year
 from ..responsibilities.model import Target
 
 
@@ -124,6 +124,81 @@ class Entry:
             sample="stage: 主體完工",
         ),
     ] = None
+    problem: Annotated[
+        Text | None,
+        Key(
+            "存在問題",
+            "What is in the way.",
+            "存在的問題。",
+            why="the bulletin quotes it of who is behind",
+            sample="problem: 選址調整",
+            words="困難 問題",
+        ),
+    ] = None
+    next: Annotated[
+        Text | None,
+        Key(
+            "下一步",
+            "What will be done next, and by when.",
+            "下一步的打算。",
+            why="the bulletin quotes it of who is behind",
+            sample="next: 剩餘預計11月底前完成",
+            words="下一步計劃 下一步打算 下步工作 工作打算",
+        ),
+    ] = None
+    invested: Annotated[
+        Amount | None,
+        Key(
+            "完成投資",
+            "How much money was spent so far, in 萬元: 541.",
+            "自開始以來完成的投資,以萬元計。",
+            more="Counted from the beginning, as the value is.",
+            why="tables of works report it beside their stage",
+            sample="invested: 541",
+            words="投資 資金",
+        ),
+    ] = None
+    evidence: Annotated[
+        tuple[Text, ...],
+        Key(
+            "佐證材料",
+            "Documents and addresses that show it: photographs, minutes, certificates of acceptance.",
+            "佐證的文件或網址:照片、紀要、驗收單。",
+            more="Beside `source`, which says where the figure stands.",
+            why="whoever looks into it afterwards finds what there is to see",
+            sample=t("evidence: with a list of documents and addresses"),
+            words="佐證 證明材料",
+        ),
+    ] = ()
+    begun: Annotated[
+        Amount | None,
+        Key(
+            "開工數",
+            "How many of the target's measure have begun so far.",
+            "自開始以來已開工的數量,以目標任務的計量單位計。",
+            more="Over the target's quantity it is 開工率. What is finished has begun.",
+            why="works of many sites are reported so before any is finished",
+            sample="begun: 160",
+            words="開工 已開工",
+        ),
+    ] = None
+    finished: Annotated[
+        Amount | None,
+        Key(
+            "完工數",
+            "How many of the target's measure are finished so far.",
+            "自開始以來已完工的數量,以目標任務的計量單位計。",
+            more="Over the target's quantity it is 完工率. No more than have begun.",
+            why="the value may count what isn't finished yet",
+            sample="finished: 120",
+            words="完工 已完工 竣工數",
+        ),
+    ] = None
+
+    @property
+    def says(self) -> bool:
+        """Whether it says something in words: a remark, a problem, what is next."""
+        return bool(self.note or self.problem or self.next)
 
     def meant(self, targets: tuple[Target, ...]) -> Target | None:
         """Which of its item's targets the entry is about; None if the item has none, or none that it names."""

@@ -168,6 +168,13 @@ def completion(target: Target | None, entry: Entry, goal: Stage = Stage.FINISHED
     return done / promised if promised else Fraction(1)
 
 
+def rate_of(counted: Decimal | None, target: Target | None) -> Fraction | None:
+    """What has begun or is finished over what is promised (開工率, 完工率); None where either isn't a number."""
+    if counted is None or target is None or not target.goal:
+        return None
+    return Fraction(counted) / Fraction(target.goal)
+
+
 def is_finished(entry: Entry, goal: Stage) -> bool:
     """Whether the stage that a report names is the one that is promised, or a later one."""
     stage = read_stage(entry.stage) if entry.stage else None

@@ -15,7 +15,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
@@ -256,7 +255,7 @@ def _refuse_far_beyond(entry: Entry, responsibilities: ResponsibilityList) -> No
 
 def _in_measure(entry: Entry, responsibilities: ResponsibilityList) -> str:
     """What a report says was done, with its measure: 45,000 個."""
-    return amount_in_words(entry.value or Value(Decimal(100), is_percent=True), target_of(entry, responsibilities))
+    return amount_in_words(entry, target_of(entry, responsibilities)) if entry.value else "100%"
 
 
 # --- where the entry goes
@@ -420,7 +419,18 @@ def _pairs(entry: Entry, quoted: bool = False) -> Iterator[tuple[str, str]]:
         yield "value", _value(entry.value, quoted)
     if entry.done:
         yield "done", "true"
-    for key, text in (("by", entry.by), ("source", entry.source), ("note", entry.note)):
+    if entry.stage is not None:
+        yield "stage", _scalar(entry.stage, quoted)
+    for key, number in (("begun", entry.begun), ("finished", entry.finished), ("invested", entry.invested)):
+        if number is not None:
+            yield key, f"{number:f}"
+    if entry.by is not None:
+        yield "by", _scalar(entry.by, quoted)
+    if entry.source is not None:
+        yield "source", _scalar(entry.source, quoted)
+    if entry.evidence:
+        yield "evidence", f"[{', '.join(_in_list(text, quoted) for text in entry.evidence)}]"
+    for key, text in (("note", entry.note), ("problem", entry.problem), ("next", entry.next)):
         if text is not None:
             yield key, _scalar(text, quoted)
     if entry.correction:
@@ -444,6 +454,11 @@ def _scalar(text: str, quoted: bool) -> str:
     if quoted or not _PLAIN.fullmatch(text) or _is_typed(text):
         return _quoted(text)
     return text
+
+
+def _in_list(text: str, quoted: bool) -> str:
+    """A text in brackets, where a comma would end it."""
+    return _quoted(text) if set("，,") & set(text) else _scalar(text, quoted)
 
 
 def _is_typed(text: str) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from ..common.language import t
 from ..responsibilities.model import ResponsibilityList, Target
-from ..values.quantity import Value
 from .model import Entry
 
 
@@ -32,10 +31,14 @@ def in_words(entry: Entry, responsibilities: ResponsibilityList) -> str:
     """A report in a line: 1.1 新增學位 45,000 個, 2022-09-30."""
     target = target_of(entry, responsibilities)
     what = f"{entry.item} {target.content}" if target else entry.item
-    amount = amount_in_words(entry.value, target)
+    amount = amount_in_words(entry, target)
     return t("{what} {amount}, {day}", what=what, amount=amount, day=entry.date.isoformat())
 
 
-def amount_in_words(value: Value | None, target: Target | None) -> str:
-    """What was done, with its measure: 45,000 個, 60%, 完成."""
-    return f"{value or '完成'}{f' {target.measure}' if target and not (value and value.is_percent) else ''}"
+def amount_in_words(entry: Entry, target: Target | None) -> str:
+    """What was done, with its measure: 45,000 個, 60%, 完成, 主體完工."""
+    value = entry.value
+    if value is None:
+        return entry.stage or "完成"
+    amount = str(value) if target is None or value.is_percent else f"{value} {target.measure}"
+    return f"{amount} {entry.stage}" if entry.stage else amount

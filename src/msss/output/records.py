@@ -230,8 +230,21 @@ def standing_record(standing: Standing) -> Record:
         "by": entry.by if entry else None,
         "source": entry.source if entry else None,
         "note": entry.note if entry else None,
-        **({"stage": entry.stage} if entry and entry.stage else {}),
+        **(_works_record(entry, standing.target) if entry else {}),
     }
+
+
+def _works_record(entry: Entry, target: Target | None) -> Record:
+    """What only some entries say, each key only where it is said."""
+    from ..ledger.progress import rate_of
+
+    record: Record = {name: text for name in ("stage", "problem", "next") if (text := getattr(entry, name))}
+    for name in ("begun", "finished", "invested"):
+        if (counted := getattr(entry, name)) is not None:
+            record[name] = plain_number(counted)
+            if name != "invested" and (rate := rate_of(counted, target)) is not None:
+                record[f"{name}_rate"] = _decimal(rate)
+    return record | ({"evidence": list(entry.evidence)} if entry.evidence else {})
 
 
 def progress_record(loaded: LoadedList, standing: Standing, as_of: date) -> Record:
@@ -256,7 +269,7 @@ def report_record(loaded: LoadedList, step: Step) -> Record:
         "by": entry.by,
         "source": entry.source,
         "note": entry.note,
-        **({"stage": entry.stage} if entry.stage else {}),
+        **_works_record(entry, step.target),
     }
 
 
@@ -336,6 +349,7 @@ def _arrears_record(arrears: Arrears) -> Record:
         "owed": plain_number(owed) if owed is not None else None,
         "note": note.note if note else None,
         "note_date": note.date.isoformat() if note else None,
+        **({name: text for name in ("problem", "next") if (text := getattr(note, name))} if note else {}),
     }
 
 

@@ -23,6 +23,7 @@ ERRORS = Rules(
         "MSS407": "mss407_entries_out_of_order",
         "MSS408": "mss408_value_of_another_kind",
         "MSS409": "mss409_ledger_of_another_year",
+        "MSS416": "mss416_more_finished_than_begun",
     },
 )
 """The rules that make a ledger invalid."""

@@ -2,7 +2,8 @@
 
 ``value:`` is all that was done from the start: it can't become less. If an earlier report was wrong,
 ``correction: true`` says so. A target of at most so much is a level, and may fall. A number and a percentage of
-one target are compared by the share of the whole that they stand for; a percentage is as exact as its digits.
+one target are compared by the share of the whole that they stand for; a percentage is as exact as its digits. What
+has begun, is finished, or was invested is counted from the start too.
 
 Passes:
 
@@ -23,12 +24,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from ...common.language import t
 from ...formats.rules import Finding
 from ...responsibilities.model import Bound, ResponsibilityList, Target
-from ...values.quantity import Value
+from ...values.quantity import Value, format_number
 from ..model import Entry, Ledger
 from ..progress import completion, is_share
 
@@ -37,6 +39,7 @@ def check(responsibilities: ResponsibilityList, ledger: Ledger, today: date) -> 
     """Yield every entry with a value below the one before it, unless it is a correction."""
     targets = {item.id: item.targets for _, item in responsibilities.items()}
     last: dict[tuple[str, str], Entry] = {}
+    yield from _of_counts(responsibilities, ledger)
     for index, entry in enumerate(ledger.entries):
         meant = [target for target in targets.get(entry.item, ()) if entry.target in (None, target.content)]
         if (entry.value is None and (meant or not entry.done)) or (meant and meant[0].bound is Bound.AT_MOST):
@@ -53,6 +56,29 @@ def check(responsibilities: ResponsibilityList, ledger: Ledger, today: date) -> 
             hint = t("report the total done so far, or add correction: true")
             yield Finding(("entries", index, "value"), message, hint)
         last[key] = entry
+
+
+def _of_counts(responsibilities: ResponsibilityList, ledger: Ledger) -> Iterator[Finding]:
+    """Yield every entry of which less has begun, is finished or was invested than before, unless it is a correction."""
+    targets = {item.id: item.targets for _, item in responsibilities.items()}
+    last: dict[tuple[str, str, str], tuple[Decimal, Entry]] = {}
+    for index, entry in enumerate(ledger.entries):
+        for name, counted in (("begun", entry.begun), ("finished", entry.finished), ("invested", entry.invested)):
+            if counted is None:
+                continue
+            target = entry.meant(targets.get(entry.item, ()))
+            key = name, entry.item, target.content if target else ""
+            before = last.get(key)
+            if before and counted < before[0] and not entry.correction:
+                message = t(
+                    "{value} is less than the {earlier} reported on {day}",
+                    value=format_number(counted),
+                    earlier=format_number(before[0]),
+                    day=before[1].date,
+                )
+                hint = t("report the total done so far, or add correction: true")
+                yield Finding(("entries", index, name), message, hint)
+            last[key] = counted, entry
 
 
 def _is_less(entry: Entry, before: Entry, target: Target | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ...ledger.bulletin import IN_ORDER, Arrears, Bulletin, Move, UnitStanding
+from ...ledger.model import Entry
 from ...ledger.progress import Status, percent
 from ...lists.tracking import Tracked
 from ...responsibilities.model import ResponsibilityList
@@ -112,8 +113,14 @@ def _behind_cells(arrears: Arrears) -> list[str]:
         marked(standing.status),
         str(points or "不足1"),
         f"{format_number(owed)}{measure}" if owed is not None else "—",
-        f"{note.note}（{note.date.isoformat()}）" if note else "—",
+        f"{_said(note)}（{note.date.isoformat()}）" if note else "—",
     ]
+
+
+def _said(entry: Entry) -> str:
+    """What a report says in words: its remark, then the problem and what is next."""
+    named = (("存在問題", entry.problem), ("下一步", entry.next))
+    return "；".join([*filter(None, (entry.note,)), *(f"{word}：{text}" for word, text in named if text)])
 
 
 def _unreported(bulletin: Bulletin) -> Chapter:

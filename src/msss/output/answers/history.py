@@ -14,6 +14,7 @@ from ..cells import Id
 from ..records import report_record
 from ..table import Column, RowGroup, Table
 from .standings import expected
+from .works import evidence_column, works_columns
 
 Reported = tuple[LoadedList, Step]
 """A report, and the list that it is on."""
@@ -39,7 +40,9 @@ def history_table(found: Sequence[Reported], *, several: bool, of_project: bool,
         (Column("來源"), [step.entry.source or "" for _, step in found]),
         (Column("備註"), [step.entry.note or "" for _, step in found]),
     ]
+    said = [(step.entry, step.target) for _, step in found]
     shown = [(column, cells) for column, cells in columns if any(cells) or (everything and cells)]
+    shown += works_columns(said) + evidence_column(said)
     rows = list(zip(*(cells for _, cells in shown), strict=True))
     records = [report_record(loaded, step) for loaded, step in found]
     return Table(tuple(column for column, _ in shown), (RowGroup(rows),), records)

@@ -63,6 +63,7 @@ def _standing_rows(placed: Placed, tracked: Tracked) -> Iterator[tuple[str, str]
     """Where the item and each of its targets stand."""
     from ...ledger.progress import is_share, percent
     from .status import marked
+    from .works import works_rows
 
     yield "狀態", marked(tracked.status(placed.item.id))
     for standing in tracked.items[placed.item.id]:
@@ -72,3 +73,5 @@ def _standing_rows(placed: Placed, tracked: Tracked) -> Iterator[tuple[str, str]
         counts = standing.value and standing.target and not is_share(standing.value, standing.target)
         value = f"{standing.value} {standing.target.measure} " if standing.target and counts else ""
         yield "進度", marked(standing.status, f"{what}{value}{reported} {standing.status.word}")
+        for heading, text in works_rows(entry, standing.target) if entry else ():
+            yield heading, f"{what}{text}"

@@ -13,6 +13,7 @@ from ..cells import Dated, Names
 from ..records import progress_record
 from ..table import Column, RowGroup, Table
 from .standings import standing_cells, standing_columns
+from .works import evidence_column, works_columns
 
 _DETAILS = ("牽頭單位", "預計完成時間", "填報日期", "填報單位", "來源", "備註")
 
@@ -30,13 +31,17 @@ def progress_table(found: Sequence[Stood], as_of: date, layout: ProgressLayout) 
     columns = [Column("清單")] if layout.several else []
     columns += standing_columns(bars=layout.bars)
     columns += [Column(heading) for heading in _DETAILS] if layout.details else []
+    said = [(standing.entry, standing.target) for _, standing in found]
+    more = works_columns(said) + (evidence_column(said) if layout.details else [])
+    columns += [column for column, _ in more]
     rows = [
         (
             *([loaded.name] if layout.several else []),
             *standing_cells(standing, bars=layout.bars),
             *(_details(standing) if layout.details else ()),
+            *(cells[place] for _, cells in more),
         )
-        for loaded, standing in found
+        for place, (loaded, standing) in enumerate(found)
     ]
     records = [progress_record(loaded, standing, as_of) for loaded, standing in found]
     closing = _counts([standing for _, standing in found]) if found else ""
