@@ -41,7 +41,7 @@ def found(before: str, example: str) -> list[str]:
 
 
 def test_every_rule_is_documented() -> None:
-    assert [rule.code for rule in RULES] == [f"MSS{number}" for number in (*range(401, 410), 416)]
+    assert [rule.code for rule in RULES] == [f"MSS{number}" for number in (*range(401, 410), 414, 415, 416)]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
@@ -139,6 +139,20 @@ SEATS, SCHOOLS = "target: 新增學位", "target: 新建學校"
         ([entry("value: 5, begun: 3, finished: 4")], ["4:67: error[MSS416]: 4 are finished, and only 3 have begun (count both from the start)"]),
         ([entry("value: 50%, begun: 3", "1.4")], ["4:56: error[MSS416]: item 1.4 has no quantity to count (remove begun: and finished:, or write stage:)"]),
         ([entry("value: 20, finished: 4", "1.3")], ["4:58: error[MSS416]: item 1.3 has no quantity to count (remove begun: and finished:, or write stage:)"]),
+        # --- a check is no report: by anybody else, lower than what was reported, with a sample in the place of a value
+        ([entry("value: 5, by: 市園文局"), entry("kind: check, value: 3, by: 市政府督查室"), entry("value: 5, by: 市園文局, note: 示例")], []),
+        ([entry("value: 5"), entry("kind: check, sample: 5, passed: 4, by: 市建委")], []),
+        ([entry("value: 5"), entry("kind: check, value: 3, invested: 1, by: 督查室"), entry("kind: check, value: 2, by: 督查室")], []),
+        ([entry("kind: check, by: 督查室")], ["4:5: error[MSS408]: the entry has no value (write value: 45000)"]),
+        # --- 414: who checks
+        ([entry("value: 5, by: 市園文局"), entry("kind: check, value: 5, by: 市園文局")], ["5:64: error[MSS414]: 市園文局 checks what it reported itself on 2023-06-30 (a check is by somebody else; if it is a report, remove kind:)"]),
+        ([entry(f"{SEATS}, value: 5, by: 教委", "1.1"), entry(f"{SEATS}, kind: check, value: 5, by: 市教育局", "1.1")], ["5:78: error[MSS414]: 市教育局 checks what it reported itself on 2023-06-30 (a check is by somebody else; if it is a report, remove kind:)"]),
+        ([entry(f"{SEATS}, value: 5, by: 東區政府", "1.1"), entry(f"{SEATS}, kind: check, value: 5, by: 市教育局", "1.1")], []),
+        ([entry("value: 5, by: 市園文局"), entry("kind: check, value: 5")], ["5:5: error[MSS414]: the check doesn't say who checked (write by: with who looked at it)"]),
+        # --- 415: a sample
+        ([entry("value: 5, sample: 5")], ["4:55: error[MSS415]: a sample is looked at by a check, and this is a report (remove sample: and passed:, or add kind: check)"]),
+        ([entry("kind: check, by: 督查室, sample: 5, passed: 6")], ["4:78: error[MSS415]: 6 passed, and only 5 were looked at (correct one of the two)"]),
+        ([entry("kind: check, value: 5, by: 督查室, passed: 6")], ["4:77: error[MSS415]: the check doesn't say how many were looked at (write sample: with their number)"]),
     ],
 )  # fmt: skip
 def test_findings(entries: list[str], expected: list[str]) -> None:

@@ -12,6 +12,7 @@ from ..ledger.progress import Status
 from ..lists.standings import standings_in_order, standings_of
 from ..output.answers.progress import ProgressLayout, progress_table
 from ..output.sources import all_in_a_line
+from ..output.streams import say
 from ..output.writing import Format
 from ..responsibilities.query import Sort
 from ..values.chinese import Script
@@ -80,5 +81,10 @@ def command(
     layout = ProgressLayout(len(lists) > 1, bars=format is Format.TABLE, details=format is Format.CSV)
     table = progress_table(shown, day, layout)
     common.show(table.of(all_in_a_line(lists, (one.ledger for one in tracked.values()))), format, script)
+    if any(standing.check for _, standing in shown):
+        from ..output.answers.checks import differences
+
+        for line in differences([standing for _, standing in shown]):
+            say(line)
     if any(standing.status in exit_code for _, standing in shown):
         raise click.exceptions.Exit(1)

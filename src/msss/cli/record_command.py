@@ -13,7 +13,7 @@ from ..common.harmless import harmless
 from ..common.language import Series, t
 from ..files.naming import USUAL, is_shipped
 from ..formats.texts import all_texts
-from ..ledger.model import Entry
+from ..ledger.model import Entry, EntryKind
 from ..ledger.reports import in_words
 from ..ledger.typed import AmbiguousTargetError, MeasureError, TypedValue, content_meant, counted, in_measure, in_wan
 from ..lists.tracking import ledger_path
@@ -49,7 +49,12 @@ from .value_argument import AmountType, MoneyType, ValueCommand, ValueType
 @click.option(
     "--evidence", multiple=True, metavar="TEXT", help="A document or a web address that shows it; repeatable."
 )
-@click.option("--by", type=options.UnitType(), metavar="NAME", help="The unit that reports: 市教育局, 教育局.")
+@click.option("--check", is_flag=True, help="Add what a check found (督查, 抽查), not a report.")
+@click.option("--sample", type=click.IntRange(0), metavar="N", help="Of a check: how many were looked at.")
+@click.option("--passed", type=click.IntRange(0), metavar="N", help="Of a check: how many of the sample passed.")
+@click.option(
+    "--by", type=options.UnitType(), metavar="NAME", help="The unit that reports or checks: 市教育局, 教育局."
+)
 @click.option("--correction", is_flag=True, help="Correct an earlier report: the value may be lower than before.")
 @click.option("--yes", is_flag=True, help="Confirm a value that is far beyond the target (above 150 %).")
 @click.option("--dry-run", is_flag=True, help="Show what would change, without changing anything.")
@@ -77,6 +82,9 @@ def command(
     problem: str | None,
     next_step: str | None,
     evidence: tuple[str, ...],
+    check: bool,
+    sample: int | None,
+    passed: int | None,
     by: str | None,
     correction: bool,
     yes: bool,
@@ -91,7 +99,7 @@ def command(
     VALUE is the total done so far: 45000, 4.5萬, 4.5萬個, 60%, or for an item without targets done. With
     --stage it may be left out. The ledger is a file beside the list; the first report creates it. Existing
     entries are never changed, and an invalid report is not written. Afterwards, msss says what the report
-    changed.
+    changed. A check (--check) is what somebody else found: it stands beside the report.
 
     \b
     Examples:
@@ -99,8 +107,9 @@ def command(
       msss record 1.2 1萬 --by 市體育局 --source URL
       msss record 1.1 44000 --target 學位 --correction --note 重複計算
       msss record 2.1 --stage 主體完工 --problem 材料未到 --next 12月底前完工
+      msss record 7.1 180 --check --sample 20 --passed 17 --by 市政府督查室
     """
-    if value is None and stage is None:
+    if value is None and stage is None and sample is None:
         raise click.MissingParameter(ctx=click.get_current_context(), param_hint="'VALUE'", param_type="argument")
     loaded = _one_list(files, years)
     date = common.day_of(day, [loaded])
@@ -114,12 +123,15 @@ def command(
             done=value is not None and value.value is None,
             source=source,
             note=note,
-            by=_unit(loaded, by) if by is not None else None,
+            by=_unit(loaded, by, is_check=check) if by is not None else None,
             correction=correction,
             stage=stage,
             problem=problem,
             next=next_step,
             evidence=evidence,
+            kind=EntryKind.CHECK if check else EntryKind.REPORT,
+            sample=sample,
+            passed=passed,
         )
         _refuse_bytes(entry)
         entry = in_measure(entry, value.measure if value else "", loaded.model)
@@ -177,9 +189,11 @@ def _path(loaded: LoadedList, named: Path | None, day: date) -> Path:
     return ledger_path(loaded, named)
 
 
-def _unit(loaded: LoadedList, text: str) -> str:
-    """The registered name of the unit that is meant."""
+def _unit(loaded: LoadedList, text: str, *, is_check: bool) -> str:
+    """The registered name of the unit that is meant. Who checks need not be registered."""
     found = find_units(units_of(loaded.model), text)
+    if is_check and not found.exact and text not in (alias for unit in loaded.model.units for alias in unit.aliases):
+        return text.strip()
     names = found.names if found.exact else common.unit_names([loaded], text)
     if len(names) > 1:
         raise click.UsageError(t("A report comes from one unit: write which of {names} it is", names=Series(names[:5])))

@@ -105,7 +105,7 @@ class Trace:
                 last_met = tuple(
                     place
                     for place, entry in reports
-                    if _is_of(entry, standing.target) and entry.date == standing.reached
+                    if not entry.is_check and _is_of(entry, standing.target) and entry.date == standing.reached
                 )[-1:]
         if len(outcome.standings) > 1:
             rates = [rounded_percent(min(standing.rate, Fraction(1))) for standing in outcome.standings]

@@ -54,7 +54,11 @@ def by_another_unit(done: Recorded, responsibilities: ResponsibilityList) -> Ite
     """That a value is the whole target's, where another unit than this one reported before."""
     entry, last = done.entry, before_it(done, responsibilities)
     names = canonical(responsibilities.units)
-    if not (last and last.by and entry.by) or names.get(last.by, last.by) == names.get(entry.by, entry.by):
+    if (
+        entry.is_check
+        or not (last and last.by and entry.by)
+        or names.get(last.by, last.by) == names.get(entry.by, entry.by)
+    ):
         return
     target = target_of(entry, responsibilities)
     said = {
@@ -89,6 +93,9 @@ def what_changed(done: Recorded, responsibilities: ResponsibilityList) -> Iterat
     """
     entry = done.entry
     before, now = stood(done, responsibilities)
+    if entry.is_check:
+        yield from _found(entry, now)
+        return
     target = now.target
     step, day = _step(entry, before_it(done, responsibilities), now), entry.date.isoformat()
     status = (
@@ -125,6 +132,24 @@ def what_changed(done: Recorded, responsibilities: ResponsibilityList) -> Iterat
             " asks for correction: true in it (msss record --correction)",
             item=entry.item,
         )
+
+
+def _found(entry: Entry, now: Standing) -> Iterator[str]:
+    """What a check says beside the report that it checks."""
+    check = now.check
+    if check is None or check.report is None:
+        yield t("{item}: nothing was reported before the check", item=entry.item)
+        return
+    said = {
+        "item": entry.item,
+        "found": amount_in_words(entry, now.target),
+        "reported": amount_in_words(check.report, now.target),
+        "day": check.report.date.isoformat(),
+    }
+    if check.differs:
+        yield t("{item}: {found} was found, and {reported} was reported on {day}: the two differ", **said)
+    else:
+        yield t("{item}: {found} was found, which fits the {reported} reported on {day}", **said)
 
 
 def _step(entry: Entry, last: Entry | None, now: Standing) -> str:

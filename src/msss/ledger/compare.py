@@ -115,7 +115,7 @@ def _moved(kept: list[_Pair], new: Ledger) -> Iterator[int]:
     """Entries that stand after another of their target now and stood before it: the last of a day counts."""
     furthest: dict[object, int] = {}
     for before, after in sorted(kept, key=lambda pair: pair[1]):
-        of: object = (new.entries[after].item, folded(new.entries[after].target))
+        of: object = (new.entries[after].item, folded(new.entries[after].target), new.entries[after].kind)
         if before < furthest.get(of, -1):
             yield after
         furthest[of] = max(before, furthest.get(of, -1))
@@ -147,7 +147,9 @@ def in_words(entry: Entry) -> str:
         ("開工", counts[0]),
         ("完工", counts[1]),
         ("完成投資", invested),
-        ("填報", entry.by),
+        ("抽查", str(entry.sample or "")),
+        ("合格", "" if entry.passed is None else str(entry.passed)),
+        ("核實" if entry.is_check else "填報", entry.by),
         ("來源", entry.source),
         ("佐證材料", "、".join(entry.evidence)),
         ("備註", entry.note),

@@ -6,12 +6,20 @@ only added to: what was reported stays reported, and a mistake is corrected by a
 # No `from __future__ import annotations`: the annotations are read when the classes are made.
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Annotated
 
 from ..common.language import t
 from ..formats.keys import Key, part
-from ..formats.types import Amount, Day, ItemId, Reported, Text, Truth, UnitName, Year
+from ..formats.types import Amount, Count, Day, ItemId, Reported, Text, Truth, UnitName, Year, choice
 from ..responsibilities.model import Target
+
+
+class EntryKind(StrEnum):
+    """Who says it: the unit that answers for the item, or somebody who went to see."""
+
+    REPORT = "report"
+    CHECK = "check"
 
 
 @part(t("entry"), "記錄", "One report.", "一次填報。")
@@ -194,11 +202,53 @@ class Entry:
             words="完工 已完工 竣工數",
         ),
     ] = None
+    kind: Annotated[
+        EntryKind,
+        choice(
+            (EntryKind.REPORT, "填報", "What the unit reported.", "填報單位所報。"),
+            (EntryKind.CHECK, "核實", "What somebody else found who went to see.", "其他單位核實所見。"),
+        ),
+        Key(
+            "類別",
+            "Whether the entry is a report, or what a check of it found (督查, 抽查).",
+            "記錄是填報,還是督查、抽查的核實結果。",
+            more="A check stands beside the report and never counts in its place: its value, stage or sample is found.",
+            why="trackers that people trust keep apart what was reported and what was found",
+            words="督查 抽查 核查",
+        ),
+    ] = EntryKind.REPORT
+    sample: Annotated[
+        Count | None,
+        Key(
+            "抽查數",
+            "Of a check: how many were looked at.",
+            "核實時抽查的數量。",
+            examples=(20,),
+            sample="sample: 20",
+            words="抽查",
+        ),
+    ] = None
+    passed: Annotated[
+        Count | None,
+        Key(
+            "合格數",
+            "Of a check: how many of the sample passed.",
+            "抽查合格的數量。",
+            examples=(17,),
+            sample="passed: 17",
+            words="合格 通過",
+        ),
+    ] = None
+
+    @property
+    def is_check(self) -> bool:
+        """Whether it is what a check found, and no report."""
+        return self.kind is EntryKind.CHECK
 
     @property
     def says(self) -> bool:
-        """Whether it says something in words: a remark, a problem, what is next."""
-        return bool(self.note or self.problem or self.next)
+        """Whether it is a report that says something in words: a remark, a problem, what is next."""
+        return not self.is_check and bool(self.note or self.problem or self.next)
 
     def meant(self, targets: tuple[Target, ...]) -> Target | None:
         """Which of its item's targets the entry is about; None if the item has none, or none that it names."""

@@ -14,6 +14,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from ..responsibilities.model import Bound, Item, Project, ResponsibilityList, Target
 from ..values.chinese import narrow
@@ -21,6 +22,9 @@ from ..values.quantity import Value
 from ..values.stage import Stage, read_stage
 from .model import Entry, Ledger
 from .schedule import Schedule, schedules
+
+if TYPE_CHECKING:  # most ledgers have no checks
+    from .checks import Check
 
 TOLERANCE = Fraction(5, 100)
 """How far from the share of the period that has passed a completion rate still is on schedule."""
@@ -80,7 +84,7 @@ class Standing:
 
     ``rate`` is the completion rate and ``expected_share`` the share of the period that has passed,
     both as fractions of one; ``rate`` is 0 where nothing was reported. ``entry`` is the report that
-    counts, ``reached`` the day since which the target has been met.
+    counts, ``reached`` the day since which the target has been met. ``check`` is what the last check found.
     """
 
     project: Project
@@ -92,6 +96,7 @@ class Standing:
     status: Status
     reached: date | None
     schedule: Schedule
+    check: Check | None = None
 
     @property
     def promise(self) -> str:
@@ -220,9 +225,11 @@ def steps(responsibilities: ResponsibilityList, ledger: Ledger, id: str) -> Iter
             target, schedule = of[content]
             value = entry.value or Value(Decimal(100), is_percent=True)
             rate, share = completion(target, entry, schedule.goal), schedule.share(entry.date)
-            change = _change(*last[content], value, rate, target) if content in last else None
+            is_next = content in last and not entry.is_check
+            change = _change(*last[content], value, rate, target) if is_next else None
             yield Step(project, item, target, entry, rate, share, change, schedule)
-            last[content] = value, rate
+            if not entry.is_check:
+                last[content] = value, rate
 
 
 def _change(before: Value, rate_before: Fraction, value: Value, rate: Fraction, target: Target | None) -> Value:
@@ -241,7 +248,7 @@ def percent(share: Fraction) -> int:
 def _reports(
     responsibilities: ResponsibilityList, ledger: Ledger, as_of: date
 ) -> dict[tuple[str, str | None], list[Entry]]:
-    """The reports up to a day, by item and target, in the ledger's order."""
+    """The reports and checks up to a day, by item and target, in the ledger's order."""
     only_target = {item.id: item.targets[0].content for _, item in responsibilities.items() if len(item.targets) == 1}
     reports: dict[tuple[str, str | None], list[Entry]] = {}
     for entry in ledger.entries:
@@ -259,6 +266,12 @@ def _standing(
     as_of: date,
     tolerance: Fraction,
 ) -> Standing:
+    check = None
+    if any(one.is_check for one in entries):
+        from .checks import last_check
+
+        check = last_check(target, entries, schedule.goal, tolerance)
+        entries = [one for one in entries if not one.is_check]
     entry = entries[-1] if entries else None
     rate = completion(target, entry, schedule.goal) if entry else Fraction(0)
     share = schedule.share(as_of)
@@ -281,7 +294,7 @@ def _standing(
         status = Status.AHEAD
     else:
         status = Status.ON_SCHEDULE
-    return Standing(project, item, target, entry, rate, share, status, reached, schedule)
+    return Standing(project, item, target, entry, rate, share, status, reached, schedule, check)
 
 
 def _is_before(entry: Entry, expected: Stage | None) -> bool:

@@ -415,6 +415,8 @@ def _pairs(entry: Entry, quoted: bool = False) -> Iterator[tuple[str, str]]:
     if entry.target is not None:
         yield "target", _scalar(entry.target, quoted)
     yield "date", _quoted(entry.date.isoformat()) if quoted else entry.date.isoformat()
+    if entry.is_check:
+        yield "kind", _scalar(entry.kind.value, quoted)
     if entry.value is not None:
         yield "value", _value(entry.value, quoted)
     if entry.done:
@@ -424,6 +426,9 @@ def _pairs(entry: Entry, quoted: bool = False) -> Iterator[tuple[str, str]]:
     for key, number in (("begun", entry.begun), ("finished", entry.finished), ("invested", entry.invested)):
         if number is not None:
             yield key, f"{number:f}"
+    for key, count in (("sample", entry.sample), ("passed", entry.passed)):
+        if count is not None:
+            yield key, str(count)
     if entry.by is not None:
         yield "by", _scalar(entry.by, quoted)
     if entry.source is not None:

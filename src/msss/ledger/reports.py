@@ -18,12 +18,12 @@ def target_of(entry: Entry, responsibilities: ResponsibilityList) -> Target | No
 
 
 def reports_like(entry: Entry, entries: Sequence[Entry], responsibilities: ResponsibilityList) -> list[int]:
-    """The places of those ``entries`` that report on what ``entry`` does."""
+    """The places of those ``entries`` that report on what ``entry`` does; for a check, of those that check it."""
     wanted = target_of(entry, responsibilities)
     return [
         place
         for place, one in enumerate(entries)
-        if one.item == entry.item and target_of(one, responsibilities) == wanted
+        if one.item == entry.item and one.kind is entry.kind and target_of(one, responsibilities) == wanted
     ]
 
 
@@ -39,6 +39,13 @@ def amount_in_words(entry: Entry, target: Target | None) -> str:
     """What was done, with its measure: 45,000 個, 60%, 完成, 主體完工."""
     value = entry.value
     if value is None:
-        return entry.stage or "完成"
+        return " ".join(filter(None, (entry.stage, sample_in_words(entry)))) or "完成"
     amount = str(value) if target is None or value.is_percent else f"{value} {target.measure}"
-    return f"{amount} {entry.stage}" if entry.stage else amount
+    return " ".join(filter(None, (amount, entry.stage, sample_in_words(entry))))
+
+
+def sample_in_words(entry: Entry) -> str:
+    """How many of a check's sample passed: 抽查20合格17; empty where it says of none."""
+    if entry.sample is None:
+        return ""
+    return f"抽查{entry.sample}" + (f"合格{entry.passed}" if entry.passed is not None else "")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # a query of a list alone loads nothing of ledgers, or of com
     from ..evaluation.scoring import Result
     from ..evaluation.trace import Step as TraceStep
     from ..ledger.bulletin import Arrears, Bulletin, ItemStanding, Move, UnitStanding
+    from ..ledger.checks import Check
     from ..ledger.model import Entry
     from ..ledger.progress import Standing, Step
     from ..lists.evaluating import Evaluated
@@ -231,6 +232,25 @@ def standing_record(standing: Standing) -> Record:
         "source": entry.source if entry else None,
         "note": entry.note if entry else None,
         **(_works_record(entry, standing.target) if entry else {}),
+        **({"check": _check_record(standing.check, standing.target)} if standing.check else {}),
+    }
+
+
+def _check_record(check: Check, target: Target | None) -> Record:
+    """What the last check of a target found."""
+    entry = check.entry
+    return {
+        "date": entry.date.isoformat(),
+        "by": entry.by,
+        "value": _counted(entry, target),
+        "rate": _decimal_or_none(check.rate),
+        "sample": entry.sample,
+        "passed": entry.passed,
+        "gap": _decimal_or_none(check.gap),
+        "differs": check.differs,
+        "source": entry.source,
+        "note": entry.note,
+        **_works_record(entry, target),
     }
 
 
@@ -244,7 +264,9 @@ def _works_record(entry: Entry, target: Target | None) -> Record:
             record[name] = plain_number(counted)
             if name != "invested" and (rate := rate_of(counted, target)) is not None:
                 record[f"{name}_rate"] = _decimal(rate)
-    return record | ({"evidence": list(entry.evidence)} if entry.evidence else {})
+    if entry.evidence:
+        record["evidence"] = list(entry.evidence)
+    return record
 
 
 def progress_record(loaded: LoadedList, standing: Standing, as_of: date) -> Record:
@@ -270,6 +292,7 @@ def report_record(loaded: LoadedList, step: Step) -> Record:
         "source": entry.source,
         "note": entry.note,
         **_works_record(entry, step.target),
+        **({"kind": "check", "sample": entry.sample, "passed": entry.passed} if entry.is_check else {}),
     }
 
 

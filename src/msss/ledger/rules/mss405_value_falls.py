@@ -41,6 +41,8 @@ def check(responsibilities: ResponsibilityList, ledger: Ledger, today: date) -> 
     last: dict[tuple[str, str], Entry] = {}
     yield from _of_counts(responsibilities, ledger)
     for index, entry in enumerate(ledger.entries):
+        if entry.is_check:
+            continue
         meant = [target for target in targets.get(entry.item, ()) if entry.target in (None, target.content)]
         if (entry.value is None and (meant or not entry.done)) or (meant and meant[0].bound is Bound.AT_MOST):
             continue
@@ -64,7 +66,7 @@ def _of_counts(responsibilities: ResponsibilityList, ledger: Ledger) -> Iterator
     last: dict[tuple[str, str, str], tuple[Decimal, Entry]] = {}
     for index, entry in enumerate(ledger.entries):
         for name, counted in (("begun", entry.begun), ("finished", entry.finished), ("invested", entry.invested)):
-            if counted is None:
+            if counted is None or entry.is_check:
                 continue
             target = entry.meant(targets.get(entry.item, ()))
             key = name, entry.item, target.content if target else ""

@@ -1,7 +1,7 @@
 """A ledger's entry is by a unit that has no part in its item.
 
 The lead unit answers for an item, the supporting ones help (clause 二 of the notice): a report comes
-from one of them, or from a member of a collective that is one.
+from one of them, or from a member of a collective that is one. A check comes from anybody else.
 
 Passes:
 
@@ -36,7 +36,7 @@ def check(responsibilities: ResponsibilityList, ledger: Ledger, today: date) -> 
     items = {item.id: item for _, item in responsibilities.items()}
     for index, entry in enumerate(ledger.entries):
         item = items.get(entry.item)
-        if entry.by is None or item is None:
+        if entry.by is None or item is None or entry.is_check:
             continue
         name = aliases.get(entry.by, entry.by)
         if not parts_in(item, frozenset((name,)), units):

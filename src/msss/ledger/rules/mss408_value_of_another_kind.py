@@ -3,7 +3,7 @@
 A target with a quantity is reported in its measure (``value: 45000``) or by the share of it that is done
 (``value: 60%``), a target of at most so much in its measure alone; an item without targets by a share or as done
 (``done: true``). An entry has one of them, or the stage that works have come to (``stage: 主體完工``), which may stand
-beside a value too.
+beside a value too. A check may say only how many of a sample passed.
 
 Passes:
 
@@ -38,7 +38,7 @@ def check(responsibilities: ResponsibilityList, ledger: Ledger, today: date) -> 
             continue
         has_targets, target = bool(targets[entry.item]), entry.meant(targets[entry.item])
         hint = t("write value: 45000") if has_targets else t("write value: 60%, or done: true")
-        if entry.value is None and not entry.done and entry.stage is None:
+        if entry.value is None and not entry.done and entry.stage is None and entry.sample is None:
             yield Finding(("entries", index), t("the entry has no value"), hint)
         elif entry.value is not None and entry.done:
             message = t("the entry has both value: and done:")

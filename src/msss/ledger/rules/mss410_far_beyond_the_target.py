@@ -36,12 +36,12 @@ FAR = Decimal("1.5")
 def check(responsibilities: ResponsibilityList, ledger: Ledger) -> Iterator[Finding]:
     """Yield every entry with which a target's value goes beyond `FAR` times its quantity."""
     targets = {item.id: item.targets for _, item in responsibilities.items()}
-    beyond: set[tuple[str, str]] = set()
+    beyond: set[tuple[str, str, str]] = set()
     for index, entry in enumerate(ledger.entries):
         target = entry.meant(targets.get(entry.item, ()))
         if target is None or target.bound is Bound.AT_MOST or entry.value is None or is_share(entry.value, target):
             continue
-        key = entry.item, target.content
+        key = entry.item, target.content, entry.kind
         if entry.value.amount <= FAR * target.quantity:
             beyond.discard(key)
         elif key not in beyond:

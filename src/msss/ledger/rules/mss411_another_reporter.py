@@ -37,7 +37,7 @@ def check(responsibilities: ResponsibilityList, ledger: Ledger) -> Iterator[Find
     last: dict[tuple[str, str], str] = {}
     for index, entry in enumerate(ledger.entries):
         target = entry.meant(targets.get(entry.item, ()))
-        if entry.by is None or entry.value is None:
+        if entry.by is None or entry.value is None or entry.is_check:
             continue
         key = entry.item, target.content if target else ""
         unit = aliases.get(entry.by, entry.by)

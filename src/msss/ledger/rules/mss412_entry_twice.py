@@ -33,7 +33,8 @@ def check(responsibilities: ResponsibilityList, ledger: Ledger) -> Iterator[Find
     first: dict[object, int] = {}
     for index, entry in enumerate(ledger.entries):
         works = entry.stage, entry.begun, entry.finished
-        said = entry.item, entry.target, entry.date, entry.value, entry.done, works
+        check = (entry.by, entry.sample, entry.passed) if entry.is_check else None
+        said = entry.item, entry.target, entry.date, entry.value, entry.done, works, check
         earlier = first.setdefault(said, index)
         if earlier != index:
             message = t("entry {number} already says the same for {day}", number=earlier + 1, day=entry.date)

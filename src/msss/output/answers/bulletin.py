@@ -90,15 +90,34 @@ def _moved_cells(move: Move) -> list[str]:
 
 
 def _behind(bulletin: Bulletin) -> Chapter:
-    heading = "四、滯後和逾期"
+    heading, found = "四、滯後和逾期", _found_less(bulletin)
     if not bulletin.behind:
-        return Chapter(heading, ("沒有滯後或逾期的目標任務。",))
+        return Chapter(heading, ("沒有滯後或逾期的目標任務。", *found))
     columns = [Column("序號"), Column("目標任務"), Column("牽頭單位"), Column("狀態")]
     columns += [Column("落後點數", right=True, narrow=4), Column("較序時欠", right=True)]
     columns += [Column("最近說明")]
     rows = [_behind_cells(arrears) for arrears in bulletin.behind]
     noun = "目標任務" if all(arrears.standing.target for arrears in bulletin.behind) else "目標任務或事項"
-    return Chapter(heading, (f"{len(rows)}個{noun}滯後或逾期。",), _table(columns, rows))
+    return Chapter(heading, (f"{len(rows)}個{noun}滯後或逾期。", *found), _table(columns, rows))
+
+
+def _found_less(bulletin: Bulletin) -> tuple[str, ...]:
+    """The targets of which checks found less than was reported, in a sentence; none if there are none."""
+    if not any(standing.check for standing in bulletin.standings):
+        return ()
+    from ...ledger.checks import differing
+    from ...ledger.reports import amount_in_words
+
+    words = []
+    for standing in differing(bulletin.standings):
+        check = standing.check
+        if check is None:
+            continue
+        report, entry = check.report, check.entry
+        reported = f"填報{amount_in_words(report, standing.target)}（{report.date.isoformat()}），" if report else ""
+        found = f"{entry.by}核實{amount_in_words(entry, standing.target)}（{entry.date.isoformat()}）"
+        words.append(f"{standing.item.id} {standing.promise}，{reported}{found}")
+    return (f"{len(words)}個目標任務核實與填報不符：{'；'.join(words)}。",) if words else ()
 
 
 def _behind_cells(arrears: Arrears) -> list[str]:
@@ -163,7 +182,7 @@ def _notes(bulletin: Bulletin) -> tuple[str, ...]:
     """How everything was counted, so that whoever gets the bulletin can do it again."""
     points = format(round(float(bulletin.tolerance * 100), 2), "g")
     levels = any(standing.is_level for standing in bulletin.standings)
-    notes = (
+    notes: tuple[str, ...] = (
         "完成率為累計完成數與目標數之比（承諾不超過某數的，為目標數與實際數之比），四捨五入為整數。"
         "序時進度為自清單印發之日（事項另有起始日的，自該日）至預計完成時間，已過時間所占的比例。",
         f"完成率與序時進度相差不超過{points}個百分點為按序時，高於此為超序時，低於此為滯後（到期當日未完成的亦為滯後）；"
@@ -178,6 +197,11 @@ def _notes(bulletin: Bulletin) -> tuple[str, ...]:
         "排名依次比較牽頭事項中按序時及以上、超序時及以上、已完成的比例（高者在前）和逾期的比例（低者在前），"
         "均相同的並列；幾個單位共同牽頭的事項，計入每個單位。"
     )
+    checks = (
+        "核實為填報單位以外的單位查看所得，不代替填報，不計入完成率。核實的完成率低於填報超過上述百分點、"
+        "形象進度早於填報，或抽查不合格的比例超過上述百分點的，為不符；其後填報更正的除外。"
+    )
+    notes = (*notes, checks) if any(standing.check for standing in bulletin.standings) else notes
     return (*notes, ranking) if bulletin.units else notes
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ...ledger.model import Entry
 from ...ledger.progress import Standing, Status, Step, is_level, percent
+from ...ledger.reports import sample_in_words
 from ...responsibilities.model import Bound
 from ...responsibilities.reading import LoadedList
 from ...values.chinese import Script, convert
@@ -25,6 +26,7 @@ def history_table(found: Sequence[Reported], *, several: bool, of_project: bool,
 
     ``several`` lists add a column that names the list, and all items ``of_project`` one with the item.
     """
+    checks = any(step.entry.is_check for _, step in found)
     columns: list[tuple[Column, list[str]]] = [
         (Column("清單"), [loaded.name for loaded, _ in found] if several else []),
         (Column("序號"), [Id(step.item.id) for _, step in found] if of_project else []),
@@ -33,8 +35,9 @@ def history_table(found: Sequence[Reported], *, several: bool, of_project: bool,
         (Column("完成", right=True), [_done(step.entry) for _, step in found]),
         (Column("較上次", right=True), [str(step.change) if step.change else "" for _, step in found]),
         (Column("計量單位", narrow=4), [step.target.measure if step.target else "" for _, step in found]),
-        (Column("完成率", right=True, narrow=4), [f"{percent(step.rate)}%" for _, step in found]),
+        (Column("完成率", right=True, narrow=4), [_rate(step) for _, step in found]),
         (Column("序時進度", right=True, narrow=4), [expected(step) for _, step in found]),
+        (Column("類別"), ["核實" if step.entry.is_check else "" for _, step in found] if checks else []),
         (Column("更正"), ["是" if step.entry.correction else "" for _, step in found]),
         (Column("填報單位"), [step.entry.by or "" for _, step in found]),
         (Column("來源"), [step.entry.source or "" for _, step in found]),
@@ -48,8 +51,15 @@ def history_table(found: Sequence[Reported], *, several: bool, of_project: bool,
     return Table(tuple(column for column, _ in shown), (RowGroup(rows),), records)
 
 
+def _rate(step: Step) -> str:
+    """The completion rate that an entry stands for; empty for a check that found none."""
+    is_found = step.entry.value is not None or step.entry.done or not step.entry.is_check
+    return f"{percent(step.rate)}%" if is_found else ""
+
+
 def _done(entry: Entry) -> str:
-    return " ".join(filter(None, (str(entry.value or ""), entry.stage))) or "是"
+    sample = sample_in_words(entry)
+    return " ".join(filter(None, (str(entry.value or ""), entry.stage, sample))) or "是"
 
 
 def unreported(standing: Standing) -> str:
@@ -71,7 +81,7 @@ def chart_lines(found: Sequence[Reported], width: int, script: Script, *, of_pro
 def _charts(found: Sequence[Reported], width: int, *, of_project: bool) -> Iterator[str]:
     from ..chart import FILLED, MARK, Bar, bars
 
-    for reports in _by_target(found):
+    for reports in _by_target([one for one in found if not one[1].entry.is_check]):
         item, target, content = reports[0].item, reports[0].target, reports[0].promise
         at_most = "≤" if target and target.bound is Bound.AT_MOST else ""
         promised = f" {at_most}{format_number(target.quantity)} {target.measure}" if target else ""

@@ -75,3 +75,7 @@ def _standing_rows(placed: Placed, tracked: Tracked) -> Iterator[tuple[str, str]
         yield "進度", marked(standing.status, f"{what}{value}{reported} {standing.status.word}")
         for heading, text in works_rows(entry, standing.target) if entry else ():
             yield heading, f"{what}{text}"
+        if standing.check is not None:
+            from .checks import check_row
+
+            yield check_row(standing, standing.check)

@@ -29,15 +29,20 @@ class ProgressLayout(NamedTuple):
 def progress_table(found: Sequence[Stood], as_of: date, layout: ProgressLayout) -> Table:
     """Where each target stands on a day; the closing line counts them."""
     columns = [Column("清單")] if layout.several else []
-    columns += standing_columns(bars=layout.bars)
+    checks = any(standing.check for _, standing in found)
+    columns += standing_columns(bars=layout.bars, checks=checks)
     columns += [Column(heading) for heading in _DETAILS] if layout.details else []
     said = [(standing.entry, standing.target) for _, standing in found]
     more = works_columns(said) + (evidence_column(said) if layout.details else [])
+    if checks:
+        from .checks import check_columns
+
+        more = check_columns([standing for _, standing in found], details=layout.details) + more
     columns += [column for column, _ in more]
     rows = [
         (
             *([loaded.name] if layout.several else []),
-            *standing_cells(standing, bars=layout.bars),
+            *standing_cells(standing, bars=layout.bars, checks=checks),
             *(_details(standing) if layout.details else ()),
             *(cells[place] for _, cells in more),
         )

@@ -1,0 +1,77 @@
+"""What checks found, beside what was reported (填報, 核實)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...common.language import t
+from ...ledger.checks import Check, differing
+from ...ledger.progress import Standing
+from ...ledger.reports import amount_in_words, sample_in_words
+from ..cells import Marked, Tone
+from ..table import Column
+
+_DETAILS = ("核實日期", "核實單位", "抽查數", "合格數")
+
+
+def found(check: Check) -> str:
+    """What a check found, as it stands beside what was reported."""
+    entry = check.entry
+    words = " ".join(filter(None, (str(entry.value or ""), entry.stage, sample_in_words(entry))))
+    return words or ("是" if entry.done else "")
+
+
+def result(check: Check) -> str:
+    """Whether what was found is what was reported; empty where nothing was reported before."""
+    if check.differs:
+        return Marked("不符", Tone.BAD)
+    return "相符" if check.report is not None else ""
+
+
+def check_columns(standings: Sequence[Standing], *, details: bool) -> list[tuple[Column, list[str]]]:
+    """The result of each target's check; with ``details`` who checked, when, and how many."""
+    checks = [standing.check for standing in standings]
+    columns: list[tuple[Column, list[str]]] = [
+        (Column("核實結果", narrow=4), [result(one) if one else "" for one in checks])
+    ]
+    if details:
+        cells = [_details(one) if one else [""] * len(_DETAILS) for one in checks]
+        columns += [(Column(heading), [row[place] for row in cells]) for place, heading in enumerate(_DETAILS)]
+    return columns
+
+
+def _details(check: Check) -> list[str]:
+    entry = check.entry
+    counts = ["" if number is None else str(number) for number in (entry.sample, entry.passed)]
+    return [entry.date.isoformat(), entry.by or "", *counts]
+
+
+def check_row(standing: Standing, check: Check) -> tuple[str, str]:
+    """What the last check of a target found, as a row of a term and a text."""
+    words = (amount_in_words(check.entry, standing.target), f"({check.entry.date.isoformat()})", check.entry.by)
+    text = " ".join(filter(None, (*words, result(check))))
+    return "核實", Marked(text, Tone.BAD) if check.differs else text
+
+
+def differences(standings: Sequence[Standing]) -> Iterator[str]:
+    """A sentence for each target of which less was found than was reported."""
+    for standing in differing(standings):
+        check = standing.check
+        if check is None:
+            continue
+        said = {
+            "item": standing.item.id,
+            "content": standing.promise,
+            "found": amount_in_words(check.entry, standing.target),
+            "unit": check.entry.by or "—",
+            "day": check.entry.date.isoformat(),
+        }
+        if check.report is None:
+            yield t("{item} {content}: {unit} found {found} on {day}", **said)
+        else:
+            yield t(
+                "{item} {content}: {reported} was reported on {reported_day}, and {unit} found {found} on {day}",
+                reported=amount_in_words(check.report, standing.target),
+                reported_day=check.report.date.isoformat(),
+                **said,
+            )
