@@ -37,11 +37,12 @@ def in_words(entry: Entry, responsibilities: ResponsibilityList) -> str:
 
 def amount_in_words(entry: Entry, target: Target | None) -> str:
     """What was done, with its measure: 45,000 個, 60%, 完成, 主體完工."""
-    value = entry.value
-    if value is None:
-        return " ".join(filter(None, (entry.stage, sample_in_words(entry)))) or "完成"
-    amount = str(value) if target is None or value.is_percent else f"{value} {target.measure}"
-    return " ".join(filter(None, (amount, entry.stage, sample_in_words(entry))))
+    value, sample = entry.value, sample_in_words(entry)
+    measure = target.measure if target is not None and value is not None and not value.is_percent else ""
+    amount = " ".join(filter(None, (str(value or ""), measure, entry.stage)))
+    if sample:
+        return f"{amount}({sample})" if amount else sample
+    return amount or "完成"
 
 
 def sample_in_words(entry: Entry) -> str:

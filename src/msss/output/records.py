@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # a query of a list alone loads nothing of ledgers, or of com
     from ..ledger.checks import Check
     from ..ledger.model import Entry
     from ..ledger.progress import Standing, Step
+    from ..ledger.sampling import Drawn
     from ..lists.evaluating import Evaluated
     from ..lists.tracking import Tracked
     from ..responsibilities.compare import Change, Promise, TwoYears
@@ -274,6 +275,14 @@ def progress_record(loaded: LoadedList, standing: Standing, as_of: date) -> Reco
     item = item_record(loaded, standing.project, standing.item)
     kept = ("list", "year", "project", "id", "name", "lead", "due", "due_date")
     return {key: item[key] for key in kept} | {"as_of": as_of.isoformat()} | standing_record(standing)
+
+
+def drawn_record(loaded: LoadedList, drawn: Drawn, standing: Standing, seed: int) -> Record:
+    """A target that was drawn, itself or with its item, with the item that it is of."""
+    item = item_record(loaded, standing.project, standing.item)
+    kept = ("list", "year", "project", "id", "name", "lead", "due", "due_date")
+    head = {"seed": seed, "number": drawn.number, "key": drawn.key}
+    return head | {key: item[key] for key in kept} | standing_record(standing)
 
 
 def report_record(loaded: LoadedList, step: Step) -> Record:

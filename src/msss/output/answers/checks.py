@@ -17,8 +17,8 @@ _DETAILS = ("核實日期", "核實單位", "抽查數", "合格數")
 def found(check: Check) -> str:
     """What a check found, as it stands beside what was reported."""
     entry = check.entry
-    words = " ".join(filter(None, (str(entry.value or ""), entry.stage, sample_in_words(entry))))
-    return words or ("是" if entry.done else "")
+    words = " ".join(filter(None, (str(entry.value or ""), entry.stage)))
+    return words or ("是" if entry.done else sample_in_words(entry))
 
 
 def result(check: Check) -> str:
@@ -37,7 +37,15 @@ def check_columns(standings: Sequence[Standing], *, details: bool) -> list[tuple
     if details:
         cells = [_details(one) if one else [""] * len(_DETAILS) for one in checks]
         columns += [(Column(heading), [row[place] for row in cells]) for place, heading in enumerate(_DETAILS)]
+    elif any(passed := [_passed(one) if one else "" for one in checks]):
+        columns.append((Column("抽查合格", right=True, narrow=4), passed))
     return columns
+
+
+def _passed(check: Check) -> str:
+    """How many of a sample passed: 17/20."""
+    entry = check.entry
+    return f"{entry.passed}/{entry.sample}" if entry.sample and entry.passed is not None else ""
 
 
 def _details(check: Check) -> list[str]:

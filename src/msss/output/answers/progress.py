@@ -30,7 +30,8 @@ def progress_table(found: Sequence[Stood], as_of: date, layout: ProgressLayout) 
     """Where each target stands on a day; the closing line counts them."""
     columns = [Column("清單")] if layout.several else []
     checks = any(standing.check for _, standing in found)
-    columns += standing_columns(bars=layout.bars, checks=checks)
+    bars = layout.bars and not checks  # which need the room
+    columns += standing_columns(bars=bars, checks=checks)
     columns += [Column(heading) for heading in _DETAILS] if layout.details else []
     said = [(standing.entry, standing.target) for _, standing in found]
     more = works_columns(said) + (evidence_column(said) if layout.details else [])
@@ -42,7 +43,7 @@ def progress_table(found: Sequence[Stood], as_of: date, layout: ProgressLayout) 
     rows = [
         (
             *([loaded.name] if layout.several else []),
-            *standing_cells(standing, bars=layout.bars, checks=checks),
+            *standing_cells(standing, bars=bars, checks=checks),
             *(_details(standing) if layout.details else ()),
             *(cells[place] for _, cells in more),
         )
