@@ -188,6 +188,16 @@ def test_show_and_history_show_it(folder: Path) -> None:
     assert "2023-07-15 █" not in drawn
 
 
+def test_a_check_of_a_sample_alone_has_no_rate(folder: Path) -> None:
+    write(
+        folder / "data", f'{REPORT}\n{{item: "1.2", date: 2023-07-15, kind: check, sample: 8, passed: 8, by: 督查室}}'
+    )
+    assert [one["rate"] for one in ask("history", "1.2", "--format", "json", cwd=folder).data] == [0.8, None]
+    heading, _, row = (line.split("\t") for line in ask("history", "1.2", cwd=folder).out.splitlines())
+    assert (row[heading.index("完成")], row[heading.index("完成率")]) == ("抽查8合格8", "")
+    assert "核實\t抽查8合格8 (2023-07-15) 督查室 相符\n" in ask("show", "1.2", *ASKED, cwd=folder).out
+
+
 def test_what_was_done_is_counted_from_report_to_report(folder: Path) -> None:
     write(folder / "data", f'{REPORT}\n{CHECK}\n{{item: "1.2", date: 2023-07-31, value: 9}}')
     changes = [one["change"] for one in ask("history", "1.2", "--format", "json", cwd=folder).data]

@@ -22,7 +22,7 @@ from ..responsibilities.reading import LoadedList
 from ..responsibilities.registry import find_units, units_of
 from ..values.deadline import Day
 from . import common, options, tracking_options
-from .value_argument import AmountType, MoneyType, ValueCommand, ValueType
+from .value_argument import AmountType, MoneyType, StageType, ValueCommand, ValueType
 
 
 @click.command("record", cls=ValueCommand)
@@ -39,7 +39,10 @@ from .value_argument import AmountType, MoneyType, ValueCommand, ValueType
 @click.option("--source", metavar="TEXT", help="The source of the value: a document or a web address.")
 @click.option("--note", metavar="TEXT", help="A remark to keep with the report.")
 @click.option(
-    "--stage", metavar="TEXT", help="The stage of the works: 已開工, 主體完工. May stand in the place of VALUE."
+    "--stage",
+    type=StageType(),
+    metavar="TEXT",
+    help="The stage of the works: 已開工, 主體完工; VALUE may be left out.",
 )
 @click.option("--begun", type=AmountType(), metavar="NUMBER", help="How many have begun so far (開工數).")
 @click.option("--finished", type=AmountType(), metavar="NUMBER", help="How many are finished so far (完工數).")

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..common.language import t
 from ..ledger.typed import ChangeError, TypedValue, is_change, typed_value
 from ..values.quantity import SCALES
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+_STAGES = ("已開工", "主體完工", "已完工", "已驗收", "投入使用")
+"""Stages as progress tables write them most."""
 
 
 def _no_change(value: Any) -> str:
@@ -51,6 +57,17 @@ class AmountType(ValueType):
         if typed.value is None or typed.value.is_percent:
             self.fail(t("{value} is not a number. Write 160, 4.5萬 or 4.5萬個", value=value), param, ctx)
         return typed
+
+
+class StageType(click.ParamType[str]):
+    """A stage of works, in the source's words."""
+
+    name = "stage"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(stage) for stage in _STAGES if stage.startswith(incomplete)]
 
 
 class MoneyType(AmountType):

@@ -207,6 +207,11 @@ class Step:
         """What is promised: the target's content, or the sentence of an item without targets."""
         return promise(self.item, self.target)
 
+    @property
+    def has_rate(self) -> bool:
+        """Whether the entry stands for a completion rate: a check that found a stage or a sample alone doesn't."""
+        return not self.entry.is_check or self.entry.value is not None or self.entry.done
+
 
 def steps(responsibilities: ResponsibilityList, ledger: Ledger, id: str) -> Iterator[Step]:
     """Every report on the item ``id``, oldest first."""

@@ -294,7 +294,7 @@ def report_record(loaded: LoadedList, step: Step) -> Record:
         "date": entry.date.isoformat(),
         "value": _counted(entry, step.target),
         "change": plain_number(step.change.amount) if step.change and not step.change.is_percent else None,
-        "rate": _decimal(step.rate),
+        "rate": _decimal(step.rate) if step.has_rate else None,
         "expected_share": _decimal(step.expected_share) if step.schedule.is_measured else None,
         "correction": entry.correction,
         "by": entry.by,

@@ -35,7 +35,7 @@ def history_table(found: Sequence[Reported], *, several: bool, of_project: bool,
         (Column("完成", right=True), [_done(step.entry) for _, step in found]),
         (Column("較上次", right=True), [str(step.change) if step.change else "" for _, step in found]),
         (Column("計量單位", narrow=4), [step.target.measure if step.target else "" for _, step in found]),
-        (Column("完成率", right=True, narrow=4), [_rate(step) for _, step in found]),
+        (Column("完成率", right=True, narrow=4), [f"{percent(one.rate)}%" if one.has_rate else "" for _, one in found]),
         (Column("序時進度", right=True, narrow=4), [expected(step) for _, step in found]),
         (Column("類別"), ["核實" if step.entry.is_check else "" for _, step in found] if checks else []),
         (Column("更正"), ["是" if step.entry.correction else "" for _, step in found]),
@@ -49,12 +49,6 @@ def history_table(found: Sequence[Reported], *, several: bool, of_project: bool,
     rows = list(zip(*(cells for _, cells in shown), strict=True))
     records = [report_record(loaded, step) for loaded, step in found]
     return Table(tuple(column for column, _ in shown), (RowGroup(rows),), records)
-
-
-def _rate(step: Step) -> str:
-    """The completion rate that an entry stands for; empty for a check that found none."""
-    is_found = step.entry.value is not None or step.entry.done or not step.entry.is_check
-    return f"{percent(step.rate)}%" if is_found else ""
 
 
 def _done(entry: Entry) -> str:
