@@ -143,6 +143,17 @@ def test_a_stage_may_stand_in_the_place_of_a_value(folder: Path) -> None:
     assert '  - {item: "1.4", date: 2023-09-30, stage: 主體完工}\n' in path.read_text(encoding="utf-8")
 
 
+def test_a_stage_alone_is_no_number(folder: Path) -> None:
+    write(folder / "data", f'{BEFORE}\n{{item: "1.2", date: 2023-07-31, stage: 已開工}}\n{FULL}')
+    assert [one["change"] for one in ask("history", "1.2", "--format", "json", cwd=folder).data] == [None, None, 2]
+
+
+def test_a_late_report_of_money_above_a_later_one_is_refused_as_what_it_is(folder: Path) -> None:
+    answer = ask("record", "1.2", "4", "--date", "2023-08-31", "--invested", "2000", cwd=folder)
+    assert answer.code == 1
+    assert "error[MSS405]: 1,541.5 is less than the 2,000 reported on 2023-08-31" in answer.err
+
+
 def test_it_is_written_as_json_where_the_ledger_is() -> None:
     before = json.dumps({"year": 2023, "entries": [{"item": "1.2", "date": "2023-06-30", "value": 2}]}).encode()
     entry = read(ledger(FULL)).entries[0]

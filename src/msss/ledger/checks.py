@@ -7,14 +7,12 @@ reported may have been done since, and is no difference. A later report with ``c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..responsibilities.model import Target
 from ..values.stage import Stage, read_stage
 from .model import Entry
-from .progress import Standing, completion, is_finished
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +30,24 @@ class Check:
     differs: bool
 
 
-def last_check(target: Target | None, entries: Sequence[Entry], goal: Stage, tolerance: Fraction) -> Check | None:
-    """The last check among the entries on one target, and whether it differs from the report before it."""
+def last_check(
+    entries: Sequence[Entry], rate_of: Callable[[Entry], Fraction], goal: Stage, tolerance: Fraction
+) -> Check | None:
+    """The last check among the entries on one target, and whether it differs from the report before it.
+
+    ``rate_of`` says which completion rate an entry stands for, ``goal`` with which stage works are done.
+    """
     place = next((place for place in reversed(range(len(entries))) if entries[place].is_check), None)
     if place is None:
         return None
     entry = entries[place]
     report = next((one for one in reversed(entries[:place]) if not one.is_check), None)
-    rate = completion(target, entry, goal) if entry.value is not None or entry.done else None
-    gap = completion(target, report, goal) - rate if report is not None and rate is not None else None
+    rate = rate_of(entry) if entry.value is not None or entry.done else None
+    gap = rate_of(report) - rate if report is not None and rate is not None else None
     is_settled = any(one.correction for one in entries[place:] if not one.is_check)
     differs = not is_settled and (
         (gap is not None and gap > tolerance)
-        or _is_at_an_earlier_stage(target, entry, report, goal)
+        or (report is not None and _is_at_an_earlier_stage(entry, report, rate_of(report), goal))
         or failed(entry) > tolerance
     )
     return Check(entry, report, rate, gap, differs)
@@ -57,17 +60,10 @@ def failed(entry: Entry) -> Fraction:
     return 1 - Fraction(entry.passed, entry.sample)
 
 
-def _is_at_an_earlier_stage(target: Target | None, entry: Entry, report: Entry | None, goal: Stage) -> bool:
+def _is_at_an_earlier_stage(entry: Entry, report: Entry, reported_rate: Fraction, goal: Stage) -> bool:
     """Whether works were found at an earlier stage than was reported, or unfinished where all was reported done."""
     found = read_stage(entry.stage) if entry.stage else None
-    if found is None or report is None:
+    if found is None:
         return False
     reported = read_stage(report.stage) if report.stage else None
-    if reported is not None:
-        return found < reported
-    return completion(target, report, goal) >= 1 and not is_finished(entry, goal)
-
-
-def differing(standings: Iterable[Standing]) -> list[Standing]:
-    """The targets of which less was found than was reported."""
-    return [standing for standing in standings if standing.check is not None and standing.check.differs]
+    return found < reported if reported is not None else reported_rate >= 1 and found < goal

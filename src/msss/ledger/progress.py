@@ -230,10 +230,10 @@ def steps(responsibilities: ResponsibilityList, ledger: Ledger, id: str) -> Iter
             target, schedule = of[content]
             value = entry.value or Value(Decimal(100), is_percent=True)
             rate, share = completion(target, entry, schedule.goal), schedule.share(entry.date)
-            is_next = content in last and not entry.is_check
-            change = _change(*last[content], value, rate, target) if is_next else None
+            counts = not entry.is_check and (entry.value is not None or entry.done)  # a stage alone is no number
+            change = _change(*last[content], value, rate, target) if counts and content in last else None
             yield Step(project, item, target, entry, rate, share, change, schedule)
-            if not entry.is_check:
+            if counts:
                 last[content] = value, rate
 
 
@@ -275,7 +275,7 @@ def _standing(
     if any(one.is_check for one in entries):
         from .checks import last_check
 
-        check = last_check(target, entries, schedule.goal, tolerance)
+        check = last_check(entries, lambda one: completion(target, one, schedule.goal), schedule.goal, tolerance)
         entries = [one for one in entries if not one.is_check]
     entry = entries[-1] if entries else None
     rate = completion(target, entry, schedule.goal) if entry else Fraction(0)
@@ -325,6 +325,11 @@ def _reached(target: Target | None, entries: list[Entry], goal: Stage) -> date |
             break
         reached = entry.date
     return reached
+
+
+def differing(standings: Iterable[Standing]) -> list[Standing]:
+    """The targets of which a check found less than was reported."""
+    return [standing for standing in standings if standing.check is not None and standing.check.differs]
 
 
 def by_item(standings: Iterable[Standing]) -> dict[str, list[Standing]]:

@@ -211,7 +211,8 @@ def _is_same(entry: Entry, other: Entry, responsibilities: ResponsibilityList) -
 
 def _is_of_a_later(diagnostic: Diagnostic, place: int) -> bool:
     """Whether a value is said to fall at an entry after ``place``, the one that is added."""
-    return diagnostic.code == "MSS405" and isinstance(at := diagnostic.path[1], int) and at > place
+    is_of_a_value = diagnostic.code == "MSS405" and diagnostic.path[-1] == "value"
+    return is_of_a_value and isinstance(at := diagnostic.path[1], int) and at > place
 
 
 def _backdated(

@@ -6,7 +6,7 @@ from datetime import date
 
 from ...ledger.bulletin import IN_ORDER, Arrears, Bulletin, Move, UnitStanding
 from ...ledger.model import Entry
-from ...ledger.progress import Status, percent
+from ...ledger.progress import Status, differing, percent
 from ...lists.tracking import Tracked
 from ...responsibilities.model import ResponsibilityList
 from ...responsibilities.query import Query, Role
@@ -105,7 +105,6 @@ def _found_less(bulletin: Bulletin) -> tuple[str, ...]:
     """The targets of which checks found less than was reported, in a sentence; none if there are none."""
     if not any(standing.check for standing in bulletin.standings):
         return ()
-    from ...ledger.checks import differing
     from ...ledger.reports import amount_in_words
 
     words = []

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...common.language import t
-from ...ledger.checks import Check, differing
-from ...ledger.progress import Standing
+from ...ledger.checks import Check
+from ...ledger.progress import Standing, differing
 from ...ledger.reports import amount_in_words, sample_in_words
 from ..cells import Marked, Tone
 from ..table import Column
