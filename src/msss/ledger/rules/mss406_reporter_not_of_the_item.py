@@ -1,7 +1,8 @@
 """A ledger's entry is by a unit that has no part in its item.
 
 The lead unit answers for an item, and the supporting units help (clause 二 of the notice). A report
-comes from one of them, or from a member of a collective that is one of them. Correct the unit.
+comes from one of them, or from a member of a collective that is one of them. A check may come from
+anybody else. Correct the unit.
 
 Passes:
 
@@ -36,7 +37,7 @@ def check(responsibilities: ResponsibilityList, ledger: Ledger, today: date) -> 
     items = {item.id: item for _, item in responsibilities.items()}
     for index, entry in enumerate(ledger.entries):
         item = items.get(entry.item)
-        if entry.by is None or item is None:
+        if entry.by is None or item is None or entry.is_check:
             continue
         name = aliases.get(entry.by, entry.by)
         if entry.by not in item.owner and not parts_in(item, frozenset((name,)), units):
