@@ -80,7 +80,7 @@ _TERMS = {
     "類別": t("Kind"),
     # --- checks
     "填報": t("Reported"),
-    "核實": t("check"),
+    "核實": t("Check"),
     "核實結果": t("Result"),
     "抽查合格": t("Passed"),
     "核實日期": t("Checked on"),
