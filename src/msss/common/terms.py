@@ -79,10 +79,9 @@ _TERMS = {
     "佐證材料": t("Evidence"),
     "類別": t("Kind"),
     # --- checks
-    "填報": t("Reported"),
+    "填報": t("Report"),
     "核實": t("Check"),
     "核實結果": t("Result"),
-    "抽查合格": t("Passed"),
     "核實日期": t("Checked on"),
     "核實單位": t("Checked by"),
     "抽查數": t("Sample"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..common.language import t
-from ..common.terms import Worded, in_a_row
+from ..common.terms import Worded, as_text, in_a_row
 from ..responsibilities.model import ResponsibilityList, Target
 from ..responsibilities.registry import canonical
 from ..values.chinese import narrow
@@ -51,7 +51,8 @@ def amount_in_words(entry: Entry, target: Target | None) -> Worded:
     measure = target.measure if target is not None and value is not None and not value.is_percent else ""
     amount = in_a_row((str(value or ""), measure, entry.stage or ""))
     if sample:
-        return in_a_row((amount, in_a_row(("(", sample, ")"), "")), "") if amount else sample
+        words = Worded(f"{as_text(amount)}({as_text(sample)})", t("{amount} ({sample})", amount=amount, sample=sample))
+        return words if amount else sample
     return amount or Worded("完成")
 
 

@@ -5,10 +5,11 @@ It is written in the language that is spoken, which a document has of its own: `
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...common.language import Language, Phrase, Series, current, t, tn
 from ...common.terms import shown
 from ...ledger.bulletin import IN_ORDER, Arrears, Bulletin, Move, UnitStanding
-from ...ledger.checks import Check
 from ...ledger.model import Entry
 from ...ledger.progress import Standing, Status, checked, differing, percent
 from ...ledger.reports import amount_in_words
@@ -25,6 +26,9 @@ from ..records import bulletin_record
 from ..table import Column, RowGroup, Table
 from .standings import hidden, reported, standing_cells, standing_columns
 from .status import marked
+
+if TYPE_CHECKING:  # most ledgers have no checks
+    from ...ledger.checks import Check
 
 
 def article_of(bulletin: Bulletin, tracked: Tracked, query: Query) -> Article:

@@ -22,24 +22,26 @@ def found(check: Check) -> str:
     return words or (Worded("是") if entry.done else sample_in_words(entry))
 
 
-def result(check: Check) -> str:
-    """Whether what was found is what was reported; empty where nothing was reported before."""
+def result(check: Check, passed: str = "") -> str:
+    """Whether what was found is what was reported, unless nothing was; and how many ``passed``."""
     if check.differs:
-        return Marked(Worded("不符"), Tone.BAD)
-    return Worded("相符") if check.report is not None else ""
+        words = in_a_row((Worded("不符"), passed))
+        return Marked(words, Tone.BAD, words.spoken)
+    return in_a_row((Worded("相符") if check.report is not None else "", passed))
 
 
 def check_columns(standings: Sequence[Standing], *, details: bool) -> list[tuple[Column, list[str]]]:
-    """The result of each target's check; with ``details`` who checked, when, and how many."""
+    """The result of each target's check, and how many passed; ``details`` say that, who checked and when apart."""
     checks = [standing.check for standing in standings]
     columns: list[tuple[Column, list[str]]] = [
-        (Column("核實結果", narrow=4), [result(one) if one else "" for one in checks])
+        (
+            Column("核實結果", narrow=4),
+            [result(one, passed="" if details else _passed(one)) if one else "" for one in checks],
+        )
     ]
     if details:
         cells = [_details(one) if one else [""] * len(_DETAILS) for one in checks]
         columns += [(Column(heading), [row[place] for row in cells]) for place, heading in enumerate(_DETAILS)]
-    elif any(passed := [_passed(one) if one else "" for one in checks]):
-        columns.append((Column("抽查合格", right=True, narrow=4), passed))
     return columns
 
 
@@ -59,7 +61,7 @@ def check_row(standing: Standing, check: Check, what: str) -> tuple[str, str]:
     """What the last check of a target found, as a row of a term and a text; ``what`` names the target, if it has to."""
     amount, day = amount_in_words(check.entry, standing.target), f"({check.entry.date.isoformat()})"
     text = in_a_row((what.rstrip(), amount, day, check.entry.by or "", result(check)))
-    return Worded("核實"), Marked(text, Tone.BAD) if check.differs else text
+    return Worded("核實"), Marked(text, Tone.BAD, text.spoken) if check.differs else text
 
 
 def differences(standings: Sequence[Standing]) -> Iterator[str]:
