@@ -86,7 +86,7 @@ def test_only_what_is_asked_is_drawn() -> None:
 def test_the_rows_say_who_leads_by_when_and_what_was_reported(tmp_path: Path) -> None:
     write(tmp_path / "data", '{item: "1.2", date: 2023-06-30, value: 8}')
     answer = ask("sample", "--seed", 1, "--search", "公園", "--as-of", "2023-07-01", cwd=tmp_path)
-    assert answer.rows == [["1", "1.2", "新增公園", "市園文局", "11月底", "8", "10", "個", "80%", "超序時"]]
+    assert answer.rows == [["1", "1.2", "新增公園", "市園文局", "11月底", "8", "10", "個", "80%", "ahead"]]
     assert answer.err.splitlines()[0] == "msss: drawn with seed 1: 1 of 1 items"
 
 

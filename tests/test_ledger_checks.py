@@ -12,6 +12,7 @@ from documented import DOCS
 from ledgers import LIST, ledger, read, write
 from running import ask, run_on_terminal, without_colour
 
+from msss.common.terms import as_text
 from msss.ledger.checks import Check
 from msss.ledger.compare import compare_ledgers
 from msss.ledger.model import Entry, EntryKind
@@ -119,25 +120,23 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-SAID = "msss: 1.2 新增公園: 8 個 was reported on 2023-06-30, and 市政府督查室 found 5 個(抽查8合格5) on 2023-07-15"
+SAID = "msss: 1.2 新增公園: 8 個 was reported on 2023-06-30, and 市政府督查室 found 5 個 (5 of 8 passed) on 2023-07-15"
 
 
 def test_progress_shows_both_and_says_that_they_differ(folder: Path) -> None:
     answer = ask("progress", *ASKED, cwd=folder)
     heading, *rows = (line.split("\t") for line in answer.out.splitlines())
-    assert heading[:9] == "序號 目標任務 填報 核實 目標 計量單位 完成率 序時進度 狀態".split()
-    assert heading[9:] == ["核實結果", "抽查合格"]
+    assert heading == "No.|Target|Report|Check|Goal|Measure|Rate|Time passed|Status|Result".split("|")
     row = next(row for row in rows if row[0] == "1.2")
-    assert (row[2], row[3], row[6], row[9]) == ("8", "5", "80%", "不符")
-    assert row[-1] == "5/8"
+    assert (row[2], row[3], row[6], row[9]) == ("8", "5", "80%", "differs 5/8")
     assert answer.err.splitlines()[-1] == SAID
-    assert (ask("progress", "--tolerance", "50", *ASKED, cwd=folder).out.count("相符"), answer.code) == (1, 0)
+    assert (ask("progress", "--tolerance", "50", *ASKED, cwd=folder).out.count("agrees 5/8"), answer.code) == (1, 0)
 
 
 def test_without_checks_progress_is_as_it_was(folder: Path) -> None:
     answer = ask("progress", "--as-of", "2023-07-14", cwd=folder)
-    assert answer.out.splitlines()[0].split("\t")[2] == "完成"
-    assert "核實" not in answer.out
+    assert answer.out.splitlines()[0].split("\t")[2] == "Done"
+    assert "Check" not in answer.out
     assert "found" not in answer.err
 
 
@@ -149,8 +148,8 @@ def test_csv_has_who_checked_and_when(folder: Path) -> None:
 
 def test_the_mark_stands_out_on_a_terminal(folder: Path) -> None:
     drawn = run_on_terminal(100, "progress", *ASKED, cwd=folder).out
-    assert "不符" in without_colour(drawn)
-    assert "\x1b[" in drawn[drawn.index("不符") - 8 : drawn.index("不符")]
+    assert "differs" in without_colour(drawn)
+    assert "\x1b[" in drawn[drawn.index("differs") - 8 : drawn.index("differs")]
 
 
 def test_the_json_says_what_was_found(folder: Path) -> None:
@@ -176,11 +175,13 @@ def test_the_json_says_what_was_found(folder: Path) -> None:
 
 
 def test_show_and_history_show_it(folder: Path) -> None:
-    assert "核實\t5 個(抽查8合格5) (2023-07-15) 市政府督查室 不符\n" in ask("show", "1.2", *ASKED, cwd=folder).out
+    assert (
+        "Check\t5 個 (5 of 8 passed) (2023-07-15) 市政府督查室 differs\n" in ask("show", "1.2", *ASKED, cwd=folder).out
+    )
     heading, first, second = (line.split("\t") for line in ask("history", "1.2", cwd=folder).out.splitlines())
-    kind, change = heading.index("類別"), ask("history", "1.2", "--format", "json", cwd=folder).data
-    assert (first[kind], second[kind]) == ("", "核實")
-    assert second[heading.index("完成")] == "5 抽查8合格5"
+    kind, change = heading.index("Kind"), ask("history", "1.2", "--format", "json", cwd=folder).data
+    assert (first[kind], second[kind]) == ("", "check")
+    assert second[heading.index("Done")] == "5 (5 of 8 passed)"
     assert [one.get("kind") for one in change] == [None, "check"]
     assert (change[1]["change"], change[1]["sample"], change[1]["passed"]) == (None, 8, 5)
     drawn = without_colour(run_on_terminal(100, "history", "1.2", cwd=folder).out)
@@ -194,8 +195,8 @@ def test_a_check_of_a_sample_alone_has_no_rate(folder: Path) -> None:
     )
     assert [one["rate"] for one in ask("history", "1.2", "--format", "json", cwd=folder).data] == [0.8, None]
     heading, _, row = (line.split("\t") for line in ask("history", "1.2", cwd=folder).out.splitlines())
-    assert (row[heading.index("完成")], row[heading.index("完成率")]) == ("抽查8合格8", "")
-    assert "核實\t抽查8合格8 (2023-07-15) 督查室 相符\n" in ask("show", "1.2", *ASKED, cwd=folder).out
+    assert (row[heading.index("Done")], row[heading.index("Rate")]) == ("8 of 8 passed", "")
+    assert "Check\t8 of 8 passed (2023-07-15) 督查室 agrees\n" in ask("show", "1.2", *ASKED, cwd=folder).out
 
 
 def test_what_was_done_is_counted_from_report_to_report(folder: Path) -> None:
@@ -206,7 +207,7 @@ def test_what_was_done_is_counted_from_report_to_report(folder: Path) -> None:
 
 def test_the_bulletin_says_it(folder: Path) -> None:
     out = ask("bulletin", *ASKED, cwd=folder).out
-    said = "1個目標任務核實與填報不符：1.2 新增公園，填報8 個（2023-06-30），市政府督查室核實5 個(抽查8合格5)（2023-07-15）。"
+    said = "1個目標任務核實與填報不符：1.2 新增公園，2023-06-30填報8 個，2023-07-15市政府督查室核實5 個（抽查8合格5）。"
     assert said in out
     assert "核實為填報單位以外的單位查看所得" in out
     write(folder / "data", REPORT)
@@ -229,7 +230,7 @@ def test_what_was_found_is_never_changed(change: dict[str, object]) -> None:
     old = read(ledger(CHECK))
     entry: Entry = replace(old.entries[0], **change)  # type: ignore[arg-type]
     (found,) = compare_ledgers(old, replace(old, entries=(entry,)))
-    assert (found.code, found.old) == (
+    assert (found.code, as_text(found.old)) == (
         "MSS322",
         "2023-07-15 5 (抽查 8; 合格 5; 核實 市政府督查室; 佐證材料 示例記錄; 備註 3個未開放)",
     )
@@ -244,8 +245,8 @@ def test_record_adds_a_check(folder: Path) -> None:
     said = ["--sample", "8", "--passed", "5", "--by", "市政府督查室", "--evidence", "示例記錄", "--note", "3個未開放"]
     answer = ask("record", "1.2", "5", "--check", "--date", "2023-07-15", *said, cwd=folder)
     assert answer.err.splitlines() == [
-        "msss: recorded in data/progress_2023.yaml: 1.2 新增公園 5 個(抽查8合格5), 2023-07-15",
-        "msss: 1.2: 5 個(抽查8合格5) was found, and 8 個 was reported on 2023-06-30: the two differ",
+        "msss: recorded in data/progress_2023.yaml: 1.2 新增公園 5 個 (5 of 8 passed), 2023-07-15",
+        "msss: 1.2: the check found 5 個 (5 of 8 passed), and 8 個 was reported on 2023-06-30: the two differ",
     ]
     assert read(path.read_bytes()).entries[-1] == read(ledger(CHECK)).entries[0]
 
@@ -254,7 +255,7 @@ def test_a_sample_may_stand_in_the_place_of_a_value(folder: Path) -> None:
     write(folder / "data", REPORT)
     said = ["--check", "--sample", "8", "--passed", "8", "--by", "市建委", "--date", "2023-07-15"]
     answer = ask("record", "1.2", *said, cwd=folder)
-    assert "1.2: 抽查8合格8 was found, which fits the 8 個 reported on 2023-06-30" in answer.err
+    assert "1.2: the check found 8 of 8 passed, which agrees with the 8 個 reported on 2023-06-30" in answer.err
     assert "nothing was reported before the check" in ask("record", "1.4", *said, cwd=folder).err
 
 

@@ -74,5 +74,5 @@ def test_it_is_shown_as_it_is(folder: Path) -> None:
     assert (row[2], row[5]) == ("60%", "60%")
     record = next(one for one in ask("progress", *asked, "--format", "json", cwd=folder).data if one["id"] == "1.2")
     assert (record["value"], record["rate"]) == (None, 0.6)
-    assert "進度\t60% (2023-06-30) 超序時" in ask("show", "1.2", *asked, cwd=folder).out
+    assert "Progress\t60% (2023-06-30) ahead" in ask("show", "1.2", *asked, cwd=folder).out
     assert "2023-06-30 報 60%" in ask("evaluate", "--as-of", "2023-07-01", "--explain", "1", cwd=folder).out

@@ -12,6 +12,7 @@ from documented import DOCS
 from ledgers import LIST, TODAY, ledger, read, write
 from running import ask
 
+from msss.common.terms import as_text
 from msss.ledger.compare import compare_ledgers
 from msss.ledger.model import Entry
 from msss.ledger.record import added
@@ -34,11 +35,11 @@ def folder(tmp_path: Path) -> Path:
 
 def test_progress_shows_it_where_a_row_has_it(folder: Path) -> None:
     heading, *rows = (line.split("\t") for line in ask("progress", *ASKED, cwd=folder).out.splitlines())
-    assert heading[-5:] == ["開工率", "完工率", "完成投資(萬元)", "存在問題", "下一步"]
+    assert heading[-5:] == ["Begun", "Finished", "Spent (10,000 yuan)", "Problem", "Next"]
     assert [row[-5:] for row in rows if row[0] == "1.2"] == [["80%", "30%", "1,541.5", "苗木未到", "10月底前補種"]]
     assert [row[-5:] for row in rows if row[0] == "1.1"] == [[""] * 5] * 2
     without = ask("progress", "--as-of", "2023-06-30", cwd=folder).out.splitlines()[0]
-    assert without.split("\t")[-1] == "狀態"
+    assert without.split("\t")[-1] == "Status"
 
 
 def test_csv_has_the_evidence_too(folder: Path) -> None:
@@ -53,14 +54,20 @@ def test_csv_has_the_evidence_too(folder: Path) -> None:
 
 def test_show_has_a_row_for_each(folder: Path) -> None:
     out = ask("show", "1.2", *ASKED, cwd=folder).out
-    for row in ("開工率\t80%", "完工率\t30%", "完成投資(萬元)\t1,541.5", "存在問題\t苗木未到", "下一步\t10月底前補種"):
+    for row in (
+        "Begun\t80%",
+        "Finished\t30%",
+        "Spent (10,000 yuan)\t1,541.5",
+        "Problem\t苗木未到",
+        "Next\t10月底前補種",
+    ):
         assert f"{row}\n" in out
-    assert "佐證材料\t示例照片\n佐證材料\thttps://example.org/a\n" in out
+    assert "Evidence\t示例照片\nEvidence\thttps://example.org/a\n" in out
 
 
 def test_history_shows_it(folder: Path) -> None:
     heading, first, second = (line.split("\t") for line in ask("history", "1.2", cwd=folder).out.splitlines())
-    assert heading[-6:] == ["開工率", "完工率", "完成投資(萬元)", "存在問題", "下一步", "佐證材料"]
+    assert heading[-6:] == ["Begun", "Finished", "Spent (10,000 yuan)", "Problem", "Next", "Evidence"]
     assert first[-6:] == [""] * 6
     assert second[-6:] == ["80%", "30%", "1,541.5", "苗木未到", "10月底前補種", "示例照片、https://example.org/a"]
 
@@ -138,7 +145,7 @@ def test_a_stage_may_stand_in_the_place_of_a_value(folder: Path) -> None:
     answer = ask("record", "1.4", "--stage", "主體完工", "--date", "2023-09-30", cwd=folder)
     assert answer.err.splitlines() == [
         "msss: recorded in data/progress_2023.yaml: 1.4 主體完工, 2023-09-30",
-        "msss: 1.4: 已開工 → 主體完工, 滯後 as before on 2023-09-30",
+        "msss: 1.4: 已開工 → 主體完工, behind as before on 2023-09-30",
     ]
     assert '  - {item: "1.4", date: 2023-09-30, stage: 主體完工}\n' in path.read_text(encoding="utf-8")
 
@@ -181,8 +188,8 @@ def test_what_was_reported_is_never_changed(change: dict[str, object], words: st
     entry: Entry = replace(old.entries[0], **change)  # type: ignore[arg-type]
     (found,) = compare_ledgers(old, replace(old, entries=(entry,)))
     assert found.code == "MSS322"
-    assert words in found.old
-    assert words not in found.new
+    assert words in as_text(found.old)
+    assert words not in as_text(found.new)
 
 
 def test_another_script_is_no_change() -> None:

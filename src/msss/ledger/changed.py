@@ -200,9 +200,9 @@ def _found(entry: Entry, now: Standing) -> Iterator[str]:
         "day": check.report.date.isoformat(),
     }
     if check.differs:
-        yield t("{item}: {found} was found, and {reported} was reported on {day}: the two differ", **said)
+        yield t("{item}: the check found {found}, and {reported} was reported on {day}: the two differ", **said)
     else:
-        yield t("{item}: {found} was found, which fits the {reported} reported on {day}", **said)
+        yield t("{item}: the check found {found}, which agrees with the {reported} reported on {day}", **said)
 
 
 def _step(entry: Entry, last: Entry | None, now: Standing) -> str:

@@ -47,13 +47,18 @@ def in_words(entry: Entry, responsibilities: ResponsibilityList) -> str:
 
 def amount_in_words(entry: Entry, target: Target | None) -> Worded:
     """What was done, with its measure: 45,000 個, 60%, done, 主體完工."""
-    value, sample = entry.value, sample_in_words(entry)
+    value = entry.value
     measure = target.measure if target is not None and value is not None and not value.is_percent else ""
-    amount = in_a_row((str(value or ""), measure, entry.stage or ""))
-    if sample:
-        words = Worded(f"{as_text(amount)}({as_text(sample)})", t("{amount} ({sample})", amount=amount, sample=sample))
-        return words if amount else sample
-    return amount or Worded("完成")
+    return with_sample(in_a_row((str(value or ""), measure, entry.stage or "")), entry) or Worded("完成")
+
+
+def with_sample(amount: Worded, entry: Entry) -> Worded:
+    """An amount, and behind it how many of a check's sample passed; empty where the entry says neither."""
+    sample = sample_in_words(entry)
+    if not (amount and sample):
+        return amount or sample
+    words = f"{as_text(amount)}({as_text(sample)})"
+    return Worded(words, t("{amount} ({sample})", amount=amount, sample=sample))
 
 
 def sample_in_words(entry: Entry) -> Worded:

@@ -8,7 +8,7 @@ from ...common.language import Series, t
 from ...common.terms import RATE, Worded, in_a_row, shown
 from ...ledger.model import Entry
 from ...ledger.progress import Standing, Status, Step, is_level, percent
-from ...ledger.reports import sample_in_words
+from ...ledger.reports import with_sample
 from ...responsibilities.model import Bound
 from ...responsibilities.reading import LoadedList
 from ...values.chinese import Script, convert
@@ -63,7 +63,7 @@ def _if_any(cells: list[str]) -> list[str]:
 
 
 def _done(entry: Entry) -> str:
-    return in_a_row((str(entry.value or ""), entry.stage or "", sample_in_words(entry))) or Worded("是")
+    return with_sample(in_a_row((str(entry.value or ""), entry.stage or "")), entry) or Worded("是")
 
 
 def unreported(standing: Standing) -> str:
