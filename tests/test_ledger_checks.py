@@ -126,7 +126,7 @@ SAID = "msss: 1.2 新增公園: 8 個 was reported on 2023-06-30, and 市政府�
 def test_progress_shows_both_and_says_that_they_differ(folder: Path) -> None:
     answer = ask("progress", *ASKED, cwd=folder)
     heading, *rows = (line.split("\t") for line in answer.out.splitlines())
-    assert heading == "No.|Target|Report|Check|Goal|Measure|Rate|Time passed|Status|Result".split("|")
+    assert heading == "No.|Target|Report|Check|Goal|Measure|Rate|Time passed|Status|Outcome".split("|")
     row = next(row for row in rows if row[0] == "1.2")
     assert (row[2], row[3], row[6], row[9]) == ("8", "5", "80%", "differs 5/8")
     assert answer.err.splitlines()[-1] == SAID
@@ -179,7 +179,7 @@ def test_show_and_history_show_it(folder: Path) -> None:
         "Check\t5 個 (5 of 8 passed) (2023-07-15) 市政府督查室 differs\n" in ask("show", "1.2", *ASKED, cwd=folder).out
     )
     heading, first, second = (line.split("\t") for line in ask("history", "1.2", cwd=folder).out.splitlines())
-    kind, change = heading.index("Kind"), ask("history", "1.2", "--format", "json", cwd=folder).data
+    kind, change = heading.index("Type"), ask("history", "1.2", "--format", "json", cwd=folder).data
     assert (first[kind], second[kind]) == ("", "check")
     assert second[heading.index("Done")] == "5 (5 of 8 passed)"
     assert [one.get("kind") for one in change] == [None, "check"]

@@ -77,11 +77,11 @@ _TERMS = {
     "存在問題": t("Problem"),
     "下一步": t("Next"),
     "佐證材料": t("Evidence"),
-    "類別": t("Kind"),
+    "類別": t("Type"),
     # --- checks
     "填報": t("Report"),
     "核實": t("Check"),
-    "核實結果": t("Result"),
+    "核實結果": t("Outcome"),
     "核實日期": t("Checked on"),
     "核實單位": t("Checked by"),
     "抽查數": t("Sample"),
