@@ -167,7 +167,7 @@ def test_who_is_named_already_has_no_second_part() -> None:
 
 
 def test_a_breakdown_is_shown_as_the_table_has_it(ningbo: Path) -> None:
-    assert "分解任務\t优化调整 海曙、江东、江北 9 条" in ask("show", "3.1", "-f", ningbo).out
+    assert "Breakdown\t优化调整 海曙、江东、江北 9 条" in ask("show", "3.1", "-f", ningbo).out
     rows = ask("targets", "-f", ningbo).rows
     assert rows[0][-1] == "鄞州 2；海曙、江东、江北 5；镇海 1；北仑 2"
     (item,) = ask("list", "--unit", "北仑", "-f", ningbo, "--format", "json").data
@@ -179,7 +179,7 @@ def test_a_breakdown_is_shown_as_the_table_has_it(ningbo: Path) -> None:
 
 
 def test_where_nothing_is_broken_down_no_column_says_so() -> None:
-    assert "分解任務" not in ask("targets").out
+    assert "Breakdown" not in ask("targets").out
 
 
 def test_the_documented_example_is_the_published_one() -> None:
@@ -187,7 +187,7 @@ def test_the_documented_example_is_the_published_one() -> None:
     documented, published = yaml.safe_load(first), yaml.safe_load(NINGBO)
     assert documented["targets"] == published["projects"][0]["items"][0]["targets"]
     assert documented["units"] == published["units"][3:]
-    (reports,) = re.findall(r"```yaml\n(.*?)```", sections("file-format.md")["Entry"], re.DOTALL)
+    reports, *_ = re.findall(r"```yaml\n(.*?)```", sections("file-format.md")["Entry"], re.DOTALL)
     assert yaml.safe_load(reports) == yaml.safe_load(ledger(*REPORTS[4:]))["entries"]
 
 
@@ -325,13 +325,13 @@ def test_a_districts_nothing_is_not_hidden_under_anothers_surplus(reported: Path
     """24 of 20 is done, with 0 of 1 and 0 of 4 in two districts."""
     answer = ask("progress", "-f", reported, "--as-of", "2014-06-30")
     assert [(row[8], row[9]) for row in answer.rows] == [
-        ("超序時", "海曙、江东、江北 2/5 滯後；镇海 0/1 滯後"),
-        ("提前完成", "镇海 0/1 滯後；北仑 0/4 滯後"),
+        ("ahead", "海曙、江东、江北 2/5 behind；镇海 0/1 behind"),
+        ("done early", "镇海 0/1 behind；北仑 0/4 behind"),
     ]
     answer = ask("bulletin", "-f", reported, "--as-of", "2014-06-30", "--format", "markdown")
     assert "镇海 0/1 滯後；北仑 0/4 滯後" in answer.out
     assert (
-        "分解任務進度\t优化调整 北仑 0/4 条 0% (2014-06-30) 滯後"
+        "Progress of parts\t优化调整 北仑 0/4 条 0% (2014-06-30) behind"
         in ask("show", "3.1", "-f", reported, "--as-of", "2014-06-30").out
     )
 
@@ -339,18 +339,18 @@ def test_a_districts_nothing_is_not_hidden_under_anothers_surplus(reported: Path
 def test_what_the_whole_says_itself_is_not_said_again(reported: Path) -> None:
     """Where the target is late, its parts aren't hidden; where nobody reported by parts, nothing is known of them."""
     answer = ask("progress", "-f", reported, "--as-of", "2015-01-01")
-    assert [(row[8], row[9]) for row in answer.rows] == [("逾期", ""), ("提前完成", "镇海 0/1 逾期；北仑 0/4 逾期")]
+    assert [(row[8], row[9]) for row in answer.rows] == [("overdue", ""), ("done early", "镇海 0/1 overdue；北仑 0/4 overdue")]
     follow(reported, 'item: "3.1", target: 优化调整, date: 2014-06-30, value: 24')
-    assert "分解任務" not in ask("progress", "-f", reported, "--as-of", "2014-06-30").out
+    assert "Breakdown" not in ask("progress", "-f", reported, "--as-of", "2014-06-30").out
 
 
 def test_a_row_for_each_part(reported: Path) -> None:
     answer = ask("progress", "-f", reported, "--as-of", "2014-06-30", "--by", "unit")
     assert [row[0] for row in answer.rows] == [district for district in DISTRICTS for _ in PUBLISHED]
     assert answer.rows[-1] == [
-        "北仑", "3.1", "优化调整", "0", "4", "条", "0%", "░░░░░░░░░░", "47%", "滯後"
+        "北仑", "3.1", "优化调整", "0", "4", "条", "0%", "░░░░░░░░░░", "47%", "behind"
     ]  # fmt: skip
-    assert "8 parts: 提前完成 3, 按序時 1, 滯後 4" in answer.err
+    assert "8 parts: done early 3, on schedule 1, behind 4" in answer.err
     records = progress(reported, "--by", "unit", "--unit", "镇海")
     assert [(record["unit"], record["quantity"], record["rate"], record["status"]) for record in records] == [
         ("镇海", 1, 0, "behind")
@@ -488,7 +488,7 @@ def test_a_target_that_is_whole_has_no_parts() -> None:
 def test_a_report_of_a_part_is_recorded(ningbo: Path) -> None:
     asked = ("record", "3.1", "-f", ningbo, "--date", "2014-06-30", "--target", "优化")
     said = ask(*asked, "12", "--for", "鄞州", "--by", "鄞州").err
-    assert "3.1 鄞州: 12 条 (the first report), 200 % of 6, 未報 → 提前完成 on 2014-06-30" in said
+    assert "3.1 鄞州: 12 条 (the first report), 200 % of 6, not reported → done early on 2014-06-30" in said
     assert "3.1: all units together 0 → 12 条, 60 % of 20" in said
     said = ask(*asked, "12", "--for", "海曙").err
     assert "海曙 is read as 海曙、江东、江北" in said
