@@ -339,7 +339,10 @@ def test_a_districts_nothing_is_not_hidden_under_anothers_surplus(reported: Path
 def test_what_the_whole_says_itself_is_not_said_again(reported: Path) -> None:
     """Where the target is late, its parts aren't hidden; where nobody reported by parts, nothing is known of them."""
     answer = ask("progress", "-f", reported, "--as-of", "2015-01-01")
-    assert [(row[8], row[9]) for row in answer.rows] == [("overdue", ""), ("done early", "镇海 0/1 overdue；北仑 0/4 overdue")]
+    assert [(row[8], row[9]) for row in answer.rows] == [
+        ("overdue", ""),
+        ("done early", "镇海 0/1 overdue；北仑 0/4 overdue"),
+    ]
     follow(reported, 'item: "3.1", target: 优化调整, date: 2014-06-30, value: 24')
     assert "Breakdown" not in ask("progress", "-f", reported, "--as-of", "2014-06-30").out
 

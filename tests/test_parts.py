@@ -225,9 +225,9 @@ def test_a_completion_rate_is_that_of_the_wholes(folder):
 
 def test_where_they_stand_is_shown_part_by_part(folder):
     answer = ask("progress", "-f", "a.yaml", "--as-of", "2023-06-30", "--format", "md", cwd=folder).out
-    assert "其中:城區公廁" in answer
+    assert "of which: 城區公廁" in answer
     closing = ask("progress", "-f", "a.yaml", "--as-of", "2023-06-30", cwd=folder).err.splitlines()[-1]
-    assert closing == "msss: 1 target and 2 parts of targets: 提前完成 2, 超序時 1"
+    assert closing == "msss: 1 target and 2 parts of targets: done early 2, ahead 1"
     (row,) = ask("list", "-f", "a.yaml", "--as-of", "2023-06-30", "--sort", "rate", "--format", "csv", cwd=folder).out.splitlines()[1:]  # fmt: skip
     assert ",100%," in row  # the rate of the whole
     assert "1個目標任務（另列其中項2個）" in ask(
@@ -247,9 +247,9 @@ def test_explanations_say_that_a_part_is_not_counted_again(folder):
 
 
 def test_answers_say_what_is_a_part(folder):
-    assert "其中:城區公廁 100 座" in ask("show", "1.1", "-f", "a.yaml", cwd=folder).out
-    assert "其中:城區公廁" in ask("targets", "-f", "a.yaml", cwd=folder).out
-    assert "目標任務：其中:城區公廁" in ask("calendar", "-f", "a.yaml", cwd=folder).out.replace("\r\n ", "")
+    assert "of which: 城區公廁 100 座" in ask("show", "1.1", "-f", "a.yaml", cwd=folder).out
+    assert "of which: 城區公廁" in ask("targets", "-f", "a.yaml", cwd=folder).out
+    assert "Target: of which: 城區公廁" in ask("calendar", "-f", "a.yaml", cwd=folder).out.replace("\r\n ", "")
 
 
 def test_of_several_wholes_it_is_said_which(tmp_path):
@@ -258,7 +258,7 @@ def test_of_several_wholes_it_is_said_which(tmp_path):
     path = write_list(
         tmp_path / "a.yaml", item(targets, more, sentence="公園5個,其中口袋公園2個;綠道9條,其中濱水綠道3條")
     )
-    assert "綠道其中:濱水綠道 3 條" in ask("show", "1.1", "-f", path).out
+    assert "綠道, of which: 濱水綠道 3 條" in ask("show", "1.1", "-f", path).out
 
 
 def test_spreadsheets_have_a_column_where_there_are_parts(folder):
