@@ -85,7 +85,7 @@ def test_targets_say_which_are_indicators(listed, tmp_path):
 
 
 def test_show_says_so(listed):
-    assert "學位利用率 (indicator) 90 %" in ask("show", "1.1", "-f", listed).out
+    assert "學位利用率(指標) 90 %" in ask("show", "1.1", "-f", listed, MSSS_LANG="zh-Hant").out
 
 
 def test_json_has_it_only_where_it_is(listed):

@@ -44,7 +44,7 @@ def written(folder: Path, text: str = LIST, *edits: tuple[str, str]) -> Path:
 
 def rows_of(*arguments: object) -> dict[str, str]:
     """The rows of `msss show` by their first cell."""
-    return {row[0]: row[1] for row in ask("show", *arguments).rows}
+    return {row[0]: row[1] for row in ask("show", *arguments, MSSS_LANG="zh-Hant").rows}
 
 
 # --- of a project: its level and its category
@@ -53,8 +53,8 @@ def rows_of(*arguments: object) -> dict[str, str]:
 def test_level_and_category_are_shown_and_in_json(tmp_path: Path) -> None:
     path = written(tmp_path)
     rows = rows_of("1", "-f", path)
-    assert (rows["Project"], rows["Level"], rows["Category"]) == ("1 技能培訓", "省", "就業類")
-    assert not {"Level", "Category"} & set(rows_of("2", "-f", path))
+    assert (rows["項目"], rows["級別"], rows["項目類別"]) == ("1 技能培訓", "省", "就業類")
+    assert not {"級別", "項目類別"} & set(rows_of("2", "-f", path))
     for command in (["list"], ["due"], ["show", "1"], ["targets"], ["progress"], ["units", "市人社局"]):
         record = next(one for one in ask(*command, "-f", path, "--format", "json").data if one["id"] == "1.1")
         assert (record["level"], record["category"]) == ("省", "就業類"), command
@@ -121,17 +121,21 @@ MONEY_AND_UNITS = MONEY + UNITS
 
 
 def test_what_is_said_of_an_item_is_shown(tmp_path: Path) -> None:
-    rows = [row for row in ask("show", "1.1", "-f", written(tmp_path, MONEY)).rows if row[0] not in ("File", "List")]
+    rows = [
+        row
+        for row in ask("show", "1.1", "-f", written(tmp_path, MONEY), MSSS_LANG="zh-Hant").rows
+        if row[0] not in ("文件", "清單")
+    ]
     assert rows[6:-1] == [
-        ["Lead", "市人社局"],
-        ["Support", "—"],
-        ["Owner", "市城投集團、某公司"],
-        ["Contact", "市教育局 王處長"],
-        ["Due", "年底 (2023-12-31)"],
-        ["Location", "山河路西側"],
-        ["Investment (10,000 yuan)", "3,685"],
-        ["This year (10,000 yuan)", "1,800.5"],
-        ["Funding", "市財政"],
+        ["牽頭單位", "市人社局"],
+        ["配合單位", "—"],
+        ["業主單位", "市城投集團、某公司"],
+        ["聯繫單位", "市教育局 王處長"],
+        ["預計完成時間", "年底 (2023-12-31)"],
+        ["地點", "山河路西側"],
+        ["總投資(萬元)", "3,685"],
+        ["年度計劃投資(萬元)", "1,800.5"],
+        ["資金來源", "市財政"],
     ]
 
 
@@ -247,17 +251,17 @@ def test_a_change_of_money_or_people_is_shown_and_weakens_nothing(tmp_path: Path
         ),
     ]
     assert ask("validate", new, "--against", old).code == 0
-    assert "\towner\t" in ask("diff", old, new).out
+    assert "業主單位" in ask("diff", old, new, MSSS_LANG="zh-Hant").out
 
 
 def test_a_calendar_says_where_and_whom_to_ask(tmp_path: Path) -> None:
     pytest.importorskip("icalendar")
     from icalendar import Calendar
 
-    events = Calendar.from_ical(ask("calendar", "-f", written(tmp_path, MONEY)).out).walk("VEVENT")
+    events = Calendar.from_ical(ask("calendar", "-f", written(tmp_path, MONEY), MSSS_LANG="zh-Hant").out).walk("VEVENT")
     event = next(one for one in events if str(one["summary"]).startswith("1.1"))
     assert str(event["location"]) == "山河路西側"
-    assert "\nOwner: 市城投集團, 某公司\nContact: 市教育局 王處長\n" in str(event["description"])
+    assert "\n業主單位：市城投集團、某公司\n聯繫單位：市教育局 王處長\n" in str(event["description"])
     assert all("location" not in one for one in events if one is not event)
 
 
@@ -302,10 +306,10 @@ def test_a_list_without_a_number_is_valid(tmp_path: Path) -> None:
 def test_what_shows_the_number_copes_with_none(tmp_path: Path) -> None:
     path = written(tmp_path, PRINTED)
     rows = rows_of("1.1", "-f", path)
-    assert "Document" not in rows
-    assert rows["Issuer"] == "示例市委辦公室、示例市政府辦公室 2023-07-14"
-    assert rows["Address"] == "https://example.org/2023"
-    assert rows["Start"] == "2023-01-01"
+    assert "文號" not in rows
+    assert rows["發布單位"] == "示例市委辦公室、示例市政府辦公室 2023-07-14"
+    assert rows["網址"] == "https://example.org/2023"
+    assert rows["開始時間"] == "2023-01-01"
     record = ask("show", "1.1", "-f", path, "--format", "json").data[0]
     assert record["source"] == {
         "issuer": "示例市委辦公室、示例市政府辦公室",
@@ -319,9 +323,9 @@ def test_what_shows_the_number_copes_with_none(tmp_path: Path) -> None:
     pytest.importorskip("icalendar")
     from icalendar import Calendar
 
-    calendar = Calendar.from_ical(ask("calendar", "-f", path).out)
+    calendar = Calendar.from_ical(ask("calendar", "-f", path, MSSS_LANG="zh-Hant").out)
     description = str(calendar.walk("VEVENT")[0]["description"])
-    assert description.endswith("\nList: 示例清單\nAddress: https://example.org/2023")
+    assert description.endswith("\n清單：示例清單\n網址：https://example.org/2023")
 
 
 def test_progress_is_measured_from_the_start(tmp_path: Path) -> None:
@@ -330,7 +334,7 @@ def test_progress_is_measured_from_the_start(tmp_path: Path) -> None:
     assert shares == {"1.1": 0.5, "2.1": 1}
     own = written(tmp_path, PRINTED, ("due: 年底,", "due: 年底, start: 2023-06-30,"))
     assert ask("progress", "-f", own, "--as-of", "2023-07-02", "--format", "json").data[0]["expected_share"] < 0.02
-    assert rows_of("1.1", "-f", own)["Start"] == "2023-06-30"
+    assert rows_of("1.1", "-f", own)["開始時間"] == "2023-06-30"
 
 
 def test_a_report_since_the_start_counts(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import re
 import sys
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 from rich.cells import cell_len
@@ -21,6 +22,8 @@ from msss.common.terms import Worded, as_text, heading, in_a_row, terms
 from msss.formats.texts import remarks
 from msss.ledger.progress import Status
 from msss.responsibilities.model import Item
+from msss.validation.checking import check_content
+from msss.validation.codes import Rule, all_rules, complete
 
 
 @pytest.fixture(scope="module")
@@ -109,7 +112,7 @@ def test_in_traditional_chinese_a_term_is_itself(term: str) -> None:
         assert heading(term) == term
     finally:
         language.use(Language.ENGLISH)
-    assert re.fullmatch(r"[A-Z][a-z. ]+( \(10,000 yuan\))?", heading(term))
+    assert re.fullmatch(r"[A-Z][a-z. ]+(?: \(10,000 yuan\))?", heading(term))
 
 
 def test_every_status_and_every_remark_is_a_term() -> None:
@@ -199,3 +202,44 @@ def test_every_sentence_of_help_is_in_the_catalogue(command: tuple[str, ...]) ->
     answer = ask(*command, "--help", MSSS_LANG="zh-Hant")
     assert "⟦" in answer.out
     assert _not_translated(answer.out) == []
+
+
+_OF_ONE_LIST = [rule for rule in all_rules() if rule.code < "MSS300"]
+
+
+@pytest.mark.parametrize("rule", _OF_ONE_LIST, ids=lambda rule: rule.code)
+def test_everything_that_is_said_of_a_list_is_in_the_catalogue(rule: Rule, in_brackets: bytes, tmp_path: Path) -> None:
+    """What is said of ledgers, evaluations and baselines is a sentence too: their tests ask for it."""
+    found = check_content(complete(rule.fails), "list.yaml").diagnostics
+    path = tmp_path / "zh_Hant" / "LC_MESSAGES" / "msss.mo"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(in_brackets)
+    with mock.patch.object(language, "LOCALES", tmp_path), language.speaking(Language.TRADITIONAL):
+        for diagnostic in found:
+            assert "⟦" in f"{diagnostic.message}"
+            said = f"{diagnostic.message} {diagnostic.hint}"
+            assert _not_translated(re.sub(r"U\+[0-9A-F]+, [a-z -]+", "|", said)) == []  # Unicode's name of a character
+
+
+@pytest.mark.usefixtures("pseudo")
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ["nothing"], ["--nothing"], ["list", "--nothing"], ["list", "--unit"], ["list", "too", "many"],
+        ["list", "--unit", "無此單位"], ["list", "--due", "某日"], ["list", "--target", ">=許多"], ["list", "--role", "x"],
+        ["list", "--project", "0"], ["list", "--year", "1999"], ["list", "-f", "nowhere.yaml"], ["list", "--status", "x"],
+        ["list", "--format", "x"], ["list", "--as-of", "某日"], ["show"], ["show", "99"], ["show", "7.99"], ["due", "某日"],
+        ["units", "無此單位"], ["targets", "--sum", "x"], ["progress", "--tolerance", "x"], ["progress", "--exit-code", "x"],
+        ["history", "99.9"], ["record"], ["record", "7.1"], ["record", "7.1", "許多"], ["record", "7.1", "50", "--date", "x"],
+        ["bulletin", "--quarter", "9"], ["bulletin", "-o", "x.y"], ["evaluate", "--explain", "99"], ["evaluate", "--by", "x"],
+        ["validate", "nowhere.yaml"], ["validate", "--select", "XYZ"], ["validate", "--against", "git:nowhere"],
+        ["explain", "XYZ"], ["diff", "a.yaml"], ["diff", "nowhere.yaml", "nothing.yaml"], ["schema", "--of", "x"],
+        ["--lang", "x", "list"],
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_what_is_said_of_wrong_usage_is_in_the_catalogue(folder: Path, wrong: list[str]) -> None:
+    answer = ask(*wrong, cwd=folder, MSSS_LANG="zh-Hant")
+    assert answer.code in (1, 2)
+    assert "⟦" in answer.err
+    assert _not_translated(answer.err) == []

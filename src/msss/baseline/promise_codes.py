@@ -17,9 +17,11 @@ projects:
 DOCS: dict[str, str] = {
     "MSS301": """A target is weakened.
 
-    What the congress voted on may be made stronger, but not weaker without a new vote (剛性約束, clause 一
-    of the notice). A target is weaker if its quantity is smaller (or larger, where it is at_most), or
-    if its measure or bound is another one, because then the two can't be compared. Restore it. If there
+    What the congress voted on may be made stronger, but not weaker without a new vote (剛性約束, clause
+    一 of the notice). A target is weaker if its quantity is smaller (or larger, where it is
+    at_most), or if its measure or bound is another one, because then the two can't be compared. It
+    is also weaker if a reworded sentence makes it a part of another target (其中); and its breakdown
+    is weaker if the parts add up to less, or if a unit no longer has a part. Restore it. If there
     was a new vote, name the item under ``amendments:``.
 
     Passes:
@@ -207,11 +209,11 @@ DOCS: dict[str, str] = {
     """,
     "MSS307": """An amendment names an item or a unit of which nothing is weakened.
 
-    An entry under ``amendments:`` allows the promises of one item to be weakened, because there was a
-    new vote on them: everything that MSS301 to MSS306, MSS309 and MSS310 report of the item. An entry
-    that names a ``unit:`` instead of an item allows what MSS310 reports of that unit's entry under
-    ``units:``. If nothing of it is weakened now, the amendment would allow a change that comes later.
-    Correct its item or unit, or remove the amendment.
+    An entry under ``amendments:`` allows the promises of one item to be weakened, because there was
+    a new vote on them: everything that MSS301 to MSS306, MSS309, MSS310 and MSS312 report of the
+    item. An entry that names a ``unit:`` instead of an item allows what MSS310 reports of that
+    unit's entry under ``units:``. If nothing of it is weakened now, the amendment would allow a
+    change that comes later. Correct its item or unit, or remove the amendment.
 
     Passes:
 
@@ -287,16 +289,17 @@ DOCS: dict[str, str] = {
     """,
     "MSS310": """Fewer units answer for a promise, or less is asked of them.
 
-    No promise is smaller, but somebody is released from a duty (壓實工作責任, clause 一 of the notice; 配合單位,
-    clause 二). Fewer units answer for a promise if a supporting unit is removed, or replaced by a
-    collective in which fewer answer; if a collective has a member less, or its members answer only
-    where they are concerned; if the registry is removed, and with it the members of collectives; or if
-    a unit that leads or supports has a name that the list didn't know. Less is asked if tracking starts
-    on a later day, by the item's ``start:`` or the list's date, or if an amendment that says what was
-    voted on is removed. Restore it. If the change was decided and is about one item, name the item
-    under ``amendments:``. If it is about a collective, name that as ``unit:`` instead of an item; if
-    the registry was removed, name each of its collectives. Allow any other change once with ``--ignore
-    MSS310``.
+    No promise is smaller, but somebody is released from a duty (壓實工作責任, clause 一 of the notice;
+    配合單位, clause 二). Fewer units answer for a promise if a supporting unit is removed, or replaced
+    by a collective in which fewer answer; if a collective has a member less, or its members answer
+    only where they are concerned; if the registry is removed, and with it the members of
+    collectives; or if a unit that leads or supports has a name that the list didn't know. Less is
+    asked if tracking starts on a later day, by a ``start:`` or the list's date; if one unit's part
+    of a target becomes smaller and another's larger; or if an amendment that says what was voted on
+    is removed. Restore it. If the change was decided and is about one item, name the item under
+    ``amendments:``. If it is about a collective, name that as ``unit:`` instead of an item; if the
+    registry was removed, name each of its collectives. Allow any other change once with
+    ``--ignore MSS310``.
 
     Before:
 
@@ -374,11 +377,12 @@ DOCS: dict[str, str] = {
               - {id: "1.1", name: 完成回遷安置11600戶, lead: 市建委, due: 11月底,
                  targets: [{content: 完成回遷安置, quantity: 11600, measure: 戶}]}
     """,
-    "MSS312": """A milestone is removed, later, or asks for less.
+    "MSS312": """A milestone is removed, made later, or asks for less.
 
-    What is to be reached on the way is part of the plan that was published: an item whose last day stays and whose
-    steps move to the end looks kept and isn't (定點定時, clause 一 of the notice). Restore the milestone; if it was
-    voted again, name the item under ``amendments:``.
+    The milestones are part of the plan that was published (定點定時, clause 一 of the notice). If the
+    deadline stays but the steps before it move towards the end, the promise looks as strong as
+    before, but isn't. Restore the milestone. If there was a new vote, name the item under
+    ``amendments:``.
 
     Before:
 

@@ -109,7 +109,8 @@ class Trace:
             places = [self._in_list(*path, "targets", index) if standing.target else self._in_list(*path)]
             places += [self._in_ledger(place) for place, entry in reports if entry is standing.entry]
             rate = min(standing.rate, Fraction(1))
-            how = f"{_rate(standing)},其中項不另計入" if standing.is_part else _rate(standing)
+            how = _rate(standing)
+            how = t("{how}, counted with its whole", how=how) if standing.is_part else how
             yield _share(item.id, standing.promise, how, rate, *places)
             if standing.reached and standing.reached == outcome.done:
                 last_met = tuple(

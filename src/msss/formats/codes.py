@@ -27,8 +27,9 @@ DOCS: dict[str, str] = {
     """,
     "MSS102": """A key is missing.
 
-    An item has an id, a sentence and a lead unit; the notice asks for each of them to be fixed (定標定責,
-    clause 一). If one is missing, nobody can ask for the item, or nobody answers for it. Add the key.
+    An item has an id, a sentence and a lead unit; the notice asks for each of them to be fixed
+    (定標定責, clause 一). If one is missing, nobody can ask for the item, or nobody answers for it. Add
+    the key.
 
     Passes:
 
@@ -48,9 +49,9 @@ DOCS: dict[str, str] = {
     """,
     "MSS103": """A value is of the wrong kind: a list, a mapping or a text.
 
-    Each key takes one kind of value: ``support:`` a list, ``source:`` a mapping, ``name:`` a text. Only
-    ``lead:`` takes a text or a list, because most items have one lead unit. Write the kind of value
-    that the key takes.
+    Each key takes one kind of value: ``support:`` a list, ``source:`` a mapping, ``name:`` a text.
+    Only ``lead:``, ``owner:``, ``contact:`` and ``issuer:`` take a text or a list, because most
+    often there is one name. Write the kind of value that the key takes.
 
     Passes:
 
@@ -227,11 +228,14 @@ DOCS: dict[str, str] = {
                  due: 11月底,
                  targets: [{content: 急救反應時間, quantity: 10, measure: 分鐘, bound: 以內}]}
     """,
-    "MSS111": """An item's id doesn't have the form 7.2.
+    "MSS111": """An item's id doesn't have the right form.
 
-    An id is the number of the project, a point, and the number of the item in the project: 7.2 is the
-    second item of project 7. Reports name an item by its id, and lists are compared by it, so there is
-    only one form. Correct the id.
+    An id is the number of the project, a point, and the number of the item in the project: 7.2 is
+    the second item of project 7. If a list numbers its items in another way, it keeps its own ids:
+    省1, 1-2, 一. Reports and commands name an item by its id, and lists are compared by it. So an id
+    has at most 20 characters: letters, digits and Chinese characters, with ``-``, ``.``, ``_`` or
+    ``·`` between them, and no spaces, commas or brackets. A number alone is no id, because it
+    stands for a project. Correct the id.
 
     Passes:
 

@@ -69,10 +69,11 @@ class Entry:
         Reported | None,
         Key(
             "累計",
-            "All that was done so far, in the target's measure: 45000, 4.5萬; or as a share of the target: 60%.",
-            "截至目前的累計完成數，以該目標任務的計量單位計：45000、4.5萬；也可寫占目標任務的百分比：60%。",
-            more="By all units together. A share may be in words: 完成60%, 年度目標任務的55%. An item without targets"
-            " has a share alone.",
+            "The total done so far, in the target's measure: 45000, 4.5萬; or as a percentage of the target: 60%; "
+            "without targets, only a percentage.",
+            "截至目前的累計完成數，以該目標任務的計量單位計：45000、4.5萬，或為目標任務的百分比：60%；"
+            "沒有目標任務的事項寫百分比。",
+            more="By all units together. A percentage may stand in words: 完成60%, 年度目標任務的55%.",
             why="a total can be compared with the promise, and stays right when a report is missing",
             sample="value: 45000",
             words="數值",
@@ -127,9 +128,9 @@ class Entry:
         Text | None,
         Key(
             "形象進度",
-            "The stage that the works have come to: 已開工, 主體完工, 已完工, 投入使用.",
-            "工程的形象進度，照原文寫。",
-            more="Beside a value or in its place. Works that aren't finished aren't done, whatever the value counts.",
+            "The stage that the works have reached: 已開工, 主體完工, 已完工, 投入使用.",
+            "工程的形象進度，照原文寫：已開工、主體完工、已完工、投入使用。",
+            more="With a value or in its place. Works that aren't finished are not done, whatever the value is.",
             why="progress tables report works by their stage",
             sample="stage: 主體完工",
         ),
@@ -138,10 +139,10 @@ class Entry:
         UnitName | None,
         Key(
             "單位",
-            "The unit whose part is reported, where the list breaks the target down.",
-            "分解任務中該單位的完成情況。",
-            more="The value is then all that was done of its part. Without it, a report is of the whole.",
-            why="a district's nothing is seen, and who reported last doesn't count for all",
+            "The unit whose part is reported, if the list breaks the target down by units.",
+            "清單有分解任務的，寫明填報的是哪個單位的部分。",
+            more="The value is then the total done of its part. Without this key, the report is of the whole target.",
+            why="so that a district that has done nothing is seen, and the last unit to report doesn't count for all",
             sample="unit: 上城區政府",
             words="區縣 分解任務",
         ),
@@ -150,8 +151,8 @@ class Entry:
         Text | None,
         Key(
             "存在問題",
-            "What is in the way.",
-            "存在的問題。",
+            "What is holding the work up.",
+            "存在的困難和問題。",
             why="for a target that is behind, the bulletin quotes it",
             sample="problem: 選址調整",
             words="困難 問題",
@@ -162,7 +163,7 @@ class Entry:
         Key(
             "下一步",
             "What will be done next, and by when.",
-            "下一步的打算。",
+            "下一步的打算及其時間。",
             why="for a target that is behind, the bulletin quotes it",
             sample="next: 剩餘預計11月底前完成",
             words="下一步計劃 下一步打算 下步工作 工作打算",
@@ -173,9 +174,9 @@ class Entry:
         Key(
             "完成投資",
             "How much money was spent so far, in 萬元: 541.",
-            "截至目前累計完成的投資，以萬元計。",
-            more="A total, as the value is.",
-            why="tables of works report it beside their stage",
+            "截至目前累計完成的投資，以萬元計：541。",
+            more="It is a total, like the value.",
+            why="progress tables give it beside the stage of the works",
             sample="invested: 541",
             words="投資 資金",
         ),
@@ -185,9 +186,9 @@ class Entry:
         Key(
             "佐證材料",
             "Documents and addresses that show it: photographs, minutes, certificates of acceptance.",
-            "佐證的文件或網址：照片、紀要、驗收單。",
-            more="Beside `source`, which says where the figure stands.",
-            why="so that what was reported can be looked into later",
+            "佐證的文件或網址：照片、會議紀要、驗收單等。",
+            more="`source` says where the figure comes from.",
+            why="so that the figure can be checked later",
             sample=t("evidence: with a list of documents and addresses"),
             words="佐證 證明材料",
         ),
@@ -196,10 +197,10 @@ class Entry:
         Amount | None,
         Key(
             "開工數",
-            "How many of the target's measure have begun so far.",
-            "截至目前累計開工的數量，以該目標任務的計量單位計。",
-            more="Over the target's quantity it is 開工率. What is finished has begun.",
-            why="works on many sites are reported so before any is finished",
+            "How many have begun so far, in the target's measure.",
+            "截至目前累計開工的數量，以目標任務的計量單位計。",
+            more="Divided by the target's quantity, it is the 開工率. What is finished counts as begun.",
+            why="works with many sites are reported in this way before any is finished",
             sample="begun: 160",
             words="開工 已開工",
         ),
@@ -208,9 +209,9 @@ class Entry:
         Amount | None,
         Key(
             "完工數",
-            "How many of the target's measure are finished so far.",
-            "截至目前累計完工的數量，以該目標任務的計量單位計。",
-            more="Over the target's quantity it is 完工率. No more than have begun.",
+            "How many are finished so far, in the target's measure.",
+            "截至目前累計完工的數量，以目標任務的計量單位計。",
+            more="Divided by the target's quantity, it is the 完工率. It is no more than have begun.",
             why="the value may count what isn't finished yet",
             sample="finished: 120",
             words="完工 已完工 竣工數",
@@ -219,16 +220,16 @@ class Entry:
     kind: Annotated[
         EntryKind,
         choice(
-            (EntryKind.REPORT, "填報", "What the unit reported.", "填報單位所報。"),
-            (EntryKind.CHECK, "核實", "What somebody else found who went there.", "其他單位核實所見。"),
+            (EntryKind.REPORT, "填報", "What the unit reported.", "單位的填報。"),
+            (EntryKind.CHECK, "核實", "What somebody else found who went to look.", "其他單位或人員核實的結果。"),
         ),
         Key(
             "類別",
             "Whether the entry is a report, or what a check of it found (督查, 抽查).",
-            "記錄為填報，或督查、抽查的核實結果。",
-            more="A check stands beside the report and never counts in its place. Its value, stage or sample is what"
-            " was found.",
-            why="what was reported and what was found are kept apart, so that the two can be compared",
+            "記錄是填報，還是督查、抽查的核實結果。",
+            more="A check is kept beside the report and never replaces it; its value, stage or sample is what was"
+            " found.",
+            why="what was reported and what was found have to be kept apart",
             words="督查 抽查 核查",
         ),
     ] = EntryKind.REPORT
@@ -236,7 +237,7 @@ class Entry:
         Count | None,
         Key(
             "抽查數",
-            "Of a check: how many were looked at.",
+            "For a check: how many were inspected.",
             "核實時抽查的數量。",
             examples=(20,),
             sample="sample: 20",
@@ -247,8 +248,8 @@ class Entry:
         Count | None,
         Key(
             "合格數",
-            "Of a check: how many of the sample passed.",
-            "抽查合格的數量。",
+            "For a check: how many of the sample passed.",
+            "抽查中合格的數量。",
             examples=(17,),
             sample="passed: 17",
             words="合格 通過",

@@ -46,7 +46,7 @@ _FAMILIES = {
         Passage("The progress ledger"),
         Passage(
             "A ledger is checked together with its list. The examples are ledgers, and the list that they belong to"
-            " stands before them. From MSS410 on, the codes are warnings, except MSS414 to MSS417."
+            " stands before them. MSS410 to MSS413 and MSS418 are warnings."
         ),
     ),
     "MSS5": (

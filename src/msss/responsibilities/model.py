@@ -41,8 +41,8 @@ class Scope(StrEnum):
 @part(
     t("milestone"),
     "進度節點",
-    "What is to be reached by a day on the way: a quantity, a stage of works, or words.",
-    "某一時間應達到的進度:數量、形象進度或文字。",
+    "What is to be reached by a certain day before the deadline: a quantity, a stage of works, or something in words.",
+    "某一時間應達到的進度：數量、形象進度或文字。",
 )
 @dataclass(frozen=True)
 class Milestone:
@@ -53,8 +53,8 @@ class Milestone:
         Key(
             "時間",
             "By when, written as a deadline: 3月底, 一季度, 7月底前.",
-            "節點時間,寫法同完成時間。",
-            why="a node without a day can't be missed",
+            "節點的時間，寫法與完成時間相同：3月底、一季度、7月底前。",
+            why="without a day, nobody can say whether it was missed",
             sample="by: 3月底",
             words="完成時間 時間節點",
         ),
@@ -63,8 +63,8 @@ class Milestone:
         Amount | None,
         Key(
             "數量",
-            "How much is done by then, counted from the beginning.",
-            "屆時累計完成的數量。",
+            "The total that is to be done by then.",
+            "屆時應累計完成的數量。",
             sample="quantity: 100",
         ),
     ] = None
@@ -72,8 +72,8 @@ class Milestone:
         Text | None,
         Key(
             "形象進度",
-            "The stage of the works by then: 開工, 主體完工, 完工, 驗收, 投入使用.",
-            "屆時工程的形象進度。",
+            "The stage that the works are to reach by then: 開工, 主體完工, 完工, 驗收, 投入使用.",
+            "屆時工程應達到的形象進度：開工、主體完工、完工、驗收、投入使用。",
             sample="stage: 開工",
         ),
     ] = None
@@ -81,9 +81,9 @@ class Milestone:
         Text | None,
         Key(
             "內容",
-            "What is reached by then, in the words of the plan, where it is neither a number nor a stage.",
-            "屆時達到的進度,照原文。",
-            why="it is shown, and can't be measured",
+            "What is to be reached by then, in the plan's own words, if it is neither a quantity nor a stage.",
+            "屆時應達到的進度，照計劃原文；不屬於數量或形象進度的，寫在此處。",
+            why="msss shows it but can't measure it",
             sample="words: 室內安裝",
         ),
     ] = None
@@ -92,8 +92,8 @@ class Milestone:
 @part(
     t("portion"),
     "分解任務",
-    "What one unit, most often a district, is to do of a target.",
-    "一個單位(多為區縣)承擔的目標任務。",
+    "What one unit, usually a district, has to do of a target.",
+    "一個單位（多為區縣）在目標任務中承擔的部分。",
 )
 @dataclass(frozen=True)
 class Portion:
@@ -104,8 +104,8 @@ class Portion:
         Key(
             "單位",
             "The unit whose part it is: it leads or supports the item, or is a member of a collective that does.",
-            "承擔該任務的單位:事項的牽頭、配合單位,或其成員。",
-            why="what all districts owe together, none owes",
+            "承擔該部分的單位：事項的牽頭單位或配合單位，或其中集合單位的成員。",
+            why="if all districts are responsible together, no single one is",
             sample="unit: 上城區政府",
             words="區縣 責任單位",
         ),
@@ -114,8 +114,8 @@ class Portion:
         Amount,
         Key(
             "數量",
-            "How much of the target is its part, in the target's measure.",
-            "該單位承擔的數量,計量單位同目標任務。",
+            "How much of the target this unit has to do, in the target's measure.",
+            "該單位承擔的數量，以目標任務的計量單位計。",
             sample="quantity: 2",
         ),
     ]
@@ -178,9 +178,9 @@ class Target:
         Due | None,
         Key(
             "完成時間",
-            "By when, where the target has a deadline of its own; otherwise the item's counts.",
-            "該目標任務單獨的完成時間;不寫則以事項的完成時間為準。",
-            more="Written as the item's.",
+            "The target's own deadline, if it has one; otherwise the item's deadline counts.",
+            "目標任務單獨的完成時間；不寫則以事項的完成時間為準。",
+            more="It is written like the item's.",
             why="some rows have several deadlines",
             sample="due: 9月底",
         ),
@@ -189,10 +189,10 @@ class Target:
         Amount | None,
         Key(
             "年度目標",
-            "How much of it is for the list's year, where the quantity is that of several years.",
-            "跨年度目標中,本年度應完成的數量。",
-            more="Completion is then held against it, at the year's end.",
-            why="a bridge of three years isn't late in its first",
+            "How much of the quantity is to be done in the list's year, if the quantity is for several years.",
+            "數量跨越幾個年度的，其中本年度應完成的數量。",
+            more="Completion is then measured against it, at the end of the year.",
+            why="a bridge that takes three years is not late in the first year",
             sample="year_target: 20000",
         ),
     ] = None
@@ -200,10 +200,10 @@ class Target:
         tuple[Milestone, ...],
         Key(
             "進度節點",
-            "What is to be reached on the way, and by when.",
-            "完成之前的進度節點。",
-            more="Where there are any, being on schedule is measured by them and not by the time that has passed.",
-            why="a plan of works doesn't grow a little every day",
+            "What is to be reached before the deadline, and by when.",
+            "完成之前應達到的進度及其時間。",
+            more="Where there are any, progress is compared with them and not with the time that has passed.",
+            why="works don't advance by the same amount every day",
             sample=t("milestones: with a - {by: 6月底, quantity: 200} for each"),
             words="節點 時間節點 進度計劃",
         ),
@@ -212,11 +212,11 @@ class Target:
         tuple[Portion, ...],
         Key(
             "分解任務",
-            "How much of it each unit is to do, where the list says so.",
-            "各單位分別承擔的數量。",
+            "How much of it each unit has to do, if the list says so.",
+            "各單位分別承擔的數量（清單列有時填寫）。",
             more="The parts come to the quantity (`year_target` where there is one), or to more; of a target of"
             " `at_most`, each is a bound of its own.",
-            why="one district's nothing isn't hidden under another's surplus",
+            why="so that one district's surplus doesn't hide another that has done nothing",
             sample=t("breakdown: with a - {unit: 上城區政府, quantity: 2} for each"),
             words="分解 任務分解 分解表",
         ),
@@ -226,9 +226,9 @@ class Target:
         Truth,
         Key(
             "指標",
-            "That it stands beside the sentence, in a column of its own, and isn't held against it.",
-            "數字另列一欄、不在原句之中的指標,不與原句核對。",
-            why="some tables name the work in a sentence and the figure beside it",
+            "That the figure is in a column beside the sentence, and isn't compared with the sentence.",
+            "數字不在原句之中、另列一欄，不與原句核對。",
+            why="some tables describe the work in a sentence and give the figure beside it",
             sample="indicator: true",
             words="指標值",
         ),
@@ -237,10 +237,10 @@ class Target:
         Text | None,
         Key(
             "其中",
-            "The target of the same item that it is inside, by its content.",
-            "同一事項中包含本目標的目標任務,寫其內容。",
-            more="So it isn't counted twice.",
-            why="其中 names a part of what was promised already, and no more of it",
+            "The content of the target, of the same item, that this one is a part of.",
+            "同一事項中，包含本目標任務的那個目標任務的內容。",
+            more="It is then not counted twice.",
+            why="其中 names a part of what is already promised, and adds nothing to it",
             sample="part_of: 新建成保障性住房",
             words="所屬目標 屬於 包含於",
         ),
@@ -252,7 +252,7 @@ class Target:
         return self.quantity if self.year_target is None else self.year_target
 
 
-@part(t("investment"), "投資", "What an item costs, in 萬元.", "事項的投資,以萬元計。")
+@part(t("investment"), "投資", "What an item costs, in 萬元.", "事項的投資，以萬元計。")
 @dataclass(frozen=True)
 class Investment:
     """What an item costs (投資), in 萬元: in all, in the list's year, and who pays."""
@@ -262,9 +262,9 @@ class Investment:
         Key(
             "總投資",
             "What it costs in all, in 萬元.",
-            "總投資,以萬元計。",
-            more="3685 for a school building (寧海, 2022); 1.1億元 is 11000.",
-            why="lists give it in 萬元, and a sum needs one measure",
+            "總投資，以萬元計。",
+            more="For example 3685 for a school building (寧海, 2022); 1.1億元 is written 11000.",
+            why="lists give it in 萬元, and amounts are added up only in the same measure",
             sample="total: 3685",
             words="投資 投資額 計劃總投資 概算",
         ),
@@ -274,8 +274,8 @@ class Investment:
         Key(
             "年度計劃投資",
             "How much of it is planned for the list's year, in 萬元.",
-            "清單所屬年份的計劃投資,以萬元計。",
-            more="1800 of those 3685.",
+            "其中清單所屬年度計劃完成的投資，以萬元計。",
+            more="For example 1800 of those 3685.",
             sample="this_year: 1800",
             words="年度投資 計劃投資 當年投資 當年計劃投資",
         ),
@@ -285,8 +285,8 @@ class Investment:
         Key(
             "資金來源",
             "Who pays, in the list's words.",
-            "資金來源,照清單所寫。",
-            more="Such as 由县财政补助,其余由县城投集团出资 (a kindergarten, 寧海, 2021).",
+            "資金來源，照清單所寫。",
+            more="Such as `由县财政补助,其余由县城投集团出资` (a kindergarten, 寧海, 2021).",
             sample="funding: 市財政",
         ),
     ] = None
@@ -355,7 +355,7 @@ class Item:
             "預計完成時間",
             "By when, as the notice writes it: 11月底, 四季度, 年底, 12月31日前, 2022-11-30.",
             "完成時間，照通知原文寫：11月底、四季度、年底、12月31日前、2022-11-30。",
-            more="A list that prints none leaves the key out: then the end of its year counts.",
+            more="If the list prints none, leave the key out: the end of the list's year counts.",
             why="the file keeps the notice's words, and msss works out the day",
             examples=("10月底", "11月底", "12月底"),
             sample="due: 11月底",
@@ -388,7 +388,7 @@ class Item:
         Day | None,
         Key(
             "開始時間",
-            "The day from which progress is measured, as 2022-06-01; without it, that of the list.",
+            "The day from which progress is measured, as 2022-06-01; without it, the same day as for the list.",
             "開始計算進度的日期，寫作 2022-06-01；不寫則自清單的開始日期起計。",
             why="an item that starts late is not behind before it starts",
             sample="start: 2022-06-01",
@@ -411,10 +411,10 @@ class Item:
         tuple[Milestone, ...],
         Key(
             "進度節點",
-            "What is to be reached on the way, and by when, for all of the item's targets.",
-            "完成之前的進度節點,適用於事項的全部目標任務。",
-            more="A quantity only where the item has one target; otherwise it stands with its target.",
-            why="a plan of works doesn't grow a little every day",
+            "What is to be reached before the deadline, and by when, for all targets of the item.",
+            "完成之前應達到的進度及其時間，適用於事項的全部目標任務。",
+            more="Write a quantity here only if the item has one target; otherwise write it with its target.",
+            why="works don't advance by the same amount every day",
             sample=t("milestones: with a - {by: 7月底, stage: 開工} for each"),
             words="節點 時間節點 進度計劃",
         ),
@@ -424,8 +424,8 @@ class Item:
         Key(
             "地點",
             "Where it is built or held.",
-            "建設或實施地點。",
-            more="Such as 跃龙街道山河路西侧,金辰台小区北侧 (a kindergarten, 寧海, 2021).",
+            "建設或實施的地點。",
+            more="Such as `跃龙街道山河路西侧,金辰台小区北侧` (a kindergarten, 寧海, 2021).",
             sample="location: 山河路西側",
             words="建設地點 實施地點 位置",
         ),
@@ -435,10 +435,10 @@ class Item:
         OrOne,
         Key(
             "業主單位",
-            "Whose works they are: a name, or a list of them.",
-            "業主單位:一個名稱,或多個名稱的列表。",
-            more="Such as 縣城投集團 (made up). It needn't be under `units:`.",
-            why="often a company, which the list's units don't hold",
+            "The owner of the works: a name, or a list of names.",
+            "業主單位：一個名稱，或多個名稱的列表。",
+            more="Such as 縣城投集團 (invented). It needn't be registered under `units:`.",
+            why="it is often a company, and not one of the list's units",
             sample="owner: 市城投集團",
             words="業主 項目業主 建設單位",
         ),
@@ -448,10 +448,10 @@ class Item:
         OrOne,
         Key(
             "聯繫單位",
-            "Whom to ask, unit or person, as the list writes it: a text, or a list of them.",
-            "聯繫單位或責任人,照清單所寫:一個,或多個的列表。",
-            more="寧波 named in 2014 劳可军,各区区长,相关管委会主任.",
-            why="who answers for an item and who picks up the telephone are two; nobody need be under `units:`",
+            "The unit or person to ask, as the list writes it: a text, or a list of texts.",
+            "聯繫單位或聯繫人，照清單所寫：一個，或多個的列表。",
+            more="In 2014, 寧波 wrote `劳可军,各区区长,相关管委会主任`.",
+            why="the contact is often not the unit that is responsible, and needn't be registered under `units:`",
             sample="contact: 市教育局基教處",
             words="聯絡單位 聯繫人 聯絡人 聯繫 聯絡 項目責任人 責任人",
         ),
@@ -460,9 +460,9 @@ class Item:
         Investment | None,
         Key(
             "投資",
-            "What it costs, in 萬元.",
-            "投資,以萬元計。",
-            why="what was spent is held against it",
+            "What the item costs, in 萬元.",
+            "事項的投資，以萬元計。",
+            why="what was spent is compared with it",
             sample="investment: {total: 3685, this_year: 1800, funding: 市財政}",
             words="資金",
         ),
@@ -500,7 +500,7 @@ class Project:
             "序號",
             "The project's number.",
             "項目的序號。",
-            more="Projects of different levels may be numbered apart.",
+            more="Projects of different levels may be numbered separately.",
             why='the notice numbers the projects, and people speak of "project seven"',
             examples=(1, 10),
             sample="number: 7",
@@ -530,10 +530,10 @@ class Project:
         Text | None,
         Key(
             "級別",
-            "Whose project it is, in the list's words: 省, 市, 區.",
-            "項目的級別,照清單所寫:省、市、區。",
-            more="長沙 reported of 2015: 省考核项目26项,市考核项目13项.",
-            why="a city answers for the province's projects beside its own",
+            "The level of government whose project it is, in the list's words: 省, 市, 區.",
+            "項目的級別，照清單所寫：省、市、區。",
+            more="長沙 reported for 2015: `省考核项目26项,市考核项目13项`.",
+            why="a city is responsible for the province's projects beside its own",
             sample="level: 省",
             words="層級 項目級別",
         ),
@@ -542,10 +542,10 @@ class Project:
         Text | None,
         Key(
             "項目類別",
-            "Under which heading the list has the project.",
-            "項目所屬的類別。",
-            more="Such as 城建综合治理类 (綿陽, 2023).",
-            why="some lists group what they promise",
+            "The heading under which the list puts the project.",
+            "項目在清單中所屬的類別。",
+            more="Such as `城建综合治理类` (綿陽, 2023).",
+            why="some lists group their projects",
             sample="category: 城建綜合治理類",
             words="類別 類型 領域",
         ),
@@ -626,9 +626,9 @@ class Source:
         OrMore,
         Key(
             "發布單位",
-            "Who published the document: a name, or a list of them.",
-            "發布文件的單位:一個名稱,或多個名稱的列表。",
-            more="Such as [中共X市委辦公室, X市人民政府辦公室] (made up), which answers show with 、 between.",
+            "Who published the document: a name, or a list of names.",
+            "發布文件的單位：一個名稱，或多個名稱的列表。",
+            more="Such as `[中共X市委辦公室, X市人民政府辦公室]` (invented); answers show them with 、 between.",
             examples=("杭州市人民政府辦公廳",),
             sample="issuer: X市人民政府辦公廳",
         ),
@@ -639,7 +639,7 @@ class Source:
             "文號",
             "The document's number, with its own brackets, if it has one.",
             "文號（如有），括號照原樣。",
-            more="Such as 杭政辦函〔2022〕20號; 寧波 printed its list of 2014 in the newspaper, without.",
+            more="Such as 杭政辦函〔2022〕20號. 寧波 published its list of 2014 in a newspaper, without a number.",
             why="people cite the document by it",
             examples=("杭政辦函〔2022〕20號",),
             sample="document: X政辦函〔20XX〕N號",
@@ -672,10 +672,10 @@ class Source:
         Address | None,
         Key(
             "網址",
-            "Where the document can be read: an address of http or https.",
-            "文件的網址,以http或https開頭。",
-            more="Such as https://www.zh.gov.cn/art/2022/11/25/art_1229694683_59140937.html (鎮海, 2022).",
-            why="a list without a number is looked up by its address",
+            "The web address of the document, which begins with http or https.",
+            "可以查閱文件的網址。",
+            more="Such as `https://www.zh.gov.cn/art/2022/11/25/art_1229694683_59140937.html` (鎮海, 2022).",
+            why="a list without a document number can be found by its address",
             sample="url: https://…",
             words="鏈接 連結 地址",
         ),
@@ -829,10 +829,11 @@ class ResponsibilityList:
         Day | None,
         Key(
             "開始時間",
-            "The day from which progress is measured, where it isn't that of the document, as 2022-01-01.",
-            "進度自此日起計(與成文日期不同時),寫作2022-01-01。",
-            more="臨安 signed its list of 2022 on 14 July, with steps due in April. An item's own `start` goes first.",
-            why="a list that is published late is worked on since it was voted",
+            "The day from which progress is measured, as 2022-01-01; without it, the date of the document.",
+            "開始計算進度的日期，寫作 2022-01-01；不寫則為成文日期。",
+            more="For example, the list of 臨安 for 2022 was signed on 14 July, and has milestones in April. An item's"
+            " own `start` counts first.",
+            why="a list that is published late has been worked on since the vote",
             sample="start: 2022-01-01",
         ),
     ] = None

@@ -1,7 +1,9 @@
 """An evaluation has votes on a project that the list doesn't have.
 
 The deputies evaluate the projects that were voted on (年末測評評議, clause 三 of the notice). Votes on
-anything else belong to no promise. Correct the number.
+anything else belong to no promise. If projects of two levels have the same number, it isn't clear
+which of them the votes are on. Correct the number, or give every project of the list a number of
+its own.
 
 Passes:
 

@@ -1,6 +1,7 @@
 """A ledger's entry is dated before the list.
 
-What was done before the promise was published isn't progress on it. Correct the date.
+What was done before the promise was published isn't progress on it, unless a ``start:`` of the list
+or the item says that work on it began earlier. Correct the date.
 
 Passes:
 

@@ -1,10 +1,10 @@
 """A ledger's value is less than an earlier one.
 
-``value:`` is the total that was done since the start, so it can't become less. If an earlier report
-was wrong, ``correction: true`` says so. A target that is at_most so much is a level, and may fall. A
-number and a percentage are compared by the share of the target that they stand for; a percentage is
-as exact as its digits. The same holds for what has begun, is finished or was invested: each is a
-total.
+``value:`` is the total that was done since the start, so it can't become less. The same goes for
+``begun:``, ``finished:`` and ``invested:``. If a target is reported as a number and then as a
+percentage, msss compares the shares of the target that the two stand for, as exactly as the
+percentage is written. If an earlier report was wrong, ``correction: true`` says so. A target that
+is at_most so much is a level, and may fall.
 
 Passes:
 

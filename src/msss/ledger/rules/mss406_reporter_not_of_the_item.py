@@ -1,8 +1,8 @@
 """A ledger's entry is by a unit that has no part in its item.
 
 The lead unit answers for an item, and the supporting units help (clause 二 of the notice). A report
-comes from one of them, or from a member of a collective that is one of them. A check may come from
-anybody else. Correct the unit.
+comes from one of them, from a member of a collective that is one of them, or from a unit that has a
+part of a target (分解任務). A check (``kind: check``) comes from somebody else. Correct the unit.
 
 Passes:
 

@@ -1,10 +1,10 @@
 """A ledger's entry has no value, or one that its item can't have.
 
-A target with a quantity is reported as a number in its measure (``value: 45000``) or as the share of
-it that is done (``value: 60%``). A target that is at_most so much is reported in its measure only. An
-item without targets is reported as a share or as done (``done: true``). Each entry has one of these,
-or the stage that works have come to (``stage: 主體完工``), which may stand beside a value too. A check
-may say only how many of a sample passed.
+A target with a quantity is reported as a number in its measure (``value: 45000``), or as the share
+of it that is done (``value: 60%``). A target that is at_most so much is a level, and is reported as
+a number only. An item without targets is reported as a share or as done (``done: true``). Each
+entry has one of these, or the stage that the works have reached (``stage: 主體完工``); a stage can also
+be beside a value. A check can also say only how many were looked at and how many of them passed.
 
 Passes:
 

@@ -3,7 +3,8 @@
 ``value:`` is the total done so far. If it is more than 150 % of what was promised, most often it
 has a digit too many, or counts something else. Some cities do reach that much; then ignore the
 warning. It is given once, where a target's value first goes that far, and never for a target that
-is at_most so much. If the value is wrong, correct it.
+is at_most so much. The value of one unit's part is compared with the whole target too. If the value
+is wrong, correct it.
 
 Passes:
 

@@ -2,7 +2,8 @@
 
 A value is the total of the whole target, all units together. If one district reports 20 and then
 another reports 35, the ledger says that 35 were done in all, and the first 20 are lost. Let the
-lead unit report the total, or make sure that the value is the total of the whole target.
+lead unit report the total, or make sure that the value is the total of the whole target. If the
+list breaks the target down by units, ``unit:`` says whose part is reported.
 
 Passes:
 

@@ -1,8 +1,9 @@
-"""A check is by the unit that reported what it checks, or doesn't say by whom.
+"""A check is by the unit whose report it checks, or doesn't say by whom it is.
 
-An entry of ``kind: check`` is what somebody else found who went there (專項跟蹤督查, clause 三 of the
-notice): the office, an inspector, deputies. A unit that looks at its own figure reports it again. Who
-checked need not be in the list's registry. Write who it was, or remove ``kind:``.
+An entry with ``kind: check`` says what somebody else found who went to see (專項跟蹤督查, clause 三 of the
+notice): the office, an inspector, deputies. If a unit looks at its own number again, that is
+another report. Those who check need not be in the list's registry. Write under ``by:`` who checked.
+If the entry is a report, remove ``kind:``.
 
 Passes:
 

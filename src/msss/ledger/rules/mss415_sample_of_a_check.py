@@ -1,7 +1,8 @@
-"""A sample doesn't fit: more passed than were looked at, or it isn't of a check.
+"""More of a sample passed than were looked at, or the entry isn't a check.
 
-``sample:`` and ``passed:`` say of a check how many were looked at and how many of them passed (抽查, 合格).
-What a unit says of its own work is a value. Correct the numbers, or write ``kind: check`` if it is one.
+``sample:`` says how many a check looked at (抽查), and ``passed:`` how many of them passed (合格); the
+second is never without the first. What a unit says of its own work is a value, not a sample.
+Correct the numbers, or write ``kind: check`` if the entry is a check.
 
 Passes:
 

@@ -1,9 +1,10 @@
-"""More is finished than has begun, or there is nothing to count.
+"""More is finished than has begun, or the target has no quantity to count.
 
-``begun:`` and ``finished:`` say how many of the target's measure have begun and how many are finished
-(開工數, 完工數). Each is a total, and what is finished has begun. If a table counts as 在建 only what is being
-worked on, add up the two. An item without targets, and a target that is at_most so much, have nothing
-to count. Correct the numbers.
+``begun:`` and ``finished:`` say how many have begun (開工數) and how many are finished (完工數), in the
+target's measure and in total since the start. What is finished has also begun, so the second number
+isn't more than the first. If a table gives only those in progress (在建), add the finished ones to
+get ``begun:``. Both are for a target with a quantity: not for an item without targets, and not for
+a target that is at_most so much. Correct the numbers.
 
 Passes:
 

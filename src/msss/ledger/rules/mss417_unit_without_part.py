@@ -1,7 +1,8 @@
-"""A ledger's entry is of a unit that has no part of the target.
+"""A ledger's entry is for a unit that has no part of the target.
 
-``unit:`` says whose part of a target is reported, where the list breaks the target down. The part of another unit, or of
-a target that isn't broken down, would count nowhere. Correct the name; who only reports stands under ``by:``.
+If the list breaks a target down by units, ``unit:`` says whose part is reported. If it names
+another unit, or the target isn't broken down, the report counts nowhere. Correct the name. A unit
+that only reports is named under ``by:``.
 
 Before:
 

@@ -1,9 +1,11 @@
-"""A report of a whole target doesn't agree with those of its parts.
+"""The report on a whole target doesn't agree with those on its parts.
 
-Where the list breaks a target down by units, an entry with ``unit:`` reports one part, and one without the whole. A whole
-that is less than its parts together, or is reported by a unit that has a part and doesn't lead, is most often the
-report of a part whose ``unit:`` is missing: it would count in the place of all. Parts that have all been reported
-after the whole, and together are less, leave the whole standing. Add ``unit:``, or correct the value.
+If the list breaks a target down by units, an entry with ``unit:`` reports one unit's part, and an
+entry without it reports the whole. If the whole is less than its parts together, or is reported by
+a unit that has a part and doesn't lead the item, most often ``unit:`` is missing: the number of one
+part would then count as the whole. If all parts are reported after the whole, and together they are
+less, the whole still counts, but most often one of the numbers is wrong. Add ``unit:``, or correct
+the value.
 
 Before:
 

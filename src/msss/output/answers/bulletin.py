@@ -5,7 +5,7 @@ It is written in the language that is spoken, which a document has of its own: `
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...common.language import Language, Phrase, Series, current, t, tn
 from ...common.terms import shown
@@ -65,16 +65,14 @@ def _overview(bulletin: Bulletin, part: str) -> Chapter:
     parts = sum(standing.is_part for standing in bulletin.standings)
     targets = sum(standing.target is not None for standing in bulletin.standings) - parts
     there_are = {
-        "list": _named(of),
+        "title": of.title,
+        "document": of.source.document,
         "projects": tn("{number} project", "{number} projects", projects, number=projects),
         "items": tn("{number} item", "{number} items", items, number=items),
         "targets": _targets(targets, parts),
+        "part": part,
     }
-    contents = (
-        t("Of {list}, this bulletin covers only {part}: {projects}, {items} and {targets}.", part=part, **there_are)
-        if part
-        else t("By {list}, there are {projects}, {items} and {targets}.", **there_are)
-    )
+    contents = (_contents_of_a_part if part else _contents)(there_are, has_number=bool(of.source.document))
     counts = _counts(bulletin.counts, _shown(bulletin))
     standing = t("Items as of {day}: {counts}.", day=in_words(bulletin.as_of), counts=counts)
     return Chapter(t("1. Overview"), (contents, standing))
@@ -89,11 +87,21 @@ def _targets(targets: int, parts: int) -> str:
     return t("{targets} ({parts} beside them)", targets=counted, parts=more)
 
 
-def _named(of: ResponsibilityList) -> str:
-    """The list by its title and, if it has one, its document's number."""
-    if of.source.document:
-        return t("the list {title} ({document})", title=of.title, document=of.source.document)
-    return t("the list {title}", title=of.title)
+def _contents(there_are: dict[str, Any], *, has_number: bool) -> str:
+    """What the list has; a document without a number is left out."""
+    if has_number:
+        return t("The list {title} ({document}) has {projects}, {items} and {targets}.", **there_are)
+    return t("The list {title} has {projects}, {items} and {targets}.", **there_are)
+
+
+def _contents_of_a_part(there_are: dict[str, Any], *, has_number: bool) -> str:
+    """What the part of the list has that was asked for."""
+    if has_number:
+        return t(
+            "Of the list {title} ({document}), this bulletin covers only {part}: {projects}, {items} and {targets}.",
+            **there_are,
+        )
+    return t("Of the list {title}, this bulletin covers only {part}: {projects}, {items} and {targets}.", **there_are)
 
 
 def _part(of: ResponsibilityList, query: Query) -> str:

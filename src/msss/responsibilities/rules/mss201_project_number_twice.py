@@ -1,7 +1,8 @@
 """A project number is used twice.
 
 The voted list, the bulletins and the evaluation name a project by its number. If two projects have
-the same number, it isn't clear which one is meant. Give the later project its own number.
+the same number, it isn't clear which one is meant. Only projects of different levels (``level:``)
+may have the same number: 省1 and 市1. Give the later project its own number.
 
 Passes:
 

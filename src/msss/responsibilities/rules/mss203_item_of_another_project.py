@@ -1,7 +1,8 @@
 """An item's id begins with another project's number.
 
 Item 7.2 is the second item of project 7. If an id begins with another number than that of its
-project, readers look for the item in the wrong project. Correct the id, or move the item.
+project, readers look for the item in the wrong project. Correct the id, or move the item. Ids of
+another form that a list may have (省1, 1-2) don't name a project, and aren't checked.
 
 Passes:
 

@@ -1,8 +1,10 @@
 """A project or an item is out of order.
 
 The list keeps the order of the vote: projects by their numbers, and the items of each project by
-their ids. If one is out of order, most often its number is wrong. Correct the number, or move the
-project or the item.
+their ids. If levels are numbered separately, the projects of each level are in order. Ids of
+another form that a list may have (省1, 1-2) stay in the order of the source. If a project or an item
+is out of order, most often its number is wrong. Correct the number, or move the project or the
+item.
 
 Passes:
 

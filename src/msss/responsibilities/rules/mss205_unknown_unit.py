@@ -1,8 +1,9 @@
 """A unit isn't in the registry.
 
-If a list has a registry under ``units:``, it must hold every unit that the list names: only then is
-it clear which unit is responsible (壓實工作責任, clause 一 of the notice). Names, aliases and the members
-of collectives count as registered. Correct the name, or register the unit.
+If a list has a registry under ``units:``, it must hold every unit that leads or supports an item,
+or has a part of a target: only then is it clear which unit is responsible (壓實工作責任, clause 一 of the
+notice). Names, aliases and the members of collectives count as registered. Correct the name, or
+register the unit.
 
 Passes:
 

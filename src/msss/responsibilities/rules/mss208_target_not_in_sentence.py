@@ -4,8 +4,8 @@ The sentence is what was voted on; the targets only divide it into parts. If a t
 the sentence says 70所, a promise has changed and nobody notices, although the notice asks for the
 promises to be binding (鞏固民生實事目標任務的剛性約束, clause 一). The number may be written in another way: 6萬個 in
 the sentence is 60000 個 in the target. If the sentence has a quantity directly after the words of a
-target's content, the target must have that quantity. Write the quantity and the measure of the
-sentence.
+target's content, the target must have that quantity. An indicator (``indicator: true``) is not part
+of the sentence, and isn't looked for in it. Write the quantity and the measure of the sentence.
 
 Passes:
 

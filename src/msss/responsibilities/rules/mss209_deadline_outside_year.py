@@ -3,8 +3,8 @@
 A list is for one year and is evaluated at the end of that year (年末測評評議, clause 三 of the notice);
 what is due later can't be evaluated then, unless the deadline names the years itself (2022—2024年,
 分兩年實施). A target's own deadline is not after its item's. Progress is compared with the share of the
-time from ``start:`` to the deadline that has passed (序時進度); if the start is after the deadline, there
-is no such time. Correct the deadline, the start, or the list's year.
+time from ``start:`` to the deadline that has passed (序時進度); if the start is after the deadline,
+there is no such time. Correct the deadline, the start, or the list's year.
 
 Passes:
 

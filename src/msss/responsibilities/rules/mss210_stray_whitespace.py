@@ -2,7 +2,8 @@
 
 Whitespace at the beginning or end of a text, twice in a row, or between two Chinese characters
 (衛生健康 委員會) is most often left over from a line break in a table. Because of it, searches and
-comparisons don't find the name. Remove it.
+comparisons don't find the name. Remove it. Only in a ``contact:``, one space may stand between a
+unit and a person (市教育局 王處長).
 
 Passes:
 

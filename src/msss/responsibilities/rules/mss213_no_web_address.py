@@ -1,8 +1,8 @@
-"""An address isn't one of the web.
+"""The address of the list's source isn't a web address.
 
-``url:`` says where everybody can read the document: an address of http or https, with a host and without spaces. A
-path of one's own computer leads nobody there, and other kinds of addresses may run something. Copy the address from
-the browser, or remove the key.
+``url:`` says where everybody can read the document. It begins with http:// or https:// and the name
+of a site, and has no spaces. Nobody else can open a path on your own computer, and other kinds of
+addresses could start a program. Copy the address from the browser, or remove the key.
 
 Passes:
 

@@ -1,7 +1,8 @@
 """A project's items are numbered in two ways.
 
-Either all items of a project are numbered 7.1, 7.2, 7.3, or all have ids of the list's own (省1, 1-2). One among others
-that is written otherwise (7-2), also by an amendment, is most often a slip. Number it as the others are.
+Either all items of a project are numbered 7.1, 7.2, 7.3, or all have ids of another form that the
+list has (省1, 1-2). If one is written differently from the others (7-2), in the project or in an
+amendment, most often it is a mistake. Number it like the others.
 
 Passes:
 

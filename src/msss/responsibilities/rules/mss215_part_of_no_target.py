@@ -1,8 +1,9 @@
-"""A part is inside no target of its item.
+"""A part belongs to no target of its item.
 
-``part_of:`` names the target of the same item that a target is inside (其中), by its content, character for
-character. A part of what isn't there, of itself, or of another that is a part of it in turn, is inside nothing, and would be
-left out of every sum. Write the content of the whole; what is inside nothing has no ``part_of:``.
+``part_of:`` names the target of the same item that includes this one (其中), by its content,
+character for character. If there is no such target, or it is the part itself, or it is in turn a
+part of this one, then the part belongs to no whole, and would be missing from every sum. Write the
+content of the whole. If this target is not a part of another, remove ``part_of:``.
 
 Passes:
 

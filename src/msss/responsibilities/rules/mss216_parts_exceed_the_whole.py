@@ -1,8 +1,9 @@
 """The parts of a target are more than the target.
 
-What is inside a target (其中) is no more than the target: of 750座公廁 not 800 can be in town. The parts of one whole that are
-counted in its measure are added up; rates (95%, 30元/人) and promises of at most so much aren't, since they
-don't add up. Correct the quantity, or the ``part_of:`` of what is promised beside the other.
+What a target includes (其中) can't be more than the target: of 750座公廁, 800 can't be in town. The
+parts of one target that have its measure are added up. Rates (95%, 30元/人) and targets that are
+at_most so much aren't, because they don't add up. Correct the quantity. If a target is promised in
+addition to the other and is not a part of it, remove its ``part_of:``.
 
 Passes:
 

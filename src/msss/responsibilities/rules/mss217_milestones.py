@@ -1,9 +1,12 @@
 """A milestone doesn't fit its promise.
 
-A milestone is what is to be reached by a day on the way to the deadline: a quantity, a stage of works, or what the
-plan says in words, and one of them alone. Each day comes after the one before it and not after the deadline, and
-quantities, which are counted from the beginning, don't fall and don't pass what is promised. A quantity
-stands with the target that it is of, or with the item if that has one target.
+A milestone says what is to be reached by a day on the way to the deadline. It has one of three: a
+quantity, a stage of the works, or the words of the plan. The milestones are in the order of their
+days, and none is after the deadline. A stage is one that can be measured, such as 開工 or 主體完工;
+anything else is written as ``words:``. Quantities are counted from the beginning, so they don't
+become less, and aren't more than what is promised; a target that is at_most so much is a level, and
+isn't checked for this. A quantity is written with its target; if the item has only one target, it
+can also be written with the item. Correct the milestone, or the deadline.
 
 Passes:
 

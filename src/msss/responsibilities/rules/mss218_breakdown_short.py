@@ -1,9 +1,10 @@
-"""The parts of a breakdown don't come to the whole.
+"""The parts of a breakdown add up to less than the target.
 
-Where a target is broken down by units, each knows what it owes (細化量化, clause 一 of the notice). Parts that come to less
-than the target, or than its ``year_target:`` where it has one, leave a rest for which nobody answers. They may
-come to more: some plans leave room. Of a target of at most so much each part is a bound of its own, and nothing is
-added up. Correct the part, or add the unit that is missing.
+If a target is broken down by units (分解任務), each unit knows what it has to do (細化量化, clause 一 of the
+notice). If the parts add up to less than the target, or than its ``year_target:`` if it has one,
+nobody answers for the rest. They may add up to more, because some plans leave room. If the target
+is at_most so much, each part is a limit of its own, and the parts are not added up. Correct the
+part, or add the unit that is missing.
 
 Passes:
 

@@ -1,7 +1,8 @@
-"""A unit stands twice in one breakdown.
+"""A breakdown names a unit twice.
 
-What a unit is to do of a target is one number: of two, nobody knows which it reports on. Put them together, or correct
-the name of one. An alias is the unit it stands for.
+A unit has one number for its part of a target. If there are two, nobody knows on which of them the
+unit reports. An alias counts as the unit that it stands for. Combine the two, or correct the name
+of one.
 
 Passes:
 

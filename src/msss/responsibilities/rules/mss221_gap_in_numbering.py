@@ -1,7 +1,8 @@
 """The numbering has a gap.
 
-Projects are numbered from 1 without gaps, and so are the items of each project. A gap most often
-means that an item was lost. Put it back, or renumber.
+Projects are numbered from 1 without gaps, and so are the items of each project. If levels are
+numbered separately, this goes for the projects of each level. A gap most often means that an item
+was lost. Put it back, or renumber.
 
 Passes:
 

@@ -1,7 +1,11 @@
 """A quantity in the sentence has no target.
 
 Only quantities that have a target are tracked, and the notice asks for exact targets (細化量化, clause
-一). Add the target.
+一). Add the target. If the sentence gives the quantity as a part of another one, after 其中 or in
+brackets, write ``part_of:`` in it. An indicator (``indicator: true``) is not part of the sentence,
+so it doesn't count as the target of a quantity. Two kinds of quantities need no target: the one
+from which a change begins, which is no promise (3000元 in 由3000元提高到4200元); and, as long as a target
+isn't in the sentence (MSS208), the quantity that this target most likely stands for.
 
 Passes:
 

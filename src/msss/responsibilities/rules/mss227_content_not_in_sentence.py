@@ -5,7 +5,9 @@ Reports name the target by it. It may leave out words of the sentence, as 新辟
 sentence has 新辟優化地鐵接駁公交線路50條、城鄉公交線路60條, and it may be in the other script. Other differences are
 most often mistakes: a character that the sentence doesn't have, a character written twice, two
 characters in the wrong order, or one left out inside a word (characters such as 成 and 級 may be left
-out). Write the words of the sentence.
+out). A number and its measure alone (60個) don't say what is counted either. An indicator
+(``indicator: true``) is not part of the sentence, and has words of its own. Write the words of the
+sentence.
 
 Passes:
 

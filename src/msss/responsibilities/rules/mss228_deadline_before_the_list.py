@@ -2,7 +2,8 @@
 
 A list says what will be done, so its deadlines are after its date. If one is before it, most often
 one of the two dates is wrong: the item's ``due:`` or the list's ``source.date``. A list that was
-published late may rightly hold items that were done by then.
+published late may rightly hold items that were done by then; if the list has a ``start:`` that says
+from which day on it was worked on, no warning is given for deadlines after that day.
 
 Passes:
 

@@ -1,8 +1,9 @@
 """A list's date is far from its year.
 
 A list is drawn up, voted on and published around the beginning of its year. So ``source.date``
-should be between 1 July of the year before and 31 December of the list's year. Correct the date, or
-the year.
+should be between 1 July of the year before and 31 December of the list's year. The list's own
+``start:`` may be up to nine years earlier, if a promise runs for several years, but not after the
+list's year. Correct the date, the start, or the year.
 
 Passes:
 

@@ -1,7 +1,8 @@
-"""An owner looks like a unit, misspelt.
+"""An owner's name looks like a misspelling of a unit's name.
 
-An owner (業主單位) is often a company that isn't among the units, so an unknown name is no error. One that is a
-character apart from a registered unit's is most often a slip of it. Correct the name, or register it too.
+The owner of the works (業主單位) is often a company that isn't among the units, so an unknown name is
+not an error. If it differs in one character from a name in the registry, most often it is misspelt.
+Correct the name, or register it too.
 
 Passes:
 

@@ -1,7 +1,8 @@
-"""An investment can't be in 萬元, or its parts don't fit.
+"""An investment is too large, or one year's part is more than the total.
 
-``total`` and ``this_year`` are in 萬元. What is written in 元, or with a 萬 or 億 of its own, is ten thousand times
-too much: an item of more than 1000億元 isn't one. And no year's part is more than the whole. Correct the number.
+``total`` and ``this_year`` are in 萬元. An amount that is in 元, or has its own 萬 or 億, is then ten
+thousand times too large; msss warns if an item would cost more than 1000億元. And the part of one
+year can't be more than the total. Correct the number.
 
 Passes:
 

@@ -1,8 +1,10 @@
-"""A quantity of the sentence is marked as an indicator beside it.
+"""A quantity of the sentence is marked as an indicator.
 
-An indicator (``indicator: true``) stands beside the sentence, in a column of its own, and so isn't held against it.
-Where the sentence has a quantity directly after its content, the promise is the sentence's, and marked as an indicator
-it could be changed unseen. Take the mark off, or name the indicator as its own column does.
+An indicator (``indicator: true``) comes from a column of its own and is not part of the sentence,
+so it isn't compared with the sentence. If the sentence has a quantity directly after the words of
+the indicator's content, that quantity is a promise of the sentence; marked as an indicator, it
+could be changed and nobody would notice. Remove ``indicator:``, or name the indicator as its own
+column does.
 
 Passes:
 

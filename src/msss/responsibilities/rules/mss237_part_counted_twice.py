@@ -1,7 +1,8 @@
-"""The sentence says that a target is inside another (其中), and the target doesn't.
+"""The sentence makes a target a part of another (其中), but the target doesn't say.
 
-Of 新建學校70所,其中幼兒園30所 the kindergartens are among the schools. A target without ``part_of:`` is promised beside the
-others, so that sums and completion rates count the 30 twice. Say with ``part_of:`` what it is inside.
+In 新建學校70所,其中幼兒園30所, the kindergartens are among the schools. A target without ``part_of:`` is
+promised in addition to the others, so sums and completion rates would count these 30 twice. Write
+``part_of:`` with the content of the target that includes it.
 
 Passes:
 

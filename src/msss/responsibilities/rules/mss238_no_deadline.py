@@ -1,7 +1,9 @@
-"""An item has no deadline, while others of the list have one.
+"""An item has no deadline, but others in the list have one.
 
-Some lists print no deadline at all: then the end of the year counts. Others have milestones in its place. Where most rows have one, a row without most
-often lost it when the list was typed. Write the deadline, as the notice has it; if it has none, leave it so.
+Some lists have no deadlines at all; then the end of the year counts. Others have milestones
+instead. But if at least half of the items have one or the other, and an item has neither, most
+often its deadline was lost when the list was typed. Write the deadline as it is in the document. If
+the document has none for this item, leave it out and ignore the warning.
 
 Passes:
 

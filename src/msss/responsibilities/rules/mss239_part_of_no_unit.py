@@ -1,8 +1,9 @@
-"""A breakdown names a unit that doesn't answer for the item.
+"""A breakdown names a unit that neither leads nor supports the item.
 
-Who has a part of a target leads the item, supports it, or is a member of a collective that does (各區、縣(市)政府). Another
-is most often a slip, or a district whose collective has no members under ``units:``. Correct the name, or say
-under ``units:`` who belongs to the collective.
+A unit that has a part of a target leads the item, supports it, or is a member of a collective that
+does (各區、縣(市)政府). If it is none of these, most often its name is wrong, or it is a district whose
+collective has no members under ``units:``. Correct the name, or list the members of the collective
+under ``units:``.
 
 Passes:
 
