@@ -280,7 +280,7 @@ def test_a_bulletin_in_english(year: Path) -> None:
         "As of 30 September 2023",
         "",
         "1. Overview",
-        "By the list QPLAN (QDOC), there are 3 projects, 5 items and 5 targets.",
+        "The list QPLAN (QDOC) has 3 projects, 5 items and 5 targets.",
         "Items as of 30 September 2023: 0 done early, 1 done, 0 ahead, 0 on schedule, 1 not met, 1 behind, 0 overdue,"
         " 2 not reported.",
     ]
