@@ -16,6 +16,14 @@ _ENTRIES = """\
 {item: "1.3", date: 2023-09-30, value: 31}
 {item: "1.1", target: 新增學位, date: 2023-10-05, value: 44000, correction: true, note: 重複計算}
 {item: "1.4", date: 2023-10-20, done: true}"""
+_CHECKED = """\
+{item: "1.1", target: 新增學位, date: 2023-05-31, value: 60%, begun: 40000, finished: 20000, invested: 500, evidence: [照片]}
+{item: "1.2", date: 2023-09-30, value: 3, problem: 選址調整, next: 10月底前完成}
+{item: "1.1", target: 新增學位, date: 2023-10-10, kind: check, value: 20000, sample: 20, passed: 17, by: 督查室}
+{item: "1.2", date: 2023-10-10, kind: check, value: 3, sample: 3, by: 督查室}
+{item: "1.4", date: 2023-10-20, done: true}
+{item: "1.4", date: 2023-10-21, kind: check, done: true, by: 督查室}"""
+_LEDGER = ("-f", "data/responsibility_list_2023.yaml", "--ledger", "checked_progress.yaml")
 _DAY = ("--as-of", "2023-11-05")
 _LIST, _LATER = "data/responsibility_list_2023.yaml", "later.yaml"
 TABLES: dict[str, tuple[object, ...]] = {
@@ -39,6 +47,10 @@ TABLES: dict[str, tuple[object, ...]] = {
     "progress": ("progress", *_DAY),
     "reports on a project": ("history", "1"),
     "reports on an item": ("history", "1.2"),
+    "progress, some of which was checked": ("progress", *_LEDGER, *_DAY),
+    "reports and checks": ("history", *_LEDGER, "1"),
+    "what was drawn to be checked": ("sample", *_LEDGER, "--seed", "7", *_DAY),
+    "changes of a ledger with checks": ("diff", "data/progress_2023.yaml", "checked_progress.yaml"),
     "changes of a list": ("diff", _LIST, _LATER),
     "a list without its units": ("diff", _LIST, "without_units.yaml"),
     "a list in other characters": ("diff", _LIST, "simplified.yaml"),
@@ -55,6 +67,7 @@ def write(folder: Path) -> None:
     items = write_list(folder / _LIST, ITEMS, units=UNITS)
     now = ledger(_ENTRIES)
     (folder / "data" / "progress_2023.yaml").write_text(now, encoding="utf-8")
+    (folder / "checked_progress.yaml").write_text(ledger(_CHECKED), encoding="utf-8")
     before = now.replace("value: 3}", "value: 4}").replace('  - {item: "1.4", date: 2023-10-20, done: true}\n', "")
     (folder / "earlier_progress.yaml").write_text(before, encoding="utf-8")
     weaker = ITEMS.replace("quantity: 10,", "quantity: 8,").replace("新增公園10個", "新增公園8個")

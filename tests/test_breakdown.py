@@ -187,7 +187,7 @@ def test_the_documented_example_is_the_published_one() -> None:
     documented, published = yaml.safe_load(first), yaml.safe_load(NINGBO)
     assert documented["targets"] == published["projects"][0]["items"][0]["targets"]
     assert documented["units"] == published["units"][3:]
-    (reports,) = re.findall(r"```yaml\n(.*?)```", sections("file-format.md")["Entry"], re.DOTALL)
+    *_, reports = re.findall(r"```yaml\n(.*?)```", sections("file-format.md")["Entry"], re.DOTALL)
     assert yaml.safe_load(reports) == yaml.safe_load(ledger(*REPORTS[4:]))["entries"]
 
 

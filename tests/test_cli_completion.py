@@ -72,6 +72,11 @@ def test_months(shell: str, words: str) -> None:
 
 
 @pytest.mark.parametrize("shell", SHELLS)
+def test_stages(shell: str) -> None:
+    assert complete(shell, "msss record 1.1 --stage", "已") == ["已開工", "已完工", "已驗收"]
+
+
+@pytest.mark.parametrize("shell", SHELLS)
 def test_choices_and_options(shell: str) -> None:
     assert complete(shell, "msss list --role") == ["lead", "support", "owner", "contact", "any"]
     assert complete(shell, "msss list --format", "c") == ["csv"]

@@ -36,6 +36,10 @@ ASKED = {
         [*EVALUATION[2:4], "--as-of", "2022-11-30", "--unit", "市體育局"],
     ],
     "msss history": [["1.1", *EVALUATION[2:4]], ["7.2", *EVALUATION[2:4]]],
+    "msss sample": [
+        [*EVALUATION[2:4], "--as-of", "2022-09-30", "--seed", "20220930"],
+        [*EVALUATION[2:4], "--as-of", "2022-09-30", "--seed", "7", "--count", "2", "--of", "units"],
+    ],
     "msss bulletin": [[*INVENTED, "--quarter", "3"], [*INVENTED, "--as-of", "2022-12-15", "--unit", "市建委"]],
     "msss evaluate": [EVALUATION, [*EVALUATION, "--by", "unit"], [*EVALUATION, "--explain", "7"]],
 }

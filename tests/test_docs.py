@@ -224,6 +224,7 @@ ASKED = {
     "msss targets": [["targets"]],
     "msss targets --sum": [["targets", "--sum"]],
     "msss progress": [["progress", *EVALUATION[:4]]],
+    "msss sample": [["sample", "--seed", "7", "--count", "10", *EVALUATION[:4]]],
     "msss history": [["history", id, *EVALUATION[2:4]] for id in ("1.1", "7.2")],
     "msss bulletin": [
         ["bulletin", "--quarter", "3", "--ledger", "tests/fixtures/progress_2022_invented.yaml"],

@@ -71,9 +71,9 @@ GOOD = '{item: "1.2", date: 2023-09-30, value: 5}'
         ('{item: "1", date: 2023-09-30, value: 5}', "4:12: error[MSS111]: item: 1 is not an item id (write the project's number, a point and the item's, for example 7.2)"),
         ('{item: "1.2", date: 30.9.2023, value: 5}', "4:25: error[MSS109]: date: 30.9.2023 is not a date (write year, month and day, for example 2022-04-07)"),
         ('{item: "1.2", date: 2023-09-31, value: 5}', "4:25: error[MSS109]: date: 2023-09-31 is not a date (write year, month and day, for example 2022-04-07)"),
-        ('{item: "1.2", date: 2023-09-30, value: -5}', "4:44: error[MSS107]: value: -5 is not a number or a percentage (write a number, for example 45000 or 4.5萬, or for an item without targets 60%)"),
-        ('{item: "1.2", date: 2023-09-30, value: 5個}', "4:44: error[MSS107]: value: 5個 is not a number or a percentage (write a number, for example 45000 or 4.5萬, or for an item without targets 60%)"),
-        ('{item: "1.4", date: 2023-09-30, value: 101%}', "4:44: error[MSS107]: value: 101% is not a number or a percentage (write a number, for example 45000 or 4.5萬, or for an item without targets 60%)"),
+        ('{item: "1.2", date: 2023-09-30, value: -5}', "4:44: error[MSS107]: value: -5 is not a number or a percentage (write a number, for example 45000 or 4.5萬, or a percentage, 60%)"),
+        ('{item: "1.2", date: 2023-09-30, value: 5個}', "4:44: error[MSS107]: value: 5個 is not a number or a percentage (write a number, for example 45000 or 4.5萬, or a percentage, 60%)"),
+        ('{item: "1.4", date: 2023-09-30, value: 101%}', "4:44: error[MSS107]: value: 101% is not a number or a percentage (write a number, for example 45000 or 4.5萬, or a percentage, 60%)"),
         ('{item: "1.4", date: 2023-09-30, done: yes}', "4:43: error[MSS110]: done: yes is not true or false (write true, or remove the key)"),
         ('{item: "1.2", date: 2023-09-30, value: 5, note: ""}', "4:53: error[MSS104]: note is empty (fill it in, or remove the key)"),
         ('{item: "1.2", date: 2023-09-30, value: 5, by: [市教育局]}', "4:51: error[MSS103]: by must be text, not a list (write a text, for example: by: 市教育局)"),
@@ -152,6 +152,11 @@ def test_it_stands_beside_its_list() -> None:
         ("99.5%", "99.5", True),
         ("100%", "100", True),
         ("0%", "0", True),
+        ("完成60%", "60", True),
+        ("已完成年度目標任務的55%", "55", True),
+        ("整体进度已完成年度目标任务的55%", "55", True),
+        ("完成率為87.2%", "87.2", True),
+        ("已完成总工程量的90%", "90", True),
     ],
 )
 def test_a_value(written: str, amount: str, is_percent: bool) -> None:
@@ -160,7 +165,24 @@ def test_a_value(written: str, amount: str, is_percent: bool) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["-1", "1e3", "100.1%", "6%%", "三萬五", "60 %", "0% ", "50 ", "6²", "①", "百分之九十五", "NaN", "1個", "+1"],
+    [
+        "-1",
+        "1e3",
+        "100.1%",
+        "6%%",
+        "三萬五",
+        "60 %",
+        "0% ",
+        "50 ",
+        "6²",
+        "①",
+        "百分之九十五",
+        "的60%",
+        "超额完成60%",
+        "NaN",
+        "1個",
+        "+1",
+    ],
 )
 def test_no_value(written: str) -> None:
     with pytest.raises(ValueError, match=re.escape(written.rstrip("%"))):

@@ -41,7 +41,7 @@ def found(before: str, example: str) -> list[str]:
 
 
 def test_every_rule_is_documented() -> None:
-    assert [rule.code for rule in RULES] == [f"MSS{number}" for number in (*range(401, 410), 417)]
+    assert [rule.code for rule in RULES] == [f"MSS{number}" for number in (*range(401, 410), *range(414, 418))]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
@@ -106,6 +106,12 @@ SEATS, SCHOOLS = "target: 新增學位", "target: 新建學校"
         ([entry(f"{SEATS}, value: 5", "1.1"), entry(f"{SCHOOLS}, value: 4", "1.1"), entry(f"{SEATS}, value: 4", "1.1")], ["6:58: error[MSS405]: 4 is less than the 5 reported on 2023-06-30 (report the total done so far, or add correction: true)"]),
         ([entry("value: 5"), entry("target: 新增公園, value: 4")], ["5:58: error[MSS405]: 4 is less than the 5 reported on 2023-06-30 (report the total done so far, or add correction: true)"]),
         ([entry("value: 40", "1.3"), entry("value: 30", "1.3")], []),  # at most so much: a level
+        # a number and a percentage of one target, by the share that they stand for: 5 of 10, 4 of 70
+        ([entry("value: 5"), entry("value: 50%"), entry("value: 6")], []),
+        ([entry("value: 5"), entry("value: 40%")], ["5:44: error[MSS405]: 40% is less than the 5 reported on 2023-06-30 (report the total done so far, or add correction: true)"]),
+        ([entry("value: 60%"), entry("value: 5")], ["5:44: error[MSS405]: 5 is less than the 60% reported on 2023-06-30 (report the total done so far, or add correction: true)"]),
+        ([entry(f"{SCHOOLS}, value: 4", "1.1"), entry(f"{SCHOOLS}, value: 5%", "1.1")], []),  # 5.7 %, in whole percent
+        ([entry(f"{SCHOOLS}, value: 4", "1.1"), entry(f"{SCHOOLS}, value: 5.5%", "1.1")], ["5:58: error[MSS405]: 5.5% is less than the 4 reported on 2023-06-30 (report the total done so far, or add correction: true)"]),
         ([entry("value: 60%", "1.4"), entry("done: true", "1.4"), entry("value: 90%, correction: true", "1.4")], []),
         ([entry("done: true", "1.4"), entry("value: 90%", "1.4")], ["5:44: error[MSS405]: 90% is less than the 100% reported on 2023-06-30 (report the total done so far, or add correction: true)"]),
         # --- 406: who reports
@@ -119,9 +125,34 @@ SEATS, SCHOOLS = "target: 新增學位", "target: 新建學校"
         ([entry("done: false")], ["4:5: error[MSS408]: the entry has no value (write value: 45000)"]),
         ([entry("value: 60%, done: true", "1.4")], ["4:55: error[MSS408]: the entry has both value: and done: (keep one of the two)"]),
         ([entry("done: true")], ["4:43: error[MSS408]: item 1.2 has targets with quantities (write value: 45000)"]),
-        ([entry("value: 60%")], ["4:44: error[MSS408]: item 1.2 has targets with quantities (write value: 45000)"]),
+        ([entry("value: 60%")], []),
+        ([entry("value: 完成60%")], []),
+        ([entry("value: 年度目標任務的55%")], []),
+        ([entry("value: 60%", "1.3")], ["4:44: error[MSS408]: 平均等候時間 is promised to be at most so much, and has no share that is done (write what it is now, in 分鐘)"]),
         ([entry("value: 60", "1.4")], ["4:44: error[MSS408]: item 1.4 has no quantity to count (write value: 60%, or done: true)"]),
         ([entry("value: 0%", "1.4")], []),
+        # --- 405, 416: what has begun, is finished and was invested
+        ([entry("value: 5, begun: 6, finished: 4, invested: 80"), entry("value: 5, begun: 6, finished: 5, invested: 80.5")], []),
+        ([entry("value: 5, begun: 6"), entry("value: 5, begun: 5")], ["5:54: error[MSS405]: 5 is less than the 6 reported on 2023-06-30 (report the total done so far, or add correction: true)"]),
+        ([entry("value: 5, invested: 90"), entry("value: 5"), entry("value: 5, invested: 8")], ["6:57: error[MSS405]: 8 is less than the 90 reported on 2023-06-30 (report the total done so far, or add correction: true)"]),
+        ([entry("value: 5, invested: 90"), entry("value: 5, invested: 8, correction: true")], []),
+        ([entry("value: 5, begun: 3, finished: 4")], ["4:67: error[MSS416]: 4 are finished, and only 3 have begun (count both from the start)"]),
+        ([entry("value: 50%, begun: 3", "1.4")], ["4:56: error[MSS416]: item 1.4 has no quantity to count (remove begun: and finished:, or write stage:)"]),
+        ([entry("value: 20, finished: 4", "1.3")], ["4:58: error[MSS416]: item 1.3 has no quantity to count (remove begun: and finished:, or write stage:)"]),
+        # --- a check is no report: by anybody else, lower than what was reported, with a sample in the place of a value
+        ([entry("value: 5, by: 市園文局"), entry("kind: check, value: 3, by: 市政府督查室"), entry("value: 5, by: 市園文局, note: 示例")], []),
+        ([entry("value: 5"), entry("kind: check, sample: 5, passed: 4, by: 市建委")], []),
+        ([entry("value: 5"), entry("kind: check, value: 3, invested: 1, by: 督查室"), entry("kind: check, value: 2, by: 督查室")], []),
+        ([entry("kind: check, by: 督查室")], ["4:5: error[MSS408]: the entry has no value (write value: 45000)"]),
+        # --- 414: who checks
+        ([entry("value: 5, by: 市園文局"), entry("kind: check, value: 5, by: 市園文局")], ["5:64: error[MSS414]: 市園文局 checks what it reported itself on 2023-06-30 (a check is by somebody else; if it is a report, remove kind:)"]),
+        ([entry(f"{SEATS}, value: 5, by: 教委", "1.1"), entry(f"{SEATS}, kind: check, value: 5, by: 市教育局", "1.1")], ["5:78: error[MSS414]: 市教育局 checks what it reported itself on 2023-06-30 (a check is by somebody else; if it is a report, remove kind:)"]),
+        ([entry(f"{SEATS}, value: 5, by: 東區政府", "1.1"), entry(f"{SEATS}, kind: check, value: 5, by: 市教育局", "1.1")], []),
+        ([entry("value: 5, by: 市園文局"), entry("kind: check, value: 5")], ["5:5: error[MSS414]: the check doesn't say who checked (write by: with who looked at it)"]),
+        # --- 415: a sample
+        ([entry("value: 5, sample: 5")], ["4:55: error[MSS415]: a sample is looked at by a check, and this is a report (remove sample: and passed:, or add kind: check)"]),
+        ([entry("kind: check, by: 督查室, sample: 5, passed: 6")], ["4:78: error[MSS415]: 6 passed, and only 5 were looked at (correct one of the two)"]),
+        ([entry("kind: check, value: 5, by: 督查室, passed: 6")], ["4:77: error[MSS415]: the check doesn't say how many were looked at (write sample: with their number)"]),
     ],
 )  # fmt: skip
 def test_findings(entries: list[str], expected: list[str]) -> None:

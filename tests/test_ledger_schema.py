@@ -115,7 +115,8 @@ def test_the_keys_are_the_reader_s_and_said_in_both_languages(cls: type[Any]) ->
         assert any("\u4e00" <= character <= "\u9fff" for character in chinese)
 
 
-@given(st.text("0123456789０１５.,．萬億一三十百零%％ -\n", max_size=8))
+@given(st.text("0123456789０１５.,．萬億一三十百零%％ -\n已完成任務的", max_size=8))
+@example("已完成年度目標任務的55%")
 @example("0% ")
 @example("50 ")
 @example("100.1%")

@@ -14,7 +14,7 @@ from msss.ledger import record
 from msss.ledger.model import Entry
 from msss.ledger.record import BackdatedError, RefusedError, added
 from msss.reading.diagnostic import InvalidListError
-from msss.values.characters import hidden
+from msss.values.characters import hidden, looks_like
 from msss.values.quantity import Value
 
 ENTRY = Entry("1.2", date(2023, 6, 30), value=Value(Decimal(5)))
@@ -234,7 +234,7 @@ def _braces(row: list[tuple[str, str]]) -> str:
 
 
 _TEXTS = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1, max_size=20)
-_NOTES = st.one_of(st.none(), _TEXTS.filter(lambda text: hidden(text) is None))
+_NOTES = st.one_of(st.none(), _TEXTS.filter(lambda text: hidden(text) is None and looks_like(text) is None))
 
 
 @settings(max_examples=300, deadline=None)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from .common.errors import MsssError, QueryError, SourceError
     from .evaluation.model import Basis, Criterion, Evaluation, Grade, Score, ScoringRules, Vote
     from .evaluation.scoring import By, Outcome, Result
-    from .ledger.model import Entry, Ledger
+    from .ledger.checks import Check
+    from .ledger.model import Entry, EntryKind, Ledger
     from .ledger.progress import Standing, Status
     from .lists.loading import load
     from .reading.diagnostic import Diagnostic, InvalidListError, Severity, Span
@@ -38,11 +39,13 @@ __all__ = [
     "By",
     "Change",
     "ChangeKind",
+    "Check",
     "Criterion",
     "Deadline",
     "Diagnostic",
     "Effect",
     "Entry",
+    "EntryKind",
     "Evaluation",
     "Grade",
     "Hit",
@@ -91,7 +94,8 @@ _PUBLIC = {
     "common.errors": "MsssError QueryError SourceError",
     "evaluation.model": "Basis Criterion Evaluation Grade Score ScoringRules Vote",
     "evaluation.scoring": "By Outcome Result",
-    "ledger.model": "Entry Ledger",
+    "ledger.checks": "Check",
+    "ledger.model": "Entry EntryKind Ledger",
     "ledger.progress": "Standing Status",
     "lists.loading": "load",
     "reading.diagnostic": "Diagnostic InvalidListError Severity Span",

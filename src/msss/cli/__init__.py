@@ -36,6 +36,7 @@ COMMANDS = (
     "history",
     "record",
     "bulletin",
+    "sample",
     "evaluate",
     "calendar",
     "validate",

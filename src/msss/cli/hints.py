@@ -52,6 +52,7 @@ _COMMANDS: dict[str, str] = {
     **dict.fromkeys(["item", "project", "view", "cat", "项目"], t("Write msss show 7, or msss show 7.2.")),
     **dict.fromkeys(["deadline", "deadlines", "todo", "到期"], t("Write msss due.")),
     **dict.fromkeys(["单位", "部门"], t("Write msss units.")),
+    **dict.fromkeys(["draw", "抽查", "抽样", "督查"], t("Write msss sample --seed N.")),
     **dict.fromkeys(["通报"], t("Write msss bulletin.")),
 }
 """Commands that people try, folded, and what to write instead."""

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from ..common.language import t
-from ..ledger.progress import Status
+from ..ledger.progress import Status, checked
 from ..lists.standings import By, parts_of, standings_in_order, standings_of
 from ..output.answers.progress import ProgressLayout, progress_table
 from ..output.sources import all_in_a_line
@@ -99,5 +99,10 @@ def command(
     layout = ProgressLayout(len(lists) > 1, bars=format is Format.TABLE, details=format is Format.CSV, by=by)
     table = progress_table(shown, day, layout)
     common.show(table.of(all_in_a_line(lists, (one.ledger for one in tracked.values()))), format, script)
+    if any(checked(standing for _, standing in shown)):
+        from ..output.answers.checks import differences
+
+        for line in differences([standing for _, standing in shown]):
+            say(line)
     if any(standing.status in exit_code for _, standing in shown):
         raise click.exceptions.Exit(1)

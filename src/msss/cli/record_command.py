@@ -12,9 +12,10 @@ from ..common import clock
 from ..common.harmless import harmless
 from ..common.language import Series, t
 from ..files.naming import USUAL, is_shipped
-from ..ledger.model import Entry
+from ..formats.texts import all_texts
+from ..ledger.model import Entry, EntryKind
 from ..ledger.reports import in_words, target_of
-from ..ledger.typed import AmbiguousTargetError, MeasureError, TypedValue, content_meant, in_measure
+from ..ledger.typed import AmbiguousTargetError, MeasureError, TypedValue, content_meant, counted, in_measure, in_wan
 from ..lists.tracking import ledger_path
 from ..output.streams import say
 from ..responsibilities.model import Unit
@@ -25,12 +26,12 @@ from ..values.deadline import Day
 from ..values.item_id import place
 from . import common, options, tracking_options
 from .part_option import PartType
-from .value_argument import ValueCommand, ValueType
+from .value_argument import AmountType, MoneyType, StageType, ValueCommand, ValueType
 
 
 @click.command("record", cls=ValueCommand)
 @click.argument("item", type=options.ItemType())
-@click.argument("value", type=ValueType())
+@click.argument("value", type=ValueType(), required=False)
 @click.option("--target", metavar="CONTENT", help="Which target of the item: part of its content, such as 學位.")
 @click.option(
     "--date",
@@ -41,7 +42,26 @@ from .value_argument import ValueCommand, ValueType
 )
 @click.option("--source", metavar="TEXT", help="The source of the value: a document or a web address.")
 @click.option("--note", metavar="TEXT", help="A remark to keep with the report.")
-@click.option("--by", type=options.UnitType(), metavar="NAME", help="The unit that reports: 市教育局, 教育局.")
+@click.option(
+    "--stage",
+    type=StageType(),
+    metavar="TEXT",
+    help="The stage of the works: 已開工, 主體完工; VALUE may be left out.",
+)
+@click.option("--begun", type=AmountType(), metavar="NUMBER", help="How many have begun so far (開工數).")
+@click.option("--finished", type=AmountType(), metavar="NUMBER", help="How many are finished so far (完工數).")
+@click.option("--invested", type=MoneyType(), metavar="NUMBER", help="The money spent so far, in 萬元: 541, 541萬元.")
+@click.option("--problem", metavar="TEXT", help="What is in the way (存在問題).")
+@click.option("--next", "next_step", metavar="TEXT", help="What will be done next (下一步).")
+@click.option(
+    "--evidence", multiple=True, metavar="TEXT", help="A document or a web address that shows it; repeatable."
+)
+@click.option("--check", is_flag=True, help="Add what a check found (督查, 抽查), not a report.")
+@click.option("--sample", type=click.IntRange(0), metavar="N", help="Of a check: how many were looked at.")
+@click.option("--passed", type=click.IntRange(0), metavar="N", help="Of a check: how many of the sample passed.")
+@click.option(
+    "--by", type=options.UnitType(), metavar="NAME", help="The unit that reports or checks: 市教育局, 教育局."
+)
 @click.option(
     "--for",
     "unit",
@@ -65,11 +85,21 @@ from .value_argument import ValueCommand, ValueType
 @options.source_options
 def command(
     item: str,
-    value: TypedValue,
+    value: TypedValue | None,
     target: str | None,
     day: Day | None,
     source: str | None,
     note: str | None,
+    stage: str | None,
+    begun: TypedValue | None,
+    finished: TypedValue | None,
+    invested: TypedValue | None,
+    problem: str | None,
+    next_step: str | None,
+    evidence: tuple[str, ...],
+    check: bool,
+    sample: int | None,
+    passed: int | None,
     by: str | None,
     unit: str | None,
     correction: bool,
@@ -82,16 +112,21 @@ def command(
 ) -> None:
     """Add a report on an item to the ledger.
 
-    VALUE is the total done so far: 45000, 4.5萬, 4.5萬個, or for an item without targets 60% or done. The
-    ledger is a file beside the list; the first report creates it. Existing entries are never changed, and
-    an invalid report is not written. Afterwards, msss says what the report changed.
+    VALUE is the total done so far: 45000, 4.5萬, 4.5萬個, 60%, or for an item without targets done. With
+    --stage it may be left out. The ledger is a file beside the list; the first report creates it. Existing
+    entries are never changed, and an invalid report is not written. Afterwards, msss says what the report
+    changed. A check (--check) is what somebody else found: it stands beside the report.
 
     \b
     Examples:
       msss record 1.1 45000 --target 學位 --date 2022-09-30 --dry-run
       msss record 1.2 1萬 --by 市體育局 --source URL
       msss record 1.1 44000 --target 學位 --correction --note 重複計算
+      msss record 2.1 --stage 主體完工 --problem 材料未到 --next 12月底前完工
+      msss record 7.1 180 --check --sample 20 --passed 17 --by 市政府督查室
     """
+    if value is None and stage is None and sample is None:
+        raise click.MissingParameter(ctx=click.get_current_context(), param_hint="'VALUE'", param_type="argument")
     loaded = _one_list(files, years)
     item = _id(loaded, item)
     date = common.day_of(day, [loaded])
@@ -101,17 +136,30 @@ def command(
             item=item,
             date=date,
             target=content_meant(loaded.model, item, target) if target is not None else None,
-            value=value.value,
-            done=value.value is None,
+            value=value.value if value else None,
+            done=value is not None and value.value is None,
             source=source,
             note=note,
-            by=_unit(loaded, by) if by is not None else None,
+            by=_unit(loaded, by, is_check=check) if by is not None else None,
             correction=correction,
+            stage=stage,
+            problem=problem,
+            next=next_step,
+            evidence=evidence,
+            kind=EntryKind.CHECK if check else EntryKind.REPORT,
+            sample=sample,
+            passed=passed,
         )
         if unit is not None:
             entry = replace(entry, unit=_part(loaded, entry, unit))
         _refuse_bytes(entry)
-        entry = in_measure(entry, value.measure, loaded.model)
+        entry = in_measure(entry, value.measure if value else "", loaded.model)
+        entry = replace(
+            entry,
+            begun=counted(entry, begun, loaded.model),
+            finished=counted(entry, finished, loaded.model),
+            invested=in_wan(invested),
+        )
     except (AmbiguousTargetError, MeasureError) as error:
         raise click.UsageError(str(error)) from None
     from ..ledger.changed import by_another_unit, difference, of_which_part, what_changed
@@ -166,9 +214,11 @@ def _path(loaded: LoadedList, named: Path | None, day: date) -> Path:
     return ledger_path(loaded, named)
 
 
-def _unit(loaded: LoadedList, text: str) -> str:
-    """The registered name of the unit that is meant."""
+def _unit(loaded: LoadedList, text: str, *, is_check: bool) -> str:
+    """The registered name of the unit that is meant. Who checks need not be registered."""
     found = find_units(units_of(loaded.model), text)
+    if is_check and not found.exact and text not in (alias for unit in loaded.model.units for alias in unit.aliases):
+        return text.strip()
     names = found.names if found.exact else common.unit_names([loaded], text)
     if len(names) > 1:
         raise click.UsageError(t("A report comes from one unit: write which of {names} it is", names=Series(names[:5])))
@@ -184,7 +234,7 @@ def _part(loaded: LoadedList, entry: Entry, text: str) -> str:
     having = tuple(replace(units.get(aliases.get(one.unit, one.unit), Unit(one.unit)), members=()) for one in portions)
     found = find_units(having, text)
     if len(found.names) != 1:
-        return _unit(loaded, text)
+        return _unit(loaded, text, is_check=False)
     if not found.exact:
         say(t("{text} is read as {meaning}", text=text, meaning=found.names[0]))
     return next(one.unit for one in portions if aliases.get(one.unit, one.unit) == found.names[0])
@@ -192,8 +242,8 @@ def _part(loaded: LoadedList, entry: Entry, text: str) -> str:
 
 def _refuse_bytes(entry: Entry) -> None:
     """An argument that isn't UTF-8 comes as lone surrogates, and can't be written to a file."""
-    for text in (entry.item, entry.target, entry.source, entry.note):
+    for text in (entry.item, *all_texts(entry)):
         try:
-            (text or "").encode()
+            text.encode()
         except UnicodeEncodeError:
             raise click.UsageError(t("{text} is not UTF-8", text=text)) from None

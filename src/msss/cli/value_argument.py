@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..common.language import t
 from ..ledger.typed import ChangeError, TypedValue, is_change, typed_value
+from ..values.quantity import SCALES
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+_STAGES = ("已開工", "主體完工", "已完工", "已驗收", "投入使用")
+"""Stages as progress tables write them most."""
 
 
 def _no_change(value: Any) -> str:
@@ -31,13 +38,44 @@ class ValueType(click.ParamType[Any]):
         except ValueError:
             self.fail(
                 t(
-                    "{value} can't be read as an amount done so far. Write 45000, 4.5萬 or 4.5萬個, and for an item"
-                    " without targets 60% or done",
+                    "{value} can't be read as an amount done so far. Write 45000, 4.5萬, 4.5萬個 or 60%, or done for an"
+                    " item without targets",
                     value=value,
                 ),
                 param,
                 ctx,
             )
+
+
+class AmountType(ValueType):
+    """How many, or how much money, so far: 160, 160個, 541萬元."""
+
+    name = "amount"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> TypedValue:
+        typed = super().convert(value, param, ctx)
+        if typed.value is None or typed.value.is_percent:
+            self.fail(t("{value} is not a number. Write 160, 4.5萬 or 4.5萬個", value=value), param, ctx)
+        return typed
+
+
+class StageType(click.ParamType[str]):
+    """A stage of works, in the source's words."""
+
+    name = "stage"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(stage) for stage in _STAGES if stage.startswith(incomplete)]
+
+
+class MoneyType(AmountType):
+    """How much money so far: 541萬元, 541萬, 5410000元; a bare number is in 萬元."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> TypedValue:
+        typed = super().convert(value, param, ctx)
+        return typed if typed.measure or str(value).strip()[-1:] not in SCALES else typed._replace(measure="元")
 
 
 class ValueCommand(click.Command):

@@ -15,6 +15,7 @@ from ..common.language import t, tn
 from ..ledger.model import Entry
 from ..ledger.progress import Standing, without_parts
 from ..ledger.reading import LoadedLedger
+from ..ledger.reports import is_share
 from ..responsibilities.model import Bound, Target
 from ..responsibilities.reading import LoadedList
 from ..values.quantity import format_number
@@ -115,7 +116,7 @@ class Trace:
                 last_met = tuple(
                     place
                     for place, entry in reports
-                    if _is_of(entry, standing.target) and entry.date == standing.reached
+                    if not entry.is_check and _is_of(entry, standing.target) and entry.date == standing.reached
                 )[-1:]
         if len(outcome.standings) > 1:
             counted = without_parts(outcome.standings)
@@ -221,7 +222,7 @@ def _rate(standing: Standing) -> str:
     entry, target = standing.entry, standing.target
     if entry is None:
         return t("not reported")
-    if target is None or entry.value is None:
+    if target is None or entry.value is None or is_share(entry.value, target):
         if entry.value:
             return t("{day} reported: {value}", day=entry.date, value=entry.value)
         return t("{day} reported: done", day=entry.date)

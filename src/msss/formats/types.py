@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 from ..common.language import Series, t
 from ..values.deadline import Deadline, parse_deadline
 from ..values.item_id import ITEM_ID, citable
-from ..values.quantity import MOST, NARROW, PERCENT, UP_TO_100, WRITTEN_NUMBER, Value, parse_number, parse_value, wide
+from ..values.quantity import MOST, NARROW, SHARE, UP_TO_100, WRITTEN_NUMBER, Value, parse_number, parse_value, wide
 
 if TYPE_CHECKING:  # it is made only when something is wrong
     from .phrases import Wrong
@@ -359,11 +359,11 @@ class ReportedType(PatternType):
     read = staticmethod(parse_value)
 
     def json_schema(self) -> Json:
-        written = {"type": "string", "maxLength": MOST, "pattern": whole(f"{WRITTEN_NUMBER}|{PERCENT}")}
+        written = {"type": "string", "maxLength": MOST, "pattern": whole(f"{WRITTEN_NUMBER}|{SHARE}")}
         return {"anyOf": [{"type": "number", "minimum": 0}, written]}
 
     def hint(self, wrong: Wrong) -> str:
-        return t("write a number, for example 45000 or 4.5萬, or for an item without targets 60%")
+        return t("write a number, for example 45000 or 4.5萬, or a percentage, 60%")
 
 
 class DeadlineType(ValueType):

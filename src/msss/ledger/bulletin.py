@@ -22,6 +22,7 @@ from ..responsibilities.registry import canonical
 from ..values.quantity import Value
 from .model import Entry, Ledger
 from .progress import TOLERANCE, Standing, Status, by_item, standings, worst
+from .reports import is_share
 
 IN_ORDER = (
     Status.DONE_EARLY,
@@ -67,7 +68,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Arrears:
-    """A target that is behind or overdue; ``note`` is the last entry on it that has a note."""
+    """A target that is behind or overdue; ``note`` is the last entry on it that says something in words."""
 
     standing: Standing
     note: Entry | None
@@ -90,6 +91,8 @@ class Arrears:
             return None
         value = value or Value(Decimal(0))
         done, promised = Fraction(value.amount), Fraction(target.goal)
+        if is_share(value, target):
+            done, value = promised * done / 100, Value(Decimal(0))
         exact = done - promised if self.standing.is_level else promised * share - done
         places = max(_places(target.quantity), _places(value.amount))
         return Decimal(ceil(exact * 10**places)).scaleb(-places)
@@ -250,7 +253,7 @@ def _places(amount: Decimal) -> int:
 
 def _behind(now: Iterable[Standing], ledger: Ledger, as_of: date) -> Iterator[Arrears]:
     """What is overdue, then what is behind, each with the farthest behind first."""
-    notes = {(entry.item, entry.target): entry for entry in ledger.entries if entry.note and entry.date <= as_of}
+    notes = {(entry.item, entry.target): entry for entry in ledger.entries if entry.says and entry.date <= as_of}
     found = []
     for standing in now:
         if standing.status.is_behind:

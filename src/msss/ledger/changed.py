@@ -12,7 +12,7 @@ from ..responsibilities.registry import canonical
 from ..values.quantity import Value, format_number
 from .model import Entry
 from .parts import portion_of
-from .progress import Standing, percent, standings
+from .progress import Standing, completion, percent, standings
 from .record import Recorded
 from .reports import amount_in_words, reports_like, target_of
 
@@ -70,7 +70,11 @@ def by_another_unit(done: Recorded, responsibilities: ResponsibilityList) -> Ite
     """That a value is the whole target's, where another unit than this one reported before."""
     entry, last = done.entry, before_it(done, responsibilities)
     names = canonical(responsibilities.units)
-    if not (last and last.by and entry.by) or names.get(last.by, last.by) == names.get(entry.by, entry.by):
+    if (
+        entry.is_check
+        or not (last and last.by and entry.by)
+        or names.get(last.by, last.by) == names.get(entry.by, entry.by)
+    ):
         return
     target = target_of(entry, responsibilities)
     if target and not entry.unit and portion_of(target, entry.by, names):
@@ -78,10 +82,10 @@ def by_another_unit(done: Recorded, responsibilities: ResponsibilityList) -> Ite
     said = {
         "item": entry.item,
         "earlier": last.by,
-        "amount": amount_in_words(last.value, target),
+        "amount": amount_in_words(last, target),
         "day": last.date.isoformat(),
         "unit": entry.by,
-        "value": amount_in_words(entry.value, target),
+        "value": amount_in_words(entry, target),
     }
     if target:
         yield t(
@@ -103,14 +107,14 @@ def by_another_unit(done: Recorded, responsibilities: ResponsibilityList) -> Ite
 def of_which_part(entry: Entry, responsibilities: ResponsibilityList) -> Iterator[str]:
     """That a report is of the whole target, where the unit that reports has a part of its own."""
     target = target_of(entry, responsibilities)
-    if target is None or entry.by is None or entry.unit is not None:
+    if entry.is_check or target is None or entry.by is None or entry.unit is not None:
         return
     if portion_of(target, entry.by, canonical(responsibilities.units)):
         yield t(
             "{unit} has a part of its own, and {value} now counts for the whole of {item} {target}: for its part alone,"
             " write --for {unit}",
             unit=entry.by,
-            value=amount_in_words(entry.value, target),
+            value=amount_in_words(entry, target),
             item=entry.item,
             target=target.content,
         )
@@ -123,6 +127,9 @@ def what_changed(done: Recorded, responsibilities: ResponsibilityList) -> Iterat
     """
     entry = done.entry
     before, now = stood(done, responsibilities)
+    if entry.is_check:
+        yield from _found(entry, now)
+        return
     target = now.target
     step, day = _step(entry, before_it(done, responsibilities), now), entry.date.isoformat()
     status = (
@@ -152,7 +159,7 @@ def what_changed(done: Recorded, responsibilities: ResponsibilityList) -> Iterat
         yield t(
             "{item}: a later report counts instead, {amount} on {day}",
             item=entry.item,
-            amount=amount_in_words(newest.value, target),
+            amount=amount_in_words(newest, target),
             day=newest.date,
         )
     if later and not entry.correction:
@@ -180,15 +187,37 @@ def _of_all(done: Recorded, responsibilities: ResponsibilityList) -> str:
     )
 
 
+def _found(entry: Entry, now: Standing) -> Iterator[str]:
+    """What a check says beside the report that it checks."""
+    check = now.check
+    if check is None or check.report is None:
+        yield t("{item}: nothing was reported before the check", item=entry.item)
+        return
+    said = {
+        "item": entry.item,
+        "found": amount_in_words(entry, now.target),
+        "reported": amount_in_words(check.report, now.target),
+        "day": check.report.date.isoformat(),
+    }
+    if check.differs:
+        yield t("{item}: the check found {found}, and {reported} was reported on {day}: the two differ", **said)
+    else:
+        yield t("{item}: the check found {found}, which agrees with the {reported} reported on {day}", **said)
+
+
 def _step(entry: Entry, last: Entry | None, now: Standing) -> str:
     """From the report before to this one: 32 → 45 個 (+13)."""
-    amount = amount_in_words(entry.value, now.target)
+    amount = amount_in_words(entry, now.target)
     if last is None:
         return t("{amount} (the first report)", amount=amount)
+    if not ((last.value or last.done) and (entry.value or entry.done)):  # a stage is no number
+        return f"{last.value or last.stage} → {amount}"
     was, value = (one.value or Value(Decimal(100), is_percent=True) for one in (last, entry))
     change = value.amount - was.amount
+    if value.is_percent != was.is_percent:
+        change = Decimal(percent(completion(now.target, entry)) - percent(completion(now.target, last)))
     difference = f"{'+' if change > 0 else ''}{format_number(change)}"
     moved = f"{last.value or shown('完成')} → {amount}"
-    if value.is_percent:
+    if value.is_percent or was.is_percent:
         return t("{moved} ({difference} points)", moved=moved, difference=difference)
     return f"{moved} ({difference})"

@@ -14,6 +14,7 @@ from ..common.terms import Worded, in_a_row
 from ..reading.diagnostic import Path
 from ..responsibilities.compare.change import ChangeKind
 from ..responsibilities.compare.records import RecordChange, folded, without_codes
+from ..values.quantity import Value, format_number
 from .model import Entry, Ledger
 
 _Pair = tuple[int, int]
@@ -74,9 +75,21 @@ def _matched(old: tuple[Entry, ...], new: tuple[Entry, ...]) -> tuple[list[_Pair
     return kept, changed, gone, added
 
 
+_OTHERS = tuple(spec.name for spec in fields(Entry) if spec.name != "target")
+"""Every key of an entry but its target's, which an item with one target needn't name."""
+
+
 def _whole_but_target(entry: Entry) -> object:
-    texts = (folded(entry.source), folded(entry.note), folded(entry.by), folded(entry.unit))
-    return entry.item, entry.date, entry.value, entry.done, entry.correction, texts
+    return tuple(_as_compared(getattr(entry, name)) for name in _OTHERS)
+
+
+def _as_compared(value: object) -> object:
+    """A value of an entry as it is compared: of a text, script, width and spaces don't matter."""
+    if isinstance(value, str):
+        return folded(value)
+    if isinstance(value, tuple) and not isinstance(value, Value):
+        return tuple(map(_as_compared, value))
+    return value
 
 
 def _whole(entry: Entry) -> object:
@@ -105,7 +118,7 @@ def _moved(kept: list[_Pair], new: Ledger) -> Iterator[int]:
     furthest: dict[object, int] = {}
     for before, after in sorted(kept, key=lambda pair: pair[1]):
         entry = new.entries[after]
-        of: object = (entry.item, folded(entry.target), folded(entry.unit))
+        of: object = (entry.item, folded(entry.target), folded(entry.unit), entry.kind)
         if before < furthest.get(of, -1):
             yield after
         furthest[of] = max(before, furthest.get(of, -1))
@@ -129,13 +142,45 @@ def _changed(old: Entry, new: Entry, place: int) -> RecordChange:
 
 def in_words(entry: Entry) -> Worded:
     """An entry for people: 2023-09-30 新增公園 45000 (reported by 市園文局; correction)."""
-    more = [
-        *([Worded(f"單位 {entry.unit}", t("unit {unit}", unit=entry.unit))] if entry.unit else []),
-        *([Worded(f"填報 {entry.by}", t("reported by {unit}", unit=entry.by))] if entry.by else []),
-        *([Worded(f"來源 {entry.source}", t("source {text}", text=entry.source))] if entry.source else []),
-        *([Worded(f"備註 {entry.note}", t("note {text}", text=entry.note))] if entry.note else []),
-        *([Worded("更正", t("correction"))] if entry.correction else []),
-    ]
     value = Worded("完成") if entry.done else str(entry.value or "")
+    more = list(_more_in_words(entry))
     details = in_a_row(("(", in_a_row(more, "; "), ")"), "") if more else ""
     return in_a_row((entry.date.isoformat(), entry.target or "", value, details))
+
+
+def _more_in_words(entry: Entry) -> Iterator[Worded]:
+    """What an entry says beside its value."""
+    if entry.stage:
+        yield Worded(f"形象進度 {entry.stage}", t("stage {text}", text=entry.stage))
+    if entry.begun is not None:
+        number = format_number(entry.begun)
+        yield Worded(f"開工 {number}", t("begun {number}", number=number))
+    if entry.finished is not None:
+        number = format_number(entry.finished)
+        yield Worded(f"完工 {number}", t("finished {number}", number=number))
+    if entry.invested is not None:
+        number = format_number(entry.invested)
+        yield Worded(f"完成投資 {number}萬元", t("invested {number}萬元", number=number))
+    if entry.sample is not None:
+        yield Worded(f"抽查 {entry.sample}", t("sample {number}", number=entry.sample))
+    if entry.passed is not None:
+        yield Worded(f"合格 {entry.passed}", t("passed {number}", number=entry.passed))
+    if entry.unit:
+        yield Worded(f"單位 {entry.unit}", t("unit {unit}", unit=entry.unit))
+    if entry.is_check:
+        yield Worded(f"核實 {entry.by or '—'}", t("checked by {unit}", unit=entry.by or "—"))
+    elif entry.by:
+        yield Worded(f"填報 {entry.by}", t("reported by {unit}", unit=entry.by))
+    if entry.source:
+        yield Worded(f"來源 {entry.source}", t("source {text}", text=entry.source))
+    if entry.evidence:
+        texts = "、".join(entry.evidence)
+        yield Worded(f"佐證材料 {texts}", t("evidence {text}", text=texts))
+    if entry.note:
+        yield Worded(f"備註 {entry.note}", t("note {text}", text=entry.note))
+    if entry.problem:
+        yield Worded(f"存在問題 {entry.problem}", t("problem {text}", text=entry.problem))
+    if entry.next:
+        yield Worded(f"下一步 {entry.next}", t("next {text}", text=entry.next))
+    if entry.correction:
+        yield Worded("更正", t("correction"))

@@ -6,12 +6,20 @@ only added to: what was reported stays reported, and a mistake is corrected by a
 # No `from __future__ import annotations`: the annotations are read when the classes are made.
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Annotated
 
 from ..common.language import t
 from ..formats.keys import Key, part
-from ..formats.types import Day, ItemId, Reported, Text, Truth, UnitName, Year
+from ..formats.types import Amount, Count, Day, ItemId, Reported, Text, Truth, UnitName, Year, choice
 from ..responsibilities.model import Target
+
+
+class EntryKind(StrEnum):
+    """Who says it: the unit that answers for the item, or somebody else who went there."""
+
+    REPORT = "report"
+    CHECK = "check"
 
 
 @part(t("entry"), "記錄", "One report.", "一次填報。")
@@ -61,9 +69,11 @@ class Entry:
         Reported | None,
         Key(
             "累計",
-            "All that was done so far, in the target's measure: 45000, 4.5萬; without targets, a percentage.",
-            "截至目前的累計完成數，以該目標任務的計量單位計：45000、4.5萬；沒有目標任務的事項寫百分比。",
-            more="By all units together.",
+            "The total done so far, in the target's measure: 45000, 4.5萬; or as a percentage of the target: 60%; "
+            "without targets, only a percentage.",
+            "截至目前的累計完成數，以該目標任務的計量單位計：45000、4.5萬，或為目標任務的百分比：60%；"
+            "沒有目標任務的事項寫百分比。",
+            more="By all units together. A percentage may stand in words: 完成60%, 年度目標任務的55%.",
             why="a total can be compared with the promise, and stays right when a report is missing",
             sample="value: 45000",
             words="數值",
@@ -137,6 +147,124 @@ class Entry:
             words="區縣 分解任務",
         ),
     ] = None
+    problem: Annotated[
+        Text | None,
+        Key(
+            "存在問題",
+            "What is holding the work up.",
+            "存在的困難和問題。",
+            why="for a target that is behind, the bulletin quotes it",
+            sample="problem: 選址調整",
+            words="困難 問題",
+        ),
+    ] = None
+    next: Annotated[
+        Text | None,
+        Key(
+            "下一步",
+            "What will be done next, and by when.",
+            "下一步的打算及其時間。",
+            why="for a target that is behind, the bulletin quotes it",
+            sample="next: 剩餘預計11月底前完成",
+            words="下一步計劃 下一步打算 下步工作 工作打算",
+        ),
+    ] = None
+    invested: Annotated[
+        Amount | None,
+        Key(
+            "完成投資",
+            "How much money was spent so far, in 萬元: 541.",
+            "截至目前累計完成的投資，以萬元計：541。",
+            more="It is a total, like the value.",
+            why="progress tables give it beside the stage of the works",
+            sample="invested: 541",
+            words="投資 資金",
+        ),
+    ] = None
+    evidence: Annotated[
+        tuple[Text, ...],
+        Key(
+            "佐證材料",
+            "Documents and addresses that show it: photographs, minutes, certificates of acceptance.",
+            "佐證的文件或網址：照片、會議紀要、驗收單等。",
+            more="`source` says where the figure comes from.",
+            why="so that the figure can be checked later",
+            sample=t("evidence: with a list of documents and addresses"),
+            words="佐證 證明材料",
+        ),
+    ] = ()
+    begun: Annotated[
+        Amount | None,
+        Key(
+            "開工數",
+            "How many have begun so far, in the target's measure.",
+            "截至目前累計開工的數量，以目標任務的計量單位計。",
+            more="Divided by the target's quantity, it is the 開工率. What is finished counts as begun.",
+            why="works with many sites are reported in this way before any is finished",
+            sample="begun: 160",
+            words="開工 已開工",
+        ),
+    ] = None
+    finished: Annotated[
+        Amount | None,
+        Key(
+            "完工數",
+            "How many are finished so far, in the target's measure.",
+            "截至目前累計完工的數量，以目標任務的計量單位計。",
+            more="Divided by the target's quantity, it is the 完工率. It is no more than have begun.",
+            why="the value may count what isn't finished yet",
+            sample="finished: 120",
+            words="完工 已完工 竣工數",
+        ),
+    ] = None
+    kind: Annotated[
+        EntryKind,
+        choice(
+            (EntryKind.REPORT, "填報", "What the unit reported.", "單位的填報。"),
+            (EntryKind.CHECK, "核實", "What somebody else found who went to look.", "其他單位或人員核實的結果。"),
+        ),
+        Key(
+            "類別",
+            "Whether the entry is a report, or what a check of it found (督查, 抽查).",
+            "記錄是填報，還是督查、抽查的核實結果。",
+            more="A check is kept beside the report and never replaces it; its value, stage or sample is what was"
+            " found.",
+            why="what was reported and what was found have to be kept apart",
+            words="督查 抽查 核查",
+        ),
+    ] = EntryKind.REPORT
+    sample: Annotated[
+        Count | None,
+        Key(
+            "抽查數",
+            "For a check: how many were inspected.",
+            "核實時抽查的數量。",
+            examples=(20,),
+            sample="sample: 20",
+            words="抽查",
+        ),
+    ] = None
+    passed: Annotated[
+        Count | None,
+        Key(
+            "合格數",
+            "For a check: how many of the sample passed.",
+            "抽查中合格的數量。",
+            examples=(17,),
+            sample="passed: 17",
+            words="合格 通過",
+        ),
+    ] = None
+
+    @property
+    def is_check(self) -> bool:
+        """Whether it is what a check found, and no report."""
+        return self.kind is EntryKind.CHECK
+
+    @property
+    def says(self) -> bool:
+        """Whether it is a report that says something in words: a remark, a problem, what is next."""
+        return not self.is_check and bool(self.note or self.problem or self.next)
 
     def meant(self, targets: tuple[Target, ...]) -> Target | None:
         """Which of its item's targets the entry is about; None if the item has none, or none that it names."""

@@ -2,12 +2,13 @@
 
 The value of the whole is the sum of the last reports of its parts; of a target of at most so much, the worst of them. A
 report that names no unit is of the whole: it counts as it stands, and after it the parts as soon as together they
-come to more. Nothing is ever added to a report of the whole, so nothing is counted twice.
+come to more. Nothing is ever added to a report of the whole, so nothing is counted twice. What a check found counts
+for nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from ..responsibilities.model import Bound, Portion, Target
 from ..values.quantity import Value
 from ..values.stage import Stage, read_stage
 from .model import Entry
+from .reports import is_share
 
 
 def portion_of(target: Target, unit: str, aliases: Mapping[str, str]) -> Portion | None:
@@ -41,7 +43,9 @@ class Tally:
         """The units that have reported since the last report of the whole."""
 
     def add(self, entry: Entry) -> None:
-        """Take in the next report."""
+        """Take in the next report; a check is none."""
+        if entry.is_check:
+            return
         if entry.unit is None:
             self.whole = entry
             self.since.clear()
@@ -79,20 +83,42 @@ class Tally:
             return None
         return next(text for text, stage in named.items() if stage is least)
 
+    def counted(self, of: Callable[[Entry], Decimal | None]) -> Decimal | None:
+        """What the whole comes to of a number beside the value: the parts' sum, where each that reported says it."""
+        whole = of(self.whole) if self.whole else None
+        if not self.since:
+            return whole
+        said = [of(entry) for entry in self.parts.values()]
+        numbers = [number for number in said if number is not None]
+        of_parts = sum(numbers, Decimal()) if len(numbers) == len(said) else None
+        return max((number for number in (whole, of_parts) if number is not None), default=None)
+
     def _amount(self, entry: Entry, promised: Decimal) -> Decimal:
         """What a report counts, in the target's measure: of a share of the whole, or a stage alone, so much of it."""
         if entry.value is None:
             stage = read_stage(entry.stage) if entry.stage else None
             return promised if entry.done or (stage and stage >= self.goal) else Decimal()
-        return entry.value.amount * promised / 100 if entry.value.is_percent else entry.value.amount
+        return entry.value.amount * promised / 100 if is_share(entry.value, self.target) else entry.value.amount
 
 
 def as_wholes(target: Target, entries: Iterable[Entry], aliases: Mapping[str, str], goal: Stage) -> Iterator[Entry]:
-    """The reports on a target with a breakdown, each as one of the whole: with what it came to by then."""
+    """The reports on a target with a breakdown, each as one of the whole: with what it came to by then.
+
+    Checks of the whole stay as they are; those of a part are the part's.
+    """
     tally = Tally(target, aliases, goal)
     for entry in entries:
         tally.add(entry)
         if entry.unit is None:
             yield entry
-        else:
-            yield replace(entry, unit=None, value=Value(tally.amount), done=False, stage=tally.stage)
+        elif not entry.is_check:
+            yield replace(
+                entry,
+                unit=None,
+                value=Value(tally.amount),
+                done=False,
+                stage=tally.stage,
+                begun=tally.counted(lambda one: one.begun),
+                finished=tally.counted(lambda one: one.finished),
+                invested=tally.counted(lambda one: one.invested),
+            )

@@ -14,6 +14,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from ..responsibilities.model import Bound, Item, Project, ResponsibilityList, Target
 from ..responsibilities.registry import canonical
@@ -21,7 +22,11 @@ from ..values.quantity import Value
 from ..values.stage import Stage, read_stage
 from .model import Entry, Ledger
 from .parts import as_target, as_wholes, portion_of
+from .reports import is_share
 from .schedule import Schedule, schedules
+
+if TYPE_CHECKING:  # most ledgers have no checks
+    from .checks import Check
 
 TOLERANCE = Fraction(5, 100)
 """How far from the share of the period that has passed a completion rate still is on schedule."""
@@ -81,9 +86,9 @@ class Standing:
 
     ``rate`` is the completion rate and ``expected_share`` the share of the period that has passed,
     both as fractions of one; ``rate`` is 0 where nothing was reported. ``entry`` is the report that
-    counts, ``reached`` the day since which the target has been met. A target that the list breaks down by units has
-    ``parts``, a standing for each ``unit``, whose target is its part; its own ``entry`` is then the last report with
-    what all came to by it.
+    counts, ``reached`` the day since which the target has been met, ``check`` what the last check found. A target that
+    the list breaks down by units has ``parts``, a standing for each ``unit``, whose target is its part; its own
+    ``entry`` is then the last report with what all came to by it.
     """
 
     project: Project
@@ -97,6 +102,7 @@ class Standing:
     schedule: Schedule
     unit: str | None = None
     parts: tuple[Standing, ...] = ()
+    check: Check | None = None
 
     @property
     def short_parts(self) -> tuple[Standing, ...]:
@@ -187,12 +193,19 @@ def completion(target: Target | None, entry: Entry, goal: Stage = Stage.FINISHED
     """
     if entry.value is None and entry.stage and not entry.done:
         return Fraction(1 if is_finished(entry, goal) else 0)
-    if target is None or entry.value is None or entry.value.is_percent:
+    if target is None or entry.value is None or is_share(entry.value, target):
         return Fraction(1) if entry.done else Fraction(entry.value.amount if entry.value else 0) / 100
     done, promised = Fraction(entry.value.amount), Fraction(target.goal)
     if target.bound is Bound.AT_MOST:
         return promised / done if done else Fraction(1)
     return done / promised if promised else Fraction(1)
+
+
+def rate_of(counted: Decimal | None, target: Target | None) -> Fraction | None:
+    """What has begun or is finished over what is promised (開工率, 完工率); None where either isn't a number."""
+    if counted is None or target is None or not target.goal:
+        return None
+    return Fraction(counted) / Fraction(target.goal)
 
 
 def is_finished(entry: Entry, goal: Stage) -> bool:
@@ -224,6 +237,11 @@ class Step:
         """What is promised: the target's content, or the sentence of an item without targets."""
         return promise(self.item, self.target)
 
+    @property
+    def has_rate(self) -> bool:
+        """Whether the entry stands for a completion rate: a check that found a stage or a sample alone doesn't."""
+        return not self.entry.is_check or self.entry.value is not None or self.entry.done
+
 
 def steps(responsibilities: ResponsibilityList, ledger: Ledger, id: str) -> Iterator[Step]:
     """Every report on the item ``id``, oldest first."""
@@ -234,7 +252,7 @@ def steps(responsibilities: ResponsibilityList, ledger: Ledger, id: str) -> Iter
             target.content if target else None: (target, schedule)
             for target, schedule in schedules(responsibilities, item)
         }
-        last: dict[tuple[str | None, str | None], Value] = {}
+        last: dict[tuple[str | None, str | None], tuple[Value, Fraction]] = {}
         aliases = canonical(responsibilities.units)
         for entry in ledger.entries:
             if entry.item != id:
@@ -246,11 +264,19 @@ def steps(responsibilities: ResponsibilityList, ledger: Ledger, id: str) -> Iter
                 target = as_target(target, portion)
             value = entry.value or Value(Decimal(100), is_percent=True)
             on = content, portion.unit if portion else None
-            before = last.get(on)
-            change = Value(value.amount - before.amount, value.is_percent) if before else None
             rate, share = completion(target, entry, schedule.goal), schedule.share(entry.date)
+            counts = not entry.is_check and (entry.value is not None or entry.done)  # a stage alone is no number
+            change = _change(*last[on], value, rate, target) if counts and on in last else None
             yield Step(project, item, target, entry, rate, share, change, schedule)
-            last[on] = value
+            if counts:
+                last[on] = value, rate
+
+
+def _change(before: Value, rate_before: Fraction, value: Value, rate: Fraction, target: Target | None) -> Value:
+    """What was done between two reports; where one says a number and the other a share, in points of the whole."""
+    if is_share(value, target) == is_share(before, target):
+        return Value(value.amount - before.amount, value.is_percent)
+    return Value(Decimal(percent(rate) - percent(rate_before)), is_percent=True)
 
 
 def percent(share: Fraction) -> int:
@@ -262,7 +288,7 @@ def percent(share: Fraction) -> int:
 def _reports(
     responsibilities: ResponsibilityList, ledger: Ledger, as_of: date
 ) -> dict[tuple[str, str | None], list[Entry]]:
-    """The reports up to a day, by item and target, in the ledger's order."""
+    """The reports and checks up to a day, by item and target, in the ledger's order."""
     only_target = {item.id: item.targets[0].content for _, item in responsibilities.items() if len(item.targets) == 1}
     reports: dict[tuple[str, str | None], list[Entry]] = {}
     for entry in ledger.entries:
@@ -280,6 +306,12 @@ def _standing(
     as_of: date,
     tolerance: Fraction,
 ) -> Standing:
+    check = None
+    if any(one.is_check for one in entries):
+        from .checks import last_check
+
+        check = last_check(entries, lambda one: completion(target, one, schedule.goal), schedule.goal, tolerance)
+        entries = [one for one in entries if not one.is_check]
     entry = entries[-1] if entries else None
     rate = completion(target, entry, schedule.goal) if entry else Fraction(0)
     share = schedule.share(as_of)
@@ -302,7 +334,7 @@ def _standing(
         status = Status.AHEAD
     else:
         status = Status.ON_SCHEDULE
-    return Standing(project, item, target, entry, rate, share, status, reached, schedule)
+    return Standing(project, item, target, entry, rate, share, status, reached, schedule, check=check)
 
 
 def _is_before(entry: Entry, expected: Stage | None) -> bool:
@@ -333,6 +365,19 @@ def _reached(target: Target | None, entries: list[Entry], goal: Stage) -> date |
 def without_parts(standings: Sequence[Standing]) -> Sequence[Standing]:
     """An item's standings without those of parts of its targets: what its completion rate is made of."""
     return [standing for standing in standings if not standing.is_part] or standings
+
+
+def checked(standings: Iterable[Standing]) -> Iterator[tuple[Standing, Check]]:
+    """The targets, and units' parts of them, that were checked, each with its last check."""
+    for standing in standings:
+        if standing.check is not None:
+            yield standing, standing.check
+        yield from checked(standing.parts)
+
+
+def differing(standings: Iterable[Standing]) -> list[tuple[Standing, Check]]:
+    """The targets, and units' parts of them, of which a check found less than was reported."""
+    return [(standing, check) for standing, check in checked(standings) if check.differs]
 
 
 def by_item(standings: Iterable[Standing]) -> dict[str, list[Standing]]:

@@ -15,7 +15,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,7 +30,7 @@ from ..values.quantity import Value, format_number
 from .kind import LEDGER
 from .model import Entry, Ledger
 from .progress import FAR_BEYOND, completion, is_level, percent
-from .reports import reports_like, target_of
+from .reports import amount_in_words, reports_like, target_of
 
 _BOM = "\ufeff"
 _NOTHING = t("not recorded, nothing was changed")
@@ -218,7 +217,8 @@ def _is_same(entry: Entry, other: Entry, responsibilities: ResponsibilityList) -
 
 def _is_of_a_later(diagnostic: Diagnostic, place: int) -> bool:
     """Whether a value is said to fall at an entry after ``place``, the one that is added."""
-    return diagnostic.code == "MSS405" and isinstance(at := diagnostic.path[1], int) and at > place
+    is_of_a_value = diagnostic.code == "MSS405" and diagnostic.path[-1] == "value"
+    return is_of_a_value and isinstance(at := diagnostic.path[1], int) and at > place
 
 
 def _backdated(
@@ -262,8 +262,7 @@ def _refuse_far_beyond(entry: Entry, responsibilities: ResponsibilityList) -> No
 
 def _in_measure(entry: Entry, responsibilities: ResponsibilityList) -> str:
     """What a report says was done, with its measure: 45,000 個."""
-    target = target_of(entry, responsibilities)
-    return f"{entry.value or Value(Decimal(100), is_percent=True)}{f' {target.measure}' if target else ''}"
+    return amount_in_words(entry, target_of(entry, responsibilities)) if entry.value else "100%"
 
 
 # --- where the entry goes
@@ -423,11 +422,27 @@ def _pairs(entry: Entry, quoted: bool = False) -> Iterator[tuple[str, str]]:
     if entry.target is not None:
         yield "target", _scalar(entry.target, quoted)
     yield "date", _quoted(entry.date.isoformat()) if quoted else entry.date.isoformat()
+    if entry.is_check:
+        yield "kind", _scalar(entry.kind.value, quoted)
     if entry.value is not None:
         yield "value", _value(entry.value, quoted)
     if entry.done:
         yield "done", "true"
-    for key, text in (("by", entry.by), ("source", entry.source), ("note", entry.note)):
+    if entry.stage is not None:
+        yield "stage", _scalar(entry.stage, quoted)
+    for key, number in (("begun", entry.begun), ("finished", entry.finished), ("invested", entry.invested)):
+        if number is not None:
+            yield key, f"{number:f}"
+    for key, count in (("sample", entry.sample), ("passed", entry.passed)):
+        if count is not None:
+            yield key, str(count)
+    if entry.by is not None:
+        yield "by", _scalar(entry.by, quoted)
+    if entry.source is not None:
+        yield "source", _scalar(entry.source, quoted)
+    if entry.evidence:
+        yield "evidence", f"[{', '.join(_in_list(text, quoted) for text in entry.evidence)}]"
+    for key, text in (("note", entry.note), ("problem", entry.problem), ("next", entry.next)):
         if text is not None:
             yield key, _scalar(text, quoted)
     if entry.correction:
@@ -453,6 +468,11 @@ def _scalar(text: str, quoted: bool) -> str:
     if quoted or not _PLAIN.fullmatch(text) or _is_typed(text):
         return _quoted(text)
     return text
+
+
+def _in_list(text: str, quoted: bool) -> str:
+    """A text in brackets, where a comma would end it."""
+    return _quoted(text) if set("，,") & set(text) else _scalar(text, quoted)
 
 
 def _is_typed(text: str) -> bool:

@@ -75,6 +75,25 @@ def content_meant(responsibilities: ResponsibilityList, item: str, text: str) ->
     return found[0] if found else text
 
 
+def counted(entry: Entry, typed: TypedValue | None, responsibilities: ResponsibilityList) -> Decimal | None:
+    """A number that was typed beside the entry's value, in its target's measure. Raises what `in_measure` does."""
+    if typed is None or typed.value is None:
+        return None
+    found = in_measure(replace(entry, value=typed.value), typed.measure, responsibilities).value
+    return found.amount if found else None
+
+
+def in_wan(typed: TypedValue | None) -> Decimal | None:
+    """Money that was typed, in 萬元: 541, 541萬元, 5410000元. Raises MeasureError for what is no money."""
+    if typed is None or typed.value is None:
+        return None
+    if not typed.measure:
+        return typed.value.amount
+    if fold(typed.measure) not in ("元", "人民币元"):
+        raise MeasureError(t("{measure} is no money: write {value}萬元", measure=typed.measure, value=typed.value))
+    return typed.value.amount / 10_000
+
+
 def in_measure(entry: Entry, measure: str, responsibilities: ResponsibilityList) -> Entry:
     """The entry, whose value is typed in ``measure``, with it in its target's measure: 500萬元 is 500 of 萬元.
 

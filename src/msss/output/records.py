@@ -24,7 +24,10 @@ if TYPE_CHECKING:  # a query of a list alone loads nothing of ledgers, or of com
     from ..evaluation.scoring import Result
     from ..evaluation.trace import Step as TraceStep
     from ..ledger.bulletin import Arrears, Bulletin, ItemStanding, Move, UnitStanding
+    from ..ledger.checks import Check
+    from ..ledger.model import Entry
     from ..ledger.progress import Standing, Step
+    from ..ledger.sampling import Drawn
     from ..lists.evaluating import Evaluated
     from ..lists.tracking import Tracked
     from ..responsibilities.compare import Change, Promise, TwoYears
@@ -263,7 +266,7 @@ def standing_record(standing: Standing) -> Record:
     """Where a target stands."""
     entry = standing.entry
     return _promised(standing.target) | {
-        "value": plain_number(entry.value.amount) if entry and entry.value and not entry.value.is_percent else None,
+        "value": _counted(entry, standing.target) if entry else None,
         "rate": _decimal(standing.rate),
         "expected_share": _decimal(standing.expected_share) if standing.schedule.is_measured else None,
         "status": standing.status.value,
@@ -272,7 +275,8 @@ def standing_record(standing: Standing) -> Record:
         "by": entry.by if entry else None,
         "source": entry.source if entry else None,
         "note": entry.note if entry else None,
-        **({"stage": entry.stage} if entry and entry.stage else {}),
+        **(_works_record(entry, standing.target) if entry else {}),
+        **({"check": _check_record(standing.check, standing.target)} if standing.check else {}),
         **({"parts": [_part_record(part) for part in standing.parts]} if standing.parts else {}),
     }
 
@@ -287,6 +291,39 @@ _OF_THE_TARGET = ("content", "measure", "bound", "due", "due_date")
 """What a part has of its target."""
 
 
+def _check_record(check: Check, target: Target | None) -> Record:
+    """What the last check of a target found."""
+    entry = check.entry
+    return {
+        "date": entry.date.isoformat(),
+        "by": entry.by,
+        "value": _counted(entry, target),
+        "rate": _decimal_or_none(check.rate),
+        "sample": entry.sample,
+        "passed": entry.passed,
+        "gap": _decimal_or_none(check.gap),
+        "differs": check.differs,
+        "source": entry.source,
+        "note": entry.note,
+        **_works_record(entry, target),
+    }
+
+
+def _works_record(entry: Entry, target: Target | None) -> Record:
+    """What only some entries say, each key only where it is said."""
+    from ..ledger.progress import rate_of
+
+    record: Record = {name: text for name in ("stage", "problem", "next") if (text := getattr(entry, name))}
+    for name in ("begun", "finished", "invested"):
+        if (counted := getattr(entry, name)) is not None:
+            record[name] = plain_number(counted)
+            if name != "invested" and (rate := rate_of(counted, target)) is not None:
+                record[f"{name}_rate"] = _decimal(rate)
+    if entry.evidence:
+        record["evidence"] = list(entry.evidence)
+    return record
+
+
 def progress_record(loaded: LoadedList, standing: Standing, as_of: date) -> Record:
     """Where a target stood on a day, with the item that it is of."""
     item = item_record(loaded, standing.project, standing.item)
@@ -295,23 +332,38 @@ def progress_record(loaded: LoadedList, standing: Standing, as_of: date) -> Reco
     return kept | {"as_of": as_of.isoformat()} | of | standing_record(standing)
 
 
+def drawn_record(loaded: LoadedList, drawn: Drawn, standing: Standing, seed: int) -> Record:
+    """A target that was drawn, itself or with its item, with the item that it is of."""
+    item = item_record(loaded, standing.project, standing.item)
+    kept = _kept(item, "list", "year", "project", "id", "name", "lead", "due", "due_date")
+    return {"seed": seed, "number": drawn.number, "key": drawn.key} | kept | standing_record(standing)
+
+
 def report_record(loaded: LoadedList, step: Step) -> Record:
     """One report of a target, and what it changed."""
-    item, entry, value = item_record(loaded, step.project, step.item), step.entry, step.entry.value
+    item, entry = item_record(loaded, step.project, step.item), step.entry
     return _kept(item, "list", "year", "project", "id", "name", "due", "due_date") | {
         **_promised(step.target),
         "date": entry.date.isoformat(),
-        "value": plain_number(value.amount) if value and not value.is_percent else None,
+        "value": _counted(entry, step.target),
         "change": plain_number(step.change.amount) if step.change and not step.change.is_percent else None,
-        "rate": _decimal(step.rate),
+        "rate": _decimal(step.rate) if step.has_rate else None,
         "expected_share": _decimal(step.expected_share) if step.schedule.is_measured else None,
         "correction": entry.correction,
         "by": entry.by,
         "source": entry.source,
         "note": entry.note,
-        **({"stage": entry.stage} if entry.stage else {}),
+        **_works_record(entry, step.target),
+        **({"kind": "check", "sample": entry.sample, "passed": entry.passed} if entry.is_check else {}),
         **({"unit": entry.unit} if entry.unit else {}),
     }
+
+
+def _counted(entry: Entry, target: Target | None) -> int | float | None:
+    """What was counted, in the target's measure; None for a share of the whole."""
+    from ..ledger.reports import is_share
+
+    return None if entry.value is None or is_share(entry.value, target) else plain_number(entry.value.amount)
 
 
 def _promised(target: Target | None) -> Record:
@@ -382,6 +434,7 @@ def _arrears_record(arrears: Arrears) -> Record:
         "owed": plain_number(owed) if owed is not None else None,
         "note": note.note if note else None,
         "note_date": note.date.isoformat() if note else None,
+        **({name: text for name in ("problem", "next") if (text := getattr(note, name))} if note else {}),
     }
 
 

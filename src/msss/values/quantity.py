@@ -44,6 +44,10 @@ WRITTEN_NUMBER = f"(?:{wide(NUMBER)}|{NUMERALS})"
 """Whatever `parse_number` reads, in half and full width: what a JSON Schema says of a number is made of it."""
 PERCENT = wide(f"(?:{UP_TO_100})[%]")
 """A percentage of no more than 100, in half and full width."""
+_WHOLE = "(?:全年|年度|目[標标]|任[務务]|[總总]工程量|[總总]量)+的"
+_REPORTED = f"(?:整[體体][進进]度)?已?(?:完成(?:率|[進进]度)?[為为]?)?(?:{_WHOLE})?"
+SHARE = f"{_REPORTED}{PERCENT}"
+"""A percentage as reports write it: 60%, 完成60%, 已完成年度目標任務的55%, 完成率為87.2%."""
 MOST = 40
 """The most characters of a number."""
 
@@ -129,12 +133,12 @@ class Value(NamedTuple):
 
 
 def parse_value(written: str) -> Value:
-    """Read a value as a ledger writes it: 45000, 4.5萬, 四萬五千, and 60% for an item without targets.
+    """Read a value as a ledger writes it: 45000, 4.5萬, 四萬五千, 60%, 完成年度目標任務的55%.
 
     Raises ValueError for anything else, and for more than 100%.
     """
     if not written.endswith(("%", "％")):
         return Value(parse_number(written))
-    if len(written) > MOST or not re.fullmatch(PERCENT, written):
+    if len(written) > MOST or not re.fullmatch(SHARE, written):
         raise ValueError(written)
-    return Value(parse_number(written[:-1]), is_percent=True)
+    return Value(parse_number(re.sub("^[^0-9０-９]+", "", written[:-1])), is_percent=True)

@@ -23,6 +23,9 @@ ERRORS = Rules(
         "MSS407": "mss407_entries_out_of_order",
         "MSS408": "mss408_value_of_another_kind",
         "MSS409": "mss409_ledger_of_another_year",
+        "MSS414": "mss414_check_by_the_reporter",
+        "MSS415": "mss415_sample_of_a_check",
+        "MSS416": "mss416_more_finished_than_begun",
         "MSS417": "mss417_unit_without_part",
     },
 )

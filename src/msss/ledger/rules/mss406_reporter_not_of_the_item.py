@@ -2,7 +2,7 @@
 
 The lead unit answers for an item, and the supporting units help (clause 二 of the notice). A report
 comes from one of them, from a member of a collective that is one of them, or from a unit that has a
-part of a target (分解任務). Correct the unit.
+part of a target (分解任務). A check (``kind: check``) comes from somebody else. Correct the unit.
 
 Passes:
 
@@ -37,7 +37,7 @@ def check(responsibilities: ResponsibilityList, ledger: Ledger, today: date) -> 
     items = {item.id: item for _, item in responsibilities.items()}
     for index, entry in enumerate(ledger.entries):
         item = items.get(entry.item)
-        if entry.by is None or item is None:
+        if entry.by is None or item is None or entry.is_check:
             continue
         name = aliases.get(entry.by, entry.by)
         if entry.by not in item.owner and not parts_in(item, frozenset((name,)), units):

@@ -29,6 +29,7 @@ from ...formats.rules import Finding
 from ...responsibilities.model import Bound, ResponsibilityList
 from ...values.quantity import format_number
 from ..model import Ledger
+from ..reports import is_share
 
 FAR = Decimal("1.5")
 """From which share of its quantity on a target is done beyond belief."""
@@ -37,12 +38,12 @@ FAR = Decimal("1.5")
 def check(responsibilities: ResponsibilityList, ledger: Ledger) -> Iterator[Finding]:
     """Yield every entry with which a target's value goes beyond `FAR` times its quantity."""
     targets = {item.id: item.targets for _, item in responsibilities.items()}
-    beyond: set[tuple[str, str, str | None]] = set()
+    beyond: set[tuple[str, str, str | None, str]] = set()
     for index, entry in enumerate(ledger.entries):
         target = entry.meant(targets.get(entry.item, ()))
-        if target is None or target.bound is Bound.AT_MOST or entry.value is None or entry.value.is_percent:
+        if target is None or target.bound is Bound.AT_MOST or entry.value is None or is_share(entry.value, target):
             continue
-        key = entry.item, target.content, entry.unit
+        key = entry.item, target.content, entry.unit, entry.kind
         if entry.value.amount <= FAR * target.quantity:
             beyond.discard(key)
         elif key not in beyond:

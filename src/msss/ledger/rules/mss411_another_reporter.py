@@ -39,7 +39,7 @@ def check(responsibilities: ResponsibilityList, ledger: Ledger) -> Iterator[Find
     last: dict[tuple[str, str, str | None], str] = {}
     for index, entry in enumerate(ledger.entries):
         target = entry.meant(targets.get(entry.item, ()))
-        if entry.by is None or entry.value is None:
+        if entry.by is None or entry.value is None or entry.is_check:
             continue
         if target and entry.unit is None and portion_of(target, entry.by, aliases):
             continue  # MSS418's business

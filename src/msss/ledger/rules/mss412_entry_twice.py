@@ -33,7 +33,9 @@ def check(responsibilities: ResponsibilityList, ledger: Ledger) -> Iterator[Find
     """Yield every entry that an earlier one says already: item, target, day and value."""
     first: dict[object, int] = {}
     for index, entry in enumerate(ledger.entries):
-        said = entry.item, entry.target, entry.unit, entry.date, entry.value, entry.done
+        works = entry.stage, entry.begun, entry.finished
+        check = (entry.by, entry.sample, entry.passed) if entry.is_check else None
+        said = entry.item, entry.target, entry.unit, entry.date, entry.value, entry.done, works, check
         earlier = first.setdefault(said, index)
         if earlier != index:
             message = t("entry {number} already says the same for {day}", number=earlier + 1, day=entry.date)

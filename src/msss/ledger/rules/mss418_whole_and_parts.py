@@ -55,7 +55,7 @@ def check(responsibilities: ResponsibilityList, ledger: Ledger) -> Iterator[Find
     for index, entry in enumerate(ledger.entries):
         item = items.get(entry.item)
         target = entry.meant(item.targets) if item else None
-        if item is None or target is None or not target.breakdown:
+        if item is None or target is None or not target.breakdown or entry.is_check:
             continue
         tally = tallies.setdefault((item.id, target.content), Tally(target, aliases))
         tally.add(entry)

@@ -5,12 +5,14 @@ It is written in the language that is spoken, which a document has of its own: `
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...common.language import Language, Phrase, Series, current, t, tn
 from ...common.terms import shown
 from ...ledger.bulletin import IN_ORDER, Arrears, Bulletin, Move, UnitStanding
-from ...ledger.progress import Status, percent
+from ...ledger.model import Entry
+from ...ledger.progress import Standing, Status, checked, differing, percent
+from ...ledger.reports import amount_in_words
 from ...lists.tracking import Tracked
 from ...responsibilities.model import ResponsibilityList
 from ...responsibilities.numbering import label
@@ -24,6 +26,9 @@ from ..records import bulletin_record
 from ..table import Column, RowGroup, Table
 from .standings import hidden, reported, standing_cells, standing_columns
 from .status import marked
+
+if TYPE_CHECKING:  # most ledgers have no checks
+    from ...ledger.checks import Check
 
 
 def article_of(bulletin: Bulletin, tracked: Tracked, query: Query) -> Article:
@@ -180,9 +185,9 @@ def _moved_cells(move: Move) -> list[str]:
 
 
 def _behind(bulletin: Bulletin) -> Chapter:
-    heading = t("4. Behind and overdue")
+    heading, found = t("4. Behind and overdue"), _found_less(bulletin)
     if not bulletin.behind:
-        return Chapter(heading, (t("No target is behind or overdue."),))
+        return Chapter(heading, (t("No target is behind or overdue."), *found))
     columns = [Column("序號"), Column("目標任務"), Column("牽頭單位"), Column("狀態")]
     columns += [Column(t("Points behind"), right=True, narrow=4), Column(t("Short by"), right=True)]
     columns += [Column(t("Latest remark"))]
@@ -193,7 +198,43 @@ def _behind(bulletin: Bulletin) -> Chapter:
         intro = tn(
             "{count} target or item is behind or overdue.", "{count} targets or items are behind or overdue.", len(rows)
         )
-    return Chapter(heading, (intro,), _table(columns, rows))
+    return Chapter(heading, (intro, *found), _table(columns, rows))
+
+
+def _found_less(bulletin: Bulletin) -> tuple[Phrase, ...]:
+    """The targets of which checks found less than was reported, in a sentence; none if there are none."""
+    found = [_found(standing, check) for standing, check in differing(bulletin.standings)]
+    if not found:
+        return ()
+    listed = str(t("; ")).join(map(str, found))
+    return (
+        tn(
+            "Of {count} target, a check found less than was reported: {list}.",
+            "Of {count} targets, a check found less than was reported: {list}.",
+            len(found),
+            list=listed,
+        ),
+    )
+
+
+def _found(standing: Standing, check: Check) -> Phrase:
+    """What was reported of a target, and what a check of it found."""
+    report, entry = check.report, check.entry
+    said = {
+        "item": standing.item.id,
+        "content": " ".join(filter(None, (standing.promise, standing.unit))),
+        "found": amount_in_words(entry, standing.target),
+        "unit": entry.by or "—",
+        "day": entry.date.isoformat(),
+    }
+    if report is None:
+        return t("{item} {content}, {found} found by {unit} ({day})", **said)
+    return t(
+        "{item} {content}, {reported} reported ({reported_day}), {found} found by {unit} ({day})",
+        reported=amount_in_words(report, standing.target),
+        reported_day=report.date.isoformat(),
+        **said,
+    )
 
 
 def _behind_cells(arrears: Arrears) -> list[str]:
@@ -202,7 +243,7 @@ def _behind_cells(arrears: Arrears) -> list[str]:
     points = percent(standing.expected_share) - percent(standing.rate)
     measure = standing.target.measure if standing.target else ""
     short_by = t("{quantity} {measure}", quantity=format_number(owed), measure=measure) if owed is not None else "—"
-    remark = t("{note} ({day})", note=note.note, day=note.date) if note else "—"
+    remark = t("{note} ({day})", note=_said(note), day=note.date) if note else "—"
     return [
         standing.item.id,
         standing.promise,
@@ -212,6 +253,14 @@ def _behind_cells(arrears: Arrears) -> list[str]:
         str(short_by),
         str(remark),
     ]
+
+
+def _said(entry: Entry) -> str:
+    """What a report says in words: its remark, then the problem and what is next."""
+    said = [entry.note] if entry.note else []
+    said += [str(t("problem: {text}", text=entry.problem))] if entry.problem else []
+    said += [str(t("next: {text}", text=entry.next))] if entry.next else []
+    return str(t("; ")).join(said)
 
 
 def _unreported(bulletin: Bulletin) -> Chapter:
@@ -272,7 +321,7 @@ def _notes(bulletin: Bulletin) -> tuple[Phrase, ...]:
     """How everything was counted, so that whoever gets the bulletin can do it again."""
     points = format(round(float(bulletin.tolerance * 100), 2), "g")
     levels = any(standing.is_level for standing in bulletin.standings)
-    notes = (
+    notes: tuple[Phrase, ...] = (
         t(
             "The completion rate is the quantity done so far over the quantity promised (for a promise of at most so"
             " much: the quantity promised over the actual one), rounded to a whole percent. The time passed is the"
@@ -309,6 +358,14 @@ def _notes(bulletin: Bulletin) -> tuple[Phrase, ...]:
         " better, then done (the higher comes first), then overdue (the lower comes first). Units that are equal in all"
         " four share a rank; an item that several units lead counts for each of them."
     )
+    checks = t(
+        "A check is what others than the reporting unit found; it does not take the place of a report, and is not part"
+        " of the completion rate. The two differ if the rate found is below the rate reported by more than {points}"
+        " percentage points, if the works are at an earlier stage than reported, or if more than that share of the"
+        " sample did not pass; not where a later report corrects it.",
+        points=points,
+    )
+    notes = (*notes, checks) if any(checked(bulletin.standings)) else notes
     return (*notes, ranking) if bulletin.units else notes
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...common.language import Series, t
-from ...common.terms import RATE, Worded, shown
+from ...common.terms import RATE, Worded, in_a_row, shown
 from ...ledger.model import Entry
 from ...ledger.progress import Standing, Status, Step, is_level, percent
+from ...ledger.reports import with_sample
 from ...responsibilities.model import Bound
 from ...responsibilities.reading import LoadedList
 from ...values.chinese import Script, convert
@@ -16,6 +17,7 @@ from ..cells import Id
 from ..records import report_record
 from ..table import Column, RowGroup, Table
 from .standings import expected
+from .works import evidence_column, works_columns
 
 Reported = tuple[LoadedList, Step]
 """A report, and the list that it is on."""
@@ -26,6 +28,7 @@ def history_table(found: Sequence[Reported], *, several: bool, of_project: bool,
 
     ``several`` lists add a column that names the list, and all items ``of_project`` one with the item.
     """
+    checks = any(step.entry.is_check for _, step in found)
     columns: list[tuple[Column, list[str]]] = [
         (Column("清單"), [loaded.name for loaded, _ in found] if several else []),
         (Column("序號"), [Id(step.item.id) for _, step in found] if of_project else []),
@@ -35,14 +38,20 @@ def history_table(found: Sequence[Reported], *, several: bool, of_project: bool,
         (Column("完成", right=True), [_done(step.entry) for _, step in found]),
         (Column("較上次", right=True), [str(step.change) if step.change else "" for _, step in found]),
         (Column("計量單位", narrow=4), [step.target.measure if step.target else "" for _, step in found]),
-        (Column(RATE, right=True, narrow=4), [f"{percent(step.rate)}%" for _, step in found]),
+        (Column(RATE, right=True, narrow=4), [f"{percent(one.rate)}%" if one.has_rate else "" for _, one in found]),
         (Column("序時進度", right=True, narrow=4), [expected(step) for _, step in found]),
+        (
+            Column("類別"),
+            [Worded("核實", t("check")) if step.entry.is_check else "" for _, step in found] if checks else [],
+        ),
         (Column("更正"), [Worded("是") if step.entry.correction else "" for _, step in found]),
         (Column("填報單位"), [step.entry.by or "" for _, step in found]),
         (Column("來源"), [step.entry.source or "" for _, step in found]),
         (Column("備註"), [step.entry.note or "" for _, step in found]),
     ]
+    said = [(step.entry, step.target) for _, step in found]
     shown = [(column, cells) for column, cells in columns if any(cells) or (everything and cells)]
+    shown += works_columns(said) + evidence_column(said)
     rows = list(zip(*(cells for _, cells in shown), strict=True))
     records = [report_record(loaded, step) for loaded, step in found]
     return Table(tuple(column for column, _ in shown), (RowGroup(rows),), records)
@@ -54,7 +63,7 @@ def _if_any(cells: list[str]) -> list[str]:
 
 
 def _done(entry: Entry) -> str:
-    return " ".join(filter(None, (str(entry.value or ""), entry.stage))) or Worded("是")
+    return with_sample(in_a_row((str(entry.value or ""), entry.stage or "")), entry) or Worded("是")
 
 
 def unreported(standing: Standing) -> str:
@@ -76,7 +85,7 @@ def chart_lines(found: Sequence[Reported], width: int, script: Script, *, of_pro
 def _charts(found: Sequence[Reported], width: int, *, of_project: bool) -> Iterator[str]:
     from ..chart import FILLED, MARK, Bar, bars
 
-    for reports in _by_target(found):
+    for reports in _by_target([one for one in found if not one[1].entry.is_check]):
         item, target, content = reports[0].item, reports[0].target, reports[0].promise
         at_most = "≤" if target and target.bound is Bound.AT_MOST else ""
         content = " ".join(filter(None, (content, reports[0].entry.unit)))

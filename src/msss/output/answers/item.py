@@ -95,6 +95,7 @@ def _promised(target: Target, item: Item) -> str:
 def _standing_rows(placed: Placed, tracked: Tracked) -> Iterator[tuple[str, str]]:
     """Where the item and each of its targets stand."""
     from ...ledger.progress import percent
+    from ...ledger.reports import is_share
     from .status import marked
 
     yield Worded("狀態"), marked(tracked.status(placed.item.id))
@@ -103,10 +104,25 @@ def _standing_rows(placed: Placed, tracked: Tracked) -> Iterator[tuple[str, str]
         reported = f"{percent(standing.rate)}% ({entry.date.isoformat()})" if entry else "—"
         what = f"{content_in_words(standing.target, placed.item.targets)} " if standing.target else ""
         what = what if len(placed.item.targets) > 1 else ""
-        value = f"{standing.value} {standing.target.measure} " if standing.value and standing.target else ""
+        counts = standing.value and standing.target and not is_share(standing.value, standing.target)
+        value = f"{standing.value} {standing.target.measure} " if standing.target and counts else ""
         yield Worded("進度"), marked(standing.status, f"{what}{value}{reported}")
+        yield from _more_rows(standing, what)
         for part in standing.parts:
             yield Worded("分解任務進度"), marked(part.status, f"{what}{_of_part(part)}")
+            yield from _more_rows(part, f"{what}{part.unit} ")
+
+
+def _more_rows(standing: Standing, what: str) -> Iterator[tuple[str, str]]:
+    """What else the report that counts says, and what the last check found."""
+    from .works import works_rows
+
+    for heading, text in works_rows(standing.entry, standing.target) if standing.entry else ():
+        yield Worded(heading), f"{what}{text}"
+    if standing.check is not None:
+        from .checks import check_row
+
+        yield check_row(standing, standing.check, what)
 
 
 def _of_part(part: Standing) -> str:

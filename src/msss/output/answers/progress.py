@@ -15,6 +15,7 @@ from ..cells import Dated, Names
 from ..records import progress_record
 from ..table import Column, RowGroup, Table
 from .standings import hidden, standing_cells, standing_columns
+from .works import evidence_column, works_columns
 
 _DETAILS = ("牽頭單位", "預計完成時間", "填報日期", "填報單位", "來源", "備註")
 
@@ -37,21 +38,31 @@ def progress_table(found: Sequence[Stood], as_of: date, layout: ProgressLayout) 
     hides = any(standing.short_parts for _, standing in found)
     columns = [Column("清單")] if layout.several else []
     columns += [Column("單位")] if of_units else []
-    columns += standing_columns(bars=layout.bars)
+    checks = any(standing.check for _, standing in found)
+    bars = layout.bars and not checks  # which need the room
+    columns += standing_columns(bars=bars, checks=checks)
     columns += [Column("分解任務")] if hides else []
     columns += [Column(heading) for heading in _DETAILS] if layout.details else []
     wholes = layout.details and any(standing.is_part for _, standing in found)
     columns += [Column("所屬目標")] * wholes
+    said = [(standing.entry, standing.target) for _, standing in found]
+    more = works_columns(said) + (evidence_column(said) if layout.details else [])
+    if checks:
+        from .checks import check_columns
+
+        more = check_columns([standing for _, standing in found], details=layout.details) + more
+    columns += [column for column, _ in more]
     rows = [
         (
             *([loaded.name] if layout.several else []),
             *([standing.unit or ""] if of_units else []),
-            *standing_cells(standing, bars=layout.bars, details=layout.details),
+            *standing_cells(standing, bars=bars, checks=checks, details=layout.details),
             *([hidden(standing)] if hides else []),
             *(_details(standing) if layout.details else ()),
             *(((standing.target and standing.target.part_of) or "",) if wholes else ()),
+            *(cells[place] for _, cells in more),
         )
-        for loaded, standing in found
+        for place, (loaded, standing) in enumerate(found)
     ]
     records = [progress_record(loaded, standing, as_of) for loaded, standing in found]
     closing = _counts([standing for _, standing in found], of_units=of_units) if found else ""

@@ -17,19 +17,28 @@ BAR = 10
 """How many cells a bar has."""
 
 
-def standing_columns(*, bars: bool = False) -> list[Column]:
-    """The headings of `standing_cells`."""
-    columns = [Column("序號"), Column("目標任務"), Column("完成", right=True), Column("目標", right=True)]
+def standing_columns(*, bars: bool = False, checks: bool = False) -> list[Column]:
+    """The headings of `standing_cells`; where there are ``checks``, what was reported and what was found."""
+    columns = [Column("序號"), Column("目標任務"), Column("填報" if checks else "完成", right=True)]
+    columns += [Column("核實", right=True)] if checks else []
+    columns += [Column("目標", right=True)]
     columns += [Column("計量單位", narrow=4), Column(RATE, right=True, narrow=4)]
     columns += [Column("")] if bars else []
     return [*columns, Column("序時進度", right=True, narrow=4), Column("狀態")]
 
 
-def standing_cells(standing: Standing, *, bars: bool = False, details: bool = False) -> list[str]:
-    """Where one target stands; ``bars`` adds its completion rate as a bar, ``details`` name a part in other columns."""
+def standing_cells(standing: Standing, *, bars: bool = False, checks: bool = False, details: bool = False) -> list[str]:
+    """Where one target stands.
+
+    ``bars`` adds its completion rate as a bar, ``checks`` what was found; ``details`` name a part in other columns.
+    """
     target = standing.target
     promise = content_in_words(target, standing.item.targets) if target and not details else standing.promise
     cells = [Id(standing.item.id), promise, reported(standing)]
+    if checks:
+        from .checks import found
+
+        cells += [found(standing.check) if standing.check else ""]
     at_most = "≤" if target and target.bound is Bound.AT_MOST else ""
     cells += [at_most + format_number(target.goal) if target else "", target.measure if target else ""]
     cells += [f"{percent(standing.rate)}%" if standing.entry else ""]
