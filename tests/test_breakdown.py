@@ -7,19 +7,30 @@ routes of item 3, with what each district was to do and had done. What isn't in 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 from documented import sections, table
+from hypothesis import given
+from hypothesis import strategies as st
 from running import ask
+from timing import takes_ten_times_as_long
 
 from msss.baseline.promises import check as check_promises
+from msss.ledger.model import Entry, Ledger
+from msss.ledger.parts import Portions, Tally
+from msss.ledger.progress import standings
 from msss.responsibilities.compare import compare
 from msss.responsibilities.kind import LIST
-from msss.responsibilities.model import ResponsibilityList
+from msss.responsibilities.model import Bound, Portion, ResponsibilityList, Target
 from msss.responsibilities.query import Query, Role, select
+from msss.values.quantity import Value
+from msss.values.stage import Stage, read_stage
 
 NINGBO = """\
 title: 2014年市政府民生实事项目
@@ -532,3 +543,76 @@ def test_an_entry_of_another_unit_is_another_entry() -> None:
     assert old is not None
     assert new is not None
     assert [change.code for change in compare_ledgers(old, new)] == ["MSS322"]
+
+
+# --- many parts
+
+PLACES = tuple(
+    Portion(f"{name}區", Decimal(amount)) for name, amount in zip("甲乙丙丁戊", (6, 4, 3, 2, 1), strict=True)
+)
+ANY_REPORT = st.builds(
+    Entry,
+    item=st.just("1.1"),
+    date=st.just(date(2014, 6, 30)),
+    value=st.none() | st.integers(0, 9).map(lambda number: Value(Decimal(number))),
+    done=st.booleans(),
+    stage=st.none() | st.sampled_from(("已開工", "主體完工", "已完工", "投入使用")),
+    begun=st.none() | st.integers(0, 9).map(Decimal),
+    unit=st.none() | st.sampled_from([portion.unit for portion in PLACES]),
+)
+
+
+@given(st.lists(ANY_REPORT, max_size=12), st.sampled_from(Bound))
+def test_a_whole_is_what_its_parts_come_to_worked_out_anew(entries: list[Entry], bound: Bound) -> None:
+    target = Target("新建公園", Decimal(16), "個", bound, breakdown=PLACES)
+    tally, last, since, whole = Tally(target, Portions({})), dict[str, Entry](), set[str](), None
+    for entry in entries:
+        tally.add(entry)
+        if entry.unit is None:
+            whole, since = entry, set[str]()
+        else:
+            last[entry.unit] = entry
+            since.add(entry.unit)
+    promised = {portion.unit: portion.quantity for portion in PLACES}
+    amounts = [_counts(entry, promised[unit]) for unit, entry in last.items()]
+    of_parts = (max if bound is Bound.AT_MOST else sum)(amounts or [0])
+    of_whole = _counts(whole, target.quantity) if whole else 0
+    if not since:
+        assert (tally.amount, tally.counted("begun")) == (of_whole, whole.begun if whole else None)
+        assert tally.stage == (whole.stage if whole else None)
+        return
+    assert tally.amount == (of_parts if bound is Bound.AT_MOST else max(of_whole, of_parts))
+    begun = [entry.begun for entry in last.values()]
+    sums = [sum(begun)] if None not in begun else []
+    assert tally.counted("begun") == max(
+        sums + ([whole.begun] if whole and whole.begun is not None else []), default=None
+    )
+    stages = [(read_stage(entry.stage), entry.stage) for entry in last.values() if entry.stage]
+    least = min(stages, key=lambda stage: stage[0], default=(Stage.FINISHED, None))
+    assert tally.stage == (least[1] if least[0] < Stage.FINISHED or len(stages) == len(PLACES) else None)
+
+
+def _counts(entry: Entry, promised: Decimal) -> Decimal:
+    if entry.value:
+        return entry.value.amount
+    finished = entry.done or (entry.stage and read_stage(entry.stage) >= Stage.FINISHED)
+    return promised if finished else Decimal()
+
+
+def in_many_places(count: int) -> tuple[ResponsibilityList, Ledger]:
+    """A list whose one target so many districts have a part of, each of which reported."""
+    portions = tuple(Portion(f"{place}區", Decimal(1)) for place in range(count))
+    target = Target("新建公園", Decimal(count), "個", breakdown=portions)
+    small = read(SMALL)
+    item = replace(small.projects[0].items[0], targets=(target,))
+    responsibilities = replace(small, projects=(replace(small.projects[0], items=(item,)),))
+    of = (Entry("1.1", date(2014, 6, 30), value=Value(Decimal(1)), unit=portion.unit) for portion in portions)
+    return responsibilities, Ledger(2014, tuple(of))
+
+
+def test_ten_times_the_districts_take_ten_times_as_long() -> None:
+    few, more = in_many_places(200), in_many_places(2_000)
+    day = date(2014, 7, 1)
+    (whole,) = standings(*more, day)
+    assert (whole.rate, len(whole.parts)) == (1, 2_000)
+    assert takes_ten_times_as_long(lambda: list(standings(*few, day)), lambda: list(standings(*more, day)))

@@ -11,7 +11,7 @@ from ..responsibilities.model import Portion, ResponsibilityList
 from ..responsibilities.registry import canonical
 from ..values.quantity import Value, format_number
 from .model import Entry
-from .parts import portion_of
+from .parts import Portions
 from .progress import Standing, completion, percent, standings
 from .record import Recorded
 from .reports import amount_in_words, reports_like, target_of
@@ -30,7 +30,7 @@ def stood(done: Recorded, responsibilities: ResponsibilityList) -> tuple[Standin
     target = target_of(done.entry, responsibilities)
     if target is None or done.entry.unit is None:
         return before, after
-    portion = portion_of(target, done.entry.unit, canonical(responsibilities.units))
+    portion = Portions(canonical(responsibilities.units)).of(target, done.entry.unit)
     return _part(before, portion), _part(after, portion)
 
 
@@ -77,7 +77,7 @@ def by_another_unit(done: Recorded, responsibilities: ResponsibilityList) -> Ite
     ):
         return
     target = target_of(entry, responsibilities)
-    if target and not entry.unit and portion_of(target, entry.by, names):
+    if target and not entry.unit and Portions(names).of(target, entry.by):
         return  # it has a part of its own: `of_which_part` says so
     said = {
         "item": entry.item,
@@ -109,7 +109,7 @@ def of_which_part(entry: Entry, responsibilities: ResponsibilityList) -> Iterato
     target = target_of(entry, responsibilities)
     if entry.is_check or target is None or entry.by is None or entry.unit is not None:
         return
-    if portion_of(target, entry.by, canonical(responsibilities.units)):
+    if Portions(canonical(responsibilities.units)).of(target, entry.by):
         yield t(
             "{unit} has a part of its own, and {value} now counts for the whole of {item} {target}: for its part alone,"
             " write --for {unit}",

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..values.stage import Stage, read_stage
+from ..values.stage import Stage
 from .model import Entry
 
 
@@ -62,8 +62,7 @@ def failed(entry: Entry) -> Fraction:
 
 def _is_at_an_earlier_stage(entry: Entry, report: Entry, reported_rate: Fraction, goal: Stage) -> bool:
     """Whether works were found at an earlier stage than was reported, or unfinished where all was reported done."""
-    found = read_stage(entry.stage) if entry.stage else None
+    found, reported = entry.stage_reached, report.stage_reached
     if found is None:
         return False
-    reported = read_stage(report.stage) if report.stage else None
     return found < reported if reported is not None else reported_rate >= 1 and found < goal

@@ -13,6 +13,7 @@ from ..common.language import t
 from ..formats.keys import Key, part
 from ..formats.types import Amount, Count, Day, ItemId, Reported, Text, Truth, UnitName, Year, choice
 from ..responsibilities.model import Target
+from ..values.stage import Stage, read_stage
 
 
 class EntryKind(StrEnum):
@@ -265,6 +266,11 @@ class Entry:
     def says(self) -> bool:
         """Whether it is a report that says something in words: a remark, a problem, what is next."""
         return not self.is_check and bool(self.note or self.problem or self.next)
+
+    @property
+    def stage_reached(self) -> Stage | None:
+        """The stage that the works have come to, if the entry names one that is known."""
+        return read_stage(self.stage) if self.stage else None
 
     def meant(self, targets: tuple[Target, ...]) -> Target | None:
         """Which of its item's targets the entry is about; None if the item has none, or none that it names."""

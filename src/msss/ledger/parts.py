@@ -11,18 +11,34 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from enum import Enum
+from operator import add
+from typing import Generic, NamedTuple, TypeVar
 
 from ..responsibilities.model import Bound, Portion, Target
 from ..values.quantity import Value
-from ..values.stage import Stage, read_stage
+from ..values.stage import Stage
 from .model import Entry
 from .reports import is_share
 
+T = TypeVar("T")
 
-def portion_of(target: Target, unit: str, aliases: Mapping[str, str]) -> Portion | None:
-    """A unit's part of a target, by whatever name of the unit; None if it has none."""
-    wanted = aliases.get(unit, unit)
-    return next((one for one in target.breakdown if aliases.get(one.unit, one.unit) == wanted), None)
+
+class Portions:
+    """Units' parts of targets, found by whatever name of the unit; each target is looked through once."""
+
+    def __init__(self, aliases: Mapping[str, str]) -> None:
+        self.aliases = aliases
+        self._known: dict[int, tuple[Target, dict[str, Portion]]] = {}  # with the target, so that its id stays its own
+
+    def of(self, target: Target, unit: str) -> Portion | None:
+        """A unit's part of a target; None if it has none."""
+        if id(target) not in self._known:
+            known: dict[str, Portion] = {}
+            for portion in target.breakdown:
+                known.setdefault(self.aliases.get(portion.unit, portion.unit), portion)
+            self._known[id(target)] = target, known
+        return self._known[id(target)][1].get(self.aliases.get(unit, unit))
 
 
 def as_target(target: Target, portion: Portion) -> Target:
@@ -33,14 +49,20 @@ def as_target(target: Target, portion: Portion) -> Target:
 class Tally:
     """What a target with a breakdown comes to, report by report."""
 
-    def __init__(self, target: Target, aliases: Mapping[str, str], goal: Stage = Stage.FINISHED) -> None:
-        self.target, self.aliases, self.goal = target, aliases, goal
+    def __init__(self, target: Target, portions: Portions, goal: Stage = Stage.FINISHED) -> None:
+        self.target, self.goal = target, goal
         self.whole: Entry | None = None
         """The last report of the whole."""
-        self.parts: dict[str, Entry] = {}
-        """The last report of each part, by the unit as the breakdown names it."""
         self.since: set[str] = set()
         """The units that have reported since the last report of the whole."""
+        self._portions = portions
+        self._places = {portion.unit: place for place, portion in enumerate(target.breakdown)}
+        self._order: dict[str, int] = {}
+        """The units that have reported at all, in the order of their first reports."""
+        size = len(target.breakdown)
+        self._amounts: Together[Decimal] = Together(size, max if target.bound is Bound.AT_MOST else add)
+        self._stages: Together[_Stages] = Together(size, _Stages.together)
+        self._numbers: dict[str, Together[Decimal | _Unsaid]] = {name: Together(size, _added) for name in _COUNTED}
 
     def add(self, entry: Entry) -> None:
         """Take in the next report; a check is none."""
@@ -49,19 +71,20 @@ class Tally:
         if entry.unit is None:
             self.whole = entry
             self.since.clear()
-        elif portion := portion_of(self.target, entry.unit, self.aliases):
-            self.parts[portion.unit] = entry
+        elif portion := self._portions.of(self.target, entry.unit):
+            place, order = self._places[portion.unit], self._order.setdefault(portion.unit, len(self._order))
+            self._amounts.put(place, self._amount(entry, portion.quantity))
+            self._stages.put(place, _Stages.of(entry, order))
+            for name, numbers in self._numbers.items():
+                number: Decimal | None = getattr(entry, name)
+                numbers.put(place, _Unsaid.UNSAID if number is None else number)
             self.since.add(portion.unit)
 
     @property
     def of_parts(self) -> Decimal:
         """What the parts come to: their sum, or the worst of at most so much."""
-        amounts = [
-            self._amount(self.parts[portion.unit], portion.quantity)
-            for portion in self.target.breakdown
-            if portion.unit in self.parts
-        ]
-        return max(amounts, default=Decimal()) if self.target.bound is Bound.AT_MOST else sum(amounts, Decimal())
+        amount = self._amounts.all
+        return Decimal() if amount is None else amount
 
     @property
     def amount(self) -> Decimal:
@@ -76,37 +99,96 @@ class Tally:
         """The stage of the works: the least of its parts', once each has named one, or one that isn't finished."""
         if self.whole and not self.since:
             return self.whole.stage
-        named = {entry.stage: read_stage(entry.stage) for entry in self.parts.values() if entry.stage}
-        least = min((stage for stage in named.values() if stage), default=None)
-        has_all = len(self.parts) == len(self.target.breakdown) and all(one.stage for one in self.parts.values())
-        if least is None or (least >= self.goal and not has_all):
+        stages = self._stages.all
+        if stages is None or stages.least is None:
             return None
-        return next(text for text, stage in named.items() if stage is least)
+        stage, _, text = stages.least
+        has_all = len(self._order) == len(self.target.breakdown) and stages.is_whole
+        return text if stage < self.goal or has_all else None
 
-    def counted(self, of: Callable[[Entry], Decimal | None]) -> Decimal | None:
+    def counted(self, name: str) -> Decimal | None:
         """What the whole comes to of a number beside the value: the parts' sum, where each that reported says it."""
-        whole = of(self.whole) if self.whole else None
+        whole: Decimal | None = getattr(self.whole, name) if self.whole else None
         if not self.since:
             return whole
-        said = [of(entry) for entry in self.parts.values()]
-        numbers = [number for number in said if number is not None]
-        of_parts = sum(numbers, Decimal()) if len(numbers) == len(said) else None
-        return max((number for number in (whole, of_parts) if number is not None), default=None)
+        numbers = (whole, self._numbers[name].all)
+        return max((number for number in numbers if isinstance(number, Decimal)), default=None)
 
     def _amount(self, entry: Entry, promised: Decimal) -> Decimal:
         """What a report counts, in the target's measure: of a share of the whole, or a stage alone, so much of it."""
         if entry.value is None:
-            stage = read_stage(entry.stage) if entry.stage else None
-            return promised if entry.done or (stage and stage >= self.goal) else Decimal()
+            return (
+                promised
+                if entry.done or (entry.stage_reached is not None and entry.stage_reached >= self.goal)
+                else Decimal()
+            )
         return entry.value.amount * promised / 100 if is_share(entry.value, self.target) else entry.value.amount
 
 
-def as_wholes(target: Target, entries: Iterable[Entry], aliases: Mapping[str, str], goal: Stage) -> Iterator[Entry]:
+_COUNTED = ("begun", "finished", "invested")
+"""The numbers of an entry beside its value that are counted together."""
+
+
+class _Unsaid(Enum):
+    """The number of a part that reported and doesn't say it: then nothing says the sum."""
+
+    UNSAID = 0
+
+
+def _added(one: Decimal | _Unsaid, other: Decimal | _Unsaid) -> Decimal | _Unsaid:
+    return one + other if isinstance(one, Decimal) and isinstance(other, Decimal) else _Unsaid.UNSAID
+
+
+class _Stages(NamedTuple):
+    """The least stage that some parts named, of the part that reported first, and whether all of them named one."""
+
+    least: tuple[Stage, int, str] | None
+    is_whole: bool
+
+    @classmethod
+    def of(cls, entry: Entry, order: int) -> _Stages:
+        """That of one part, the ``order``-th to report."""
+        stage = entry.stage_reached
+        return cls(None if stage is None else (stage, order, entry.stage or ""), bool(entry.stage))
+
+    def together(self, other: _Stages) -> _Stages:
+        """That of both."""
+        named = [one for one in (self.least, other.least) if one is not None]
+        return _Stages(min(named, default=None), self.is_whole and other.is_whole)
+
+
+class Together(Generic[T]):
+    """What the values at some places come to, where they change one at a time: combined in pairs, and pairs of pairs.
+
+    So a change costs as many steps as the places can be halved, and not one for each place.
+    """
+
+    def __init__(self, places: int, combine: Callable[[T, T], T]) -> None:
+        self._combine = combine
+        self._first = 1 << max(places - 1, 0).bit_length()
+        self._tree: list[T | None] = [None] * (2 * self._first)
+
+    def put(self, place: int, value: T) -> None:
+        """Set the value at a place."""
+        at = self._first + place
+        self._tree[at] = value
+        while at > 1:
+            at //= 2
+            left, right = self._tree[2 * at], self._tree[2 * at + 1]
+            self._tree[at] = right if left is None else left if right is None else self._combine(left, right)
+
+    @property
+    def all(self) -> T | None:
+        """What all values come to; None if there are none."""
+        return self._tree[1]
+
+
+def as_wholes(target: Target, entries: Iterable[Entry], portions: Portions, goal: Stage) -> Iterator[Entry]:
     """The reports on a target with a breakdown, each as one of the whole: with what it came to by then.
 
     Checks of the whole stay as they are; those of a part are the part's.
     """
-    tally = Tally(target, aliases, goal)
+    tally = Tally(target, portions, goal)
     for entry in entries:
         tally.add(entry)
         if entry.unit is None:
@@ -118,7 +200,7 @@ def as_wholes(target: Target, entries: Iterable[Entry], aliases: Mapping[str, st
                 value=Value(tally.amount),
                 done=False,
                 stage=tally.stage,
-                begun=tally.counted(lambda one: one.begun),
-                finished=tally.counted(lambda one: one.finished),
-                invested=tally.counted(lambda one: one.invested),
+                begun=tally.counted("begun"),
+                finished=tally.counted("finished"),
+                invested=tally.counted("invested"),
             )

@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING
 from ..responsibilities.model import Bound, Item, Project, ResponsibilityList, Target
 from ..responsibilities.registry import canonical
 from ..values.quantity import Value
-from ..values.stage import Stage, read_stage
+from ..values.stage import Stage
 from .model import Entry, Ledger
-from .parts import as_target, as_wholes, portion_of
+from .parts import Portions, as_target, as_wholes
 from .reports import is_share
 from .schedule import Schedule, schedules
 
@@ -166,21 +166,25 @@ def standings(
     before that stage late. What is due 全年 or 常態化開展 is never behind or overdue.
     """
     reports = _reports(responsibilities, ledger, as_of)
-    aliases = canonical(responsibilities.units)
+    portions = Portions(canonical(responsibilities.units))
     for project, item in responsibilities.items():
         for target, schedule in schedules(responsibilities, item):
             entries = reports.get((item.id, target.content if target else None), [])
             if target is None or not target.breakdown:
                 yield _standing(project, item, target, entries, schedule, as_of, tolerance)
                 continue
+            of_parts: dict[int, list[Entry]] = {}
+            for one in entries:
+                if one.unit and (its_portion := portions.of(target, one.unit)):
+                    of_parts.setdefault(id(its_portion), []).append(one)
             parts = []
             for portion in target.breakdown:
-                its = [one for one in entries if one.unit and portion_of(target, one.unit, aliases) is portion]
+                its = of_parts.get(id(portion), [])
                 if not (its or portion.quantity):
                     continue  # nothing was asked of it
                 part = _standing(project, item, as_target(target, portion), its, schedule, as_of, tolerance)
                 parts.append(replace(part, unit=portion.unit))
-            wholes = list(as_wholes(target, entries, aliases, schedule.goal))
+            wholes = list(as_wholes(target, entries, portions, schedule.goal))
             whole = _standing(project, item, target, wholes, schedule, as_of, tolerance)
             yield replace(whole, parts=tuple(parts))
 
@@ -210,8 +214,7 @@ def rate_of(counted: Decimal | None, target: Target | None) -> Fraction | None:
 
 def is_finished(entry: Entry, goal: Stage) -> bool:
     """Whether the stage that a report names is the one that is promised, or a later one."""
-    stage = read_stage(entry.stage) if entry.stage else None
-    return stage is not None and stage >= goal
+    return entry.stage_reached is not None and entry.stage_reached >= goal
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,13 +256,13 @@ def steps(responsibilities: ResponsibilityList, ledger: Ledger, id: str) -> Iter
             for target, schedule in schedules(responsibilities, item)
         }
         last: dict[tuple[str | None, str | None], tuple[Value, Fraction]] = {}
-        aliases = canonical(responsibilities.units)
+        portions = Portions(canonical(responsibilities.units))
         for entry in ledger.entries:
             if entry.item != id:
                 continue
             content = entry.target or (item.targets[0].content if len(item.targets) == 1 else None)
             target, schedule = of[content]
-            portion = portion_of(target, entry.unit, aliases) if target and entry.unit else None
+            portion = portions.of(target, entry.unit) if target and entry.unit else None
             if target and portion:
                 target = as_target(target, portion)
             value = entry.value or Value(Decimal(100), is_percent=True)
@@ -341,7 +344,7 @@ def _is_before(entry: Entry, expected: Stage | None) -> bool:
     """Whether works haven't come to the stage that is expected: a value says that they have begun, and no more."""
     if expected is None:
         return False
-    stage = read_stage(entry.stage) if entry.stage else None
+    stage = entry.stage_reached
     if stage is None and entry.value is not None and entry.value.amount:
         stage = Stage.BEGUN
     return stage is None or stage < expected
@@ -354,9 +357,7 @@ def _reached(target: Target | None, entries: list[Entry], goal: Stage) -> date |
     """
     reached = None
     for entry in reversed(entries):
-        if completion(target, entry, goal) < 1 or (
-            entry.stage and read_stage(entry.stage) and not is_finished(entry, goal)
-        ):
+        if completion(target, entry, goal) < 1 or (entry.stage_reached is not None and not is_finished(entry, goal)):
             break
         reached = entry.date
     return reached

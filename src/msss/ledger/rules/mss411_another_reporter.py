@@ -29,19 +29,20 @@ from ...formats.rules import Finding
 from ...responsibilities.model import ResponsibilityList
 from ...responsibilities.registry import canonical
 from ..model import Ledger
-from ..parts import portion_of
+from ..parts import Portions
 
 
 def check(responsibilities: ResponsibilityList, ledger: Ledger) -> Iterator[Finding]:
     """Yield every entry by another unit than the last one on the same target that says by whom it is."""
     targets = {item.id: item.targets for _, item in responsibilities.items()}
     aliases = canonical(responsibilities.units)
+    portions = Portions(aliases)
     last: dict[tuple[str, str, str | None], str] = {}
     for index, entry in enumerate(ledger.entries):
         target = entry.meant(targets.get(entry.item, ()))
         if entry.by is None or entry.value is None or entry.is_check:
             continue
-        if target and entry.unit is None and portion_of(target, entry.by, aliases):
+        if target and entry.unit is None and portions.of(target, entry.by):
             continue  # MSS418's business
         key = entry.item, target.content if target else "", aliases.get(entry.unit or "", entry.unit)
         unit = aliases.get(entry.by, entry.by)

@@ -39,13 +39,13 @@ from ...formats.rules import Finding
 from ...responsibilities.model import ResponsibilityList
 from ...responsibilities.registry import canonical
 from ..model import Ledger
-from ..parts import portion_of
+from ..parts import Portions
 
 
 def check(responsibilities: ResponsibilityList, ledger: Ledger, today: date) -> Iterator[Finding]:
     """Yield every entry whose unit isn't one of those that its target is broken down by."""
     items = {item.id: item for _, item in responsibilities.items()}
-    aliases = canonical(responsibilities.units)
+    portions = Portions(canonical(responsibilities.units))
     for index, entry in enumerate(ledger.entries):
         item = items.get(entry.item)
         if entry.unit is None or item is None:
@@ -57,7 +57,7 @@ def check(responsibilities: ResponsibilityList, ledger: Ledger, today: date) -> 
             what = f"{item.id} {target.content}" if target else item.id
             message = t("{what} isn't broken down by units", what=what)
             hint = t("remove unit:; who reports stands under by:")
-        elif portion_of(target, entry.unit, aliases) is None:
+        elif portions.of(target, entry.unit) is None:
             message = t("{unit} has no part of {item} {target}", unit=entry.unit, item=item.id, target=target.content)
             hint = t("its parts are those of {units}", units=Series(portion.unit for portion in target.breakdown))
         else:

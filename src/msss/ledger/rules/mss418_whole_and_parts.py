@@ -44,22 +44,24 @@ from ...responsibilities.model import Bound, Item, ResponsibilityList, Target
 from ...responsibilities.registry import canonical
 from ...values.quantity import format_number
 from ..model import Entry, Ledger
-from ..parts import Tally, portion_of
+from ..parts import Portions, Tally
 
 
 def check(responsibilities: ResponsibilityList, ledger: Ledger) -> Iterator[Finding]:
     """Yield every report of a whole, or of the last of its parts, with which the two don't agree."""
     items = {item.id: item for _, item in responsibilities.items()}
-    aliases = canonical(responsibilities.units)
+    portions = Portions(canonical(responsibilities.units))
     tallies: dict[tuple[str, str], Tally] = {}
     for index, entry in enumerate(ledger.entries):
         item = items.get(entry.item)
         target = entry.meant(item.targets) if item else None
         if item is None or target is None or not target.breakdown or entry.is_check:
             continue
-        tally = tallies.setdefault((item.id, target.content), Tally(target, aliases))
+        if (item.id, target.content) not in tallies:
+            tallies[item.id, target.content] = Tally(target, portions)
+        tally = tallies[item.id, target.content]
         tally.add(entry)
-        if entry.unit is None and is_by_part(entry, item, target, aliases):
+        if entry.unit is None and is_by_part(entry, item, target, portions):
             message = t(
                 "{unit} has a part of its own, and the entry is of the whole {target}",
                 unit=entry.by,
@@ -89,8 +91,9 @@ def check(responsibilities: ResponsibilityList, ledger: Ledger) -> Iterator[Find
             yield Finding(("entries", index, "value"), message, hint)
 
 
-def is_by_part(entry: Entry, item: Item, target: Target, aliases: dict[str, str]) -> bool:
+def is_by_part(entry: Entry, item: Item, target: Target, portions: Portions) -> bool:
     """Whether a report is by a unit that has a part of the target, and doesn't lead its item."""
-    if entry.by is None or portion_of(target, entry.by, aliases) is None:
+    if entry.by is None or portions.of(target, entry.by) is None:
         return False
+    aliases = portions.aliases
     return aliases.get(entry.by, entry.by) not in {aliases.get(name, name) for name in item.lead}
