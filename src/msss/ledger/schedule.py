@@ -70,7 +70,7 @@ def schedules(responsibilities: ResponsibilityList, item: Item) -> Iterator[tupl
 
 
 def _schedule(item: Item, target: Target | None, start: date, year_end: date) -> Schedule:
-    deadline = (target and target.due) or item.due
+    deadline = item.due_of(target)
     due = deadline.date
     if target is not None and target.year_target is not None:
         due = min(due, year_end)

@@ -16,7 +16,7 @@ from uuid import NAMESPACE_URL, uuid5
 from ..common.errors import MissingExtraError
 from ..common.harmless import visible
 from ..common.language import Series, t
-from ..responsibilities.model import Bound, Item, ResponsibilityList
+from ..responsibilities.model import Item, ResponsibilityList
 from ..responsibilities.parts import content_in_words
 from ..values.chinese import Script, convert
 from ..values.quantity import format_number
@@ -120,9 +120,8 @@ def _description(due: Due) -> Iterable[str]:
     if item.contact:
         yield t("Contact: {names}", names=Series(item.contact))
     for target in item.targets:
-        at_most = "≤" if target.bound is Bound.AT_MOST else ""
         promised = (
-            f"{content_in_words(target, item.targets)} {at_most}{format_number(target.quantity)} {target.measure}"
+            f"{content_in_words(target, item.targets)} {target.sign}{format_number(target.quantity)} {target.measure}"
         )
         yield t("Target: {target}", target=promised)
     yield t("Due: {due} ({day})", due=item.due.shown, day=item.due_date.isoformat())

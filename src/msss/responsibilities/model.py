@@ -251,6 +251,11 @@ class Target:
         """How much is promised for the list's year: the part of the year, where the quantity is of several."""
         return self.quantity if self.year_target is None else self.year_target
 
+    @property
+    def sign(self) -> str:
+        """What stands before a quantity of it: ≤ where it is at most so much."""
+        return "≤" if self.bound is Bound.AT_MOST else ""
+
 
 @part(t("investment"), "投資", "What an item costs, in 萬元.", "事項的投資，以萬元計。")
 @dataclass(frozen=True)
@@ -480,6 +485,10 @@ class Item:
         for index, target in enumerate(self.targets):
             for place, portion in enumerate(target.breakdown):
                 yield ("targets", index, "breakdown", place, "unit"), portion.unit
+
+    def due_of(self, target: Target | None) -> Deadline:
+        """The deadline of a target of the item: its own, else the item's; of None the item's."""
+        return (target and target.due) or self.due
 
     def deadlines(self) -> Iterator[Deadline]:
         """The item's deadline, and those that its targets have of their own."""

@@ -9,7 +9,6 @@ from ...common.terms import RATE, Worded, in_a_row, shown
 from ...ledger.model import Entry
 from ...ledger.progress import Standing, Status, Step, is_level, percent
 from ...ledger.reports import with_sample
-from ...responsibilities.model import Bound
 from ...responsibilities.reading import LoadedList
 from ...values.chinese import Script, convert
 from ...values.quantity import format_number
@@ -87,9 +86,8 @@ def _charts(found: Sequence[Reported], width: int, *, of_project: bool) -> Itera
 
     for reports in _by_target([one for one in found if not one[1].entry.is_check]):
         item, target, content = reports[0].item, reports[0].target, reports[0].promise
-        at_most = "≤" if target and target.bound is Bound.AT_MOST else ""
         content = " ".join(filter(None, (content, reports[0].entry.unit)))
-        promised = f" {at_most}{format_number(target.quantity)} {target.measure}" if target else ""
+        promised = f" {target.sign}{format_number(target.quantity)} {target.measure}" if target else ""
         yield ""
         yield f"{f'{item.id} ' if of_project else ''}{content}{promised}"
         shares = (None if is_level(target) else step.expected_share for step in reports)

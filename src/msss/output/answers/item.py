@@ -10,7 +10,7 @@ from ...common.terms import Worded
 from ...formats.texts import remarks
 from ...lists.selection import Placed
 from ...responsibilities.compare.schedules import milestone_in_words
-from ...responsibilities.model import Bound, Item, Target
+from ...responsibilities.model import Item, Target
 from ...responsibilities.parts import content_in_words
 from ...values.quantity import format_number
 from ..cells import Dated, FileName, Id, Names
@@ -48,9 +48,8 @@ def _rows(placed: Placed) -> Iterator[tuple[str, str]]:
             yield Worded("完成時間"), Dated(f"{target.content} {due.text} ({due.date.isoformat()})", due.date)
         for milestone in target.milestones:
             yield Worded("進度節點"), f"{target.content} {milestone_in_words(milestone, target.measure)}"
-        at_most = "≤" if target.bound is Bound.AT_MOST else ""
         for portion in target.breakdown:
-            quantity = f"{at_most}{format_number(portion.quantity)} {target.measure}"
+            quantity = f"{target.sign}{format_number(portion.quantity)} {target.measure}"
             yield Worded("分解任務"), f"{target.content} {portion.unit} {quantity}"
     yield Worded("牽頭單位"), Names(item.lead)
     yield Worded("配合單位"), Names(item.support) or "—"
@@ -80,10 +79,9 @@ def _rows(placed: Placed) -> Iterator[tuple[str, str]]:
 
 def _promised(target: Target, item: Item) -> str:
     """What a target promises; of several years the part of this one too."""
-    at_most = "≤" if target.bound is Bound.AT_MOST else ""
     content = content_in_words(target, item.targets)
     content = t("{content} (indicator)", content=content) if target.indicator else content
-    promised = f"{content} {at_most}{format_number(target.quantity)} {target.measure}"
+    promised = f"{content} {target.sign}{format_number(target.quantity)} {target.measure}"
     if target.year_target is None:
         return promised
     number = format_number(target.year_target)

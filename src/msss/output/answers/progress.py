@@ -79,7 +79,7 @@ def _details(standing: Standing) -> tuple[str, ...]:
 
 
 def _due(standing: Standing) -> Dated:
-    due = (standing.target and standing.target.due) or standing.item.due
+    due = standing.item.due_of(standing.target)
     return Dated(due.shown, standing.schedule.due)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...common.terms import RATE
-from ...ledger.progress import is_level, percent
+from ...ledger.progress import percent
 from ...ledger.sampling import Draw
 from ...responsibilities.reading import LoadedList
 from ...values.quantity import format_number
@@ -23,7 +23,7 @@ def sample_table(loaded: LoadedList, draw: Draw, seed: int) -> Table:
     for one in draw.drawn:
         for standing in one.standings:
             item, target = standing.item, standing.target
-            due = (target and target.due) or item.due
+            due = item.due_of(target)
             rows.append(
                 (
                     str(one.number),
@@ -32,7 +32,7 @@ def sample_table(loaded: LoadedList, draw: Draw, seed: int) -> Table:
                     Names(item.lead),
                     Dated(due.shown, standing.schedule.due),
                     reported(standing),
-                    ("≤" if is_level(target) else "") + format_number(target.goal) if target else "",
+                    target.sign + format_number(target.goal) if target else "",
                     target.measure if target else "",
                     f"{percent(standing.rate)}%" if standing.entry else "",
                     marked(standing.status),

@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from ...common.terms import RATE, Worded, in_a_row
 from ...ledger.progress import Standing, Step, is_level, percent
-from ...responsibilities.model import Bound
 from ...responsibilities.parts import content_in_words
 from ...values.quantity import format_number
 from ..cells import Id
@@ -39,8 +38,7 @@ def standing_cells(standing: Standing, *, bars: bool = False, checks: bool = Fal
         from .checks import found
 
         cells += [found(standing.check) if standing.check else ""]
-    at_most = "≤" if target and target.bound is Bound.AT_MOST else ""
-    cells += [at_most + format_number(target.goal) if target else "", target.measure if target else ""]
+    cells += [target.sign + format_number(target.goal) if target else "", target.measure if target else ""]
     cells += [f"{percent(standing.rate)}%" if standing.entry else ""]
     cells += [bar(standing.rate)] if bars else []
     return [*cells, expected(standing), marked(standing.status)]

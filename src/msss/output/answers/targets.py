@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ...lists.selection import Selected
-from ...responsibilities.model import Bound, Target
+from ...responsibilities.model import Target
 from ...responsibilities.parts import content_in_words, counted_once
 from ...responsibilities.query import Hit
 from ...responsibilities.reading import LoadedList
@@ -43,10 +43,9 @@ def one_by_one(found: list[Selected], *, several: bool, details: bool) -> Table:
 
 def _row(loaded: LoadedList, hit: Hit, target: Target, several: bool, details: bool) -> tuple[str, ...]:
     cells: list[str] = [loaded.name] if several else []
-    due = target.due or hit.item.due
-    at_most = "≤" if target.bound is Bound.AT_MOST else ""
+    due = hit.item.due_of(target)
     content = target.content if details else content_in_words(target, hit.item.targets)
-    cells += [Id(hit.item.id), content, at_most + format_number(target.quantity), target.measure]
+    cells += [Id(hit.item.id), content, target.sign + format_number(target.quantity), target.measure]
     return (*cells, Names(hit.item.lead), Dated(due.shown, due.date))
 
 
@@ -65,8 +64,7 @@ class _More(NamedTuple):
 
 def _breakdown(target: Target) -> str:
     """Each unit's part: 鄞州區 2；鎮海區 1. A name may hold 、 itself."""
-    at_most = "≤" if target.bound is Bound.AT_MOST else ""
-    return "；".join(f"{portion.unit} {at_most}{format_number(portion.quantity)}" for portion in target.breakdown)
+    return "；".join(f"{portion.unit} {target.sign}{format_number(portion.quantity)}" for portion in target.breakdown)
 
 
 def added_up(found: list[Selected], sums: Sum) -> Table:

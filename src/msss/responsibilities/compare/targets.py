@@ -240,9 +240,8 @@ def _is_inside(target: Target, item: Item) -> bool:
 
 
 def _in_words(target: Target) -> str:
-    at_most = "≤" if target.bound is Bound.AT_MOST else ""
     indicator = "(指標)" if target.indicator else ""
     whole = f"{target.part_of}其中:" if target.part_of else ""
     of_the_year = f" ({format_number(target.year_target)})" if target.year_target is not None else ""
-    promised = f"{at_most}{format_number(target.quantity)} {target.measure}{of_the_year}"
+    promised = f"{target.sign}{format_number(target.quantity)} {target.measure}{of_the_year}"
     return f"{whole}{target.content}{indicator} {promised}".strip()

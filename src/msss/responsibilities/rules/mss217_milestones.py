@@ -54,7 +54,7 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
         for index, target in enumerate(item.targets):
             if target.milestones:
                 place = (*path, "targets", index, "milestones")
-                yield from _checked(place, target.milestones, target, target.due or item.due)
+                yield from _checked(place, target.milestones, target, item.due_of(target))
 
 
 def _checked(path: Path, milestones: tuple[Milestone, ...], target: Target | None, due: Deadline) -> Iterator[Finding]:
