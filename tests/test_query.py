@@ -7,13 +7,19 @@ from dataclasses import replace
 import pytest
 
 from msss.responsibilities.model import Bound, Scope, Target
-from msss.responsibilities.query import Part, Query, Role, fits, parts_in, select
+from msss.responsibilities.query import Part, Query, Role, fits, select
 from msss.values.condition import parse_condition
 from msss.values.deadline import parse_when
 
 
 def ids(responsibilities, **asked):
     return [hit.item.id for hit in select(responsibilities, Query(**asked))]
+
+
+def parts_in(item, names, responsibilities):
+    project = replace(responsibilities.projects[0], items=(item,))
+    hits = select(replace(responsibilities, projects=(project,)), Query(units=tuple(names)))
+    return tuple(part for hit in hits for part in hit.parts)
 
 
 def whens(*texts):
@@ -81,7 +87,7 @@ def test_a_county_is_not_among_the_districts(shipped):
 
 def test_a_unit_may_lead_and_support_one_item(shipped):
     item = replace(shipped.projects[0].items[0], support=("市教育局", "市財政局"))
-    assert parts_in(item, frozenset({"市教育局"}), shipped.units) == (
+    assert parts_in(item, {"市教育局"}, shipped) == (
         Part("市教育局", Role.LEAD),
         Part("市教育局", Role.SUPPORT),
     )
@@ -89,9 +95,9 @@ def test_a_unit_may_lead_and_support_one_item(shipped):
 
 def test_parts_in_an_item(shipped):
     item = shipped.projects[0].items[0]
-    assert parts_in(item, frozenset(), shipped.units) == ()
-    assert parts_in(item, frozenset({"市殘聯"}), shipped.units) == ()
-    assert parts_in(item, frozenset({"建德市政府", "市教育局"}), shipped.units) == (
+    assert parts_in(item, (), shipped) == ()
+    assert parts_in(item, {"市殘聯"}, shipped) == ()
+    assert parts_in(item, {"建德市政府", "市教育局"}, shipped) == (
         Part("市教育局", Role.LEAD),
         Part("建德市政府", Role.SUPPORT, "各區、縣(市)政府"),
     )

@@ -45,8 +45,13 @@ _NONE: Mapping[str, Tracked] = MappingProxyType({})
 
 def item_record(loaded: LoadedList, project: Project, item: Item) -> Record:
     """An item, with the list that it is of."""
-    head = {"list": loaded.file, "year": loaded.model.year, "project": project.number}
-    return head | _project_record(project) | _row_record(item)
+    return _list_record(loaded, project) | _row_record(item)
+
+
+def _list_record(loaded: LoadedList, project: Project) -> Record:
+    """The list and the project that an item is of."""
+    of_list = {"list": loaded.file, "year": loaded.model.year, "project": project.number}
+    return of_list | _project_record(project)
 
 
 def _project_record(project: Project) -> Record:
@@ -61,6 +66,12 @@ _ALWAYS_SAID = ("leader", "note")
 
 def _row_record(item: Item) -> Record:
     """An item as it stands in a list."""
+    targets = {"targets": [target_record(target) for target in item.targets]}
+    return _row_head(item) | targets | dict(_of_some_items(item))
+
+
+def _row_head(item: Item) -> Record:
+    """What an item is, without its targets."""
     return {
         "id": item.id,
         "name": item.name,
@@ -68,8 +79,7 @@ def _row_record(item: Item) -> Record:
         "support": list(item.support),
         "due": item.due.text or None,
         "due_date": item.due_date.isoformat(),
-        "targets": [target_record(target) for target in item.targets],
-    } | dict(_of_some_items(item))
+    }
 
 
 def _of_some_items(item: Item) -> Iterator[tuple[str, object]]:
@@ -89,9 +99,10 @@ def _of_some_items(item: Item) -> Iterator[tuple[str, object]]:
         yield "investment", numbers | {"funding": money.funding}
 
 
-def _kept(item: Record, *keys: str) -> Record:
-    """Some keys of an item's record, and with the project's number what only some lists say of it."""
-    return {key: item[key] for key in item if key in keys or key in _OF_SOME_PROJECTS}
+def _head(loaded: LoadedList, project: Project, item: Item, *keys: str) -> Record:
+    """Some keys of an item's record, none of its targets', and what only some lists say of its project."""
+    head = _list_record(loaded, project) | _row_head(item)
+    return {key: head[key] for key in head if key in keys or key in _OF_SOME_PROJECTS}
 
 
 def target_record(target: Target) -> Record:
@@ -185,12 +196,8 @@ def placed_record(placed: Placed, tracked: Tracked | None = None) -> Record:
 
 def promised_record(loaded: LoadedList, hit: Hit, target: Target) -> Record:
     """A target, with the item that it is of."""
-    item = item_record(loaded, hit.project, hit.item)
-    return (
-        _kept(item, "list", "year", "project", "id")
-        | target_record(target)
-        | {key: item[key] for key in ("lead", "due", "due_date")}
-    )
+    head = _head(loaded, hit.project, hit.item, "list", "year", "project", "id")
+    return head | target_record(target) | _head(loaded, hit.project, hit.item, "lead", "due", "due_date")
 
 
 def total_record(total: Total) -> Record:
@@ -324,25 +331,31 @@ def _works_record(entry: Entry, target: Target | None) -> Record:
     return record
 
 
+_OF_ITS_ITEM = ("list", "year", "project", "id", "name", "lead", "due", "due_date")
+"""What the record of a target that is tracked has of its item."""
+
+
 def progress_record(loaded: LoadedList, standing: Standing, as_of: date) -> Record:
     """Where a target stood on a day, with the item that it is of."""
-    item = item_record(loaded, standing.project, standing.item)
-    kept = _kept(item, "list", "year", "project", "id", "name", "lead", "due", "due_date")
+    head = _head(
+        loaded, standing.project, standing.item, "list", "year", "project", "id", "name", "lead", "due", "due_date"
+    )
     of = {"unit": standing.unit} if standing.unit else {}
-    return kept | {"as_of": as_of.isoformat()} | of | standing_record(standing)
+    return head | {"as_of": as_of.isoformat()} | of | standing_record(standing)
 
 
 def drawn_record(loaded: LoadedList, drawn: Drawn, standing: Standing, seed: int) -> Record:
     """A target that was drawn, itself or with its item, with the item that it is of."""
-    item = item_record(loaded, standing.project, standing.item)
-    kept = _kept(item, "list", "year", "project", "id", "name", "lead", "due", "due_date")
-    return {"seed": seed, "number": drawn.number, "key": drawn.key} | kept | standing_record(standing)
+    head = _head(
+        loaded, standing.project, standing.item, "list", "year", "project", "id", "name", "lead", "due", "due_date"
+    )
+    return {"seed": seed, "number": drawn.number, "key": drawn.key} | head | standing_record(standing)
 
 
 def report_record(loaded: LoadedList, step: Step) -> Record:
     """One report of a target, and what it changed."""
-    item, entry = item_record(loaded, step.project, step.item), step.entry
-    return _kept(item, "list", "year", "project", "id", "name", "due", "due_date") | {
+    entry = step.entry
+    return _head(loaded, step.project, step.item, "list", "year", "project", "id", "name", "due", "due_date") | {
         **_promised(step.target),
         "date": entry.date.isoformat(),
         "value": _counted(entry, step.target),
@@ -396,8 +409,7 @@ def bulletin_record(bulletin: Bulletin, tracked: Tracked) -> Record:
 
 
 def _item_standing_record(loaded: LoadedList, item: ItemStanding) -> Record:
-    record = item_record(loaded, item.project, item.item)
-    return _kept(record, "project", "id", "name", "lead", "support", "due", "due_date") | {
+    return _head(loaded, item.project, item.item, "project", "id", "name", "lead", "support", "due", "due_date") | {
         "status": item.status.value,
         "targets": [standing_record(standing) for standing in item.standings],
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -141,7 +141,7 @@ def select(responsibilities: ResponsibilityList, query: Query, today: date | Non
             continue
         targets = tuple(target for target in item.targets if _fits_any(target, query.targets))
         if periods:
-            targets = tuple(one for one in targets if any((one.due or item.due).date in period for period in periods))
+            targets = tuple(one for one in targets if any(item.due_of(one).date in period for period in periods))
         if query.targets and not targets:
             continue
         if sought and not any(text in fold(_everything(project, item)) for text in sought):
@@ -154,9 +154,13 @@ def _is_due(item: Item, period: Period) -> bool:
     return any(deadline.date in period for deadline in item.deadlines())
 
 
-def parts_in(item: Item, names: frozenset[str], units: tuple[Unit, ...]) -> tuple[Part, ...]:
-    """The parts that the units ``names`` play in ``item``, themselves or in a collective of ``units``."""
-    return tuple(_parts(item, names, _collectives(names, units), canonical(units), RESPONSIBLE))
+def answering(item: Item, units: Mapping[str, Unit], aliases: Mapping[str, str]) -> set[str]:
+    """The names of all who answer for an item: who leads or supports it or has a part, and the members of collectives.
+
+    ``units`` are those of the list by their names.
+    """
+    names = {aliases.get(written, written) for _, written in item.units()}
+    return names.union(*(units[name].members for name in names if name in units))
 
 
 RESPONSIBLE = (Role.LEAD, Role.SUPPORT)
@@ -212,39 +216,30 @@ def _parts(
 ) -> Iterator[Part]:
     if not names:
         return
-    found = []
-    for part in _named_parts(item, names, collectives, aliases, roles):
-        found.append(part.unit)
-        yield part
+    found = set()
+    for role in roles:
+        for written in _named(item, role):
+            for unit, via, scope in _meant(written, names, collectives, aliases):
+                found.add(unit)
+                yield Part(unit, role, via, scope)
     if Role.SUPPORT not in roles:
         return
     for written in dict.fromkeys(portion.unit for target in item.targets for portion in target.breakdown):
-        name = aliases.get(written, written)
-        if name in names and name not in found:
-            yield Part(name, Role.SUPPORT, IN_A_BREAKDOWN)
-        elif name in collectives:
-            for member in collectives[name].members:
-                if member in names and member not in found:
-                    yield Part(member, Role.SUPPORT, name, collectives[name].scope)
+        for unit, via, scope in _meant(written, names, collectives, aliases):
+            if unit not in found:
+                yield Part(unit, Role.SUPPORT, via or IN_A_BREAKDOWN, scope)
 
 
-def _named_parts(
-    item: Item,
-    names: frozenset[str],
-    collectives: dict[str, Unit],
-    aliases: dict[str, str],
-    roles: tuple[Role, ...],
-) -> Iterator[Part]:
-    for role in roles:
-        for written in _named(item, role):
-            name = aliases.get(written, written)
-            if name in names:
-                yield Part(name, role)
-            elif name in collectives:
-                collective = collectives[name]
-                for member in collective.members:
-                    if member in names:
-                        yield Part(member, role, name, collective.scope)
+def _meant(
+    written: str, names: frozenset[str], collectives: dict[str, Unit], aliases: dict[str, str]
+) -> Iterator[tuple[str, str | None, Scope]]:
+    """Which of ``names`` a unit's name stands for: itself, or the members of a collective, with it and its scope."""
+    name = aliases.get(written, written)
+    if name in names:
+        yield name, None, Scope.ALL
+    elif name in collectives:
+        collective = collectives[name]
+        yield from ((member, name, collective.scope) for member in collective.members if member in names)
 
 
 def _level(text: str) -> str:

@@ -25,7 +25,7 @@ from datetime import date
 from ...common.language import Series, t, tn
 from ...formats.rules import Finding
 from ...responsibilities.model import ResponsibilityList
-from ...responsibilities.query import parts_in
+from ...responsibilities.query import answering
 from ...responsibilities.registry import canonical, units_of
 from ..model import Ledger
 
@@ -34,13 +34,16 @@ def check(responsibilities: ResponsibilityList, ledger: Ledger, today: date) -> 
     """Yield every entry whose reporter neither leads nor supports its item."""
     units = units_of(responsibilities)
     aliases = canonical(units)
+    by_name = {unit.name: unit for unit in units}
     items = {item.id: item for _, item in responsibilities.items()}
+    answer_for: dict[str, set[str]] = {}
     for index, entry in enumerate(ledger.entries):
         item = items.get(entry.item)
         if entry.by is None or item is None or entry.is_check:
             continue
-        name = aliases.get(entry.by, entry.by)
-        if entry.by not in item.owner and not parts_in(item, frozenset((name,)), units):
+        if item.id not in answer_for:
+            answer_for[item.id] = answering(item, by_name, aliases)
+        if entry.by not in item.owner and aliases.get(entry.by, entry.by) not in answer_for[item.id]:
             hint = tn("its lead unit is {units}", "its lead units are {units}", len(item.lead), units=Series(item.lead))
             message = t("{unit} neither leads nor supports item {item}", unit=entry.by, item=entry.item)
             yield Finding(("entries", index, "by"), message, hint)

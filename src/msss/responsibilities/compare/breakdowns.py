@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from decimal import Decimal
 
 from ...reading.diagnostic import Path
@@ -30,9 +30,10 @@ def breakdown_changes(
     ) -> Change:
         code = "MSS301" if effect is Effect.WEAKENED else code
         words = portion_in_words(old, before) if before else "", portion_in_words(new, after) if after else ""
-        at = (*place, new.breakdown.index(after)) if after else place if new.breakdown else path
+        at = (*place, places[after.unit]) if after else place if new.breakdown else path
         return Change(kind, effect, id, "breakdown", *words, at, code, (old_id,))
 
+    places = {portion.unit: index for index, portion in reversed(tuple(enumerate(new.breakdown)))}
     before = {registries.old(portion.unit): portion for portion in old.breakdown}
     after = {registries.new(portion.unit): portion for portion in new.breakdown}
     total, was_total = _total(new), _total(old)
@@ -56,10 +57,12 @@ def breakdown_changes(
             yield changed(ChangeKind.CHANGED, weaker, was, now)
         else:
             yield changed(ChangeKind.CHANGED, Effect.NEUTRAL, was, now, "MSS310")
+    let_off = before.keys() - after.keys()
+    kept = _kept(let_off, after.keys(), registries)
     for unit, was in before.items():
-        if unit in after:
+        if unit not in let_off:
             continue
-        if falls or not _is_kept(unit, set(after), registries):
+        if falls or unit not in kept:
             yield changed(ChangeKind.REMOVED, weaker, was, None)
         else:
             yield changed(ChangeKind.REMOVED, Effect.NEUTRAL, was, None, "MSS310")
@@ -73,16 +76,20 @@ def _total(target: Target) -> Decimal:
     return sum((_amount(target, portion) for portion in target.breakdown), Decimal())
 
 
-def _is_kept(unit: str, units: set[str], registries: Registries) -> bool:
-    """Whether a unit without a part has one all the same: by its members, or in a collective."""
-    members = registries.old_units.get(unit, Unit(unit)).members
-    if members:
-        return units.issuperset(map(registries.old, members))
+def _kept(let_off: Set[str], units: Set[str], registries: Registries) -> set[str]:
+    """Those of the units without a part that have one all the same: by their members, or in a collective."""
+    if not let_off:
+        return set()
     collectives = (one for one in registries.new_units.values() if registries.new(one.name) in units)
-    return any(unit in map(registries.new, one.members) for one in collectives)
+    answering = {registries.new(member) for one in collectives for member in one.members}
+
+    def is_kept(unit: str) -> bool:
+        members = registries.old_units.get(unit, Unit(unit)).members
+        return units >= set(map(registries.old, members)) if members else unit in answering
+
+    return set(filter(is_kept, let_off))
 
 
 def portion_in_words(target: Target, portion: Portion) -> str:
     """A unit's part in a few words: 新辟公交線路 鄞州 2 條."""
-    at_most = "≤" if target.bound is Bound.AT_MOST else ""
-    return f"{target.content} {portion.unit} {at_most}{format_number(portion.quantity)} {target.measure}"
+    return f"{target.content} {portion.unit} {target.sign}{format_number(portion.quantity)} {target.measure}"
