@@ -71,7 +71,8 @@ WARNINGS = {
     # 400人 promised and 1876 trained, 400 and 1008 employed again; 13 stations of 7; 10万人次 of 4.7万人次: as published
     "MSS410": {"2017_meishan": 2, "2022_linan": 1, "2024_luohe": 1},
     # 十大民生工程: what we have of the table is the first of them
-    "MSS231": {"2017_meishan": 1},
+    # 30项民生实事: the report names 23 of them before what we have of it ends
+    "MSS231": {"2017_meishan": 1, "2025_xiaoxian": 1},
     # the votes of January 2022 are on the projects of 2021
     "MSS229": {"2021_zhenhai": 1},
 }  # fmt: skip
@@ -298,6 +299,29 @@ def test_in_zhenhai_29_voted_and_most_were_satisfied(tmp_path: Path) -> None:
 
 
 # --- what people see
+
+
+def test_percentages_are_not_added_up() -> None:
+    """95 % of the graduates of one course and 78 % of all graduates are no 173 %."""
+    answer = ask("targets", "--sum", "measure", "-f", list_of("2017_meishan"))
+    assert answer.rows == [["人", "10", "50,485"], ["人次", "1", "30,000"]]
+    assert ["促进高校毕业生就业", "%", "1", "78"] in ask("targets", "--sum", "-f", list_of("2017_meishan")).rows
+
+
+def test_a_bulletin_does_not_call_an_item_without_targets_a_target() -> None:
+    asked = ["bulletin", "-f", list_of("2025_xiaoxian"), "--as-of", PUBLISHED["2025_xiaoxian"]]
+    said = "".join(ask(*asked).out.split())
+    assert "2025年6月30日以來，21個目標任務或事項的完成數或狀態有變化。" in said
+    assert "3個目標任務或事項從未填報。" in said
+    english = " ".join(ask(*asked, "--english").out.split())
+    assert "21 targets or items have changed in quantity or status since" in english
+    assert "3 targets or items were never reported." in english
+
+
+def test_the_page_lists_every_place() -> None:
+    page = (GALLERY / "README.md").read_text(encoding="utf-8")
+    for place in PLACES:
+        assert page.count(f"[{place}]({place})") == 2, "in English and in Chinese"
 
 
 @pytest.mark.parametrize("columns", [80, 120])
