@@ -312,10 +312,21 @@ def test_a_bulletin_does_not_call_an_item_without_targets_a_target() -> None:
     asked = ["bulletin", "-f", list_of("2025_xiaoxian"), "--as-of", PUBLISHED["2025_xiaoxian"]]
     said = "".join(ask(*asked).out.split())
     assert "2025年6月30日以來，21個目標任務或事項的完成數或狀態有變化。" in said
-    assert "3個目標任務或事項從未填報。" in said
+    assert "3項事項從未填報。" in said
     english = " ".join(ask(*asked, "--english").out.split())
     assert "21 targets or items have changed in quantity or status since" in english
-    assert "3 targets or items were never reported." in english
+    assert "3 items were never reported." in english
+
+
+@pytest.mark.parametrize(("columns", "bars"), [(80, False), (120, True)])
+def test_a_bar_gives_way_to_the_words_beside_it(columns: int, bars: bool) -> None:
+    """With 下一步 in a column, 80 cells left two characters a line to the target beside the bar of its rate."""
+    asked = ["progress", "-f", list_of("2022_linan"), "--as-of", PUBLISHED["2022_linan"]]
+    out = without_colour(run_on_terminal(columns, *asked, MSSS_LANG="zh-Hans").out)
+    assert ("█" in out) is bars
+    assert "提前完成" in out
+    assert "  新建成公办" in out
+    assert "50%" in out
 
 
 def test_the_page_lists_every_place() -> None:

@@ -286,16 +286,14 @@ def _unreported(bulletin: Bulletin) -> Chapter:
         for one in bulletin.unreported
     ]
     found = [standing for one in bulletin.unreported for standing in one.unreported]
-    if all(standing.target for standing in found):
+    if any(standing.target for standing in found):
         intro = t(
             "Never reported: {targets} of {items}.",
             targets=tn("{number} target", "{number} targets", len(found), number=len(found)),
             items=tn("{number} item", "{number} items", len(rows), number=len(rows)),
         )
     else:
-        intro = tn(
-            "{count} target or item was never reported.", "{count} targets or items were never reported.", len(found)
-        )
+        intro = tn("{count} item was never reported.", "{count} items were never reported.", len(found))
     return Chapter(heading, (intro,), _table(columns, rows))
 
 
