@@ -133,9 +133,9 @@ def what_changed(done: Recorded, responsibilities: ResponsibilityList) -> Iterat
     target = now.target
     step, day = _step(entry, before_it(done, responsibilities), now), entry.date.isoformat()
     status = (
-        t("{status} as before", status=shown(now.status.word))
-        if before.status is now.status
-        else f"{shown(before.status.word)} → {shown(now.status.word)}"
+        t("{status} as before", status=shown(now.word))
+        if before.status is now.status and before.word == now.word
+        else f"{shown(before.word)} → {shown(now.word)}"
     )
     if target is None:
         yield t("{item}: {step}, {status} on {day}", item=entry.item, step=step, status=status, day=day)
