@@ -16,6 +16,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from ..common.terms import shown
 from ..responsibilities.model import Bound, Item, Project, ResponsibilityList, Target
 from ..responsibilities.registry import canonical
 from ..values.chinese import fold
@@ -79,6 +80,11 @@ def stands_at(standing: Standing, wanted: Collection[Status | str]) -> bool:
     return standing.status in wanted or (
         any(not isinstance(one, Status) for one in wanted) and fold(standing.word) in wanted
     )
+
+
+def spoken(word: str) -> str:
+    """What to show for the word of a status: ours in the language that is spoken, a list's own as it is."""
+    return shown(word) if word in _WORDS.values() else word
 
 
 def from_worst(status: Status) -> int:

@@ -10,10 +10,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from ...common.language import Language, Phrase, Series, current, t, tn
-from ...common.terms import shown
 from ...ledger.bulletin import Arrears, Bulletin, Move, Shares, UnitStanding, count_words, shares_of
 from ...ledger.model import Entry
-from ...ledger.progress import Standing, differing
+from ...ledger.progress import Standing, differing, spoken
 from ...ledger.reports import amount_in_words
 from ...lists.tracking import Tracked
 from ...responsibilities.model import ResponsibilityList
@@ -359,7 +358,7 @@ def _unit_cells(unit: UnitStanding, counted: list[str]) -> list[str]:
 
 def _counts(counts: dict[str, int]) -> Series:
     """How many items are called what, in words."""
-    return Series(str(t("{number} {status}", number=number, status=shown(word))) for word, number in counts.items())
+    return Series(str(t("{number} {status}", number=number, status=spoken(word))) for word, number in counts.items())
 
 
 def _table(columns: list[Column], rows: list[list[str]]) -> Table | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...common.language import Series, t
-from ...common.terms import RATE, Worded, in_a_row, shown
+from ...common.terms import RATE, Worded, in_a_row
 from ...ledger.model import Entry
-from ...ledger.progress import Standing, Status, Step, is_level
+from ...ledger.progress import Standing, Status, Step, is_level, spoken
 from ...ledger.reports import with_sample
 from ...responsibilities.reading import LoadedList
 from ...values.chinese import Script, convert
@@ -68,9 +68,9 @@ def _done(entry: Entry) -> str:
 
 def unreported(standing: Standing) -> str:
     """That a target was never reported, and how much of the time for it has passed."""
-    words = [shown(standing.word if standing.status is Status.NOT_REPORTED else Status.NOT_REPORTED.word)]
+    words = [spoken(standing.word if standing.status is Status.NOT_REPORTED else Status.NOT_REPORTED.word)]
     words += [t("{share} of the time has passed", share=expected(standing))] if expected(standing) else []
-    words += [shown(standing.word)] if standing.status is not Status.NOT_REPORTED else []
+    words += [spoken(standing.word)] if standing.status is not Status.NOT_REPORTED else []
     return t("{item} {target}: {status}", item=standing.item.id, target=standing.promise, status=Series(words))
 
 

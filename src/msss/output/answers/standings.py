@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from ...common.terms import RATE, Worded, in_a_row
-from ...ledger.progress import Standing, Step, is_level
+from ...ledger.progress import Standing, Step, is_level, spoken
 from ...responsibilities.parts import content_in_words
 from ...values.quantity import format_number
 from ..cells import Id
@@ -57,7 +57,9 @@ def reported(standing: Standing) -> str:
 def hidden(standing: Standing) -> str:
     """The parts that the whole would hide, each with what is done of it: 鎮海 0/1 滯後；北侖 0/4 滯後."""
     short = standing.short_parts
-    return in_a_row([in_a_row((f"{part.unit} {done_of_part(part)}", Worded(part.word))) for part in short], "；")
+    return in_a_row(
+        [in_a_row((f"{part.unit} {done_of_part(part)}", Worded(part.word, spoken(part.word)))) for part in short], "；"
+    )
 
 
 def done_of_part(part: Standing) -> str:
