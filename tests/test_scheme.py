@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from running import Answer, ask
+from running import run as run_process
 
 import msss
 from msss.ledger.kind import LEDGER
@@ -245,6 +246,20 @@ def test_a_list_without_a_schedule_has_no_field_of_it(tmp_path: Path) -> None:
     for command in (("progress",), ("list",), ("show", "1.1"), ("bulletin",)):
         out = run(folder, *command, "--format", "json").out
         assert not any(name in out for name in ("status_word", "word_counts", "shares", '"schedule"'))
+
+
+def test_words_of_the_list_are_completed(tmp_path: Path) -> None:
+    folder = written(tmp_path, YINCHUAN, ["20"])
+    typed = {"COMP_WORDS": "msss list --status 紅", "COMP_CWORD": "3", "_MSSS_COMPLETE": "bash_complete"}
+    assert run_process(cwd=folder, **typed).out == "plain,红灯\n"
+
+
+def test_word_files_have_the_words(changsha: Path) -> None:
+    docx = pytest.importorskip("docx")
+    assert run(changsha, "bulletin", "-o", "bulletin.docx").code == 0
+    document = docx.Document(str(changsha / "bulletin.docx"))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    assert cells.count("与时间进度同步") >= 13
 
 
 def test_the_worst_light_is_the_item_s_and_comes_first(tmp_path: Path) -> None:

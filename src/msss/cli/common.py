@@ -207,7 +207,7 @@ def track(loaded: LoadedList, as_of: date, named: Path | None = None, tolerance:
 
     ledger = ledger_of(loaded, named)
     if tolerance is not None and (scheme := loaded.model.schedule) and scheme.bands:
-        say(t("{file} has bands of its own: --tolerance takes no place of them", file=loaded.file))
+        say(t("{file} has bands of its own: --tolerance does not change them", file=loaded.file))
     return tracking.track(loaded, ledger, as_of, tolerance)
 
 

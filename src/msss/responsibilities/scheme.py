@@ -185,7 +185,7 @@ class Scheme:
             "檔次",
             "From which completion rate on a target stands where, best first.",
             "完成率達到多少屬於何種狀態，由好到差排列。",
-            more="They take the place of the tolerance.",
+            more="They take the place of the tolerance, which then counts for checks alone.",
             why="an office that has three lights, or bands of its own, is asked for those",
             sample=t("bands: with a - {status: on_schedule, at_least: -5} for each, best first"),
             words="分檔 等級",
