@@ -1,7 +1,7 @@
 """Where targets stand, as offices say it: their own tolerance, bands and words, and what is between milestones.
 
-長沙 published its rates of July 2015 (湖南省統計局, 2015-07-17), 銀川 its lights in 2025, and 崇川 its 是 and 否 in 2023. The
-lists here are made up, and so is every rate that isn't said to be published.
+長沙 published its rates of July 2015 (湖南省統計局, 2015-07-17), 銀川 its lights in 2025, 三亞 its cards in 2022, and 崇川
+its 是 and 否 in 2023. The lists here are made up, and so is every rate that isn't said to be published.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def said(schedule: str) -> list[str]:
 
 @pytest.fixture
 def changsha(tmp_path: Path) -> Path:
-    """A folder with 39 projects as 長沙 had them, of which 7 were done, 7 ahead and 13 on schedule."""
+    """39 items as 長沙 had projects: 7 done, 7 ahead, 13 on schedule. Of the last 13 and the 12 behind, one rate is known."""
     published = ["88", "87.2", "82.7", "97.2", "80.9", "90.4", "90", "75.0"]
     rates = ["100"] * 7 + published + ["60", "79.9"] * 6 + ["59.9"] * 12
     return written(tmp_path, CHANGSHA, rates)

@@ -858,7 +858,7 @@ class ResponsibilityList:
             "主管單位評定進度的辦法：容差、檔次、用語；不寫則照 msss 的辦法。",
             why="it stands in the list, so that every command says the same",
             sample="schedule: {tolerance: 10}",
-            words="進度評定 評定辦法",
+            words="進度 進度評定 評定辦法",
         ),
     ] = None
 
