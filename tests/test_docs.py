@@ -25,7 +25,7 @@ from msss.formats import messages
 from msss.formats.keys import part_of
 from msss.ledger.model import Entry, Ledger
 from msss.reading import reader
-from msss.responsibilities import model
+from msss.responsibilities import model, scheme
 from msss.values import deadline, quantity
 
 TREE = list(walk())
@@ -285,6 +285,9 @@ CLASSES = {
     "Target": model.Target,
     "Milestone": model.Milestone,
     "Portion": model.Portion,
+    "Scheme": scheme.Scheme,
+    "Band": scheme.Band,
+    "Words": scheme.Words,
     "Unit": model.Unit,
     "Amendment": model.Amendment,
     "The ledger": Ledger,

@@ -320,18 +320,18 @@ def progress(
     """Where every target stands on a day, in the list's order; an item without targets has one standing.
 
     Only what was reported by ``as_of`` counts. ``tolerance`` is how far from the share of time that has passed still is
-    on schedule, as a share of one; without it, 0.05. Raises `msss.QueryError` for a day or a tolerance that is none,
-    and for a ledger of another list.
+    on schedule, as a share of one; without it, the list's own (``schedule:``), or 0.05. Bands of the list take its
+    place. Raises `msss.QueryError` for a day or a tolerance that is none, and for a ledger of another list.
     """
     from .ledger.model import Ledger
-    from .ledger.progress import TOLERANCE, standings
+    from .ledger.progress import standings
 
     _expect_list(responsibilities)
     _expect(ledger, Ledger, "ledger", "msss.load_ledger")
     items = {item.id for _, item in responsibilities.items()}
     _belongs(responsibilities, "ledger", ledger.year, "item", (entry.item for entry in ledger.entries), items)
     day = _day(as_of, responsibilities.year)
-    return list(standings(responsibilities, ledger, day, TOLERANCE if tolerance is None else _share(tolerance)))
+    return list(standings(responsibilities, ledger, day, None if tolerance is None else _share(tolerance)))
 
 
 def evaluate(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -16,9 +16,6 @@ from ..values.chinese import Script
 from ..values.deadline import Day
 from . import common, options
 
-if TYPE_CHECKING:
-    from ..ledger.progress import Status
-
 
 @click.command("list")
 @options.query_options
@@ -27,12 +24,13 @@ if TYPE_CHECKING:
 @options.sort_option
 @options.as_of_option
 @options.source_options
+@options.digits_option
 @options.output_options
 def command(
     files: tuple[Path, ...],
     years: tuple[int, ...],
     wide: bool,
-    status: tuple[Status, ...],
+    status: tuple[options.AskedStatus, ...],
     sort: Sort | None,
     as_of: Day | None,
     format: Format,
@@ -54,8 +52,9 @@ def command(
     lists = common.lists(files, years)
     day = common.day_of(as_of, lists)
     found = common.hits(lists, query, day)
-    tracked = common.tracked(lists, day, status, sort)
-    found = in_order(standing(found, status, tracked), sort, tracked)
+    wanted = options.statuses(status, lists)
+    tracked = common.tracked(lists, day, wanted, sort)
+    found = in_order(standing(found, wanted, tracked), sort, tracked)
     if not found:
         common.nothing("item", query)
     support = Support.NAMED if wide or format is Format.CSV else Support.COUNTED

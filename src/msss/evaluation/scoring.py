@@ -108,12 +108,13 @@ def evaluate(
 
 
 def outcome(project: Project, item: Item, standings: Sequence[Standing]) -> Outcome:
-    """How an item came out: its targets' completion rates, none counted above one, and the day it was done.
+    """How an item came out: its targets' completion rates, none counted above one (nor as the whole where works
+    aren't finished), and the day it was done.
 
     A part of another target (其中) is in that one's rate, and not counted again; the item is done when its parts
     are too.
     """
-    completion = mean([min(standing.rate, Fraction(1)) for standing in without_parts(standings)])
+    completion = mean([standing.counted for standing in without_parts(standings)])
     days = [standing.reached for standing in standings if standing.reached is not None]
     return Outcome(project, item, tuple(standings), completion, max(days) if len(days) == len(standings) else None)
 

@@ -108,7 +108,7 @@ class Trace:
         for index, standing in enumerate(outcome.standings):
             places = [self._in_list(*path, "targets", index) if standing.target else self._in_list(*path)]
             places += [self._in_ledger(place) for place, entry in reports if entry is standing.entry]
-            rate = min(standing.rate, Fraction(1))
+            rate = standing.counted
             how = _rate(standing)
             how = t("{how}, counted with its whole", how=how) if standing.is_part else how
             yield _share(item.id, standing.promise, how, rate, *places)
@@ -120,7 +120,7 @@ class Trace:
                 )[-1:]
         if len(outcome.standings) > 1:
             counted = without_parts(outcome.standings)
-            rates = [rounded_percent(min(standing.rate, Fraction(1))) for standing in counted]
+            rates = [rounded_percent(standing.counted) for standing in counted]
             yield _share(item.id, t("Share done"), _mean_of(rates), outcome.completion)
         places = [self._in_list(*path, "due"), *(self._in_ledger(place) for place in last_met)]
         if outcome.done:
@@ -230,6 +230,8 @@ def _rate(standing: Standing) -> str:
     if target.bound is Bound.AT_MOST:
         parts.reverse()
     quotient = f"{' ÷ '.join(parts)} {target.measure}"
+    if standing.rate >= 1 and standing.reached is None:
+        return t("{quotient}, counted as 99%: the works are not finished", quotient=quotient)
     return t("{quotient}, counted as 100%", quotient=quotient) if standing.rate > 1 else quotient
 
 

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import MISSING, fields
-from typing import Annotated, Any, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NamedTuple, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from .types import ValueType
 
@@ -114,10 +114,37 @@ BETWEEN = "、"
 """What stands between texts that are joined."""
 
 
-class Mapping(NamedTuple):
-    """What a key takes: a mapping that is declared by ``cls``."""
+class Later:
+    """The mark of a mapping that few files have: its class is in another module, which is loaded when it is needed."""
 
-    cls: type[Any]
+    __slots__ = ("module", "name")
+
+    def __init__(self, module: str, name: str) -> None:
+        self.module, self.name = module, name
+
+
+class Mapping:
+    """What a key takes: a mapping that is declared by ``cls``. One that ``is_rare`` is loaded when it is asked for."""
+
+    __slots__ = ("_cls", "is_rare")
+
+    def __init__(self, cls: type[Any] | Later) -> None:
+        self._cls, self.is_rare = cls, isinstance(cls, Later)
+
+    @property
+    def cls(self) -> type[Any]:
+        """The class that declares it."""
+        if isinstance(self._cls, Later):
+            from importlib import import_module
+
+            self._cls = cast("type[Any]", getattr(import_module(self._cls.module), self._cls.name))
+        return self._cls
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Mapping) and self.cls is other.cls
+
+    def __hash__(self) -> int:
+        return hash(self.cls)
 
 
 Takes = ValueType | Many | Mapping
@@ -174,6 +201,8 @@ def _takes(annotation: Any) -> Takes:
     or_one = False
     while get_origin(annotation) is Annotated:
         for mark in annotation.__metadata__:
+            if isinstance(mark, Later):
+                return Mapping(mark)
             if isinstance(mark, ValueType):
                 return Many(mark, or_one=True, joined=True) if OrMore in annotation.__metadata__ else mark
             or_one = or_one or mark is OrOne

@@ -82,7 +82,7 @@ def _takes(takes: Takes, is_required: bool) -> Schema:
     """What a key takes; a list that is required may not be empty."""
     match takes:
         case Mapping():
-            return _mapping(takes.cls)
+            return _when_written(takes) if takes.is_rare else _mapping(takes.cls)
         case Many():
             items = core_schema.list_schema(_takes(takes.of, False), strict=True, min_length=1 if is_required else None)
             kept = core_schema.no_info_after_validator_function(BETWEEN.join if takes.joined else tuple, items)
@@ -91,6 +91,15 @@ def _takes(takes: Takes, is_required: bool) -> Schema:
             return core_schema.definition_reference_schema(takes.name)
         case _:
             return _read(takes)
+
+
+def _when_written(takes: Mapping) -> Schema:
+    """A mapping that few files have: its schema is made for the first that has it. Errors keep their places."""
+
+    def read(value: Any, info: core_schema.ValidationInfo[Any]) -> Any:
+        return validator(takes.cls).validate_python(value, context=info.context)
+
+    return core_schema.with_info_plain_validator_function(read)
 
 
 def _as_a_list(data: Any) -> Any:

@@ -12,7 +12,7 @@ from ..responsibilities.registry import canonical
 from ..values.quantity import Value, format_number
 from .model import Entry
 from .parts import Portions
-from .progress import Standing, completion, percent, standings
+from .progress import Standing, completion, percent, spoken, standings
 from .record import Recorded
 from .reports import amount_in_words, reports_like, target_of
 
@@ -133,9 +133,9 @@ def what_changed(done: Recorded, responsibilities: ResponsibilityList) -> Iterat
     target = now.target
     step, day = _step(entry, before_it(done, responsibilities), now), entry.date.isoformat()
     status = (
-        t("{status} as before", status=shown(now.status.word))
-        if before.status is now.status
-        else f"{shown(before.status.word)} → {shown(now.status.word)}"
+        t("{status} as before", status=spoken(now.word))
+        if before.status is now.status and before.word == now.word
+        else f"{spoken(before.word)} → {spoken(now.word)}"
     )
     if target is None:
         yield t("{item}: {step}, {status} on {day}", item=entry.item, step=step, status=status, day=day)

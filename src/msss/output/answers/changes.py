@@ -40,6 +40,7 @@ _FIELD_WORDS = {declared.name: Worded(declared.key.term) for cls in (Project, It
     "breakdown": Worded("分解任務", t("breakdown")),
     "unit": Worded("單位", t("unit")),
     "start": Worded("開始時間", t("start")),
+    "schedule": Worded("序時進度", t("schedule")),
     "leader": Worded("分管領導", t("leader")),
     "note": Worded("備註", t("note")),
     "amendment": Worded("修訂", t("amendment")),
