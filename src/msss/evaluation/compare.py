@@ -15,7 +15,7 @@ from ..reading.diagnostic import Path
 from ..responsibilities.compare.change import ChangeKind
 from ..responsibilities.compare.records import RecordChange, folded, without_codes
 from ..values.quantity import format_number
-from .model import Criterion, Evaluation, Grade, Score, ScoringRules, Vote
+from .model import Criterion, Evaluation, Grade, OutOf, Score, ScoringRules, Verdict, Vote
 
 
 def compare_evaluations(old: Evaluation, new: Evaluation) -> list[RecordChange]:
@@ -29,6 +29,10 @@ def compare_evaluations(old: Evaluation, new: Evaluation) -> list[RecordChange]:
 def _head_changes(old: Evaluation, new: Evaluation) -> Iterator[RecordChange]:
     if old.year != new.year:
         yield RecordChange(ChangeKind.CHANGED, "year", "", str(old.year), str(new.year), ("year",))
+    if old.members != new.members:
+        # Where the rates are a share of them, they decide what the votes come to.
+        counts = old.members is not None and bool(old.votes)
+        yield _change("members", "", old.members, new.members, str, ("members",), "MSS325" if counts else "")
     if old.deputies != new.deputies:
         # Where votes are recorded, it says how many were there for them.
         counts = old.deputies is not None and any(vote.deputies is None for vote in old.votes)
@@ -36,15 +40,16 @@ def _head_changes(old: Evaluation, new: Evaluation) -> Iterator[RecordChange]:
 
 
 def _vote_changes(old: Evaluation, new: Evaluation) -> Iterator[RecordChange]:
-    for before, after, place in _pairs(old.votes, new.votes, lambda vote: vote.project):
-        project = str((after or before).project)
+    for before, after, place in _pairs(old.votes, new.votes, lambda vote: vote.on):
+        subject: Vote = after or before
         path: Path = ("votes", place) if place is not None else ("votes",)
         if before is not None and after is not None:
             counts = ("satisfied", "basically_satisfied", "dissatisfied", "abstained", "deputies")
-            key = next((key for key in counts if getattr(before, key) != getattr(after, key)), "project")
+            key = next((key for key in counts if getattr(before, key) != getattr(after, key)), subject.key)
             path = (*path, key) if getattr(after, key) is not None else path
         code = "MSS325" if before and not _is_same_vote(before, after, old, new) else ""
-        yield _change("vote", project, before, after, _vote_in_words, path, code)
+        field = "vote" if subject.item is None else "item_vote"
+        yield _change(field, str(subject.on), before, after, _vote_in_words, path, code)
 
 
 def _is_same_vote(before: Vote, after: Vote | None, old: Evaluation, new: Evaluation) -> bool:
@@ -79,6 +84,16 @@ def _rule_changes(old: Evaluation, new: Evaluation) -> Iterator[RecordChange]:
         # One that is put between others takes totals from them.
         is_told = bool(before.grades)
         yield _change("grade", (other or grade).name, grade, other, _grade_in_words, path, code if is_told else "")
+    for verdict, other, place in _pairs(before.verdicts, after.verdicts, lambda verdict: folded(verdict.name)):
+        if verdict and other and replace(verdict, name=other.name) == other:
+            continue  # its name is written in another script
+        path = (*above, "verdicts", place) if place is not None else above
+        told = code if before.verdicts else ""
+        yield _change("verdict", (other or verdict).name, verdict, other, _verdict_in_words, path, told)
+    if before.out_of is not after.out_of:
+        path = (*above, "out_of") if after.out_of is not OutOf.CAST else above
+        told = code if old.rules else ""
+        yield _change("out_of", "", before.out_of, after.out_of, lambda out_of: out_of.value, path, told)
 
 
 def _pairs(
@@ -104,17 +119,20 @@ def _change(
 
 
 def _vote_in_words(vote: Vote) -> Worded:
-    counts = {
+    counts: dict[str, int] = {
         "satisfied": vote.satisfied,
         "basically": vote.basically_satisfied,
         "dissatisfied": vote.dissatisfied,
-        "abstained": vote.abstained,
     }
-    chinese = "滿意 {satisfied}、基本滿意 {basically}、不滿意 {dissatisfied}、棄權 {abstained}".format_map(counts)
-    english = t(
-        "satisfied {satisfied}, basically satisfied {basically}, dissatisfied {dissatisfied}, abstained {abstained}",
-        **counts,
-    )
+    chinese = "滿意 {satisfied}、基本滿意 {basically}、不滿意 {dissatisfied}".format_map(counts)
+    english = t("satisfied {satisfied}, basically satisfied {basically}, dissatisfied {dissatisfied}", **counts)
+    if vote.abstained is not None:
+        chinese += f"、棄權 {vote.abstained}"
+        counts["abstained"] = vote.abstained
+        english = t(
+            "satisfied {satisfied}, basically satisfied {basically}, dissatisfied {dissatisfied}, abstained {abstained}",
+            **counts,
+        )
     words = Worded(chinese, english)
     if vote.deputies is None:
         return words
@@ -148,3 +166,17 @@ def _score_in_words(score: Score) -> str:
 def _grade_in_words(grade: Grade) -> Worded:
     total = format_number(grade.at_least)
     return Worded(f"{total} 起", t("from {total}", total=total))
+
+
+def _verdict_in_words(verdict: Verdict) -> Worded:
+    sign = ">" if verdict.above else "≥"
+    words = []
+    if verdict.satisfied is not None:
+        least = f"{sign} {format_number(verdict.satisfied)}%"
+        words.append(Worded(f"滿意率 {least}", t("satisfied {least}", least=least)))
+    if verdict.at_least_basically is not None:
+        least = f"{sign} {format_number(verdict.at_least_basically)}%"
+        words.append(Worded(f"基本滿意以上率 {least}", t("at least basically satisfied {least}", least=least)))
+    if not words:
+        return Worded("其餘", t("all others"))
+    return Worded("、".join(words), Series(words))

@@ -12,7 +12,7 @@ from typing import Annotated
 
 from ..common.language import t
 from ..formats.keys import Key, part
-from ..formats.types import Count, Number, Points, Text, Year, choice
+from ..formats.types import Count, ItemId, Number, Points, Text, Truth, Year, choice
 
 FULL = 100
 """Points go from 0 to so many, and the weights of the criteria add up to as many."""
@@ -27,18 +27,33 @@ class Basis(StrEnum):
     MANUAL = "manual"
 
 
-@part(t("vote"), "投票", "How the deputies voted on one project.", "代表對一個項目的投票。")
+class OutOf(StrEnum):
+    """Of whom the rates of votes are a share."""
+
+    CAST = "cast"
+    PRESENT = "present"
+    MEMBERS = "members"
+
+
+@part(
+    t("vote"),
+    "投票",
+    "How the deputies voted on one project or one item.",
+    "代表對一個項目或一個事項的投票。",
+    one_of=("project", "item"),
+)
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """How the deputies voted on one project; ``deputies`` is how many were there for it."""
+    """How the deputies voted on one project or one item; ``deputies`` is how many were there for it."""
 
     project: Annotated[
-        Number,
+        Number | None,
         Key(
             "項目",
             "The project's number.",
             "項目的序號。",
-            why="the deputies vote on projects, not on items",
+            more="Write either `project` or `item`, not both.",
+            why="most often, the deputies vote on projects",
             examples=(1, 10),
             sample="project: 1",
             words="序號",
@@ -50,7 +65,7 @@ class Vote:
             "滿意",
             "Votes of 滿意.",
             "滿意票數。",
-            why="write all four numbers, also a zero: a missing one could have been forgotten",
+            why="write every number of the ballot, also a zero: a missing one could have been forgotten",
             sample="satisfied: 80",
         ),
     ]
@@ -59,15 +74,16 @@ class Vote:
     ]
     dissatisfied: Annotated[Count, Key("不滿意", "Votes of 不滿意.", "不滿意票數。", sample="dissatisfied: 5")]
     abstained: Annotated[
-        Count,
+        Count | None,
         Key(
             "棄權",
             "Votes of 棄權; they count as cast.",
             "棄權票數，計入投票總數。",
+            more="Left out of all votes where the ballot has three answers.",
             why="a deputy who abstains has voted; one who stays away has not, and is not counted",
             sample="abstained: 0",
         ),
-    ]
+    ] = None
     deputies: Annotated[
         Count | None,
         Key(
@@ -79,11 +95,40 @@ class Vote:
             words="代表",
         ),
     ] = None
+    item: Annotated[
+        ItemId | None,
+        Key(
+            "事項",
+            'In the place of project, the id of the item that was voted on, in quotes: "7.2".',
+            '代替 project：所表決事項的編號，須加引號，如 "7.2"。',
+            why="some congresses vote on every item (子項)",
+            examples=("7.2",),
+            sample='item: "7.2"',
+            words="編號 子項",
+        ),
+    ] = None
 
     @property
     def cast(self) -> int:
         """How many voted. Who abstains (棄權) votes; only who stays away doesn't."""
-        return self.satisfied + self.basically_satisfied + self.dissatisfied + self.abstained
+        return self.satisfied + self.basically_satisfied + self.dissatisfied + (self.abstained or 0)
+
+    @property
+    def key(self) -> str:
+        """The key that says what was voted on."""
+        return "project" if self.item is None else "item"
+
+    @property
+    def on(self) -> int | str:
+        """What was voted on: a project, by its number, or an item, by its id."""
+        return self.item if self.item is not None else self.project or 0
+
+    @property
+    def subject(self) -> str:
+        """What was voted on, in words: project 7, item 7.2."""
+        if self.item is None:
+            return t("project {project}", project=self.project)
+        return t("item {item}", item=self.item)
 
 
 @part(t("score"), "評分", "The points that a project was given by hand.", "對一個項目的人工評分。")
@@ -194,10 +239,66 @@ class Grade:
     ]
 
 
-@part(t("set of rules"), "考核細則", "How the year is scored; the office writes it.", "計分的規則，由主管單位制定。")
+@part(
+    t("verdict"),
+    "測評結果",
+    "What the votes on a project or an item come to, and the shares of votes that it takes.",
+    "測評結果及其所需的得票率。",
+)
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What votes come to in the congress's word (滿意, 基本滿意, 不滿意), and the shares of votes that it takes."""
+
+    name: Annotated[
+        Text, Key("名稱", "The verdict's name.", "測評結果的名稱。", more="Such as 滿意.", sample="name: 滿意")
+    ]
+    satisfied: Annotated[
+        Points | None,
+        Key(
+            "滿意率",
+            "The percentage of votes of 滿意 from which it is given.",
+            "給出該結果所需的滿意率，以百分數計。",
+            sample="satisfied: 80",
+            words="滿意",
+        ),
+    ] = None
+    at_least_basically: Annotated[
+        Points | None,
+        Key(
+            "基本滿意以上率",
+            "The percentage of votes of 滿意 and 基本滿意 together from which it is given.",
+            "給出該結果所需的基本滿意以上率，以百分數計。",
+            sample="at_least_basically: 50",
+            words="基本滿意",
+        ),
+    ] = None
+    above: Annotated[
+        Truth,
+        Key(
+            "超過",
+            "Whether its percentages must be passed, and not only reached.",
+            "須超過上述百分數；達到而未超過的不算。",
+            why="with 超過半數, or where 不足半數 includes half (含半數), exactly half is not enough",
+            sample="above: true",
+        ),
+    ] = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether it takes anything; the last doesn't, and is given to all others."""
+        return self.satisfied is not None or self.at_least_basically is not None
+
+
+@part(
+    t("set of rules"),
+    "考核細則",
+    "How the year is scored; the office writes it.",
+    "計分的規則，由主管單位制定。",
+    any_of=("criteria", "verdicts"),
+)
 @dataclass(frozen=True, slots=True)
 class ScoringRules:
-    """The scoring rules (考核細則): what is scored, and from which total on a grade is given, best first."""
+    """The scoring rules (考核細則): what is scored, from which total on a grade is given, and what votes come to."""
 
     criteria: Annotated[
         tuple[Criterion, ...],
@@ -205,6 +306,7 @@ class ScoringRules:
             "考核指標",
             "What is scored; the weights sum to 100.",
             "考核指標，權重合計 100。",
+            more="May be left out where the rules have `verdicts`.",
             sample=t("criteria: with a - {name: 完成情況, weight: 40, draws_on: completion} for each"),
             words="指標",
         ),
@@ -220,6 +322,33 @@ class ScoringRules:
             words="等級",
         ),
     ] = ()
+    verdicts: Annotated[
+        tuple[Verdict, ...],
+        Key(
+            "測評結果",
+            "What votes come to, the best first; the last is given to all others.",
+            "測評結果，由高到低；末項不寫條件，其餘均歸此項。",
+            why="a congress says 滿意 or 不滿意 of each project, with scores or without",
+            sample=t("verdicts: with a - {name: 滿意, satisfied: 80} for each"),
+            words="結果",
+        ),
+    ] = ()
+    out_of: Annotated[
+        OutOf,
+        choice(
+            (OutOf.CAST, "投票", "The votes that were cast.", "投票總數。"),
+            (OutOf.PRESENT, "到會", "The deputies who were there: `deputies`.", "到會代表人數，即 `deputies`。"),
+            (OutOf.MEMBERS, "全體組成人員", "All members: `members`.", "全體組成人員，即 `members`。"),
+        ),
+        Key(
+            "計算基數",
+            "What the rates of votes are a share of.",
+            "滿意率等的分母。",
+            why="half of those who voted and half of all members are different numbers",
+            sample="out_of: members",
+            words="分母 基數",
+        ),
+    ] = OutOf.CAST
 
 
 @part(
@@ -264,6 +393,7 @@ class Evaluation:
             "投票",
             "The votes, once they are cast: one for each project.",
             "投票結果，每個項目一條，投票後填寫。",
+            more="Or one for each item.",
             why="the rules are written first; the votes are added at the end of the year, then for every project",
             sample=t(
                 "votes: with a - {project: 1, satisfied: 80, basically_satisfied: 12, dissatisfied: 5, abstained: 3}"
@@ -283,9 +413,30 @@ class Evaluation:
             words="細則",
         ),
     ] = None
+    members: Annotated[
+        Count | None,
+        Key(
+            "全體組成人員",
+            "How many members the congress or its standing committee has.",
+            "人大或其常委會的全體組成人員人數。",
+            why="`out_of: members` takes them",
+            sample="members: 35",
+            words="組成人員",
+        ),
+    ] = None
+
+    @property
+    def out_of(self) -> OutOf:
+        """What the rates of votes are a share of, as the rules say."""
+        return self.rules.out_of if self.rules else OutOf.CAST
+
+    def voters(self, vote: Vote) -> int:
+        """The number that the rates of these votes are a share of."""
+        known = {OutOf.PRESENT: self.deputies_at(vote), OutOf.MEMBERS: self.members}
+        return known.get(self.out_of) or vote.cast
 
     def vote_on(self, project: int) -> Vote | None:
-        """The votes on the project of that number; None if they aren't cast yet."""
+        """The votes on the project of that number; None if they aren't cast yet, or are on its items."""
         return next((vote for vote in self.votes if vote.project == project), None)
 
     def deputies_at(self, vote: Vote) -> int | None:

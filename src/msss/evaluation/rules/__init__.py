@@ -25,6 +25,9 @@ ERRORS = Rules(
         "MSS509": "mss509_more_than_100_points",
         "MSS510": "mss510_key_of_another_basis",
         "MSS511": "mss511_evaluation_of_another_year",
+        "MSS514": "mss514_no_number_of_voters",
+        "MSS515": "mss515_verdicts_out_of_order",
+        "MSS516": "mss516_without_abstentions",
     },
 )
 """The rules that make an evaluation invalid."""

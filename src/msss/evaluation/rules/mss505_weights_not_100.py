@@ -40,7 +40,7 @@ from ..model import FULL, Evaluation
 
 def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Iterator[Finding]:
     """Yield the sum of the weights, if it isn't 100."""
-    if evaluation.rules is None:
+    if evaluation.rules is None or not evaluation.rules.criteria:
         return
     with localcontext(Context(prec=200)):  # more digits than a sum of weights can have: it is exact
         total = sum(criterion.weight for criterion in evaluation.rules.criteria)

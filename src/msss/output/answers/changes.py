@@ -49,10 +49,14 @@ _FIELD_WORDS = {declared.name: Worded(declared.key.term) for cls in (Project, It
     "text": Worded("字形或空格", t("script or spaces")),
     "entry": Worded("記錄", t("entry")),
     "vote": Worded("投票", t("vote")),
+    "item_vote": Worded("投票", t("vote")),
     "deputies": Worded("到會代表", t("deputies")),
+    "members": Worded("全體組成人員", t("members")),
     "criterion": Worded("考核指標", t("criterion")),
     "score": Worded("評分", t("score")),
     "grade": Worded("等次", t("grade")),
+    "verdict": Worded("測評結果", t("verdict")),
+    "out_of": Worded("計算基數", t("share of")),
 }
 _SINCE_WORDS = {
     Since.KEPT: Worded("延續", t("kept")),

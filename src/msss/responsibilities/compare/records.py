@@ -14,8 +14,9 @@ from .change import ChangeKind
 class RecordChange:
     """One change from an old ledger or evaluation to the new.
 
-    ``field`` is what it is of (``entry``, ``vote``, ``deputies``, ``criterion``, ``score``, ``grade``,
-    ``year``) and ``item`` whose: an item's id, a project's number, a criterion's or grade's name. ``target`` and
+    ``field`` is what it is of (``entry``, ``vote``, ``item_vote``, ``deputies``, ``members``, ``criterion``, ``score``,
+    ``grade``, ``verdict``, ``out_of``, ``year``) and ``item`` whose: an item's id, a project's number, a criterion's, a
+    grade's or a verdict's name. ``target`` and
     ``date`` are an entry's. ``old`` and ``new`` are in words, empty where there is none. ``path`` is where the
     new file has it, or the nearest that it has; ``code`` is the diagnostic's, empty for what may be done freely.
     """
