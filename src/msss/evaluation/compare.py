@@ -130,7 +130,8 @@ def _vote_in_words(vote: Vote) -> Worded:
         chinese += f"、棄權 {vote.abstained}"
         counts["abstained"] = vote.abstained
         english = t(
-            "satisfied {satisfied}, basically satisfied {basically}, dissatisfied {dissatisfied}, abstained {abstained}",
+            "satisfied {satisfied}, basically satisfied {basically}, dissatisfied {dissatisfied},"
+            " abstained {abstained}",
             **counts,
         )
     words = Worded(chinese, english)

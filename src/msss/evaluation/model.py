@@ -100,7 +100,7 @@ class Vote:
         Key(
             "事項",
             'In the place of project, the id of the item that was voted on, in quotes: "7.2".',
-            '代替 project：所表決事項的編號，須加引號，如 "7.2"。',
+            '代替項目：所表決事項的編號，須加引號，如 "7.2"。',
             why="some congresses vote on every item (子項)",
             examples=("7.2",),
             sample='item: "7.2"',

@@ -167,7 +167,7 @@ class Trace:
                 places.append(_place(evaluation, "deputies"))
         satisfied = satisfied_rate(vote, voters)
         yield _share(of, t("Satisfied"), _of_all(vote, evaluation.model), satisfied, *places)
-        both = t("({satisfied} + {basically})", satisfied=vote.satisfied, basically=vote.basically_satisfied)
+        both = f"({vote.satisfied} + {vote.basically_satisfied})"
         how = _among(both, vote, evaluation.model)
         yield _share(of, t("At least basically satisfied"), how, at_least_basically_rate(vote, voters), *places)
         verdicts = evaluation.model.rules.verdicts if evaluation.model.rules else ()
@@ -300,13 +300,7 @@ def _points_of_votes(criterion: Criterion, result: Result, evaluation: Evaluatio
         )
     basically = _short(basically_points(criterion))
     if evaluation.out_of is not OutOf.CAST:
-        worth_of_all = t(
-            "({satisfied} × {full} + {basically} × {worth})",
-            satisfied=vote.satisfied,
-            full=FULL,
-            basically=vote.basically_satisfied,
-            worth=basically,
-        )
+        worth_of_all = f"({vote.satisfied} × {FULL} + {vote.basically_satisfied} × {basically})"
         how = _among(worth_of_all, vote, evaluation)
         return t("{how} = {points} points, weight {weight}%", how=how, points=points, weight=weight)
     return tn(

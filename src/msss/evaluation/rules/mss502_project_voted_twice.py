@@ -33,7 +33,7 @@ from ..model import Evaluation
 def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Iterator[Finding]:
     """Yield the second votes on a project or an item, any after them, and those on an item of a project with votes."""
     projects = {item.id: project.number for project, item in responsibilities.items()}
-    with_votes = {vote.project for vote in evaluation.votes}
+    with_votes = {vote.project for vote in evaluation.votes if vote.project is not None}
     voted: set[int | str] = set()
     for index, vote in enumerate(evaluation.votes):
         place = ("votes", index, vote.key)

@@ -1,4 +1,4 @@
-"""The rules say what the rates of votes are a share of, but the evaluation doesn't say how many that are.
+"""It isn't said how many people the rates of votes are a share of.
 
 ``out_of: members`` takes ``members:``, and ``out_of: present`` takes ``deputies:``, of the file or of each
 entry. Without the number, nobody can say whether half of them agreed (年末測評評議, clause 三 of the notice).
