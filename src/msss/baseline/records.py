@@ -96,6 +96,24 @@ def _rule_message(change: RecordChange, words: str) -> str:
             return t("the verdict {name} is removed: {rule}", name=change.item, rule=words)
         case "verdict":
             return t("the verdict {name} is added: {rule}", name=change.item, rule=words)
+        case "adjustment" if change.old and change.new:
+            return t("the adjustment {name} is changed: {rule}", name=change.item, rule=words)
+        case "adjustment" if change.old:
+            return t("the adjustment {name} is removed: {rule}", name=change.item, rule=words)
+        case "adjustment":
+            return t("the adjustment {name} is added: {rule}", name=change.item, rule=words)
+        case "count" if change.new:
+            return t("what is counted of {name} is changed: {count}", name=change.item, count=words)
+        case "count":
+            return t("what is counted of {name} is removed: {count}", name=change.item, count=words)
+        case "coefficient":
+            return t("the coefficient of project {project} is changed: {rule}", project=change.item, rule=words)
+        case "full":
+            return t("what the weights add up to is changed: {number}", number=words)
+        case "cap":
+            return t("the highest total is changed: {number}", number=words)
+        case "floor":
+            return t("the lowest total is changed: {number}", number=words)
         case "out_of":
             return t("what the rates of votes are a share of is changed: {rule}", rule=words)
         case _ if change.old and change.new:

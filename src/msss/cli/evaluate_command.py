@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from ..common.language import Series, speaking, t, tn
+from ..evaluation.model import Draws
 from ..evaluation.scoring import By
 from ..files.naming import shown
 from ..lists.evaluating import Evaluated, evaluate_list, evaluation_path
@@ -123,11 +124,14 @@ def _notes(one: Evaluated, named: Path | None) -> Iterator[str]:
         yield t(
             "no votes and no score: there is no {file}. Begin it with year: and votes: ({how})", file=path, how=_HOW
         )
-    elif not one.criteria and not (one.rules and one.rules.verdicts):
+    elif not one.criteria and not (one.rules and (one.rules.verdicts or one.rules.adjustments)):
         yield t(
             "no score: {file} has no rules. Add rules: with criteria: and grades: ({how})",
             file=one.evaluation.file,
             how=_HOW,
         )
-    elif not one.evaluation.model.votes:
+    for adjustment in one.adjustments:
+        if adjustment.draws_on is Draws.RANK and not adjustment.counts:
+            yield t("no total: {name} has no ranks yet. Add counts: when they are known", name=adjustment.name)
+    if one.criteria and one.evaluation is not None and not one.evaluation.model.votes:
         yield t("{file} has no votes yet. Add votes: when they are cast ({how})", file=one.evaluation.file, how=_HOW)

@@ -5,17 +5,31 @@ Votes that are recorded later, rules and scores that are written later are fille
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
-from ..common.language import Series, t
+from ..common.language import Series, t, tn
 from ..common.terms import Worded
 from ..reading.diagnostic import Path
 from ..responsibilities.compare.change import ChangeKind
 from ..responsibilities.compare.records import RecordChange, folded, without_codes
 from ..values.quantity import format_number
-from .model import Criterion, Evaluation, Grade, OutOf, Score, ScoringRules, Verdict, Vote
+from .model import (
+    Adjustment,
+    Coefficient,
+    Counted,
+    Criterion,
+    Evaluation,
+    Grade,
+    OutOf,
+    Score,
+    ScoringRules,
+    Verdict,
+    Vote,
+)
 
 
 def compare_evaluations(old: Evaluation, new: Evaluation) -> list[RecordChange]:
@@ -94,6 +108,62 @@ def _rule_changes(old: Evaluation, new: Evaluation) -> Iterator[RecordChange]:
         path = (*above, "out_of") if after.out_of is not OutOf.CAST else above
         told = code if old.rules else ""
         yield _change("out_of", "", before.out_of, after.out_of, lambda out_of: out_of.value, path, told)
+    yield from _adjustment_changes(before, after, above, code, is_told=old.rules is not None)
+
+
+def _adjustment_changes(
+    before: ScoringRules, after: ScoringRules, above: Path, code: str, *, is_told: bool
+) -> Iterator[RecordChange]:
+    """What adjusts totals: how is a rule, and what was counted may be filled in and is then kept."""
+    told = code if is_told else ""
+    for known, now, place in _pairs(before.adjustments, after.adjustments, lambda one: folded(one.name)):
+        path: Path = (*above, "adjustments", place) if place is not None else above
+        name = (now or known).name
+        if _adjustment_in_words(known) != _adjustment_in_words(now):
+            yield _change("adjustment", name, known, now, _adjustment_in_words, path, told)
+        if now is not None:
+            for count, other, at in _count_pairs(known.counts if known else (), now.counts):
+                of = f"{name} {one.of}" if (one := other or count) else name
+                where: Path = (*path, "counts", at) if at is not None else path
+                yield _change("count", of, count, other, _count_in_words, where, code if count else "")
+    for one, other, place in _pairs(before.coefficients, after.coefficients, lambda one: one.project):
+        if one and other and one.coefficient == other.coefficient:
+            continue  # a remark
+        path = (*above, "coefficients", place) if place is not None else above
+        yield _change("coefficient", str((other or one).project), one, other, _coefficient_in_words, path, told)
+    for key in ("full", "cap", "floor"):
+        limit, now = getattr(before, key), getattr(after, key)
+        if limit != now:
+            path = (*above, key) if now is not None else above
+            yield _change(key, "", limit, now, format_number, path, told)
+
+
+def _count_pairs(
+    old: Sequence[Counted], new: Sequence[Counted]
+) -> Iterator[tuple[Counted | None, Counted | None, int | None]]:
+    """What differs among counts, of which one project may have many: those that are the same say nothing."""
+    left = Counter(map(_counted, old))
+    changed: list[tuple[int, Counted]] = []
+    for place, one in enumerate(new):
+        if left[_counted(one)]:
+            left[_counted(one)] -= 1
+        else:
+            changed.append((place, one))
+    gone: dict[str, list[Counted]] = {}
+    for one in reversed(old):
+        if left[_counted(one)]:
+            left[_counted(one)] -= 1
+            gone.setdefault(one.of, []).append(one)
+    for place, one in changed:
+        yield gone[one.of].pop() if gone.get(one.of) else None, one, place
+    for ones in gone.values():
+        for one in reversed(ones):
+            yield one, None, None
+
+
+def _counted(one: Counted) -> Counted:
+    """A count as it is compared: without its remarks."""
+    return replace(one, source=None, note=None)
 
 
 def _pairs(
@@ -151,6 +221,8 @@ def _criterion_in_words(criterion: Criterion | None) -> str:
         Worded(f"權重 {weight}", t("weight {number}", number=weight)),
         Worded(f"依據 {basis}", t("draws on {basis}", basis=basis)),
     ]
+    if criterion.level is not None:
+        words.append(Worded(f"級別 {criterion.level}", t("level {level}", level=criterion.level)))
     if criterion.late is not None:
         late = format_number(criterion.late)
         words.append(Worded(f"逾期 {late}", t("late {number}", number=late)))
@@ -181,3 +253,48 @@ def _verdict_in_words(verdict: Verdict) -> Worded:
     if not words:
         return Worded("其餘", t("all others"))
     return Worded("、".join(words), Series(words))
+
+
+def _adjustment_in_words(adjustment: Adjustment | None) -> str:
+    """The rule of an adjustment; what is counted is told by itself."""
+    if adjustment is None:
+        return ""
+    basis = adjustment.draws_on.value
+    words = [Worded(f"依據 {basis}", t("draws on {basis}", basis=basis))]
+    if adjustment.level is not None:
+        words.append(Worded(f"級別 {adjustment.level}", t("level {level}", level=adjustment.level)))
+    if adjustment.each is not None:
+        words.append(_number_in_words("每次", t("each"), adjustment.each))
+    if adjustment.most is not None:
+        words.append(_number_in_words("最多者", t("the most"), adjustment.most))
+    if adjustment.by_rank:
+        ranks = " / ".join(map(format_number, adjustment.by_rank))
+        words.append(Worded(f"各名次 {ranks}", t("by rank {points}", points=ranks)))
+    for chinese, english, number in (
+        ("其後每名", t("then"), adjustment.then),
+        ("每增加一個項目係數增加", t("for each further project"), adjustment.more_projects),
+        ("最高", t("at most"), adjustment.cap),
+        ("最低", t("at least"), adjustment.floor),
+    ):
+        if number is not None:
+            words.append(_number_in_words(chinese, english, number))
+    return Worded("、".join(words), Series(words))
+
+
+def _number_in_words(chinese: str, english: str, number: Decimal) -> Worded:
+    shown = format_number(number)
+    return Worded(f"{chinese} {shown}", t("{word} {number}", word=english, number=shown))
+
+
+def _count_in_words(count: Counted) -> Worded:
+    if count.rank is not None:
+        return Worded(f"第 {count.rank} 名", t("rank {rank}", rank=count.rank))
+    words = Worded(f"{count.amount} 次", tn("{count} time", "{count} times", count.amount))
+    if count.each is None:
+        return words
+    each = format_number(count.each)
+    return Worded(f"{count.amount} 次、每次 {each}", t("{times}, {number} each", times=words, number=each))
+
+
+def _coefficient_in_words(coefficient: Coefficient) -> str:
+    return format_number(coefficient.coefficient)

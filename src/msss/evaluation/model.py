@@ -7,12 +7,13 @@ leaves what they say to the office. What follows from it is worked out in `msss.
 # No `from __future__ import annotations`: the annotations are read when the classes are made.
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
 from ..common.language import t
 from ..formats.keys import Key, part
-from ..formats.types import Count, ItemId, Number, Points, Text, Truth, Year, choice
+from ..formats.types import Count, ItemId, Number, Points, Signed, Text, Truth, UnitName, Year, choice
 
 FULL = 100
 """Points go from 0 to so many, and the weights of the criteria add up to as many."""
@@ -25,6 +26,15 @@ class Basis(StrEnum):
     TIMELINESS = "timeliness"
     SATISFACTION = "satisfaction"
     MANUAL = "manual"
+
+
+class Draws(StrEnum):
+    """What an adjustment draws its points on."""
+
+    TIMES = "times"
+    SHARE = "share"
+    RANK = "rank"
+    TOTAL = "total"
 
 
 class OutOf(StrEnum):
@@ -218,6 +228,16 @@ class Criterion:
             sample=t("scores: with a - {project: 1, score: 85} for each project"),
         ),
     ] = ()
+    level: Annotated[
+        Text | None,
+        Key(
+            "級別",
+            "The level of the projects that it is for; all without it.",
+            "適用項目的級別；不寫則適用於全部項目。",
+            why="an office may score projects of the city and of the district by different rules",
+            sample="level: 市級",
+        ),
+    ] = None
 
 
 @part(t("grade"), "等次", "A grade, and the lowest total that gets it.", "等次及其最低總分。")
@@ -237,6 +257,219 @@ class Grade:
             words="從 from",
         ),
     ]
+
+
+@part(
+    t("count"),
+    "計數",
+    "How often something happened to a project or a unit, or which rank it got.",
+    "某一項目或單位的次數或名次。",
+    one_of=("project", "unit"),
+)
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How often something happened to a project or a unit, or which rank it got."""
+
+    project: Annotated[
+        Number | None,
+        Key(
+            "項目",
+            "The project's number.",
+            "項目的序號。",
+            more="Write either `project` or `unit`, not both; all counts of an adjustment have the same.",
+            examples=(1, 10),
+            sample="project: 1",
+            words="序號",
+        ),
+    ]
+    times: Annotated[
+        Count | None,
+        Key(
+            "次數",
+            "How often; once without it.",
+            "次數；不寫則為一次。",
+            more="With `share`, how many.",
+            why="an event with a document of its own has a line of its own",
+            sample="times: 2",
+            words="數量",
+        ),
+    ] = None
+    rank: Annotated[
+        Number | None,
+        Key("名次", "With rank: which rank it got.", "依據為名次時填寫：所得名次。", sample="rank: 2", words="排名"),
+    ] = None
+    each: Annotated[
+        Signed | None,
+        Key(
+            "每次",
+            "The points for each time, where they aren't those of the adjustment.",
+            "每次的分數，與該項加扣分所定不同時填寫。",
+            why="with 每次加0.25分起 (Jiaojiang, 2018), one commendation may be worth more than another",
+            sample="each: 0.5",
+        ),
+    ] = None
+    source: Annotated[
+        Text | None,
+        Key("來源", "The document or address that says so.", "依據的文件或網址。", sample="source: 9月通報"),
+    ] = None
+    note: Annotated[Text | None, Key("備註", "A remark.", "備註。", sample="note: 連續兩次末位")] = None
+    unit: Annotated[
+        UnitName | None,
+        Key(
+            "單位",
+            "In the place of project, the unit's name or one of its aliases.",
+            "代替項目：單位名稱或別稱。",
+            why="what is counted of units changes their totals alone",
+            sample="unit: 市建委",
+        ),
+    ] = None
+
+    @property
+    def key(self) -> str:
+        """The key that says what was counted of."""
+        return "project" if self.unit is None else "unit"
+
+    @property
+    def of(self) -> str:
+        """What was counted of: a project's number, or a unit's name."""
+        return str(self.project) if self.unit is None else self.unit
+
+    @property
+    def amount(self) -> int:
+        """How often it happened."""
+        return 1 if self.times is None else self.times
+
+
+@part(t("adjustment"), "加扣分", "Points that are added to the total or deducted from it.", "在總分上加或扣的分數。")
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """Points that are added to the total or deducted from it (加扣分), for events, numbers or ranks."""
+
+    name: Annotated[
+        Text,
+        Key("名稱", "The adjustment's name.", "加扣分的名稱。", more="It is the heading of its column."),
+    ]
+    draws_on: Annotated[
+        Draws,
+        choice(
+            (Draws.TIMES, "次數", "How often it happened: `each` for every time.", "發生的次數：每次 `each` 分。"),
+            (
+                Draws.SHARE,
+                "比例",
+                "How many there were: `most` for the most, and for the others in proportion.",
+                "數量：最多者得 `most` 分，其他按比例計分。",
+            ),
+            (Draws.RANK, "名次", "The rank that is given in `counts`.", "`counts` 中寫明的名次。"),
+            (
+                Draws.TOTAL,
+                "總分名次",
+                "The rank by the total, with the adjustments above it.",
+                "按總分排定的名次，其上各項加扣分計入總分。",
+            ),
+        ),
+        Key(
+            "依據", "Where its points come from.", "得分的依據。", why="see [points](#points)", sample="draws_on: times"
+        ),
+    ]
+    each: Annotated[
+        Signed | None,
+        Key(
+            "每次",
+            "With times: the points for each time.",
+            "依據為次數時填寫：每次的分數。",
+            why="末位每次扣0.2分 (Jiaojiang, 2018) is `each: -0.2`",
+            sample="each: -0.2",
+        ),
+    ] = None
+    most: Annotated[
+        Signed | None,
+        Key(
+            "最多",
+            "With share: the points for the most.",
+            "依據為比例時填寫：數量最多者的分數。",
+            why="第1名0.3分，其他以第一名為基數，按比例計分 (Jiaojiang, 2018) is `most: 0.3`",
+            sample="most: 0.3",
+        ),
+    ] = None
+    by_rank: Annotated[
+        tuple[Signed, ...],
+        Key(
+            "各名次",
+            "With rank and total: the points for the first ranks, in order.",
+            "依據為名次或總分名次時填寫：前幾名的分數，依次列出。",
+            why="第1名加3分，第2名加1.5分，第3名不加扣 (Jiaojiang, 2018) is `by_rank: [3, 1.5, 0]`",
+            sample="by_rank: [3, 1.5, 0]",
+        ),
+    ] = ()
+    then: Annotated[
+        Signed | None,
+        Key(
+            "其後每名",
+            "With by_rank: how much each further rank adds to the last of them; without it, further ranks get nothing.",
+            "所列名次之後，每降一名再加多少分；不寫則其後各名不加扣。",
+            why="第3名之後，每降1名扣0.5分 (Jiaojiang, 2018) is `then: -0.5`",
+            sample="then: -0.5",
+        ),
+    ] = None
+    more_projects: Annotated[
+        Points | None,
+        Key(
+            "項目係數",
+            "With counts of units: what each further project of a unit adds to the coefficient, which is 1 for one.",
+            "按單位計數時填寫：單位每增加一個項目，係數增加多少；一個項目的係數為 1。",
+            why="1個項目得分系數為1，每增加1個，系數增加0.2 (Jiaojiang, 2018) is `more_projects: 0.2`",
+            sample="more_projects: 0.2",
+            words="係數 系數",
+        ),
+    ] = None
+    cap: Annotated[
+        Signed | None,
+        Key("最高", "The most points that it comes to.", "該項最多的分數。", sample="cap: 3", words="封頂 上限"),
+    ] = None
+    floor: Annotated[
+        Signed | None,
+        Key("最低", "The fewest points that it comes to.", "該項最少的分數。", sample="floor: -2", words="扣完 下限"),
+    ] = None
+    level: Annotated[
+        Text | None,
+        Key(
+            "級別",
+            "The level of the projects that it is for; all without it.",
+            "適用項目的級別；不寫則適用於全部項目。",
+            sample="level: 市級",
+        ),
+    ] = None
+    counts: Annotated[
+        tuple[Counted, ...],
+        Key(
+            "計數",
+            "How often it happened to whom, or who got which rank.",
+            "各項目或單位的次數或名次。",
+            why="they are added in the course of the year",
+            sample=t("counts: with a - {project: 1, times: 2} for each"),
+        ),
+    ] = ()
+
+    @property
+    def is_of_units(self) -> bool:
+        """Whether it is counted of units, and not of projects."""
+        return any(one.unit is not None for one in self.counts)
+
+
+@part(t("coefficient"), "係數", "By how much a project's points are multiplied.", "項目得分所乘的係數。")
+@dataclass(frozen=True, slots=True)
+class Coefficient:
+    """By how much the points that a project has by the criteria are multiplied (難度係數)."""
+
+    project: Annotated[
+        Number,
+        Key("項目", "The project's number.", "項目的序號。", examples=(1, 10), sample="project: 1", words="序號"),
+    ]
+    coefficient: Annotated[
+        Points,
+        Key("係數", "The factor, such as 1.2.", "係數，如 1.2。", sample="coefficient: 1.2", words="系數"),
+    ]
+    note: Annotated[Text | None, Key("備註", "A remark.", "備註。", sample="note: 涉及五個區")] = None
 
 
 @part(
@@ -294,7 +527,7 @@ class Verdict:
     "考核細則",
     "How the year is scored; the office writes it.",
     "計分的規則，由主管單位制定。",
-    any_of=("criteria", "verdicts"),
+    any_of=("criteria", "adjustments", "verdicts"),
 )
 @dataclass(frozen=True, slots=True)
 class ScoringRules:
@@ -306,7 +539,7 @@ class ScoringRules:
             "考核指標",
             "What is scored; the weights sum to 100.",
             "考核指標，權重合計 100。",
-            more="May be left out where the rules have `verdicts`.",
+            more="May be left out where the rules have `adjustments` or `verdicts`.",
             sample=t("criteria: with a - {name: 完成情況, weight: 40, draws_on: completion} for each"),
             words="指標",
         ),
@@ -349,6 +582,62 @@ class ScoringRules:
             words="分母 基數",
         ),
     ] = OutOf.CAST
+    adjustments: Annotated[
+        tuple[Adjustment, ...],
+        Key(
+            "加扣分",
+            "What is added to the total or deducted from it, one after the other.",
+            "在總分上加或扣的各項，依次計算。",
+            why="many offices add points for commendations, and deduct them for last places",
+            sample=t("adjustments: with a - {name: 月通報末位, draws_on: times, each: -0.2} for each"),
+            words="加分 扣分",
+        ),
+    ] = ()
+    coefficients: Annotated[
+        tuple[Coefficient, ...],
+        Key(
+            "係數",
+            "By how much the points of some projects are multiplied, before adjustments; 1 without it.",
+            "部分項目得分所乘的係數，先於加扣分；不寫則為 1。",
+            why="an office may weigh how hard a project is",
+            sample=t("coefficients: with a - {project: 3, coefficient: 1.2} for each"),
+            words="難度係數 系數",
+        ),
+    ] = ()
+    full: Annotated[
+        Points | None,
+        Key(
+            "滿分",
+            "What the weights of the criteria sum to; 100 without it.",
+            "考核指標權重的合計；不寫則為 100。",
+            why="市級部門打分70分、民調滿意率得分5分 (Jiaojiang, 2018), with the rest by adjustments, is `full: 75`",
+            sample="full: 75",
+        ),
+    ] = None
+    cap: Annotated[
+        Signed | None,
+        Key(
+            "最高總分",
+            "The highest total that there is, adjustments included; any without it.",
+            "計入加扣分後的最高總分；不寫則不封頂。",
+            sample="cap: 100",
+            words="封頂",
+        ),
+    ] = None
+    floor: Annotated[
+        Signed | None,
+        Key(
+            "最低總分",
+            "The lowest total that there is, adjustments included; any without it.",
+            "計入加扣分後的最低總分；不寫則不限。",
+            sample="floor: 0",
+        ),
+    ] = None
+
+    @property
+    def full_points(self) -> Decimal:
+        """What the weights of the criteria sum to."""
+        return Decimal(FULL) if self.full is None else self.full
 
 
 @part(

@@ -14,11 +14,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from typing import Any
 
 from ..ledger.progress import Standing, without_parts
 from ..responsibilities.model import Item, Project, ResponsibilityList
 from ..responsibilities.registry import canonical
-from .model import FULL, Basis, Criterion, Evaluation, Grade, Verdict, Vote
+from .adjusting import Gain, Row, adjusted, applies, limited, ranks_of
+from .model import FULL, Basis, Criterion, Evaluation, Grade, ScoringRules, Verdict, Vote
 
 LATE_POINTS = Fraction(60)
 """What an item that is done after its deadline is worth, of 100; one that isn't done is worth nothing."""
@@ -75,6 +77,10 @@ class Result:
     unit: str | None = None
     item: Item | None = None
     verdict: Verdict | None = None
+    base: Fraction | None = None
+    """The total before adjustments."""
+    gains: tuple[Gain | None, ...] = ()
+    """What each adjustment adds, in the order of the rules; None for one that isn't for this row."""
 
     @property
     def project(self) -> Project:
@@ -95,25 +101,54 @@ def evaluate(
     shares a rank, and the next is left out.
     """
     evaluation = evaluation or Evaluation(responsibilities.year)
+    rules = evaluation.rules or ScoringRules(())
     votes = {vote.on: vote for vote in evaluation.votes}
-    criteria = evaluation.rules.criteria if evaluation.rules else ()
-    by_hand = tuple({one.project: Fraction(one.score) for one in criterion.scores} for criterion in criteria)
+    by_hand = tuple({one.project: Fraction(one.score) for one in criterion.scores} for criterion in rules.criteria)
+    coefficients = {one.project: Fraction(one.coefficient) for one in rules.coefficients}
     results = []
     for unit, outcomes in _groups(responsibilities, standings, by):
-        result = _rates(outcomes, votes, evaluation)
-        points = tuple(
-            _mean([_points(criterion, scores, outcome, votes, evaluation) for outcome in outcomes])
-            for criterion, scores in zip(criteria, by_hand, strict=True)
-        )
-        total = _total(criteria, points)
-        grade = grade_of(evaluation.rules.grades, total) if evaluation.rules and total is not None else None
-        of = {"unit": unit} if by is By.UNIT else {"item": outcomes[0].item} if by is By.ITEM else {}
+        of: dict[str, Any] = {"unit": unit} if by is By.UNIT else {"item": outcomes[0].item} if by is By.ITEM else {}
+        gained = [
+            [
+                (index, _points(criterion, scores, outcome, votes, evaluation))
+                for index, (criterion, scores) in enumerate(zip(rules.criteria, by_hand, strict=True))
+                if applies(criterion.level, outcome.project)
+            ]
+            for outcome in outcomes
+        ]
+        totals = [
+            _total(rules, one, coefficients.get(outcome.project.number, Fraction(1)))
+            for outcome, one in zip(outcomes, gained, strict=True)
+        ]
+        row = _rates(outcomes, votes, evaluation)
         verdict = _verdict(outcomes, votes, evaluation, by)
-        results.append(replace(result, points=points, total=total, grade=grade, verdict=verdict, **of))
-    ranked = _ranked(results)
+        results.append(replace(row, points=_points_of(rules, gained), total=_mean(totals), verdict=verdict, **of))
+    ranked = _ranked(_graded(rules, results, canonical(responsibilities.units)))
     if by is not By.UNIT:
         return ranked
     return tuple(sorted(ranked, key=lambda result: len(ranked) + 1 if result.rank is None else result.rank))
+
+
+def _points_of(rules: ScoringRules, gained: Sequence[Gained]) -> tuple[Fraction | None, ...]:
+    """The mean of the items' points, criterion by criterion; None for one that is for none of them."""
+    of_criterion: list[list[Fraction | None]] = [[] for _ in rules.criteria]
+    for of_item in gained:
+        for index, points in of_item:
+            of_criterion[index].append(points)
+    return tuple(map(_mean, of_criterion))
+
+
+def _graded(rules: ScoringRules, results: Sequence[Result], aliases: Mapping[str, str]) -> list[Result]:
+    """The results with their adjustments and grades."""
+    found = []
+    rows = [Row(tuple(outcome.project for outcome in result.outcomes), result.unit, result.total) for result in results]
+    for result, (gains, total) in zip(results, adjusted(rules.adjustments, rows, aliases), strict=True):
+        grade = None
+        if total is not None:
+            total = limited(total, rules.cap, rules.floor)
+            grade = grade_of(rules.grades, total)
+        found.append(replace(result, base=result.total, gains=gains, total=total, grade=grade))
+    return found
 
 
 def outcome(project: Project, item: Item, standings: Sequence[Standing] | None) -> Outcome:
@@ -262,22 +297,26 @@ def score(criterion: Criterion, points: Fraction) -> Fraction:
     return Fraction(criterion.weight) * points / FULL
 
 
-def _total(criteria: tuple[Criterion, ...], points: tuple[Fraction | None, ...]) -> Fraction | None:
-    scores = [score(criterion, one) for criterion, one in zip(criteria, points, strict=True) if one is not None]
-    return _sum(scores) if scores and len(scores) == len(criteria) else None
+Gained = Sequence[tuple[int, Fraction | None]]
+"""An item's points by each criterion that is for it, which is named by its place in the rules."""
+
+
+def _total(rules: ScoringRules, gained: Gained, coefficient: Fraction) -> Fraction | None:
+    """What an item's points come to; None if not all of them are known, or nothing is scored."""
+    if not gained:
+        return Fraction(0) if rules.adjustments else None
+    scores = [score(rules.criteria[index], points) for index, points in gained if points is not None]
+    return _sum(scores) * coefficient if len(scores) == len(gained) else None
 
 
 def grade_of(grades: tuple[Grade, ...], total: Fraction) -> Grade | None:
-    """The first grade whose threshold the total, as it is and not as it is shown, reaches."""
-    return next((grade for grade in grades if total >= grade.at_least), None)
+    """The first grade whose threshold the total, as it is and not as it is shown, reaches; the last also below it."""
+    return next((grade for grade in grades if total >= grade.at_least), grades[-1] if grades else None)
 
 
 def _ranked(results: Sequence[Result]) -> tuple[Result, ...]:
-    ranks: dict[Fraction, int] = {}
-    totals = sorted((result.total for result in results if result.total is not None), reverse=True)
-    for place, total in enumerate(totals, 1):
-        ranks.setdefault(total, place)
-    return tuple(result if result.total is None else replace(result, rank=ranks[result.total]) for result in results)
+    ranks = ranks_of([result.total for result in results])
+    return tuple(replace(result, rank=rank) for result, rank in zip(results, ranks, strict=True))
 
 
 # --- exact numbers
@@ -291,7 +330,7 @@ def mean(numbers: Sequence[Fraction]) -> Fraction:
 def _mean(numbers: Sequence[Fraction | None]) -> Fraction | None:
     """The mean, if all of the numbers are known."""
     known = [number for number in numbers if number is not None]
-    return mean(known) if len(known) == len(numbers) else None
+    return mean(known) if known and len(known) == len(numbers) else None
 
 
 def _sum(numbers: Sequence[Fraction]) -> Fraction:
@@ -303,9 +342,10 @@ def _sum(numbers: Sequence[Fraction]) -> Fraction:
 
 
 def rounded(number: Fraction, places: int = 2) -> str:
-    """A number of zero or more as it is shown, rounded half up: 1/8 with two places is 0.13."""
-    digits = f"{int(number * 10**places + Fraction(1, 2)):0{places + 1}d}"
-    return f"{digits[:-places]}.{digits[-places:]}"
+    """A number as it is shown, rounded half up, below zero too half away from it: 1/8 with two places is 0.13."""
+    digits = f"{int(abs(number) * 10**places + Fraction(1, 2)):0{places + 1}d}"
+    sign = "-" if number < 0 and digits.strip("0") else ""
+    return f"{sign}{digits[:-places]}.{digits[-places:]}"
 
 
 def rounded_percent(share: Fraction, places: int = 2) -> str:

@@ -19,7 +19,8 @@ from ..ledger.reports import is_share
 from ..responsibilities.model import Bound, Target
 from ..responsibilities.reading import LoadedList
 from ..values.quantity import format_number
-from .model import FULL, Basis, Criterion, Evaluation, OutOf, Vote
+from .adjusting import applies
+from .model import FULL, Basis, Criterion, Evaluation, OutOf, ScoringRules, Vote
 from .reading import LoadedEvaluation
 from .scoring import (
     Outcome,
@@ -36,6 +37,7 @@ from .scoring import (
     timeliness_points,
     verdict_of,
 )
+from .traced_adjustments import at_least, at_most, in_words
 
 _LONGEST = 10**6
 """Up to this denominator a fraction is shown beside what it is rounded to: longer ones say nothing to a reader."""
@@ -192,6 +194,8 @@ class Trace:
             return
         scores = []
         for index, (criterion, points) in enumerate(zip(rules.criteria, result.points, strict=True)):
+            if not applies(criterion.level, result.project):
+                continue
             places = [_place(evaluation, "rules", "criteria", index)]
             places += [
                 _place(evaluation, "rules", "criteria", index, "scores", given)
@@ -206,9 +210,10 @@ class Trace:
             scores.append(rounded(gained))
             how = _points(criterion, result, evaluation.model, rounded(points))
             yield Step(number, criterion.name, how, rounded(gained), gained, tuple(places))
+        yield from self._adjustments(number, evaluation, rules, result)
         if result.total is None:
             return
-        how = " + ".join(scores)
+        how = _sum_in_words(rules, result, scores)
         if _is_worth_showing(result.total):
             how = t("{sum}, exactly {total}", sum=how, total=result.total)
         yield Step(number, t("Total"), how, rounded(result.total), result.total)
@@ -225,11 +230,51 @@ class Trace:
         )
         yield Step(number, t("Rank"), how, str(result.rank), Fraction(result.rank or 0))
 
+    def _adjustments(
+        self, number: str, evaluation: LoadedEvaluation, rules: ScoringRules, result: Result
+    ) -> Iterator[Step]:
+        for index, one in enumerate(rules.coefficients):
+            if one.project == result.project.number:
+                shown, place = format_number(one.coefficient), _place(evaluation, "rules", "coefficients", index)
+                yield Step(number, t("Coefficient"), "", shown, Fraction(one.coefficient), (place,))
+        for index, (adjustment, gain) in enumerate(zip(rules.adjustments, result.gains, strict=True)):
+            if gain is None:
+                continue
+            path = ("rules", "adjustments", index)
+            places = [_place(evaluation, *path)]
+            places += [
+                _place(evaluation, *path, "counts", place)
+                for place, counted in enumerate(adjustment.counts)
+                if counted.project == result.project.number
+            ]
+            shown = "" if gain.points is None else rounded(gain.points)
+            how = in_words(adjustment, result.project.number, gain)
+            yield Step(number, adjustment.name, how, shown, gain.points, tuple(dict.fromkeys(places)))
+
     def _in_list(self, *path: str | int) -> Place:
         return Place(Kind.LIST, self.loaded.file, self.loaded.document.span(path).line)
 
     def _in_ledger(self, entry: int) -> Place:
         return Place(Kind.LEDGER, self.ledger.file, self.ledger.document.span(("entries", entry)).line)
+
+
+def _sum_in_words(rules: ScoringRules, result: Result, scores: Sequence[str]) -> str:
+    """How the total came about: the scores by a coefficient, the adjustments, and the cap or the floor that cut it."""
+    how, total = " + ".join(scores), result.base or Fraction(0)
+    coefficients = {one.project: one.coefficient for one in rules.coefficients}
+    if scores and result.project.number in coefficients:
+        how = f"({how}) × {format_number(coefficients[result.project.number])}"
+    for gain in result.gains:
+        if gain is not None and gain.points is not None:
+            total += gain.points
+            sign = "-" if gain.points < 0 else "+"
+            shown = rounded(abs(gain.points))
+            how = f"{how} {sign} {shown}" if how else f"{sign.removeprefix('+')}{shown}"
+    if rules.cap is not None and total > rules.cap:
+        return at_most(how, rules.cap)
+    if rules.floor is not None and total < rules.floor:
+        return at_least(how, rules.floor)
+    return how or "0"
 
 
 def _place(evaluation: LoadedEvaluation, *path: str | int) -> Place:

@@ -8,8 +8,9 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..evaluation.adjusting import Gain
 from ..evaluation.kind import EVALUATION
-from ..evaluation.model import Basis, Criterion, Evaluation, ScoringRules
+from ..evaluation.model import Adjustment, Basis, Criterion, Evaluation, ScoringRules
 from ..evaluation.reading import LoadedEvaluation
 from ..evaluation.scoring import By, Result, evaluate, score
 from ..files import naming
@@ -58,6 +59,11 @@ class Evaluated(NamedTuple):
         return self.rules.criteria if self.rules else ()
 
     @property
+    def adjustments(self) -> tuple[Adjustment, ...]:
+        """What is added to totals or deducted from them."""
+        return self.rules.adjustments if self.rules else ()
+
+    @property
     def open_items(self) -> int:
         """How many items are due only after its day, and not done by then: for them the day counts as the end."""
         if not self.is_followed:
@@ -71,6 +77,10 @@ class Evaluated(NamedTuple):
         """What one of the results gains, criterion by criterion."""
         for criterion, points in zip(self.criteria, result.points, strict=True):
             yield Scored(criterion, points, None if points is None else score(criterion, points))
+
+    def adjusted(self, result: Result) -> Iterator[tuple[Adjustment, Gain | None]]:
+        """What one of the results gets by each adjustment; None by one that isn't for it."""
+        return zip(self.adjustments, result.gains, strict=True)
 
     def steps(self, result: Result) -> Iterator[Step]:
         """How a project's result came about, number by number."""
@@ -114,4 +124,7 @@ def _stands_alone(evaluation: Evaluation) -> bool:
     criteria = evaluation.rules.criteria if evaluation.rules else ()
     if any(criterion.draws_on in (Basis.COMPLETION, Basis.TIMELINESS) for criterion in criteria):
         return False
-    return bool(evaluation.votes) or any(criterion.scores for criterion in criteria)
+    adjustments = evaluation.rules.adjustments if evaluation.rules else ()
+    if evaluation.votes or any(criterion.scores for criterion in criteria):
+        return True
+    return any(adjustment.counts for adjustment in adjustments)

@@ -492,13 +492,36 @@ def result_record(evaluated: Evaluated, result: Result) -> Record:
                 "weight": plain_number(criterion.weight),
                 "points": _decimal_or_none(points),
                 "score": _decimal_or_none(score),
+                **({"level": criterion.level} if criterion.level else {}),
             }
             for criterion, points, score in evaluated.scored(result)
         ],
+        **_adjustments_record(evaluated, result),
         "total": _decimal_or_none(result.total),
         "grade": result.grade.name if result.grade else None,
         "rank": result.rank,
     }
+
+
+def _adjustments_record(evaluated: Evaluated, result: Result) -> Record:
+    """What is added to what the criteria come to, or deducted, and by what that is multiplied: where rules say so."""
+    record: Record = {}
+    coefficients = evaluated.rules.coefficients if evaluated.rules else ()
+    if coefficients and result.unit is None:
+        of_project = [one.coefficient for one in coefficients if one.project == result.project.number]
+        record["coefficient"] = plain_number(of_project[0]) if of_project else 1
+    if evaluated.adjustments:
+        record["base"] = _decimal_or_none(result.base)
+        record["adjustments"] = [
+            {
+                "name": adjustment.name,
+                "draws_on": adjustment.draws_on.value,
+                "points": _decimal_or_none(gain.points) if gain else None,
+                **({"rank": gain.rank if gain else None} if adjustment.draws_on.value in ("rank", "total") else {}),
+            }
+            for adjustment, gain in evaluated.adjusted(result)
+        ]
+    return record
 
 
 def _votes_record(evaluation: Evaluation, result: Result) -> Record:

@@ -28,6 +28,11 @@ ERRORS = Rules(
         "MSS514": "mss514_no_number_of_voters",
         "MSS515": "mss515_verdicts_out_of_order",
         "MSS516": "mss516_without_abstentions",
+        "MSS517": "mss517_adjustment_without_points",
+        "MSS518": "mss518_count_of_what_has_no_row",
+        "MSS519": "mss519_cap_below_floor",
+        "MSS520": "mss520_level_of_no_project",
+        "MSS521": "mss521_coefficient_of_a_project",
     },
 )
 """The rules that make an evaluation invalid."""

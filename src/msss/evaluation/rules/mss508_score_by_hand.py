@@ -38,6 +38,7 @@ from ...common.language import Series, t, tn
 from ...formats.rules import Finding
 from ...reading.diagnostic import Path
 from ...responsibilities.model import ResponsibilityList
+from ..adjusting import applies
 from ..model import Basis, Criterion, Evaluation
 
 
@@ -49,7 +50,8 @@ def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Itera
             path: Path = ("rules", "criteria", index)
             yield from _given(criterion, numbers, (*path, "scores"))
             scored = {score.project for score in criterion.scores}
-            missing = [str(number) for number in numbers if number not in scored]
+            theirs = [one.number for one in responsibilities.projects if applies(criterion.level, one)]
+            missing = [str(number) for number in dict.fromkeys(theirs) if number not in scored]
             if missing and (scored or evaluation.votes):
                 named = [*missing[:10], "…"] if len(missing) > 10 else missing
                 message = tn(

@@ -56,6 +56,7 @@ def _points(rules: ScoringRules) -> Iterator[tuple[Path, Decimal | None]]:
         yield ("criteria", index, "basically_satisfied"), criterion.basically_satisfied
         for place, score in enumerate(criterion.scores):
             yield ("criteria", index, "scores", place, "score"), score.score
+    yield ("full",), rules.full
     for index, grade in enumerate(rules.grades):
         yield ("grades", index, "at_least"), grade.at_least
     for index, verdict in enumerate(rules.verdicts):

@@ -56,6 +56,12 @@ _FIELD_WORDS = {declared.name: Worded(declared.key.term) for cls in (Project, It
     "score": Worded("評分", t("score")),
     "grade": Worded("等次", t("grade")),
     "verdict": Worded("測評結果", t("verdict")),
+    "adjustment": Worded("加扣分", t("adjustment")),
+    "count": Worded("計數", t("count")),
+    "coefficient": Worded("係數", t("coefficient")),
+    "full": Worded("滿分", t("full points")),
+    "cap": Worded("最高總分", t("highest total")),
+    "floor": Worded("最低總分", t("lowest total")),
     "out_of": Worded("計算基數", t("share of")),
 }
 _SINCE_WORDS = {

@@ -60,12 +60,15 @@ def sources(evaluated: Sequence[Evaluated]) -> str:
 
 
 class _Layout(NamedTuple):
-    """Which columns there are: the list's, which rates, verdicts, the criteria by heading; whether a table is drawn."""
+    """Which columns there are: the list's, which rates, verdicts, criteria and adjustments by heading; and whether a
+    table is drawn.
+    """
 
     several: bool
     rates: slice
     verdicts: bool
     names: tuple[str, ...]
+    adjustments: tuple[str, ...]
     drawn: bool
 
 
@@ -73,6 +76,11 @@ def evaluation_table(evaluated: Sequence[Evaluated], by: By, *, drawn: bool) -> 
     """The results; ``drawn`` leaves out what a terminal has no room for."""
     several = len(evaluated) > 1
     names = list(dict.fromkeys(_heading(criterion) for one in evaluated for criterion in one.criteria))
+    adjustments = list(
+        dict.fromkeys(
+            one.name for year in evaluated for one in year.adjustments if by is By.UNIT or not one.is_of_units
+        )
+    )
     voted = any(one.evaluation for one in evaluated)
     count = len(_RATES) if voted else 2
     followed = any(one.is_followed for one in evaluated)
@@ -84,10 +92,10 @@ def evaluation_table(evaluated: Sequence[Evaluated], by: By, *, drawn: bool) -> 
     columns += [_column(_ROWS[by])]
     columns += [_column(name, right=True, narrow=4) for name in _RATES[rates]]
     columns += [_column(t("Verdict"))] if verdicts else []
-    if names:
-        columns += [_column(name, right=True, narrow=4) for name in names]
+    if names or adjustments:
+        columns += [_column(name, right=True, narrow=4) for name in (*names, *adjustments)]
         columns += [_column(t("Total"), right=True), _column(t("Grade")), _column(t("Rank"), right=True)]
-    layout = _Layout(several, rates, verdicts, tuple(names), drawn)
+    layout = _Layout(several, rates, verdicts, tuple(names), tuple(adjustments), drawn)
     rows = [_row(one, result, layout) for one in evaluated for result in one.results]
     records = [result_record(one, result) for one in evaluated for result in one.results]
     return Table(tuple(columns), (RowGroup(rows),), records, sources(evaluated))
@@ -109,10 +117,16 @@ def _row(one: Evaluated, result: Result, layout: _Layout) -> tuple[str, ...]:
     rates = [result.completion, result.timeliness, result.satisfied, result.at_least_basically]
     cells += ["" if rate is None else _percent(rate, layout.drawn) for rate in rates[layout.rates]]
     cells += [result.verdict.name if result.verdict else ""] if layout.verdicts else []
-    if layout.names:
+    if layout.names or layout.adjustments:
         scored = one.scored(result)
         gained = {_heading(criterion): rounded(score) for criterion, _, score in scored if score is not None}
         cells += [gained.get(name, "") for name in layout.names]
+        added = {
+            adjustment.name: rounded(gain.points)
+            for adjustment, gain in one.adjusted(result)
+            if gain is not None and gain.points is not None
+        }
+        cells += [added.get(name, "") for name in layout.adjustments]
         cells += ["" if result.total is None else rounded(result.total)]
         cells += [result.grade.name if result.grade else "", str(result.rank or "")]
     return tuple(cells)
