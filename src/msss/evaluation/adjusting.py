@@ -90,7 +90,7 @@ def worth_of(adjustment: Adjustment, one: Counted) -> Fraction:
 
 
 class Row(NamedTuple):
-    """A row of an evaluation before adjustments: the project of each of its items, the unit if it is of one, its total."""
+    """A row of an evaluation before adjustments: its items' projects, the unit if it is of one, and its total."""
 
     projects: tuple[Project, ...]
     unit: str | None
