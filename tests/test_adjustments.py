@@ -10,7 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from running import ask, run_on_terminal
+from running import ROOT, ask, run_on_terminal
 
 import msss
 from msss.evaluation.kind import EVALUATION
@@ -456,3 +456,34 @@ def test_a_change_is_told(tmp_path: Path, old: str, new: str, expected: list[tup
     assert [(one.code, str(one.message)) for one in found if one.code.startswith("MSS3")] == expected
     shown = ask("diff", earlier, path)
     assert shown.code == 0
+
+
+def test_a_score_of_a_project_of_another_level_is_a_slip() -> None:
+    text = JIAOJIANG.replace("{project: 4, score: 70}", "{project: 4, score: 70}, {project: 5, score: 70}")
+    assert said(text) == [
+        "8:127: error[MSS508]: project 5 isn't of the level 市級, which 民调满意率 is for (correct the number, or level:)",
+    ]
+
+
+# --- what is shown
+
+
+def test_names_of_adjustments_are_data(tmp_path: Path) -> None:
+    write(tmp_path, JIAOJIANG.replace("name: 表彰", 'name: "=1+1|::error::##[group]"'))
+    path = tmp_path / "responsibility_list_2018.yaml"
+    assert ",'=1+1|::error::#\\x23[group]," in ask("evaluate", "-f", path, "--format", "csv").out
+    assert "=1+1\\|::error::\\#\\#\\[group\\]" in ask("evaluate", "-f", path, "--format", "markdown").out
+    assert "##[" not in ask("evaluate", "-f", path).out
+
+
+def test_the_rules_that_the_documentation_shows_are_read() -> None:
+    page = (ROOT / "docs" / "file-format.md").read_text(encoding="utf-8")
+    shown = page[page.index("## Adjustment") :].split("```yaml\n")[1].split("```")[0]
+    responsibilities = made_up_list(LIST[: LIST.index("  - {number: 3")].replace("乙局", "区住建局"))
+    evaluation, _, diagnostics = EVALUATION.parse(f"year: 2018\n{shown}".encode(), "", responsibilities)
+    assert [str(one) for one in diagnostics] == []
+    first, second = evaluate(responsibilities, None, evaluation)
+    assert (first.total, second.total) == (
+        Fraction(6740, 100) - Fraction(6, 10) - Fraction(12, 10) - 1 + Fraction(75, 1000),
+        Fraction(7110, 100) + Fraction(75, 100) + Fraction(15, 10) + Fraction(3, 10),
+    )

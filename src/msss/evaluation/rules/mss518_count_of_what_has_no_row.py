@@ -91,10 +91,10 @@ def _of_one(adjustment: Adjustment, one: Counted, known: _Known, path: Path, see
             yield Finding(path, message, hint)
         elif not applies(adjustment.level, project):
             message = t(
-                "project {project} isn't of the level {level}, which {adjustment} is for",
+                "project {project} isn't of the level {level}, which {name} is for",
                 project=of,
                 level=adjustment.level,
-                adjustment=adjustment.name,
+                name=adjustment.name,
             )
             yield Finding(path, message, t("correct the number, or level:"))
         if adjustment.is_of_units:
