@@ -721,8 +721,13 @@ class Evaluation:
 
     def voters(self, vote: Vote) -> int:
         """The number that the rates of these votes are a share of."""
-        known = {OutOf.PRESENT: self.deputies_at(vote), OutOf.MEMBERS: self.members}
-        return known.get(self.out_of) or vote.cast
+        match self.out_of:
+            case OutOf.CAST:
+                return vote.cast
+            case OutOf.PRESENT:
+                return self.deputies_at(vote) or vote.cast
+            case OutOf.MEMBERS:
+                return self.members or vote.cast
 
     def vote_on(self, project: int) -> Vote | None:
         """The votes on the project of that number; None if they aren't cast yet, or are on its items."""

@@ -105,6 +105,7 @@ def evaluate(
     votes = {vote.on: vote for vote in evaluation.votes}
     by_hand = tuple({one.project: Fraction(one.score) for one in criterion.scores} for criterion in rules.criteria)
     coefficients = {one.project: Fraction(one.coefficient) for one in rules.coefficients}
+    is_plain = not coefficients and all(criterion.level is None for criterion in rules.criteria)
     results = []
     for unit, outcomes in _groups(responsibilities, standings, by):
         of: dict[str, Any] = {"unit": unit} if by is By.UNIT else {"item": outcomes[0].item} if by is By.ITEM else {}
@@ -116,13 +117,19 @@ def evaluate(
             ]
             for outcome in outcomes
         ]
-        totals = [
-            _total(rules, one, coefficients.get(outcome.project.number, Fraction(1)))
-            for outcome, one in zip(outcomes, gained, strict=True)
-        ]
+        points = _points_of(rules, gained)
+        if is_plain:  # then the sum of means is the mean of sums, and quicker
+            total = _total(rules, list(enumerate(points)), Fraction(1))
+        else:
+            total = _mean(
+                [
+                    _total(rules, one, coefficients.get(outcome.project.number, Fraction(1)))
+                    for outcome, one in zip(outcomes, gained, strict=True)
+                ]
+            )
         row = _rates(outcomes, votes, evaluation)
         verdict = _verdict(outcomes, votes, evaluation, by)
-        results.append(replace(row, points=_points_of(rules, gained), total=_mean(totals), verdict=verdict, **of))
+        results.append(replace(row, points=points, total=total, verdict=verdict, **of))
     ranked = _ranked(_graded(rules, results, canonical(responsibilities.units)))
     if by is not By.UNIT:
         return ranked
