@@ -20,7 +20,18 @@ from rich.cells import cell_len
 from running import LIST_2022, ask
 
 from msss.common.language import Language
-from msss.evaluation.model import Criterion, Evaluation, Grade, Score, ScoringRules, Vote
+from msss.evaluation.model import (
+    Adjustment,
+    Coefficient,
+    Counted,
+    Criterion,
+    Evaluation,
+    Grade,
+    Score,
+    ScoringRules,
+    Verdict,
+    Vote,
+)
 from msss.formats import messages
 from msss.formats.keys import part_of
 from msss.ledger.model import Entry, Ledger
@@ -298,6 +309,10 @@ CLASSES = {
     "Criterion": Criterion,
     "Score": Score,
     "Grade": Grade,
+    "Adjustment": Adjustment,
+    "Counted": Counted,
+    "Coefficient": Coefficient,
+    "Verdict": Verdict,
 }
 
 

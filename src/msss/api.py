@@ -336,15 +336,16 @@ def progress(
 
 def evaluate(
     responsibilities: ResponsibilityList,
-    ledger: Ledger,
+    ledger: Ledger | None,
     evaluation: Evaluation | None = None,
     as_of: AnyDay | None = None,
     by: By | str = "project",
 ) -> tuple[Result, ...]:
     """What the year comes to: completion, timeliness, and with an evaluation satisfaction, score, grade and rank.
 
-    A result for each project, in the list's order, or ``by="unit"`` for each lead unit, the best first. ``as_of`` is
-    taken for the end: what isn't done by then isn't done. Raises `msss.QueryError` for another ``by``, for a day that
+    A result for each project or ``by="item"`` each item, in the list's order, or ``by="unit"`` for each lead unit, the
+    best first. ``as_of`` is taken for the end: what isn't done by then isn't done. Without a ledger, nothing
+    is known of completion and timeliness, which are None. Raises `msss.QueryError` for another ``by``, for a day that
     is none, and for a ledger or an evaluation of another list.
     """
     from .evaluation import scoring
@@ -360,9 +361,12 @@ def evaluate(
         raise QueryError(f"{by} is nothing to evaluate by. Write one of: {', '.join(scoring.By)}") from None
     if evaluation is not None:
         numbers = {project.number for project in responsibilities.projects}
-        voted = (vote.project for vote in evaluation.votes)
+        voted = (vote.project for vote in evaluation.votes if vote.project is not None)
         _belongs(responsibilities, "evaluation", evaluation.year, "project", voted, numbers)
-    standings = by_item(progress(responsibilities, ledger, as_of))
+        items = {item.id for _, item in responsibilities.items()}
+        voted_items = (vote.item for vote in evaluation.votes if vote.item is not None)
+        _belongs(responsibilities, "evaluation", evaluation.year, "item", voted_items, items)
+    standings = None if ledger is None else by_item(progress(responsibilities, ledger, as_of))
     return scoring.evaluate(responsibilities, standings, evaluation, grouped)
 
 

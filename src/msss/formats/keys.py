@@ -64,22 +64,37 @@ class Key:
 class Part:
     """What there is to say of one class: what messages call its mapping, the notice's term, what it is.
 
-    ``one_of`` are two keys of which a mapping has one, and not both; the second has a default, None.
+    ``one_of`` are two keys of which a mapping has one, and not both; the second has a default, None. ``any_of`` are
+    keys of which a mapping has one or more; the first takes a list, which is empty where it is left out.
     """
 
-    __slots__ = ("chinese", "meaning", "noun", "one_of", "term")
+    __slots__ = ("any_of", "chinese", "meaning", "noun", "one_of", "term")
 
-    def __init__(self, noun: str, term: str, meaning: str, chinese: str, one_of: tuple[str, str] | None) -> None:
-        self.noun, self.term, self.meaning, self.chinese, self.one_of = noun, term, meaning, chinese, one_of
+    def __init__(
+        self,
+        noun: str,
+        term: str,
+        meaning: str,
+        chinese: str,
+        one_of: tuple[str, str] | None,
+        any_of: tuple[str, ...] | None,
+    ) -> None:
+        self.noun, self.term, self.meaning, self.chinese = noun, term, meaning, chinese
+        self.one_of, self.any_of = one_of, any_of
 
 
 def part(
-    noun: str, term: str, meaning: str, chinese: str, one_of: tuple[str, str] | None = None
+    noun: str,
+    term: str,
+    meaning: str,
+    chinese: str,
+    one_of: tuple[str, str] | None = None,
+    any_of: tuple[str, ...] | None = None,
 ) -> Callable[[type[T]], type[T]]:
     """Declare a dataclass as a mapping of a document; the arguments are those of `Part`."""
 
     def declare(cls: type[T]) -> type[T]:
-        cls.__part__ = Part(noun, term, meaning, chinese, one_of)  # type: ignore[attr-defined]
+        cls.__part__ = Part(noun, term, meaning, chinese, one_of, any_of)  # type: ignore[attr-defined]
         return cls
 
     return declare

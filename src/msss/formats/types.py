@@ -354,6 +354,25 @@ class PercentType(PatternType):
         return t("write digits, for example 60 or -5")
 
 
+_SIGNED = f"[+]?{_POINTS}|-{_POINTS}"
+
+
+class SignedType(PatternType):
+    """Points that are added, or with a sign before them deducted."""
+
+    name = "signed"
+    words = "a number, negative where points are deducted"
+    code, wanted = "MSS107", t("a number")
+    read = staticmethod(matching(_SIGNED, lambda text: parse_number(text.lstrip("+-")) * (-1 if text[0] == "-" else 1)))
+
+    def json_schema(self) -> Json:
+        written = {"type": "string", "maxLength": MOST, "pattern": whole(wide("[+-]?[0-9]+(?:[.][0-9]+)?"))}
+        return {"anyOf": [{"type": "number"}, written]}
+
+    def hint(self, wrong: Wrong) -> str:
+        return t("write digits, for example 0.25 or -0.2")
+
+
 _COUNT = "[0]|[1-9][0-9]{0,5}"
 
 
@@ -465,6 +484,7 @@ DEFINITIONS: tuple[ValueType, ...] = (
     CountType(),
     PointsType(),
     PercentType(),
+    SignedType(),
 )
 """The types that the JSON Schema defines by name, in its order."""
 
@@ -489,6 +509,7 @@ Truth = Annotated[bool, type_named("truth")]
 Count = Annotated[int, type_named("count")]
 Points = Annotated[Decimal, type_named("points")]
 Percent = Annotated[Decimal, type_named("percent")]
+Signed = Annotated[Decimal, type_named("signed")]
 
 
 def choice(*words: tuple[StrEnum, str, str, str]) -> Choice:

@@ -20,7 +20,7 @@ from ..values.quantity import plain_number
 if TYPE_CHECKING:  # a query of a list alone loads nothing of ledgers, or of comparing
     from fractions import Fraction
 
-    from ..evaluation.model import Evaluation
+    from ..evaluation.model import Evaluation, Vote
     from ..evaluation.scoring import Result
     from ..evaluation.trace import Step as TraceStep
     from ..ledger.bulletin import Arrears, Bulletin, ItemStanding, Move, UnitStanding
@@ -524,20 +524,24 @@ def _ranked_unit_record(unit: UnitStanding) -> Record:
 
 
 def result_record(evaluated: Evaluated, result: Result) -> Record:
-    """What a project or a unit comes to."""
+    """What a project, a unit or an item comes to."""
     of: Record = {"unit": result.unit}
     votes: Record = {}
     if result.unit is None:
         project = result.project
         of = {"project": project.number, "name": project.name} | _project_record(project)
         evaluation = evaluated.evaluation
-        votes = {"votes": _vote_record(evaluation.model, project.number) if evaluation else None}
+        votes = {"votes": None}
+        if evaluation:
+            votes |= _votes_record(evaluation.model, result)
+    if result.item is not None:
+        of |= {"item": result.item.id, "name": result.item.name}
     return {
         **_of_list_and_day(evaluated),
         **of,
         "items": [outcome.item.id for outcome in result.outcomes],
-        "completion": _decimal(result.completion),
-        "timeliness": _decimal(result.timeliness),
+        "completion": _decimal_or_none(result.completion),
+        "timeliness": _decimal_or_none(result.timeliness),
         "satisfied_rate": _decimal_or_none(result.satisfied),
         "at_least_basically_rate": _decimal_or_none(result.at_least_basically),
         **votes,
@@ -548,21 +552,72 @@ def result_record(evaluated: Evaluated, result: Result) -> Record:
                 "weight": plain_number(criterion.weight),
                 "points": _decimal_or_none(points),
                 "score": _decimal_or_none(score),
+                **({"level": criterion.level} if criterion.level else {}),
             }
             for criterion, points, score in evaluated.scored(result)
         ],
+        **_adjustments_record(evaluated, result),
         "total": _decimal_or_none(result.total),
         "grade": result.grade.name if result.grade else None,
         "rank": result.rank,
     }
 
 
-def _vote_record(evaluation: Evaluation, project: int) -> Record | None:
-    """The votes on a project; None before they are cast."""
-    vote = evaluation.vote_on(project)
-    if vote is None:
-        return None
-    return {
+def _adjustments_record(evaluated: Evaluated, result: Result) -> Record:
+    """What is added to what the criteria come to, or deducted, and by what that is multiplied: where rules say so."""
+    record: Record = {}
+    coefficients = evaluated.rules.coefficients if evaluated.rules else ()
+    if coefficients and result.unit is None:
+        of_project = [one.coefficient for one in coefficients if one.project == result.project.number]
+        record["coefficient"] = plain_number(of_project[0]) if of_project else 1
+    if evaluated.adjustments:
+        record["base"] = _decimal_or_none(result.base)
+        record["adjustments"] = [
+            {
+                "name": adjustment.name,
+                "draws_on": adjustment.draws_on.value,
+                "points": _decimal_or_none(gain.points) if gain else None,
+                **({"rank": gain.rank if gain else None} if adjustment.draws_on.value in ("rank", "total") else {}),
+            }
+            for adjustment, gain in evaluated.adjusted(result)
+        ]
+    return record
+
+
+def _votes_record(evaluation: Evaluation, result: Result) -> Record:
+    """The votes on a project or an item, and by whose rules there are verdicts what they come to."""
+    by_subject = {vote.on: vote for vote in evaluation.votes}
+    items = [outcome.item.id for outcome in result.outcomes]
+    of_items = [by_subject[item] for item in items if item in by_subject]
+    vote = by_subject.get(result.project.number)
+    if result.item is not None and of_items:
+        vote, of_items = of_items[0], []
+    record: Record = {"votes": _vote_record(evaluation, vote) if vote else None}
+    if of_items:
+        record["item_votes"] = [{"item": one.item} | _vote_and_verdict(evaluation, one) for one in of_items]
+    if evaluation.rules and evaluation.rules.verdicts:
+        record["verdict"] = result.verdict.name if result.verdict else None
+    return record
+
+
+def _vote_and_verdict(evaluation: Evaluation, vote: Vote) -> Record:
+    """The votes on an item of a project, and what they come to."""
+    from ..evaluation.scoring import at_least_basically_rate, satisfied_rate, verdict_of
+
+    voters = evaluation.voters(vote)
+    record = _vote_record(evaluation, vote) | {
+        "satisfied_rate": _decimal(satisfied_rate(vote, voters)),
+        "at_least_basically_rate": _decimal(at_least_basically_rate(vote, voters)),
+    }
+    if evaluation.rules and evaluation.rules.verdicts:
+        verdict = verdict_of(evaluation.rules.verdicts, vote, voters)
+        record["verdict"] = verdict.name if verdict else None
+    return record
+
+
+def _vote_record(evaluation: Evaluation, vote: Vote) -> Record:
+    """Votes as they were cast; what the rates are a share of, where the rules say that."""
+    record: Record = {
         "satisfied": vote.satisfied,
         "basically_satisfied": vote.basically_satisfied,
         "dissatisfied": vote.dissatisfied,
@@ -570,6 +625,11 @@ def _vote_record(evaluation: Evaluation, project: int) -> Record | None:
         "cast": vote.cast,
         "deputies": evaluation.deputies_at(vote),
     }
+    if evaluation.members is not None:
+        record["members"] = evaluation.members
+    if evaluation.rules and evaluation.out_of.value != "cast":
+        record |= {"out_of": evaluation.out_of.value, "voters": evaluation.voters(vote)}
+    return record
 
 
 def trace_record(evaluated: Evaluated, result: Result, step: TraceStep) -> Record:
