@@ -329,7 +329,7 @@ class PointsType(PatternType):
         return t("write digits, for example 85 or 12.5")
 
 
-_SIGNED = f"[+]?{_POINTS}|-{_POINTS}"
+_SIGNED = "(?=.{1,40}$)(?:[+]|[-])?[0-9]+(?:[.][0-9]+)?"
 
 
 class SignedType(PatternType):
@@ -341,7 +341,7 @@ class SignedType(PatternType):
     read = staticmethod(matching(_SIGNED, lambda text: parse_number(text.lstrip("+-")) * (-1 if text[0] == "-" else 1)))
 
     def json_schema(self) -> Json:
-        written = {"type": "string", "maxLength": MOST, "pattern": whole(wide("[+-]?[0-9]+(?:[.][0-9]+)?"))}
+        written = {"type": "string", "maxLength": MOST, "pattern": whole(wide("(?:[+]|[-])?[0-9]+(?:[.][0-9]+)?"))}
         return {"anyOf": [{"type": "number"}, written]}
 
     def hint(self, wrong: Wrong) -> str:
