@@ -6,6 +6,7 @@ whatever is counted are made up.
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from pathlib import Path
 
@@ -400,6 +401,9 @@ def test_rules_of_adjustments_alone_are_rules() -> None:
         ("  full: 75\n", "  full: 75\n  coefficients: [{project: 1, coefficient: 1.1}, {project: 1, coefficient: 1.2}]\n", [
             "4:60: error[MSS521]: project 1 has two coefficients (remove one of the two)",
         ]),
+        ("  full: 75\n", "  full: 75\n  coefficients: [{project: 9, coefficient: 1.1}]\n", [
+            "4:28: error[MSS521]: the list has no project 9 (correct the number)",
+        ]),
         ("each: -0.4", "each: 扣0.4", [
             "19:13: error[MSS107]: each: 扣0.4 is not a number (write digits, for example 0.25 or -0.2)",
         ]),
@@ -463,6 +467,20 @@ def test_a_score_of_a_project_of_another_level_is_a_slip() -> None:
     assert said(text) == [
         "8:127: error[MSS508]: project 5 isn't of the level 市級, which 民调满意率 is for (correct the number, or level:)",
     ]
+
+
+def test_a_number_that_two_projects_have_says_of_neither_what_was_counted() -> None:
+    shared = LIST.replace('number: 5, level: 區級, items: [{id: "5.1"', "number: 1, level: 區級, items: [{id: 區1")
+    text = JIAOJIANG.replace("  full: 75\n", "  full: 75\n  coefficients: [{project: 1, coefficient: 1.1}]\n")
+    found = EVALUATION.parse(text.encode(), "", made_up_list(shared))[2]
+    assert {one.code for one in found} == {"MSS518", "MSS521"}
+    assert {str(one.message) for one in found} == {"1 is the number of 2 projects: 市級1, 區級1"}
+    # What is for one level alone is of the project of that level.
+    of_the_city = re.sub("(draws_on: (?:times|rank|share)\n      )(?!each: 1)", r"\1level: 市級\n      ", JIAOJIANG)
+    evaluation, _, found = EVALUATION.parse(of_the_city.encode(), "", made_up_list(shared))
+    assert [str(one) for one in found] == []
+    first, *_, last = evaluate(made_up_list(shared), None, evaluation)
+    assert (first.total, last.total) == (results()[0].total, 0)
 
 
 # --- what is shown

@@ -145,3 +145,18 @@ def test_it_takes_the_counts_that_can_be_read_and_no_others(text: str) -> None:
         assert not takes
     else:
         assert takes
+
+
+@given(st.text("0123456789０５.．-－+＋ \n", max_size=8))
+@example("-0.2")
+@example("－0.2")
+@example("+0.25")
+@example("-")
+def test_it_takes_the_points_with_a_sign_that_can_be_read_and_no_others(text: str) -> None:
+    takes = Draft202012Validator(BUILT["$defs"]["signed"]).is_valid(text)
+    try:
+        type_named("signed").read(text)
+    except ValueError:
+        assert not takes
+    else:
+        assert takes

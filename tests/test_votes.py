@@ -168,6 +168,22 @@ def test_the_rules_say_what_the_rates_are_a_share_of(out_of: str, rates: list[Fr
     assert {result.completion for result in results} == {None}
 
 
+@pytest.mark.parametrize(
+    ("out_of", "rate", "points"),
+    [
+        ("present", "32 ÷ 到會 40 人", "(32 × 100 + 4 × 80) ÷ 到會 40 人 = 88.00 分,權重 100%"),
+        ("members", "32 ÷ 全體組成人員 50 人", "(32 × 100 + 4 × 80) ÷ 全體組成人員 50 人 = 70.40 分,權重 100%"),
+        ("cast", "32 ÷ (32 + 4 + 2)", "(32 × 100 + 4 × 80) ÷ 38 票 = 92.63 分,權重 100%"),
+    ],
+)
+def test_the_trace_says_what_they_are_a_share_of(tmp_path: Path, out_of: str, rate: str, points: str) -> None:
+    text = THREE.replace("out_of: cast", f"out_of: {out_of}")
+    text += "  criteria: [{name: 代表測評, weight: 100, draws_on: satisfaction}]\n"
+    answer = ask("evaluate", "-f", write_year(tmp_path, text, ledger=None), "--explain", 1)
+    how = {row[1]: row[2] for row in answer.rows}
+    assert (how["滿意率"], how["代表測評"]) == (rate, points)
+
+
 def test_what_isn_t_said_is_missing() -> None:
     text = THREE.replace("out_of: cast", "out_of: members").replace("members: 50\n", "")
     assert said(text) == [

@@ -354,7 +354,7 @@ class PercentType(PatternType):
         return t("write digits, for example 60 or -5")
 
 
-_SIGNED = f"[+]?{_POINTS}|-{_POINTS}"
+_SIGNED = "(?=.{1,40}$)(?:[+]|[-])?[0-9]+(?:[.][0-9]+)?"
 
 
 class SignedType(PatternType):
@@ -366,7 +366,7 @@ class SignedType(PatternType):
     read = staticmethod(matching(_SIGNED, lambda text: parse_number(text.lstrip("+-")) * (-1 if text[0] == "-" else 1)))
 
     def json_schema(self) -> Json:
-        written = {"type": "string", "maxLength": MOST, "pattern": whole(wide("[+-]?[0-9]+(?:[.][0-9]+)?"))}
+        written = {"type": "string", "maxLength": MOST, "pattern": whole(wide("(?:[+]|[-])?[0-9]+(?:[.][0-9]+)?"))}
         return {"anyOf": [{"type": "number"}, written]}
 
     def hint(self, wrong: Wrong) -> str:

@@ -32,7 +32,7 @@ Fails:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from ...common.language import Series, t, tn
 from ...formats.rules import Finding
@@ -44,7 +44,9 @@ from ..model import Basis, Criterion, Evaluation
 
 def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Iterator[Finding]:
     """Yield every score of no project or of one that has a score, and every project that lacks one."""
-    projects = {project.number: project for project in responsibilities.projects}
+    projects: dict[int, list[Project]] = {}
+    for project in responsibilities.projects:
+        projects.setdefault(project.number, []).append(project)
     for index, criterion in enumerate(evaluation.rules.criteria if evaluation.rules else ()):
         if criterion.draws_on is Basis.MANUAL:
             path: Path = ("rules", "criteria", index)
@@ -65,7 +67,7 @@ def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Itera
                 yield Finding((*path, "scores"), message, hint, on_key=True)
 
 
-def _given(criterion: Criterion, projects: Mapping[int, Project], path: Path) -> Iterator[Finding]:
+def _given(criterion: Criterion, projects: Mapping[int, Sequence[Project]], path: Path) -> Iterator[Finding]:
     seen: set[int] = set()
     for index, score in enumerate(criterion.scores):
         place = (*path, index, "project")
@@ -75,7 +77,7 @@ def _given(criterion: Criterion, projects: Mapping[int, Project], path: Path) ->
         elif score.project in seen:
             message = t("project {project} already has a score", project=score.project)
             yield Finding(place, message, t("remove one of the two"))
-        elif not applies(criterion.level, projects[score.project]):
+        elif not any(applies(criterion.level, project) for project in projects[score.project]):
             message = t(
                 "project {project} isn't of the level {level}, which {name} is for",
                 project=score.project,

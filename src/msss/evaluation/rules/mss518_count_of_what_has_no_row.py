@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from ...common.language import Series, t
 from ...formats.rules import Finding
 from ...reading.diagnostic import Path
-from ...responsibilities.model import ResponsibilityList
+from ...responsibilities.model import Project, ResponsibilityList
 from ...responsibilities.numbering import sharing
 from ...responsibilities.registry import canonical
 from ..adjusting import applies
@@ -65,7 +65,9 @@ class _Known:
     def __init__(self, responsibilities: ResponsibilityList) -> None:
         self.aliases = canonical(responsibilities.units)
         self.units = {self.aliases.get(unit, unit) for _, item in responsibilities.items() for unit in item.lead}
-        self.projects = {project.number: project for project in responsibilities.projects}
+        self.projects: dict[int, list[Project]] = {}
+        for project in responsibilities.projects:
+            self.projects.setdefault(project.number, []).append(project)
         self.shared = sharing(responsibilities, set(self.projects))
 
 
@@ -77,10 +79,11 @@ def _of_one(adjustment: Adjustment, one: Counted, known: _Known, path: Path, see
             yield Finding(path, message, t("correct the name, or remove the count"))
     else:
         of = one.project or 0
-        project = known.projects.get(of)
-        if project is None:
+        projects = known.projects.get(of, [])
+        theirs = [project for project in projects if applies(adjustment.level, project)]
+        if not projects:
             yield Finding(path, t("the list has no project {project}", project=of), t("correct the number"))
-        elif labels := known.shared.get(of):
+        elif len(theirs) > 1 and (labels := known.shared.get(of)):
             message = t(
                 "{number} is the number of {count} projects: {projects}",
                 number=of,
@@ -89,7 +92,7 @@ def _of_one(adjustment: Adjustment, one: Counted, known: _Known, path: Path, see
             )
             hint = t("number the projects of the list through; what the source calls them can stay in the items' ids")
             yield Finding(path, message, hint)
-        elif not applies(adjustment.level, project):
+        elif not theirs:
             message = t(
                 "project {project} isn't of the level {level}, which {name} is for",
                 project=of,
