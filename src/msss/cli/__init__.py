@@ -35,6 +35,7 @@ COMMANDS = (
     "progress",
     "history",
     "record",
+    "forms",
     "bulletin",
     "sample",
     "evaluate",

@@ -248,6 +248,12 @@ def _changed(
     )
 
 
+def already_there(ledger: Ledger, entries: Sequence[Entry], responsibilities: ResponsibilityList) -> frozenset[int]:
+    """The numbers of those entries that the ledger has already: the last report by their day says the same."""
+    _, same = _additions(ledger, entries, responsibilities)
+    return frozenset(number for number, (_, is_new) in same.items() if not is_new)
+
+
 def _additions(
     old: Ledger, entries: Sequence[Entry], responsibilities: ResponsibilityList
 ) -> tuple[list[tuple[int, int]], dict[int, tuple[int, bool]]]:
@@ -367,10 +373,16 @@ def _backdated(entry: Entry, later: Entry, place: str, responsibilities: Respons
     )
 
 
+def is_far_beyond(entry: Entry, responsibilities: ResponsibilityList) -> bool:
+    """Whether a report is so far beyond what was promised that it is most likely a slip."""
+    target = target_of(entry, responsibilities)
+    return target is not None and not is_level(target) and completion(target, entry) > FAR_BEYOND
+
+
 def refuse_far_beyond(entry: Entry, responsibilities: ResponsibilityList) -> None:
     """Raise FarBeyondError for a report far beyond what was promised."""
     target = target_of(entry, responsibilities)
-    if target is None or is_level(target) or completion(target, entry) <= FAR_BEYOND:
+    if target is None or not is_far_beyond(entry, responsibilities):
         return
     raise FarBeyondError(
         t(

@@ -1,0 +1,243 @@
+"""What forms that came back say, as entries of a ledger; or everything that is wrong with them, cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from ..common.language import t
+from ..ledger.model import Entry
+from ..ledger.progress import FAR_BEYOND, percent
+from ..ledger.record import RefusedError, already_there, is_far_beyond
+from ..ledger.reports import amount_in_words, target_of
+from ..ledger.typed import ChangeError, MeasureError, TypedValue, in_measure, typed_value
+from ..lists.tracking import Tracked, track
+from ..responsibilities.model import ResponsibilityList
+from ..values.chinese import fold, fold_words
+from ..values.quantity import format_number
+from .model import FILLED, Column, Key, Row, rows_of
+from .returned import Cell, CellFinding, FormsError, Returned
+
+_TEXTS = {
+    Column.STAGE: "stage",
+    Column.PROBLEM: "problem",
+    Column.NEXT: "next",
+    Column.SOURCE: "source",
+    Column.NOTE: "note",
+}
+"""The keys of an entry that columns of texts are."""
+
+
+class Reported(NamedTuple):
+    """An entry, and the row of a form that it comes from."""
+
+    entry: Entry
+    form: Returned
+    row: Mapping[Column, Cell]
+
+    def finding(self, code: str, message: str, hint: str, column: Column = Column.VALUE) -> CellFinding:
+        """What is wrong with a cell of the row."""
+        return CellFinding(self.form.file, self.row[column].place, code, message, hint)
+
+
+def entries_of(
+    forms: Sequence[Returned], tracked: Tracked, day: date | None = None, *, are_meant: bool = False
+) -> list[Reported]:
+    """The reports that forms hold, form by form; a row in which nothing is filled in is none.
+
+    They are of ``day``, or of the day that their form is. ``are_meant`` says that values far beyond what was promised
+    are right. Raises FormsError with everything that is wrong.
+    """
+    responsibilities = tracked.loaded.model
+    found: list[Reported] = []
+    wrong: list[CellFinding] = []
+    known: dict[date, dict[Key, Row]] = {}
+    for form in forms:
+        of = day or form.head.day
+        if of not in known:
+            known[of] = _known(tracked, of)
+        if problem := _of_another_list(form, responsibilities):
+            wrong.append(problem)
+            continue
+        seen: dict[Key, Cell] = {}
+        for row in form.rows:
+            reported = _reported(form, row, known[of], of, responsibilities, seen)
+            if isinstance(reported, Reported):
+                found.append(reported)
+            elif reported:
+                wrong.append(reported)
+    if not are_meant:
+        wrong += _far_beyond(found, responsibilities)
+    wrong += _outdated(found, known, tracked, day)
+    if wrong:
+        raise FormsError(tuple(wrong))
+    return found
+
+
+def findings(error: RefusedError, reported: Sequence[Reported]) -> FormsError | RefusedError:
+    """What a ledger says of entries, said of the cells they come from; the error itself where it is of none."""
+    if not error.refused or any(number is None for number, _ in error.refused):
+        return error
+    wrong = []
+    for diagnostic, (number, backdated) in zip(error.diagnostics, error.refused, strict=True):
+        assert number is not None
+        keys = {key: column for column, key in _TEXTS.items()}
+        key = diagnostic.path[2] if len(diagnostic.path) > 2 else ""
+        column = keys.get(str(key), Column.VALUE)
+        message, hint = (str(backdated), "") if backdated else (diagnostic.message, diagnostic.hint)
+        wrong.append(reported[number].finding(diagnostic.code, message, hint, column))
+    return FormsError(tuple(wrong))
+
+
+def _known(tracked: Tracked, day: date) -> dict[Key, Row]:
+    """The rows that a form of that day has now."""
+    now = track(tracked.loaded, tracked.ledger, day)
+    return {_key(row.key): row for standings in now.items.values() for one in standings for row in rows_of(one)}
+
+
+def _key(key: Key) -> Key:
+    """A key as it is compared."""
+    item, target, part = map(fold, key)
+    return item, target, part
+
+
+def _of_another_list(form: Returned, responsibilities: ResponsibilityList) -> CellFinding | None:
+    head = form.head
+    is_of_it = head.year == responsibilities.year
+    if is_of_it and (not head.title or fold_words(head.title) == fold_words(responsibilities.title)):
+        return None
+    message = t("the form is of another list: {year} {title}", year=head.year, title=head.title)
+    hint = t("this one is {year} {title}", year=responsibilities.year, title=responsibilities.title)
+    return CellFinding(form.file, form.place, "MSS602", message, hint)
+
+
+def _reported(
+    form: Returned,
+    row: Mapping[Column, Cell],
+    known: dict[Key, Row],
+    day: date,
+    responsibilities: ResponsibilityList,
+    seen: dict[Key, Cell],
+) -> Reported | CellFinding | None:
+    """The report in a row; None if nothing is filled in, or what is wrong with it."""
+    filled = {column: row[column] for column in FILLED if column in row and (row[column].text or row[column].problem)}
+    if not filled:
+        return None
+
+    def wrong(column: Column, code: str, message: str, hint: str) -> CellFinding:
+        return CellFinding(form.file, row[column].place, code, message, hint)
+
+    item, target = row[Column.ITEM], row[Column.TARGET]
+    part = row[Column.PART].text if Column.PART in row else ""
+    key = _key((item.text, target.text, part))
+    made, now = {_key(one): its for one, its in form.known.items()}.get(key), known.get(key)
+    if made is None or now is None or made.promised != now.promised:
+        what = " ".join(filter(None, (item.text, target.text, part)))
+        if now is None or made is None:
+            message = t("{what} is nothing that the list has", what=what or t("the row"))
+        else:
+            message = t(
+                "the list says {now} of {what}, and the form {made}",
+                what=what,
+                now=" ".join(now.promised).strip(),
+                made=" ".join(made.promised).strip(),
+            )
+        return wrong(Column.ITEM, "MSS603", message, t("msss forms makes the form of the list as it is now"))
+    if key in seen:
+        message = t("the same row stands at {place} too", place=seen[key].place)
+        return wrong(Column.ITEM, "MSS606", message, t("delete one of the two"))
+    seen[key] = item
+    for column, cell in filled.items():
+        if cell.problem:
+            return wrong(column, "MSS604", cell.problem, _write(now))
+    value: TypedValue | None = None
+    if text := row[Column.VALUE].text:
+        try:
+            value = typed_value(text)
+        except ChangeError:
+            message = t("{value} is a change, and this is the total done so far", value=text)
+            return wrong(Column.VALUE, "MSS604", message, _write(now))
+        except ValueError:
+            return wrong(Column.VALUE, "MSS604", t("{value} can't be read as a number", value=text), _write(now))
+    if value is None and Column.STAGE not in filled:
+        message = t("the row says nothing of how much was done")
+        hint = (
+            t(
+                "fill in {column}: if nothing was done since {day}, {last} again",
+                column=Column.VALUE,
+                day=now.last_day,
+                last=now.last,
+            )
+            if now.last
+            else t("fill in {column}, 0 if nothing was done yet", column=Column.VALUE)
+        )
+        return wrong(Column.VALUE, "MSS605", message, hint)
+    texts: dict[str, str] = {key: filled[column].text for column, key in _TEXTS.items() if column in filled}
+    entry = Entry(
+        item=now.item,
+        date=day,
+        target=now.target or None,
+        value=value.value if value else None,
+        done=value is not None and value.value is None,
+        by=form.head.unit,
+        unit=now.part or None,
+        stage=texts.get("stage"),
+        problem=texts.get("problem"),
+        next=texts.get("next"),
+        source=texts.get("source"),
+        note=texts.get("note"),
+    )
+    try:
+        entry = in_measure(entry, value.measure if value else "", responsibilities)
+    except MeasureError as error:
+        return wrong(Column.VALUE, "MSS604", error.text, "")
+    return Reported(entry, form, row)
+
+
+def _write(row: Row) -> str:
+    if not row.measure:
+        return t("write the share that is done, 60%, or 完成")
+    return t("write the total done so far, in {measure}: a number of zero or more", measure=row.measure)
+
+
+def _far_beyond(found: Iterable[Reported], responsibilities: ResponsibilityList) -> list[CellFinding]:
+    wrong = []
+    for one in found:
+        if one.entry.note is None and is_far_beyond(one.entry, responsibilities):
+            target = target_of(one.entry, responsibilities)
+            assert target is not None
+            message = t(
+                "{value} is more than {percent} % of the {quantity} {measure} that were promised",
+                value=amount_in_words(one.entry, target),
+                percent=percent(FAR_BEYOND),
+                quantity=format_number(target.quantity),
+                measure=target.measure,
+            )
+            wrong.append(one.finding("MSS608", message, t("if it is right, say why in {column}", column=Column.NOTE)))
+    return wrong
+
+
+def _outdated(
+    found: Sequence[Reported], known: dict[date, dict[Key, Row]], tracked: Tracked, day: date | None
+) -> list[CellFinding]:
+    """What was reported after its form was made, by others or the same; what the ledger has already isn't outdated."""
+    wrong = []
+    there = already_there(tracked.ledger.model, [one.entry for one in found], tracked.loaded.model)
+    for number, one in enumerate(found):
+        entry = one.entry
+        key = _key((entry.item, entry.target or "", entry.unit or ""))
+        made = {_key(key): row for key, row in one.form.known.items()}[key]
+        now = known[day or one.form.head.day][key]
+        if number not in there and (made.last, made.last_day) != (now.last, now.last_day):
+            message = (
+                t("{last} was reported on {day}, which the form doesn't know of yet", last=now.last, day=now.last_day)
+                if now.last
+                else t(
+                    "the form says that {last} was reported on {day}, and the ledger doesn't",
+                    last=made.last,
+                    day=made.last_day,
+                )
+            )
+            wrong.append(one.finding("MSS607", message, t("make the form again, or record this row alone")))
+    return wrong

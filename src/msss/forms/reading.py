@@ -1,0 +1,125 @@
+"""Reading a form that came back, a workbook or a CSV file, whatever was done to it on the way.
+
+Rows may be in another order, some may be gone, columns may have been added: a row is known by the item, the target
+and the unit that it names, and a column by its heading, in either script.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from ..common.language import t
+from ..files import finding, naming
+from ..values.chinese import fold
+from .model import ASKED, VERSION, Column, Head, Key, Row
+from .returned import Cell, Returned, no_form
+
+MOST = 10_000_000
+"""The largest file that is read, in bytes."""
+MOST_ROWS = 10_000
+"""The most rows of a form; one has a few dozen."""
+CSV_HEAD = ("年份", "填報單位", "截止日期")
+"""The columns that a CSV form has before the others: each row says what it belongs to."""
+_NEEDED = (Column.ITEM, Column.TARGET, Column.VALUE)
+_HEADINGS = {fold(column): column for column in Column}
+
+
+def read_form(path: Path) -> Returned:
+    """A form that came back. Raises SourceError if it can't be had, and FormsError if it is no form."""
+    file, content = naming.shown(path), finding.read_bytes(path, MOST)
+    if len(content) > MOST:
+        raise no_form(file, t("the file is larger than {limit:,} bytes", limit=MOST))
+    if content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
+        from .workbook_reading import read_workbook
+
+        return read_workbook(content, file)
+    return _read_csv(content, file)
+
+
+def columns_of(headings: Iterable[str]) -> dict[Column, int] | None:
+    """The places of a form's columns by their headings; None if they aren't those of a form."""
+    places: dict[Column, int] = {}
+    for place, heading in enumerate(headings):
+        if column := _HEADINGS.get(fold(heading)):
+            places.setdefault(column, place)
+    return places if all(column in places for column in _NEEDED) else None
+
+
+def head_of(year: str, title: str, unit: str, day: str) -> Head:
+    """What a form belongs to. Raises ValueError if the year is no number or the day no day."""
+    return Head(int(year), title, unit, date.fromisoformat(day))
+
+
+def rows_by_key(rows: Iterable[Row]) -> Mapping[Key, Row]:
+    """Rows by what they are of."""
+    return {row.key: row for row in rows}
+
+
+def refuse_version(version: str, file: str) -> None:
+    """Raise FormsError for a form of a later msss."""
+    if version != str(VERSION):
+        raise no_form(file, t("the form was made by another version of msss"), t("make the form again"))
+
+
+def _read_csv(content: bytes, file: str) -> Returned:
+    lines = list(_csv_rows(_decoded(content, file), file))
+    headings = [heading.strip() for heading in lines[0][1]] if lines else []
+    places = columns_of(headings)
+    wanted = {fold(heading): heading for heading in CSV_HEAD}
+    heads = {wanted[fold(heading)]: place for place, heading in enumerate(headings) if fold(heading) in wanted}
+    if places is None or len(heads) < len(CSV_HEAD) or len(lines) < 2:
+        needed = "、".join((*CSV_HEAD, *_NEEDED))
+        raise no_form(file, t("the file has not the columns of a form: {columns}, and a row", columns=needed))
+
+    def cell(line: int, row: Sequence[str], place: int) -> Cell:
+        text = row[place] if place < len(row) else ""
+        return Cell(_plain(text), f"{line}:{place + 1}")
+
+    rows = tuple({column: cell(line, row, place) for column, place in places.items()} for line, row in lines[1:])
+    line, first = lines[1]
+    year, unit, day = (cell(line, first, heads[heading]).text for heading in CSV_HEAD)
+    for at, row in lines[1:]:
+        if tuple(cell(at, row, heads[heading]).text for heading in CSV_HEAD) != (year, unit, day):
+            raise no_form(file, t("the rows are of several forms"), t("keep each form in a file of its own"), f"{at}:1")
+    try:
+        head = head_of(year, "", unit, day)
+    except ValueError:
+        message = t("{year} and {day} are no year and no day", year=year, day=day)
+        raise no_form(file, message, t("write them as 2022 and 2022-09-30"), f"{line}:1") from None
+    known = [Row(*(row[column].text if column in row else "" for column in ASKED)) for row in rows]
+    return Returned(file, "1:1", head, rows_by_key(known), rows)
+
+
+def _decoded(content: bytes, file: str) -> str:
+    """The text: UTF-8, or what Excel and WPS make of a CSV file in China."""
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise no_form(file, t("the file is no workbook, and no CSV file in UTF-8 or GB 18030"))
+
+
+def _csv_rows(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows that aren't empty, with their lines."""
+    if "\0" in text:
+        raise no_form(file, t("the file is no workbook and no CSV file"))
+    delimiter = "\t" if "\t" in text.partition("\n")[0] else ","
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                yield reader.line_num, row
+            if reader.line_num > MOST_ROWS:
+                raise no_form(file, t("the form has more than {limit:,} rows", limit=MOST_ROWS))
+    except csv.Error as error:
+        raise no_form(file, t("the CSV file is broken: {reason}", reason=error), place=str(reader.line_num)) from None
+
+
+def _plain(text: str) -> str:
+    """A cell without the signs by which a spreadsheet is told that it is text."""
+    return text.strip().removeprefix("'").strip()
