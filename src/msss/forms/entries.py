@@ -239,5 +239,14 @@ def _outdated(
                     day=made.last_day,
                 )
             )
-            wrong.append(one.finding("MSS607", message, t("make the form again, or record this row alone")))
+            wrong.append(
+                one.finding(
+                    "MSS607",
+                    message,
+                    t(
+                        "make the form again; or record this row alone, with --correction if it corrects that: msss record {item}",
+                        item=entry.item,
+                    ),
+                )
+            )
     return wrong

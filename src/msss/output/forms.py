@@ -28,21 +28,21 @@ if TYPE_CHECKING:
 
 SHEET = "填報表"
 _WIDTHS = {
-    Column.ITEM: 7,
-    Column.NAME: 34,
-    Column.TARGET: 18,
-    Column.PART: 14,
-    Column.QUANTITY: 10,
-    Column.MEASURE: 9,
-    Column.DUE: 10,
-    Column.LAST: 11,
-    Column.LAST_DAY: 12,
-    Column.VALUE: 13,
-    Column.STAGE: 12,
-    Column.PROBLEM: 22,
-    Column.NEXT: 22,
-    Column.SOURCE: 18,
-    Column.NOTE: 18,
+    Column.ITEM: 6,
+    Column.NAME: 26,
+    Column.TARGET: 16,
+    Column.PART: 12,
+    Column.QUANTITY: 9,
+    Column.MEASURE: 8,
+    Column.DUE: 9,
+    Column.LAST: 9,
+    Column.LAST_DAY: 11,
+    Column.VALUE: 12,
+    Column.STAGE: 10,
+    Column.PROBLEM: 17,
+    Column.NEXT: 17,
+    Column.SOURCE: 13,
+    Column.NOTE: 15,
 }
 """How wide the columns are, in characters of half width; together they fit an A4 page on its side."""
 _RIGHT = (Column.QUANTITY, Column.LAST, Column.VALUE)
@@ -154,7 +154,7 @@ def _fill(sheet: Worksheet, form: Form, script: Script) -> None:
             if column is not Column.VALUE and is_filled:
                 cell.number_format = "@"
     for line, row in enumerate(form.rows, 5):
-        sheet.row_dimensions[line].height = 15 * _lines(row) + 6
+        sheet.row_dimensions[line].height = max(15 * _lines(row) + 6, 36)
     value = get_column_letter(columns.index(Column.VALUE) + 1)
     for kind, rows in (("decimal", True), ("", False)):
         cells = [f"{value}{line}" for line, row in enumerate(form.rows, 5) if bool(row.measure) is rows]
@@ -191,7 +191,7 @@ def _fill(sheet: Worksheet, form: Form, script: Script) -> None:
 def _lines(row: Row) -> int:
     """How many lines the row's longest cell takes."""
     asked = zip(ASKED, row, strict=True)
-    return max(1, *(-(-_width(text) // (_WIDTHS[column] - 1)) for column, text in asked))
+    return max(-(-_width(text) // (_WIDTHS[column] - 1)) for column, text in asked)
 
 
 def _width(text: str) -> int:
