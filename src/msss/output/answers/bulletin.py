@@ -169,12 +169,20 @@ def _moved(bulletin: Bulletin) -> Chapter:
     columns += [Column(t("Done now"), right=True, narrow=4), Column("計量單位", narrow=4)]
     columns += [Column(t("Status before"), narrow=4), Column(t("Status now"), narrow=4)]
     rows = [_moved_cells(move) for move in bulletin.moved]
-    intro = tn(
-        "{count} target has changed in quantity or status since {day}.",
-        "{count} targets have changed in quantity or status since {day}.",
-        len(rows),
-        day=since,
-    )
+    if all(move.now.target for move in bulletin.moved):
+        intro = tn(
+            "{count} target has changed in quantity or status since {day}.",
+            "{count} targets have changed in quantity or status since {day}.",
+            len(rows),
+            day=since,
+        )
+    else:
+        intro = tn(
+            "{count} target or item has changed in quantity or status since {day}.",
+            "{count} targets or items have changed in quantity or status since {day}.",
+            len(rows),
+            day=since,
+        )
     return Chapter(heading, (intro,), _table(columns, rows))
 
 
@@ -268,7 +276,6 @@ def _unreported(bulletin: Bulletin) -> Chapter:
     if not bulletin.unreported:
         return Chapter(heading, (t("Every target has been reported."),))
     columns = [Column("序號"), Column(t("Targets not reported")), Column("牽頭單位"), Column("預計完成時間", narrow=8)]
-    targets = sum(len(item.unreported) for item in bulletin.unreported)
     rows = [
         [
             one.item.id,
@@ -278,11 +285,15 @@ def _unreported(bulletin: Bulletin) -> Chapter:
         ]
         for one in bulletin.unreported
     ]
-    intro = t(
-        "Never reported: {targets} of {items}.",
-        targets=tn("{number} target", "{number} targets", targets, number=targets),
-        items=tn("{number} item", "{number} items", len(rows), number=len(rows)),
-    )
+    found = [standing for one in bulletin.unreported for standing in one.unreported]
+    if any(standing.target for standing in found):
+        intro = t(
+            "Never reported: {targets} of {items}.",
+            targets=tn("{number} target", "{number} targets", len(found), number=len(found)),
+            items=tn("{number} item", "{number} items", len(rows), number=len(rows)),
+        )
+    else:
+        intro = tn("{count} item was never reported.", "{count} items were never reported.", len(found))
     return Chapter(heading, (intro,), _table(columns, rows))
 
 

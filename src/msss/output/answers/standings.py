@@ -22,7 +22,7 @@ def standing_columns(*, bars: bool = False, checks: bool = False) -> list[Column
     columns += [Column("核實", right=True)] if checks else []
     columns += [Column("目標", right=True)]
     columns += [Column("計量單位", narrow=4), Column(RATE, right=True, narrow=4)]
-    columns += [Column("")] if bars else []
+    columns += [Column("", gives_way=True)] if bars else []
     return [*columns, Column("序時進度", right=True, narrow=4), Column("狀態")]
 
 
