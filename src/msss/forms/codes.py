@@ -101,6 +101,7 @@ DOCS: dict[str, str] = {
                  {content: 新建成中小學、幼兒園, quantity: 70, measure: 所},
                  {content: 新增學位, quantity: 60000, measure: 個}]}
         ---
+        # the ledger beside it
         entries:
           - {item: "1.1", target: 新增學位, date: 2022-08-31, value: 43000}
 """

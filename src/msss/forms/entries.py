@@ -86,6 +86,11 @@ def findings(error: RefusedError, reported: Sequence[Reported]) -> FormsError | 
         key = diagnostic.path[2] if len(diagnostic.path) > 2 else ""
         column = keys.get(str(key), Column.VALUE)
         message, hint = (str(backdated), "") if backdated else (diagnostic.message, diagnostic.hint)
+        if diagnostic.code == "MSS405" and not backdated:
+            hint = t(
+                "if the earlier report is wrong, record this row alone, with --correction: msss record {item}",
+                item=reported[number].entry.item,
+            )
         wrong.append(reported[number].finding(diagnostic.code, message, hint, column))
     return FormsError(tuple(wrong))
 
@@ -140,8 +145,8 @@ def _reported(
             message = t(
                 "the list says {now} of {what}, and the form {made}",
                 what=what,
-                now=" ".join(now.promised).strip(),
-                made=" ".join(made.promised).strip(),
+                now=f"{now.quantity} {now.measure}".strip(),
+                made=f"{made.quantity} {made.measure}".strip(),
             )
         return wrong(Column.ITEM, "MSS603", message, t("msss forms makes the form of the list as it is now"))
     if key in seen:
@@ -229,7 +234,7 @@ def _outdated(
         key = _key((entry.item, entry.target or "", entry.unit or ""))
         made = {_key(key): row for key, row in one.form.known.items()}[key]
         now = known[day or one.form.head.day][key]
-        if number not in there and (made.last, made.last_day) != (now.last, now.last_day):
+        if number not in there and made.reported != now.reported:
             message = (
                 t("{last} was reported on {day}, which the form doesn't know of yet", last=now.last, day=now.last_day)
                 if now.last
@@ -244,7 +249,8 @@ def _outdated(
                     "MSS607",
                     message,
                     t(
-                        "make the form again; or record this row alone, with --correction if it corrects that: msss record {item}",
+                        "make the form again, or record this row alone: msss record {item}, with --correction if it"
+                        " corrects that",
                         item=entry.item,
                     ),
                 )

@@ -76,8 +76,13 @@ class Row(NamedTuple):
 
     @property
     def promised(self) -> tuple[str, str]:
-        """What the list promised of it when the form was made."""
-        return self.quantity, self.measure
+        """What the list promised of it when the form was made, however a spreadsheet groups the digits."""
+        return self.quantity.replace(",", ""), self.measure
+
+    @property
+    def reported(self) -> tuple[str, str]:
+        """What was reported of it last when the form was made, and when."""
+        return self.last.replace(",", ""), self.last_day
 
 
 ASKED = tuple(Column)[: len(Row._fields)]

@@ -8,24 +8,20 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ..common.language import t
 from ..files import finding, naming
 from ..values.chinese import fold
-from .model import ASKED, VERSION, Column, Head, Key, Row
-from .returned import Cell, Returned, no_form
+from .model import ASKED, Column, Row
+from .returned import MOST_ROWS, NEEDED, Cell, Returned, columns_of, head_of, no_form, rows_by_key
 
 MOST = 10_000_000
 """The largest file that is read, in bytes."""
-MOST_ROWS = 10_000
-"""The most rows of a form; one has a few dozen."""
 CSV_HEAD = ("年份", "填報單位", "截止日期")
 """The columns that a CSV form has before the others: each row says what it belongs to."""
-_NEEDED = (Column.ITEM, Column.TARGET, Column.VALUE)
-_HEADINGS = {fold(column): column for column in Column}
 
 
 def read_form(path: Path) -> Returned:
@@ -40,31 +36,6 @@ def read_form(path: Path) -> Returned:
     return _read_csv(content, file)
 
 
-def columns_of(headings: Iterable[str]) -> dict[Column, int] | None:
-    """The places of a form's columns by their headings; None if they aren't those of a form."""
-    places: dict[Column, int] = {}
-    for place, heading in enumerate(headings):
-        if column := _HEADINGS.get(fold(heading)):
-            places.setdefault(column, place)
-    return places if all(column in places for column in _NEEDED) else None
-
-
-def head_of(year: str, title: str, unit: str, day: str) -> Head:
-    """What a form belongs to. Raises ValueError if the year is no number or the day no day."""
-    return Head(int(year), title, unit, date.fromisoformat(day))
-
-
-def rows_by_key(rows: Iterable[Row]) -> Mapping[Key, Row]:
-    """Rows by what they are of."""
-    return {row.key: row for row in rows}
-
-
-def refuse_version(version: str, file: str) -> None:
-    """Raise FormsError for a form of a later msss."""
-    if version != str(VERSION):
-        raise no_form(file, t("the form was made by another version of msss"), t("make the form again"))
-
-
 def _read_csv(content: bytes, file: str) -> Returned:
     lines = list(_csv_rows(_decoded(content, file), file))
     headings = [heading.strip() for heading in lines[0][1]] if lines else []
@@ -72,7 +43,7 @@ def _read_csv(content: bytes, file: str) -> Returned:
     wanted = {fold(heading): heading for heading in CSV_HEAD}
     heads = {wanted[fold(heading)]: place for place, heading in enumerate(headings) if fold(heading) in wanted}
     if places is None or len(heads) < len(CSV_HEAD) or len(lines) < 2:
-        needed = "、".join((*CSV_HEAD, *_NEEDED))
+        needed = "、".join((*CSV_HEAD, *NEEDED))
         raise no_form(file, t("the file has not the columns of a form: {columns}, and a row", columns=needed))
 
     def cell(line: int, row: Sequence[str], place: int) -> Cell:
@@ -86,11 +57,16 @@ def _read_csv(content: bytes, file: str) -> Returned:
         if tuple(cell(at, row, heads[heading]).text for heading in CSV_HEAD) != (year, unit, day):
             raise no_form(file, t("the rows are of several forms"), t("keep each form in a file of its own"), f"{at}:1")
     try:
-        head = head_of(year, "", unit, day)
+        head = head_of(year, "", unit, _iso(day))
     except ValueError:
         message = t("{year} and {day} are no year and no day", year=year, day=day)
         raise no_form(file, message, t("write them as 2022 and 2022-09-30"), f"{line}:1") from None
-    known = [Row(*(row[column].text if column in row else "" for column in ASKED)) for row in rows]
+    known = [
+        Row(*(row[column].text if column in row else "" for column in ASKED))._replace(
+            last_day=_iso(row[Column.LAST_DAY].text if Column.LAST_DAY in row else "")
+        )
+        for row in rows
+    ]
     return Returned(file, "1:1", head, rows_by_key(known), rows)
 
 
@@ -118,6 +94,12 @@ def _csv_rows(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
                 raise no_form(file, t("the form has more than {limit:,} rows", limit=MOST_ROWS))
     except csv.Error as error:
         raise no_form(file, t("the CSV file is broken: {reason}", reason=error), place=str(reader.line_num)) from None
+
+
+def _iso(text: str) -> str:
+    """A day as it is written, 2022/9/30 is what spreadsheets make of 2022-09-30; the text itself if it is none."""
+    found = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", text)
+    return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else text
 
 
 def _plain(text: str) -> str:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from ..common.errors import MsssError
 from ..common.harmless import visible
 from ..common.language import t
-from .model import Column, Head, Key, Row
+from ..values.chinese import fold
+from .model import VERSION, Column, Head, Key, Row
+
+MOST_ROWS = 10_000
+"""The most rows of a form; one has a few dozen."""
+NEEDED = (Column.ITEM, Column.TARGET, Column.VALUE)
+"""The columns without which a table is no form."""
+_HEADINGS = {fold(column): column for column in Column}
 
 
 class Cell(NamedTuple):
@@ -68,3 +76,28 @@ def no_form(file: str, message: str, hint: str = "", place: str = "1") -> FormsE
     """That a file is no form that can be read."""
     hint = hint or t("msss forms makes the forms; copy into a new one what was filled in")
     return FormsError((CellFinding(file, place, "MSS601", message, hint),))
+
+
+def columns_of(headings: Iterable[str]) -> dict[Column, int] | None:
+    """The places of a form's columns by their headings; None if they aren't those of a form."""
+    places: dict[Column, int] = {}
+    for place, heading in enumerate(headings):
+        if column := _HEADINGS.get(fold(heading)):
+            places.setdefault(column, place)
+    return places if all(column in places for column in NEEDED) else None
+
+
+def head_of(year: str, title: str, unit: str, day: str) -> Head:
+    """What a form belongs to. Raises ValueError if the year is no number or the day no day."""
+    return Head(int(year), title, unit, date.fromisoformat(day))
+
+
+def rows_by_key(rows: Iterable[Row]) -> Mapping[Key, Row]:
+    """Rows by what they are of."""
+    return {row.key: row for row in rows}
+
+
+def refuse_version(version: str, file: str) -> None:
+    """Raise FormsError for a form of a later msss."""
+    if version != str(VERSION):
+        raise no_form(file, t("the form was made by another version of msss"), t("make the form again"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,8 +16,7 @@ from typing import TYPE_CHECKING, Any
 from ..common.errors import MissingExtraError
 from ..common.language import t
 from .model import ASKED, FILLED, Column, Row
-from .reading import MOST_ROWS, columns_of, head_of, refuse_version, rows_by_key
-from .returned import Cell, Returned, no_form
+from .returned import MOST_ROWS, Cell, Returned, columns_of, head_of, no_form, refuse_version, rows_by_key
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -57,10 +57,12 @@ def _refuse_bombs(content: bytes, file: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             parts = packed.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+            if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_UNPACKED:
+                raise no_form(file, t("the workbook is far too large for a form"))
+            if any(b"<!DOCTYPE" in packed.read(part) for part in parts if part.filename.endswith((".xml", ".rels"))):
+                raise _broken(file)  # no spreadsheet program declares entities
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
         raise _broken(file) from None
-    if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_UNPACKED:
-        raise no_form(file, t("the workbook is far too large for a form"))
 
 
 def _broken(file: str) -> Exception:
@@ -145,7 +147,8 @@ def _cell(value: object, kind: str, number_format: str, name: str, column: Colum
         return Cell("", name, t("there is a date, {day}", day=day)) if is_number else Cell(day.isoformat(), name)
     if isinstance(value, int | float):
         return Cell(_number(value, is_percent="%" in number_format), name)
-    return Cell("；".join(line.strip() for line in str(value).splitlines() if line.strip()), name)
+    lines = (line.strip() for line in str(value).splitlines())
+    return Cell(("" if is_number else "；").join(line for line in lines if line), name)
 
 
 def _number(value: float, *, is_percent: bool) -> str:

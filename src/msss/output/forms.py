@@ -21,6 +21,7 @@ from ..forms.model import ASKED, FILLED, VERSION, Column, Form, Row
 from ..forms.reading import CSV_HEAD
 from ..forms.workbook_reading import HIDDEN
 from ..values.chinese import Script, convert
+from .cells import Id
 from .csv import inert_cell
 
 if TYPE_CHECKING:
@@ -55,7 +56,8 @@ def csv_form(form: Form, script: Script = Script.AS_IS) -> bytes:
     write.writerow([convert(heading, script) for heading in (*CSV_HEAD, *Column)])
     head = (str(form.head.year), form.head.unit, form.head.day.isoformat())
     for row in form.rows:
-        write.writerow([inert_cell(convert(cell, script)) for cell in (*head, *row, *("" for _ in FILLED))])
+        cells = (*head, Id(row.item), *row[1:], *("" for _ in FILLED))
+        write.writerow([inert_cell(cell if isinstance(cell, Id) else convert(cell, script)) for cell in cells])
     return ("\ufeff" + text.getvalue()).encode()
 
 
