@@ -391,8 +391,8 @@ def test_a_day_to_come(city: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"", "the file has not the columns of a form: "),
-        (b"a,b\n1,2\n", "the file has not the columns of a form: "),
+        (b"", "the file doesn't have the columns of a form, or no row: "),
+        (b"a,b\n1,2\n", "the file doesn't have the columns of a form, or no row: "),
         (b"PK\x03\x04" + b"\0" * 100, "the workbook is broken, or isn't one"),
         (b"\xd0\xcf\x11\xe0" + b"\0" * 100, "the workbook is encrypted, or in the old format .xls"),
         (b"\x00\xff\xfe\xff", "the file is no workbook"),

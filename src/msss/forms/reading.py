@@ -44,7 +44,7 @@ def _read_csv(content: bytes, file: str) -> Returned:
     heads = {wanted[fold(heading)]: place for place, heading in enumerate(headings) if fold(heading) in wanted}
     if places is None or len(heads) < len(CSV_HEAD) or len(lines) < 2:
         needed = "、".join((*CSV_HEAD, *NEEDED))
-        raise no_form(file, t("the file has not the columns of a form: {columns}, and a row", columns=needed))
+        raise no_form(file, t("the file doesn't have the columns of a form, or no row: {columns}", columns=needed))
 
     def cell(line: int, row: Sequence[str], place: int) -> Cell:
         text = row[place] if place < len(row) else ""
