@@ -22,8 +22,10 @@ _OPTIONS: dict[str, str] = {
     "--csv": t("Write --format csv."),
     "--md": t("Write --format markdown."),
     "--markdown": t("Write --format markdown."),
-    "--excel": t("Write --format csv: Excel and WPS open it."),
-    "--xlsx": t("Write --format csv: Excel and WPS open it."),
+    "--excel": t("Write -o items.xlsx."),
+    "--xlsx": t("Write -o items.xlsx."),
+    "--word": t("Write -o items.docx."),
+    "--docx": t("Write -o items.docx."),
 }
 """Options that people try where there is ``--format``, and what to write instead."""
 
@@ -36,7 +38,7 @@ _COMMANDS: dict[str, str] = {
     **dict.fromkeys(["help", "帮助"], t("Write msss --help, or msss list --help for one command.")),
     "version": t("Write msss --version."),
     **dict.fromkeys(
-        ["export", "csv", "json", "excel"], t("Write msss list --format csv > items.csv, or --format json.")
+        ["export", "csv", "json", "excel"], t("Write msss list -o items.xlsx; .docx, .csv and .json are written too.")
     ),
     **dict.fromkeys(["check", "lint", "verify", "校验", "检查"], t("Write msss validate.")),
     **dict.fromkeys(["status", "进度"], t("Write msss progress.")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from ..common.harmless import visible
@@ -26,8 +27,10 @@ class Article(NamedTuple):
     title: tuple[str, ...]
     subtitle: str
     chapters: tuple[Chapter, ...]
-    records: dict[str, Any]
+    records: Sequence[dict[str, Any]] | dict[str, Any]
     source: str = ""
+    landscape: bool = False
+    """Whether its pages are wider than they are high: its tables need the room."""
 
     def spoken(self) -> Article:
         """The same article with our own words in the language that is spoken."""
@@ -75,4 +78,13 @@ class Article(NamedTuple):
             ),
             converted(self.records, script),
             self.source,
+            self.landscape,
         )
+
+
+def article_of(table: Table) -> Article:
+    """A table as an article: a chapter for each of its groups that a heading tells apart, otherwise one for all."""
+    parts = [table._replace(groups=(group,)) for group in table.groups if group.rows] if table.apart else [table]
+    chapters = [Chapter(part.groups[0].heading if table.apart else "", (), part) for part in parts]
+    chapters += [Chapter("", (table.closing,))] if table.closing else []
+    return Article((table.title,), table.subtitle, tuple(chapters), table.records, table.source, len(table.columns) > 5)
