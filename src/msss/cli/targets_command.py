@@ -76,6 +76,6 @@ def command(
     if sums:
         say(_SAID[sums])
     table = added_up(found, sums) if sums else one_by_one(found, several=len(lists) > 1, details=format.has_details)
-    what = t("Targets, added up") if sums else t("Targets")
+    what = t("Targets, added up") if sums else t("What is promised")
     table = table.called(title_of(lists, what), what, asked_in_words(query, common.all_meant(lists, query)))
     common.show(table.of(lists_in_a_line(lists)), common.Into(format, script, output, force), lists)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
+from math import sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rich.cells import cell_len
@@ -17,7 +18,7 @@ from ..common import clock
 from ..common.errors import MissingExtraError
 from ..common.harmless import visible
 from ..common.language import Language, current, t
-from .article import Article
+from .article import Article, Page
 from .fingerprint import sealed
 from .table import Column, Table
 from .wrapping import pieces, wrapped
@@ -39,10 +40,17 @@ CELL, CELL_HEADING = "Table Text", "Table Heading"
 _FONTS = {TITLE: "方正小标宋简体,宋体", HEADING: "SimHei", BODY: "仿宋_GB2312,FangSong"}
 _WIDTH_MM, _HEIGHT_MM = 210, 297
 _MARGINS_MM = {"top_margin": 37, "bottom_margin": 35, "left_margin": 28, "right_margin": 26}
-_WIDE_MARGINS_MM = {"top_margin": 28, "bottom_margin": 24, "left_margin": 25, "right_margin": 25}
-"""The margins of a page that lies: it has less height to give away."""
+_PAGE_MARGINS_MM = {
+    Page.DOCUMENT: _MARGINS_MM,
+    Page.LANDSCAPE: {"top_margin": 28, "bottom_margin": 24, "left_margin": 25, "right_margin": 25},
+    Page.COMPACT: {"top_margin": 20, "bottom_margin": 20, "left_margin": 20, "right_margin": 20},
+}
 _MM_A_POINT = 25.4 / 72
 _PADDING_MM = 0.8
+_SHORT = 22
+"""A text of so many cells takes no share of what long ones need."""
+_GAP = 2.0
+"""The space above and below the text of a cell where pages lie, in points: cells have several lines there."""
 _FEW = 6
 """So many rows of a project stay on one page."""
 
@@ -60,6 +68,7 @@ class _Look(NamedTuple):
     after: float
     is_bold: bool
     is_indented: bool
+    gap: float = 0
     room_mm: float = _WIDTH_MM - _MARGINS_MM["left_margin"] - _MARGINS_MM["right_margin"]
 
     @property
@@ -94,6 +103,10 @@ _ENGLISH = _Look(
 )
 
 
+_COMPACT: dict[str, Any] = {"title": 18.0, "title_line": 28.0, "text": 12.0, "line": 20.0, "footer": 10.5, "gap": 1.0}
+"""What is smaller where as much as possible is to be on a page."""
+
+
 def docx(article: Article) -> bytes:
     """The article as a .docx file, in the look of the language that is spoken.
 
@@ -109,13 +122,15 @@ def docx(article: Article) -> bytes:
     document = Document()
     section = document.sections[0]
     section.page_width, section.page_height = Mm(_WIDTH_MM), Mm(_HEIGHT_MM)
-    margins = _WIDE_MARGINS_MM if article.landscape else _MARGINS_MM
-    if article.landscape:
+    margins = _PAGE_MARGINS_MM[article.page]
+    if article.page is Page.COMPACT:
+        look = look._replace(**_COMPACT, room_mm=_WIDTH_MM - margins["left_margin"] - margins["right_margin"])
+    if article.page is Page.LANDSCAPE:
         from docx.enum.section import WD_ORIENTATION
 
         section.orientation = WD_ORIENTATION.LANDSCAPE
         section.page_width, section.page_height = section.page_height, section.page_width
-        look = look._replace(room_mm=_HEIGHT_MM - margins["left_margin"] - margins["right_margin"])
+        look = look._replace(gap=_GAP, room_mm=_HEIGHT_MM - margins["left_margin"] - margins["right_margin"])
     for margin, size in margins.items():
         setattr(section, margin, Mm(size))
     _set_styles(document, look)
@@ -195,8 +210,9 @@ def _set_styles(document: Document, look: _Look) -> None:
         form.line_spacing = Pt(look.title_line if name == "Title" else look.line)
     for name in (CELL, CELL_HEADING):
         forms[name].line_spacing_rule = WD_LINE_SPACING.SINGLE
+        forms[name].space_before = forms[name].space_after = Pt(look.gap)
     forms[CELL_HEADING].keep_with_next = True  # headings alone at the foot of a page say nothing
-    forms["Subtitle"].space_after = forms["Heading 1"].space_before = Pt(14)
+    forms["Subtitle"].space_after = forms["Heading 1"].space_before = Pt(min(14, look.line - 12))
     forms["Heading 1"].space_after = forms["Body Text"].space_after = Pt(look.after)
     if look.is_indented:
         forms["Body Text"].first_line_indent = Pt(2 * look.text)
@@ -305,11 +321,11 @@ def _add_table(document: Document, shown: Table, look: _Look) -> None:
 def _merge(rows: Sequence[_Row], columns: int) -> None:
     """Merge the first columns over some rows, whose texts are those of the first row; no page parts a few rows."""
     for row in rows:
-        for cell in row._tr.tc_lst[:columns]:
-            cell.vMerge = "restart" if row is rows[0] else "continue"
+        for merged in row._tr.tc_lst[:columns]:
+            merged.vMerge = "restart" if row is rows[0] else "continue"
             if row is not rows[0]:
-                for run in list(cell.p_lst[0].r_lst):
-                    cell.p_lst[0].remove(run)
+                for run in list(merged.p_lst[0].r_lst):
+                    merged.p_lst[0].remove(run)
     if len(rows) <= _FEW:
         for row in rows[:-1]:
             for cell in row.cells:
@@ -330,6 +346,8 @@ def _fill(row: _Row, texts: list[str], columns: tuple[Column, ...], widths: Sequ
         paragraph.add_run(text)
         if column.right and style == CELL:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        elif column.narrow and style == CELL and cell_len(text) <= column.narrow:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
 def _heading(column: Column, width: Length, cell_mm: float) -> str:
@@ -365,7 +383,7 @@ def _widths(columns: tuple[Column, ...], rows: list[tuple[str, ...]], look: _Loo
     """The width of each column in millimetres; together they are as wide as the page's text.
 
     A column gets what its longest text needs: numbers first, as they must not break, then the shortest
-    texts; the longest share what the others leave.
+    texts; the longest share what the others leave, the longer the more, but not as many times as they are longer.
     """
     needed = [
         max([*map(cell_len, _lines(column)), *(cell_len(row[index]) for row in rows)])
@@ -375,7 +393,10 @@ def _widths(columns: tuple[Column, ...], rows: list[tuple[str, ...]], look: _Loo
     widths = dict.fromkeys(range(len(columns)), 0.0)
     in_turn = sorted(widths, key=lambda index: (not columns[index].right, needed[index]))
     for place, index in enumerate(in_turn):
-        most = left / 2 if columns[index].right else left / (len(columns) - place)
+        shares = [sqrt(needed[other]) for other in in_turn[place:]]
+        even = left / (len(columns) - place)
+        share = even if needed[index] <= _SHORT else left * shares[0] / sum(shares)
+        most = left / 2 if columns[index].right else share
         # Half a character more than it takes: % is wider than a digit.
         widths[index] = min((needed[index] + 1) * look.cell_mm, most)
         left -= widths[index]

@@ -275,4 +275,5 @@ def _size(value: str | float | date, look: Look) -> int:
     if isinstance(value, date):
         return len("2022-09-30")
     decimals = len(look.number.partition(".")[2].rstrip("%"))
-    return len(f"{value:,.{decimals}f}") + 2
+    shown = f"{value * 100:.{decimals}f}%" if look.number.endswith("%") else f"{value:,.{decimals}f}"
+    return len(shown) + 3

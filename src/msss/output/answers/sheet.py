@@ -16,7 +16,7 @@ from ...responsibilities.parts import content_in_words
 from ...responsibilities.query import Hit
 from ...responsibilities.reading import LoadedList
 from ...values.quantity import format_number
-from ..article import Article, Chapter
+from ..article import Article, Chapter, Page
 from ..cells import FileName, Names
 from ..dates import in_words
 from ..sources import lists_in_a_line
@@ -36,13 +36,13 @@ def sheet_of(found: Sequence[Selected], asked: str = "", *, parts: bool = False)
     )
     title = lists[0].model.title if len(lists) == 1 else str(t("Responsibility lists"))
     subtitle = _subtitle(lists[0] if len(lists) == 1 else None, asked)
-    return Article((title,), subtitle, chapters, {}, FileName(lists_in_a_line(lists)), landscape=True).spoken()
+    return Article((title,), subtitle, chapters, {}, FileName(lists_in_a_line(lists)), page=Page.LANDSCAPE).spoken()
 
 
 def sheet_in_full(found: Sequence[Placed], asked: str) -> Article:
     """A project or an item as a sheet, and below it what each item promises, target by target."""
     sheet = sheet_of([(one.loaded, Hit(one.project, one.item, (), one.item.targets)) for one in found], asked)
-    promised = Chapter(str(t("Targets")), (), _targets(found).spoken())
+    promised = Chapter(str(t("What is promised")), (), _targets(found).spoken())
     return sheet._replace(chapters=(*sheet.chapters, promised))
 
 
