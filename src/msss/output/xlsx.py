@@ -89,10 +89,11 @@ def article_xlsx(article: Article, script: Script = Script.AS_IS) -> bytes:
 def xlsx(title: str, sheets: Sequence[Sheet], script: Script = Script.AS_IS) -> bytes:
     """Sheets as a workbook with a title."""
     book = Workbook(title, script)
+    numbered = str(t("Page &P of &N"))  # the signs are Excel's
     for sheet in sheets:
         page = book.sheet(sheet.name)
         page.set_paper(_A4)
-        page.set_footer(f"&C{t('Page &P of &N')}")
+        page.set_footer(f"&C{numbered}")
         page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
         if sheet.table is None:
             _write_words(book, page, sheet)

@@ -37,7 +37,7 @@ def asked_in_words(query: Query, units: Sequence[str]) -> str:
         ("項目類別", query.categories),
     ):
         if texts:
-            words.append(t("{heading} {text}", heading=shown(heading), text=Series(texts)))
+            words.append(t("{heading}: {text}", heading=shown(heading), text=Series(texts)))
     if query.search:
         words.append(t("with {text}", text=Series(query.search)))
     return _Joined(words) if words else ""
