@@ -106,14 +106,12 @@ def test_only_what_is_to_be_filled_in_can_be_changed(city: Path) -> None:
     assert sheet.protection.sheet
     assert {cell.column_letter for row in sheet["A5:N6"] for cell in row if not cell.protection.locked} == set("IJKLMN")
     assert (hidden.title, hidden.sheet_state, hidden.protection.sheet) == ("msss", "veryHidden", True)
-    (check,) = sheet.data_validations.dataValidation
-    assert (check.type, check.operator, check.formula1, str(check.sqref)) == (
-        "decimal",
-        "greaterThanOrEqual",
-        "0",
-        "I5 I6",
-    )
-    assert "0 或以上的數" in check.prompt
+    checks = sheet.data_validations.dataValidation
+    assert [(check.type, check.operator, check.formula1, str(check.sqref)) for check in checks] == [
+        ("decimal", "greaterThanOrEqual", "0", "I5"),
+        ("decimal", "greaterThanOrEqual", "0", "I6"),
+    ]
+    assert all("0 或以上的數" in check.prompt for check in checks)
 
 
 def test_the_same_form_gives_the_same_bytes(city: Path) -> None:

@@ -31,6 +31,7 @@ COMMANDS = (
     "due",
     "show",
     "units",
+    "todo",
     "targets",
     "progress",
     "history",

@@ -109,8 +109,9 @@ def command(
             t("{file}: can't be written: {reason}", file=naming.shown(output), reason=error.strerror)
         ) from None
     from ..output.answer_file import write_all
+    from ..output.fingerprint import is_unchanged
 
-    write_all(contents, lambda before: force)
+    write_all(contents, lambda before: force or is_unchanged(before))
     count = tn(
         "wrote {count} form to {folder}", "wrote {count} forms to {folder}", len(made), folder=naming.shown(output)
     )
