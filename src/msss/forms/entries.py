@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -30,11 +30,13 @@ _TEXTS = {
 
 
 class Reported(NamedTuple):
-    """An entry, and the row of a form that it comes from."""
+    """An entry, and the row of a form that it comes from: as it was ``made``, and as the form would be ``now``."""
 
     entry: Entry
     form: Returned
     row: Mapping[Column, Cell]
+    made: Row
+    now: Row
 
     def finding(self, code: str, message: str, hint: str, column: Column = Column.VALUE) -> CellFinding:
         """What is wrong with a cell of the row."""
@@ -60,16 +62,14 @@ def entries_of(
         if problem := _of_another_list(form, responsibilities):
             wrong.append(problem)
             continue
-        seen: dict[Key, Cell] = {}
-        for row in form.rows:
-            reported = _reported(form, row, known[of], of, responsibilities, seen)
-            if isinstance(reported, Reported):
-                found.append(reported)
-            elif reported:
-                wrong.append(reported)
+        for one in _Rows(form, known[of], of, responsibilities).read():
+            if isinstance(one, Reported):
+                found.append(one)
+            else:
+                wrong.append(one)
     if not are_meant:
         wrong += _far_beyond(found, responsibilities)
-    wrong += _outdated(found, known, tracked, day)
+    wrong += _outdated(found, tracked)
     if wrong:
         raise FormsError(tuple(wrong))
     return found
@@ -117,87 +117,114 @@ def _of_another_list(form: Returned, responsibilities: ResponsibilityList) -> Ce
     return CellFinding(form.file, form.place, "MSS602", message, hint)
 
 
-def _reported(
-    form: Returned,
-    row: Mapping[Column, Cell],
-    known: dict[Key, Row],
-    day: date,
-    responsibilities: ResponsibilityList,
-    seen: dict[Key, Cell],
-) -> Reported | CellFinding | None:
-    """The report in a row; None if nothing is filled in, or what is wrong with it."""
-    filled = {column: row[column] for column in FILLED if column in row and (row[column].text or row[column].problem)}
-    if not filled:
-        return None
+class _WrongCellError(Exception):
+    """A cell that is wrong: the row is no report."""
 
-    def wrong(column: Column, code: str, message: str, hint: str) -> CellFinding:
-        return CellFinding(form.file, row[column].place, code, message, hint)
+    def __init__(self, column: Column, code: str, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.column, self.code, self.message, self.hint = column, code, message, hint
 
-    item, target = row[Column.ITEM], row[Column.TARGET]
-    part = row[Column.PART].text if Column.PART in row else ""
-    key = _key((item.text, target.text, part))
-    made, now = {_key(one): its for one, its in form.known.items()}.get(key), known.get(key)
-    if made is None or now is None or made.promised != now.promised:
-        what = " ".join(filter(None, (item.text, target.text, part)))
-        if now is None or made is None:
-            message = t("{what} is nothing that the list has", what=what or t("the row"))
-        else:
-            message = t(
-                "the list says {now} of {what}, and the form {made}",
-                what=what,
-                now=f"{now.quantity} {now.measure}".strip(),
-                made=f"{made.quantity} {made.measure}".strip(),
-            )
-        return wrong(Column.ITEM, "MSS603", message, t("msss forms makes the form of the list as it is now"))
-    if key in seen:
-        message = t("the same row stands at {place} too", place=seen[key].place)
-        return wrong(Column.ITEM, "MSS606", message, t("delete one of the two"))
-    seen[key] = item
-    for column, cell in filled.items():
-        if cell.problem:
-            return wrong(column, "MSS604", cell.problem, _write(now))
-    value: TypedValue | None = None
-    if text := row[Column.VALUE].text:
+
+class _Rows:
+    """The rows of a form, read one by one: each a report of ``day``, or wrong.
+
+    ``known`` are the rows that the form would have now.
+    """
+
+    def __init__(
+        self, form: Returned, known: Mapping[Key, Row], day: date, responsibilities: ResponsibilityList
+    ) -> None:
+        self.form, self.known, self.day, self.responsibilities = form, known, day, responsibilities
+        self.made = {_key(key): row for key, row in form.known.items()}
+        self.seen: dict[Key, Cell] = {}
+
+    def read(self) -> Iterator[Reported | CellFinding]:
+        """What each row in which something is filled in comes to."""
+        for row in self.form.rows:
+            filled = {
+                column: row[column] for column in FILLED if column in row and (row[column].text or row[column].problem)
+            }
+            if not filled:
+                continue
+            try:
+                made, now = self._asked(row)
+                yield Reported(self._entry(filled, now), self.form, row, made, now)
+            except _WrongCellError as wrong:
+                yield CellFinding(self.form.file, row[wrong.column].place, wrong.code, wrong.message, wrong.hint)
+
+    def _entry(self, filled: Mapping[Column, Cell], asked: Row) -> Entry:
+        for column, cell in filled.items():
+            if cell.problem:
+                raise _WrongCellError(column, "MSS604", cell.problem, _write(asked))
+        value = _value(filled, asked)
+        texts = {key: filled[column].text for column, key in _TEXTS.items() if column in filled}
+        entry = Entry(
+            item=asked.item,
+            date=self.day,
+            target=asked.target or None,
+            value=value.value if value else None,
+            done=value is not None and value.value is None,
+            by=self.form.head.unit,
+            unit=asked.part or None,
+            stage=texts.get("stage"),
+            problem=texts.get("problem"),
+            next=texts.get("next"),
+            source=texts.get("source"),
+            note=texts.get("note"),
+        )
         try:
-            value = typed_value(text)
+            return in_measure(entry, value.measure if value else "", self.responsibilities)
+        except MeasureError as error:
+            raise _WrongCellError(Column.VALUE, "MSS604", error.text, "") from None
+
+    def _asked(self, row: Mapping[Column, Cell]) -> tuple[Row, Row]:
+        """What was asked in the row, and what would be now."""
+        part = row[Column.PART].text if Column.PART in row else ""
+        names = row[Column.ITEM].text, row[Column.TARGET].text, part
+        key = _key(names)
+        made, now = self.made.get(key), self.known.get(key)
+        if made is None or now is None or made.promised != now.promised:
+            what = " ".join(filter(None, names))
+            if now is None or made is None:
+                message = t("{what} is nothing that the list has", what=what or t("the row"))
+            else:
+                message = t(
+                    "the list says {now} of {what}, and the form {made}",
+                    what=what,
+                    now=f"{now.quantity} {now.measure}".strip(),
+                    made=f"{made.quantity} {made.measure}".strip(),
+                )
+            hint = t("msss forms makes the form of the list as it is now")
+            raise _WrongCellError(Column.ITEM, "MSS603", message, hint)
+        if key in self.seen:
+            message = t("the same row stands at {place} too", place=self.seen[key].place)
+            raise _WrongCellError(Column.ITEM, "MSS606", message, t("delete one of the two"))
+        self.seen[key] = row[Column.ITEM]
+        return made, now
+
+
+def _value(filled: Mapping[Column, Cell], asked: Row) -> TypedValue | None:
+    """What was done so far; None where only a stage is named."""
+    if Column.VALUE in filled:
+        text = filled[Column.VALUE].text
+        try:
+            return typed_value(text)
         except ChangeError:
             message = t("{value} is a change, and this is the total done so far", value=text)
-            return wrong(Column.VALUE, "MSS604", message, _write(now))
         except ValueError:
-            return wrong(Column.VALUE, "MSS604", t("{value} can't be read as a number", value=text), _write(now))
-    if value is None and Column.STAGE not in filled:
-        message = t("the row says nothing of how much was done")
-        hint = (
-            t(
-                "fill in {column}: if nothing was done since {day}, {last} again",
-                column=Column.VALUE,
-                day=now.last_day,
-                last=now.last,
-            )
-            if now.last
-            else t("fill in {column}, 0 if nothing was done yet", column=Column.VALUE)
+            message = t("{value} can't be read as a number", value=text)
+        raise _WrongCellError(Column.VALUE, "MSS604", message, _write(asked))
+    if Column.STAGE in filled:
+        return None
+    hint = t("fill in {column}, 0 if nothing was done yet", column=Column.VALUE)
+    if asked.last:
+        hint = t(
+            "fill in {column}: if nothing was done since {day}, {last} again",
+            column=Column.VALUE,
+            day=asked.last_day,
+            last=asked.last,
         )
-        return wrong(Column.VALUE, "MSS605", message, hint)
-    texts: dict[str, str] = {key: filled[column].text for column, key in _TEXTS.items() if column in filled}
-    entry = Entry(
-        item=now.item,
-        date=day,
-        target=now.target or None,
-        value=value.value if value else None,
-        done=value is not None and value.value is None,
-        by=form.head.unit,
-        unit=now.part or None,
-        stage=texts.get("stage"),
-        problem=texts.get("problem"),
-        next=texts.get("next"),
-        source=texts.get("source"),
-        note=texts.get("note"),
-    )
-    try:
-        entry = in_measure(entry, value.measure if value else "", responsibilities)
-    except MeasureError as error:
-        return wrong(Column.VALUE, "MSS604", error.text, "")
-    return Reported(entry, form, row)
+    raise _WrongCellError(Column.VALUE, "MSS605", t("the row says nothing of how much was done"), hint)
 
 
 def _write(row: Row) -> str:
@@ -223,36 +250,24 @@ def _far_beyond(found: Iterable[Reported], responsibilities: ResponsibilityList)
     return wrong
 
 
-def _outdated(
-    found: Sequence[Reported], known: dict[date, dict[Key, Row]], tracked: Tracked, day: date | None
-) -> list[CellFinding]:
+def _outdated(found: Sequence[Reported], tracked: Tracked) -> list[CellFinding]:
     """What was reported after its form was made, by others or the same; what the ledger has already isn't outdated."""
     wrong = []
     there = already_there(tracked.ledger.model, [one.entry for one in found], tracked.loaded.model)
     for number, one in enumerate(found):
-        entry = one.entry
-        key = _key((entry.item, entry.target or "", entry.unit or ""))
-        made = {_key(key): row for key, row in one.form.known.items()}[key]
-        now = known[day or one.form.head.day][key]
-        if number not in there and made.reported != now.reported:
-            message = (
-                t("{last} was reported on {day}, which the form doesn't know of yet", last=now.last, day=now.last_day)
-                if now.last
-                else t(
-                    "the form says that {last} was reported on {day}, and the ledger doesn't",
-                    last=made.last,
-                    day=made.last_day,
-                )
+        made, now = one.made, one.now
+        if number in there or made.reported == now.reported:
+            continue
+        message = t("{last} was reported on {day}, which the form doesn't know of yet", last=now.last, day=now.last_day)
+        if not now.last:
+            message = t(
+                "the form says that {last} was reported on {day}, and the ledger doesn't",
+                last=made.last,
+                day=made.last_day,
             )
-            wrong.append(
-                one.finding(
-                    "MSS607",
-                    message,
-                    t(
-                        "make the form again, or record this row alone: msss record {item}, with --correction if it"
-                        " corrects that",
-                        item=entry.item,
-                    ),
-                )
-            )
+        hint = t(
+            "make the form again, or record this row alone: msss record {item}, with --correction if it corrects that",
+            item=one.entry.item,
+        )
+        wrong.append(one.finding("MSS607", message, hint))
     return wrong
