@@ -77,7 +77,8 @@ def test_a_district_answers_in_collectives(tmp_path: Path) -> None:
 
 def test_an_unknown_unit_and_none() -> None:
     assert ask("todo", "--unit", "xyzzy").code == 2
-    assert "Missing option '--unit'" in ask("todo").err
+    assert "name the unit: msss todo --unit NAME. msss units lists them" in ask("todo").err
+    assert "市城管局 is not expected here. Write msss todo --unit 市城管局" in ask("todo", "市城管局").err
 
 
 def test_on_a_terminal_it_is_a_page() -> None:

@@ -356,7 +356,7 @@ def _fill(row: _Row, texts: Sequence[str], columns: tuple[Column, ...], widths: 
         cell.width = width
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
         paragraph = cell.paragraphs[0]
-        paragraph.style = style
+        paragraph._p.style = style.replace(" ", "")  # its id, which needn't be looked up for each of many cells
         paragraph.add_run(visible(text) if style == CELL else text)
         if column.right and style == CELL:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
