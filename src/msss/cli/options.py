@@ -11,7 +11,6 @@ import click
 
 from ..common.language import Language, Series, current, t
 from ..common.terms import shown
-from ..output.answer_file import STDOUT
 from ..output.writing import ENDINGS, Format
 from ..responsibilities.query import Query, Role, Sort, parse_role
 from ..values.chinese import Script
@@ -352,7 +351,7 @@ def said_by_ending(
     output: Path | None, endings: Mapping[str, AnyFormat], *, is_needed: bool = True
 ) -> AnyFormat | None:
     """The format that the name of a file says; None where no file is named, or its name needn't say it."""
-    ending = output.suffix.lower() if output and output != STDOUT else ""
+    ending = output.suffix.lower() if output else ""  # - is standard output, and has none
     if ending and is_needed and ending not in endings:
         known = Series(endings)
         raise click.UsageError(

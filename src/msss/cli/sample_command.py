@@ -90,7 +90,7 @@ def command(
             say(t("drawn with seed {seed}: {count} of {total} lead units", **said))
     table = sample_table(loaded, drawn, seed)
     asked_for = asked_in_words(query, common.all_meant([loaded], query))
-    what = t("Draw (seed {seed})", seed=seed)
+    what = t("Draw, seed {seed}", seed=seed)
     table = table.called(title_of([loaded], what), what, subtitle_of(asked_for, day))
     common.show(
         table.of(all_in_a_line([loaded], [tracked.ledger])),

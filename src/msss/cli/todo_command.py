@@ -23,7 +23,6 @@ from . import common, options, tracking_options
 @click.option(
     "--unit",
     type=options.UnitType(),
-    required=True,
     metavar="NAME",
     help="The unit; part of its name or alias is enough: 市城管局, 城管.",
 )
@@ -32,7 +31,7 @@ from . import common, options, tracking_options
 @options.source_options
 @options.output_options
 def command(
-    unit: str,
+    unit: str | None,
     as_of: Day | None,
     ledger: Path | None,
     files: tuple[Path, ...],
@@ -54,6 +53,8 @@ def command(
       msss todo --unit 市城管局 --as-of 2022-09-30 -o todo.docx
       msss todo --unit 西湖區 --format csv
     """
+    if unit is None:  # click would say so before it says what else is wrong
+        raise click.UsageError(t("name the unit: msss todo --unit NAME. msss units lists them"))
     loaded = common.only_list(common.lists(files, years), t("A page of what is to be seen to"))
     day = common.day_of(as_of, [loaded])
     query = Query(units=(unit,))

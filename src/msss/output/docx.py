@@ -19,6 +19,7 @@ from ..common.errors import MissingExtraError
 from ..common.harmless import visible
 from ..common.language import Language, current, t
 from .article import Article, Page
+from .cells import Day, Marked
 from .fingerprint import sealed
 from .table import Column, Table
 from .wrapping import pieces, wrapped
@@ -49,6 +50,8 @@ _MM_A_POINT = 25.4 / 72
 _PADDING_MM = 0.8
 _SHORT = 22
 """A text of so many cells takes no share of what long ones need."""
+_STATUS = 12
+"""So long a status, or a day, stands in the middle of its cell."""
 _GAP = 2.0
 """The space above and below the text of a cell where pages lie, in points: cells have several lines there."""
 _FEW = 6
@@ -69,6 +72,7 @@ class _Look(NamedTuple):
     is_bold: bool
     is_indented: bool
     gap: float = 0
+    is_even: bool = True
     room_mm: float = _WIDTH_MM - _MARGINS_MM["left_margin"] - _MARGINS_MM["right_margin"]
 
     @property
@@ -103,7 +107,15 @@ _ENGLISH = _Look(
 )
 
 
-_COMPACT: dict[str, Any] = {"title": 18.0, "title_line": 28.0, "text": 12.0, "line": 20.0, "footer": 10.5, "gap": 1.0}
+_COMPACT: dict[str, Any] = {
+    "title": 18.0,
+    "title_line": 28.0,
+    "text": 12.0,
+    "line": 20.0,
+    "footer": 10.5,
+    "gap": 1.0,
+    "is_even": False,
+}
 """What is smaller where as much as possible is to be on a page."""
 
 
@@ -130,7 +142,9 @@ def docx(article: Article) -> bytes:
 
         section.orientation = WD_ORIENTATION.LANDSCAPE
         section.page_width, section.page_height = section.page_height, section.page_width
-        look = look._replace(gap=_GAP, room_mm=_HEIGHT_MM - margins["left_margin"] - margins["right_margin"])
+        look = look._replace(
+            gap=_GAP, is_even=False, room_mm=_HEIGHT_MM - margins["left_margin"] - margins["right_margin"]
+        )
     for margin, size in margins.items():
         setattr(section, margin, Mm(size))
     _set_styles(document, look)
@@ -313,7 +327,7 @@ def _add_table(document: Document, shown: Table, look: _Look) -> None:
     for group in shown.groups:
         its = [table.add_row() for _ in group.rows]
         for row, texts in zip(its, group.rows, strict=True):
-            _fill(row, [visible(text) for text in texts], shown.columns, widths, CELL)
+            _fill(row, texts, shown.columns, widths, CELL)
         if shown.merged and len(its) > 1:
             _merge(its, shown.merged)
 
@@ -332,7 +346,7 @@ def _merge(rows: Sequence[_Row], columns: int) -> None:
                 cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
-def _fill(row: _Row, texts: list[str], columns: tuple[Column, ...], widths: Sequence[Length], style: str) -> None:
+def _fill(row: _Row, texts: Sequence[str], columns: tuple[Column, ...], widths: Sequence[Length], style: str) -> None:
     from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.oxml import OxmlElement
@@ -342,11 +356,11 @@ def _fill(row: _Row, texts: list[str], columns: tuple[Column, ...], widths: Sequ
         cell.width = width
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
         paragraph = cell.paragraphs[0]
-        paragraph.style = style
-        paragraph.add_run(text)
+        paragraph._p.style = style.replace(" ", "")  # its id, which needn't be looked up for each of many cells
+        paragraph.add_run(visible(text) if style == CELL else text)
         if column.right and style == CELL:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        elif column.narrow and style == CELL and cell_len(text) <= column.narrow:
+        elif style == CELL and cell_len(text) <= (_STATUS if isinstance(text, Marked | Day) else column.narrow or 0):
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
@@ -383,7 +397,7 @@ def _widths(columns: tuple[Column, ...], rows: list[tuple[str, ...]], look: _Loo
     """The width of each column in millimetres; together they are as wide as the page's text.
 
     A column gets what its longest text needs: numbers first, as they must not break, then the shortest
-    texts; the longest share what the others leave, the longer the more, but not as many times as they are longer.
+    texts; the longest share what the others leave, evenly or, where the look isn't ``is_even``, the longer the more.
     """
     needed = [
         max([*map(cell_len, _lines(column)), *(cell_len(row[index]) for row in rows)])
@@ -395,7 +409,7 @@ def _widths(columns: tuple[Column, ...], rows: list[tuple[str, ...]], look: _Loo
     for place, index in enumerate(in_turn):
         shares = [sqrt(needed[other]) for other in in_turn[place:]]
         even = left / (len(columns) - place)
-        share = even if needed[index] <= _SHORT else left * shares[0] / sum(shares)
+        share = even if look.is_even or needed[index] <= _SHORT else left * shares[0] / sum(shares)
         most = left / 2 if columns[index].right else share
         # Half a character more than it takes: % is wider than a digit.
         widths[index] = min((needed[index] + 1) * look.cell_mm, most)

@@ -46,7 +46,7 @@ _SHORT = 20
 _BUTTON = 2
 """The room for a filter's button beside a heading."""
 _A4 = 9
-_TEXT_WIDTH = 84
+_TEXT_WIDTH = 76
 _TITLE_HEIGHT, _LINE_HEIGHT, _PADDING = 30, 16.5, 5
 _HIGHEST = 409
 """The height that a row can have."""

@@ -46,7 +46,7 @@ def asked_in_words(query: Query, units: Sequence[str]) -> str:
 def subtitle_of(asked: str = "", day: date | None = None) -> str:
     """What was asked for, and of which day the answer is, in a line."""
     words = [asked] if asked else []
-    words += [t("As of {day}", day=in_words(day))] if day else []
+    words += [t("as of {day}", day=in_words(day))] if day else []
     return _Joined(words) if words else ""
 
 

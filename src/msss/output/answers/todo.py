@@ -70,6 +70,8 @@ def _to_report(todo: Todo) -> Chapter:
     heading, quarter = t("2. To be reported"), in_words(todo.quarter)
     if todo.to_report is None:
         return Chapter(heading, (t("There is no ledger: what was reported isn't known."),))
+    if not todo.leads:
+        return Chapter(heading, (t("None."),))
     if not todo.to_report:
         return Chapter(heading, (t("Nothing: every target led is done, or was reported since {day}.", day=quarter),))
     columns = [Column("序號"), Column("目標任務"), Column("目標", right=True), Column("計量單位", narrow=4)]
@@ -154,6 +156,11 @@ def rows_of(todo: Todo) -> Table:
     return table.called(title_of(todo), what, subtitle_of(day=todo.as_of))
 
 
+_OF_ITEMS = ("project", "id", "name", "lead", "due", "due_date")
+_OF_TARGETS = ("project", "id", "content", "quantity", "measure", "bound", "value", "rate", "status", "reported")
+"""What the record says of an item, and of a target: the rest is that of `msss list` and `msss progress`."""
+
+
 def record(todo: Todo) -> dict[str, Any]:
     """The answer as plain data."""
     return {
@@ -170,7 +177,8 @@ def record(todo: Todo) -> dict[str, Any]:
 
 
 def _task_record(task: Task, todo: Todo) -> dict[str, Any]:
-    return item_record(todo.loaded, task.hit.project, task.hit.item) | {
+    record = item_record(todo.loaded, task.hit.project, task.hit.item)
+    return {key: record[key] for key in _OF_ITEMS} | {
         "roles": role_records(task.hit.parts),
         "next_due": task.due.text,
         "next_due_date": task.due.date.isoformat(),
@@ -180,4 +188,5 @@ def _task_record(task: Task, todo: Todo) -> dict[str, Any]:
 
 
 def _missing_record(standing: Standing, todo: Todo) -> dict[str, Any]:
-    return progress_record(todo.loaded, standing, todo.as_of)
+    record = progress_record(todo.loaded, standing, todo.as_of)
+    return {key: record[key] for key in _OF_TARGETS}
