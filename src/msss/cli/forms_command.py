@@ -47,6 +47,7 @@ class FormFormat(StrEnum):
 )
 @click.option(
     "--format",
+    "kind",
     type=options.ChoiceOf(FormFormat),
     default=FormFormat.XLSX.value,
     show_default=True,
@@ -61,7 +62,7 @@ def command(
     quarter: When | None,
     as_of: Day | None,
     units: tuple[str, ...],
-    format: FormFormat,
+    kind: FormFormat,
     force: bool,
     ledger: Path | None,
     files: tuple[Path, ...],
@@ -97,7 +98,7 @@ def command(
         say(t("no unit that was asked for leads an item: there is no form to write"))
         return
     contents = {
-        output / _name(form.head.unit, day.isoformat(), format): (csv_form if format is FormFormat.CSV else workbook)(
+        output / _name(form.head.unit, day.isoformat(), kind): (csv_form if kind is FormFormat.CSV else workbook)(
             form, script
         )
         for form in made
@@ -118,7 +119,7 @@ def command(
     say(t("{written}: up to {day}", written=count, day=day.isoformat()))
 
 
-def _name(unit: str, day: str, format: FormFormat) -> str:
+def _name(unit: str, day: str, kind: FormFormat) -> str:
     """A form's file: the unit's name, and the day."""
     plain = re.sub(r'[\\/:*?"<>|\x00-\x1f\s]+', "_", unit).strip("._")[:60] or "unit"
-    return f"{plain}_{day}.{format.value}"
+    return f"{plain}_{day}.{kind.value}"
