@@ -377,7 +377,7 @@ def year(tmp_path: Path) -> Path:
 def test_a_file_of_no_known_kind_is_refused(year: Path, name: str) -> None:
     answer = ask("bulletin", "--quarter", 3, "-o", name, cwd=year)
     assert answer.code == 2
-    assert f"{name}: end the name with one of .docx, .md, .json, .txt, or add --format" in answer.err
+    assert f"{name}: end the name with one of .docx, .xlsx, .md, .json, .txt, or add --format" in answer.err
     assert not (year / name).exists()
 
 

@@ -30,6 +30,10 @@ ASKED = {
     "msss due": [["11月", "--as-of", "2022-09-30"], ["Q4", "--unit", "西湖區", "--as-of", "2022-11-30"]],
     "msss show": [["7.2"], ["9"]],
     "msss units": [["--as-of", "2022-09-30"], ["市卫健委"]],
+    "msss todo": [
+        ["--unit", "市城管局", "--as-of", "2022-10-10", *EVALUATION[2:4]],
+        ["--unit", "西湖區", "--as-of", "2022-10-10"],
+    ],
     "msss targets": [["--target", ">=1萬"], ["--sum"]],
     "msss progress": [
         [*EVALUATION[2:4], "--as-of", "2022-09-30", "--status", "behind,overdue"],

@@ -93,6 +93,12 @@ def test_the_year_is_told_in_order(page: str, months: list[str]) -> None:
 
 
 @needs_terminal
+@pytest.mark.parametrize("language", Language)
+def test_offices_get_what_the_page_says(language: Language) -> None:
+    assert is_as_written("OFFICES", language)
+
+
+@needs_terminal
 @pytest.mark.parametrize(
     ("language", "invented"),
     [
@@ -232,6 +238,7 @@ ASKED = {
     "msss show": [["show", "7.2"]],
     "msss units": [["units"]],
     "msss units NAME": [["units", "西湖區"]],
+    "msss todo": [["todo", "--unit", "市城管局", "--as-of", "2022-10-10", *EVALUATION[2:4]]],
     "msss targets": [["targets"]],
     "msss targets --sum": [["targets", "--sum"]],
     "msss progress": [["progress", *EVALUATION[:4]]],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -11,14 +10,14 @@ from typing import Any
 import click
 
 from ..common import clock
-from ..common.language import Series, speaking, t
+from ..common.language import speaking, t
 from ..ledger.bulletin import bulletin
 from ..lists.tracking import ledger_path
 from ..output.answer_file import STDOUT
 from ..output.answers.bulletin import article_of
 from ..output.article import Article
 from ..output.streams import say
-from ..output.writing import ARTICLE_ENDINGS, ArticleFormat, article_text, write_article
+from ..output.writing import ARTICLE_ENDINGS, ArticleFormat, article_content, article_text, write_article
 from ..responsibilities.reading import LoadedList
 from ..values.chinese import Script
 from ..values.deadline import Day, When
@@ -41,7 +40,8 @@ from . import common, document_options, options, tracking_options
 @click.option(
     "--format",
     type=options.ChoiceOf(ArticleFormat),
-    help="docx is a Word file and needs the extra msss[docx]. Default: by the ending of FILE, else table.",
+    help="docx is a Word file and needs the extra msss[docx]; xlsx is a workbook and needs msss[xlsx]. Default: by the"
+    " ending of FILE, else table.",
 )
 @options.script_option
 @click.option(
@@ -52,7 +52,13 @@ from . import common, document_options, options, tracking_options
 )
 @options.digits_option
 @click.option("--english", is_flag=True, help="Write the bulletin in English; the list's own text stays as it is.")
-@click.option("-o", "--output", type=options.FilePath(), metavar="FILE", help="Write to FILE; required for docx.")
+@click.option(
+    "-o",
+    "--output",
+    type=options.OutputPath(ARTICLE_ENDINGS),
+    metavar="FILE",
+    help="Write to FILE; required for docx and xlsx.",
+)
 @options.force_option
 def command(
     quarter: When | None,
@@ -84,7 +90,7 @@ def command(
       msss bulletin --as-of 2022-08-15 --unit 市建委 --format markdown
     """
     format = _format(format, output)
-    _check_output(format, output)
+    common.check_output(format, output)
     if quarter and as_of:
         raise click.UsageError(t("--quarter and --as-of both name a day: give one of them"))
     query = options.query(**asked)
@@ -100,46 +106,31 @@ def command(
     only = {hit.item.id for _, hit in found}
     made = bulletin(loaded.model, tracked.ledger.model, day, tolerance, only, ranks=not query.units)
     with speaking(document_options.language_of(script, english=english)):
-        _write(article_of(made, tracked, query, shares=shares).in_script(script), format, output, force=force)
+        _write(article_of(made, tracked, query, shares=shares).in_script(script), format, script, output, force=force)
 
 
-def _write(article: Article, format: ArticleFormat, output: Path | None, *, force: bool) -> None:
+def _write(article: Article, format: ArticleFormat, script: Script, output: Path | None, *, force: bool) -> None:
     if format is ArticleFormat.TABLE and output is None:
         write_article(article)
         return
     say(t("from {source}", source=article.source))
-    if format is ArticleFormat.DOCX:
-        from ..output.docx import docx, is_unchanged
-
-        common.write_answer(output or STDOUT, docx(article), is_unchanged, force=force)
+    if output is None and format.is_text:
+        click.echo(article_text(article, format), nl=False)
         return
-    text = article_text(article, format)
-    if output is None:
-        click.echo(text, nl=False)
-    else:  # a name of a file that isn't UTF-8 is written as on standard output
-        common.write_answer(output, text.encode(errors="backslashreplace"), force=force)
+    from ..output.fingerprint import is_unchanged
+
+    common.write_answer(output or STDOUT, article_content(article, format, script), is_unchanged, force=force)
 
 
 def _format(format: ArticleFormat | None, output: Path | None) -> ArticleFormat:
-    """The format that is asked for, otherwise the one that the name of the file says."""
-    ending = output.suffix.lower() if output and output != STDOUT else ""
-    if format or not ending:
-        return format or ArticleFormat.TABLE
-    if ending not in ARTICLE_ENDINGS:
-        known = Series(ARTICLE_ENDINGS)
-        raise click.UsageError(
-            t("{file}: end the name with one of {endings}, or add --format", file=output, endings=known)
-        )
-    return ARTICLE_ENDINGS[ending]
+    """The format that is asked for, otherwise the one that the name of the file says.
 
-
-def _check_output(format: ArticleFormat, output: Path | None) -> None:
-    if format is not ArticleFormat.DOCX:
-        return
-    if output is None:
-        raise click.UsageError(t("A Word file needs a name: add -o bulletin.docx"))
-    if output == STDOUT and sys.stdout.isatty():
-        raise click.UsageError(t("A Word file can't be shown on a terminal: add -o bulletin.docx"))
+    A text may be written to a file that is named as another text is, but not as a workbook or a Word file is.
+    """
+    said = options.said_by_ending(output, ARTICLE_ENDINGS, is_needed=format is None)
+    if format and said and format is not said and not (format.is_text and said.is_text):
+        raise options.two_formats(format, output, ARTICLE_ENDINGS)
+    return format or said or ArticleFormat.TABLE
 
 
 def _warn(loaded: LoadedList, day: date) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 import click
 
@@ -34,6 +35,8 @@ if TYPE_CHECKING:  # a query of a list alone loads nothing of ledgers
     from ..ledger.progress import Status
     from ..ledger.reading import LoadedLedger
     from ..lists.tracking import Tracked
+    from ..output.article import Article
+    from ..output.writing import ArticleFormat
 
 
 @contextmanager
@@ -132,6 +135,15 @@ def unit_names(asked: list[LoadedList], text: str, role: Role | None = None) -> 
 def names_meant(asked: list[LoadedList], text: str) -> tuple[str, ...]:
     """The units that ``text`` stands for in any of the lists, of which `unit_names` has told."""
     return meant([units_of(loaded.model) for loaded in asked], text).names
+
+
+def all_meant(asked: list[LoadedList], query: Query) -> list[str]:
+    """The names of the units that a query asks for, of which `hits` has told."""
+    return list(dict.fromkeys(name for text in query.units for name in _meant(asked, text, query.role)))
+
+
+def _meant(asked: list[LoadedList], text: str, role: Role | None) -> tuple[str, ...]:
+    return meant([units_in(loaded.model, role) for loaded in asked], text).names
 
 
 def hits(asked: list[LoadedList], query: Query, today: date | None = None) -> list[Selected]:
@@ -250,9 +262,90 @@ def tracked(
 # --- the answer
 
 
-def show(table: Table, format: Format, script: Script) -> None:
-    """Write what was found on standard output."""
-    write(table, format, script)
+class Into(NamedTuple):
+    """How an answer is to be written: its format and its script, to a file or to standard output."""
+
+    format: Format
+    script: Script
+    output: Path | None = None
+    force: bool = False
+    english: bool = False
+
+
+class Read(Protocol):
+    """A file that the answer is made from."""
+
+    @property
+    def path(self) -> Path: ...
+
+
+def show(table: Table, into: Into, read: Iterable[Read] = ()) -> None:
+    """Write what was found, to a file that isn't one of those that were ``read``, or on standard output."""
+    format, output = into.format, into.output
+    if output is None and format.is_text:
+        write(table, format, into.script)
+        return
+    check_output(format, output)
+    refuse_to_replace(output, (one.path for one in read))
+    from ..output.writing import content
+
+    if table.source:
+        say(t("from {source}", source=table.source))
+    if format.is_text:
+        made = content(table, format, into.script)
+    else:
+        with as_document(into):
+            made = content(table, format, into.script)
+    write_file(made, into)
+    if table.closing:
+        say(table.closing)
+
+
+@contextmanager
+def as_document(into: Into) -> Iterator[None]:
+    """Speak the language of a document that an office sends."""
+    from ..common.language import speaking
+    from .document_options import language_of
+
+    with speaking(language_of(into.script, english=into.english)):
+        yield
+
+
+def show_article(article: Article, into: Into, read: Iterable[Read] = ()) -> None:
+    """Write an article as a Word file, in the language that is spoken, as `show` writes a table."""
+    check_output(into.format, into.output)
+    refuse_to_replace(into.output, (one.path for one in read))
+    from ..output.docx import docx
+
+    say(t("from {source}", source=article.source))
+    write_file(docx(article.in_script(into.script)), into)
+
+
+def check_output(format: Format | ArticleFormat, output: Path | None) -> None:
+    """Refuse to write on a terminal what isn't text."""
+    from ..output.answer_file import STDOUT
+
+    if format.is_text or (output is not None and not (output == STDOUT and sys.stdout.isatty())):
+        return
+    if format == Format.DOCX:
+        said = t("A Word file needs a name: add -o {name}.docx", name=_command())
+        shown = t("A Word file can't be shown on a terminal: add -o {name}.docx", name=_command())
+    else:
+        said = t("An Excel file needs a name: add -o {name}.xlsx", name=_command())
+        shown = t("An Excel file can't be shown on a terminal: add -o {name}.xlsx", name=_command())
+    raise click.UsageError(said if output is None else shown)
+
+
+def _command() -> str:
+    return click.get_current_context().info_name or "msss"
+
+
+def write_file(content: bytes, into: Into) -> None:
+    """Write an answer to its file. One that nobody edited since msss wrote it is replaced."""
+    from ..output.answer_file import STDOUT
+    from ..output.fingerprint import is_unchanged
+
+    write_answer(into.output or STDOUT, content, is_unchanged, force=into.force)
 
 
 def refuse_to_replace(output: Path | None, read: Iterable[Path]) -> None:

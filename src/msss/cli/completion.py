@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import click
+from click.shell_completion import CompletionItem
 
 from ..common.errors import MsssError
 from ..lists import loading
@@ -66,6 +67,17 @@ def parts(context: click.Context, incomplete: str) -> Iterator[str]:
         for portion in target.breakdown
     )
     yield from (name for name in dict.fromkeys(portions) if typed in fold(name))
+
+
+def files_to_write(incomplete: str, endings: Collection[str]) -> list[CompletionItem]:
+    """The names that a name typed so far can become by an ending; none where it has one, or is a folder."""
+    path = Path(incomplete)
+    started = [ending for ending in endings if path.suffix and ending.startswith(path.suffix.lower())]
+    if not path.name or incomplete.endswith(("/", "\\")) or path.is_dir() or path.suffix.lower() in endings:
+        return []
+    if path.suffix and not started:
+        return []
+    return [CompletionItem(str(path.with_suffix(ending))) for ending in started or endings]
 
 
 def _lists(context: click.Context) -> list[LoadedList]:

@@ -25,7 +25,9 @@ from . import common, options
     "--exit-code", is_flag=True, help="Exit with 1 if a promise is weakened, or a record was changed or removed."
 )
 @options.output_options
-def command(old: str, new: Path, exit_code: bool, format: Format, script: Script) -> None:
+def command(
+    old: str, new: Path, exit_code: bool, format: Format, script: Script, output: Path | None, force: bool
+) -> None:
     """Show what changed from OLD to NEW, weakened promises first.
 
     OLD is a file, or git:REV for the version of NEW at that revision. Items are compared by id and text,
@@ -44,7 +46,8 @@ def command(old: str, new: Path, exit_code: bool, format: Format, script: Script
       msss diff git:HEAD~1 data/progress_2022.yaml --format markdown
     """
     with common.usage_errors(NotOfOneKindError):
-        difference = compare_files(parse_earlier(old), new)
+        earlier = parse_earlier(old)
+        difference = compare_files(earlier, new)
     if isinstance(difference, TwoYears):
         if difference.old.year == difference.new.year:
             say(t("these lists are of two governments: what each of them promises is shown"))
@@ -53,6 +56,10 @@ def command(old: str, new: Path, exit_code: bool, format: Format, script: Script
     table = changes.table_of(difference)
     if not table.records:
         say(t("nothing changed"))
-    common.show(table.of(f"{old} → {naming.shown(new)}"), format, script)
+    compared = f"{old} → {naming.shown(new)}"
+    what = t("Changes")
+    table = table.called(t("{what}: {files}", what=what, files=compared), what)
+    common.refuse_to_replace(output, [new, *([earlier] if isinstance(earlier, Path) else [])])
+    common.show(table.of(compared), common.Into(format, script, output, force))
     if exit_code and difference.is_worse:
         raise click.exceptions.Exit(1)

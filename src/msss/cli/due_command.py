@@ -7,7 +7,9 @@ from typing import Any
 
 import click
 
+from ..common.language import t
 from ..lists.selection import in_order, standing
+from ..output.answers.headings import asked_in_words, subtitle_of, title_of
 from ..output.answers.items import ItemRows, Support, by_deadline
 from ..output.sources import lists_in_a_line
 from ..output.writing import Format, has_headings
@@ -45,6 +47,8 @@ def command(
     years: tuple[int, ...],
     format: Format,
     script: Script,
+    output: Path | None,
+    force: bool,
     **asked: Any,
 ) -> None:
     """List items by deadline, with the days left or passed.
@@ -78,4 +82,7 @@ def command(
     rows = ItemRows(len(lists) > 1, Support.HIDDEN, bool(query.units), tracked, rates=sort is Sort.RATE)
     in_sections = sort in (None, Sort.DUE) and has_headings(format)
     table = by_deadline(found, rows, today, in_sections=in_sections)
-    common.show(table.of(lists_in_a_line(lists)), format, script)
+    asked_for = asked_in_words(query, common.all_meant(lists, query))
+    what = t("Deadlines")
+    table = table.called(title_of(lists, what), what, subtitle_of(asked_for, today))
+    common.show(table.of(lists_in_a_line(lists)), common.Into(format, script, output, force), lists)

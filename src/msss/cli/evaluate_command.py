@@ -14,6 +14,7 @@ from ..evaluation.scoring import By
 from ..files.naming import shown
 from ..lists.evaluating import Evaluated, evaluate_list, evaluation_path
 from ..output.answers.evaluation import evaluation_table, trace_table
+from ..output.answers.headings import subtitle_of, title_of
 from ..output.streams import draws, say
 from ..output.writing import Format
 from ..values.chinese import Script
@@ -61,6 +62,8 @@ def command(
     years: tuple[int, ...],
     format: Format,
     script: Script,
+    output: Path | None,
+    force: bool,
     english: bool,
 ) -> None:
     """Evaluate the year: completion, timeliness, votes, scores.
@@ -85,7 +88,7 @@ def command(
         for note in _notes(one, evaluation):
             say(note)
     project = None if explain is None else _project(evaluated, explain)
-    drawn = format is Format.TABLE and draws(sys.stdout)
+    drawn = format is Format.TABLE and output is None and draws(sys.stdout)
     # The words of CSV, which programs read, are the same in every language of the interface.
     chosen = Script.HANT if format is Format.CSV else script
     with speaking(document_options.language_of(chosen, english=english)):
@@ -93,7 +96,11 @@ def command(
             table = evaluation_table(evaluated, by, drawn=drawn)
         else:
             table = trace_table(evaluated, project, drawn=drawn)
-        common.show(table, format, script)
+        what = t("Evaluation") if project is None else t("Project {number}, calculated", number=project)
+        table = table.called(title_of(lists, what), what, subtitle_of(day=day))
+        read: list[common.Read] = [*lists, *(one.tracked.ledger for one in evaluated)]
+        read += [one.evaluation for one in evaluated if one.evaluation]
+        common.show(table, common.Into(format, script, output, force, english), read)
 
 
 def _project(evaluated: list[Evaluated], asked: str) -> str:

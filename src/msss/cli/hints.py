@@ -22,8 +22,10 @@ _OPTIONS: dict[str, str] = {
     "--csv": t("Write --format csv."),
     "--md": t("Write --format markdown."),
     "--markdown": t("Write --format markdown."),
-    "--excel": t("Write --format csv: Excel and WPS open it."),
-    "--xlsx": t("Write --format csv: Excel and WPS open it."),
+    "--excel": t("Write -o items.xlsx."),
+    "--xlsx": t("Write -o items.xlsx."),
+    "--word": t("Write -o items.docx."),
+    "--docx": t("Write -o items.docx."),
 }
 """Options that people try where there is ``--format``, and what to write instead."""
 
@@ -36,7 +38,7 @@ _COMMANDS: dict[str, str] = {
     **dict.fromkeys(["help", "帮助"], t("Write msss --help, or msss list --help for one command.")),
     "version": t("Write msss --version."),
     **dict.fromkeys(
-        ["export", "csv", "json", "excel"], t("Write msss list --format csv > items.csv, or --format json.")
+        ["export", "csv", "json", "excel"], t("Write msss list -o items.xlsx; .docx, .csv and .json are written too.")
     ),
     **dict.fromkeys(["check", "lint", "verify", "校验", "检查"], t("Write msss validate.")),
     **dict.fromkeys(["status", "进度"], t("Write msss progress.")),
@@ -50,7 +52,8 @@ _COMMANDS: dict[str, str] = {
     **dict.fromkeys(["log", "blame"], t("Write msss history 7.2.")),
     **dict.fromkeys(["score", "rank", "votes", "测评"], t("Write msss evaluate.")),
     **dict.fromkeys(["item", "project", "view", "cat", "项目"], t("Write msss show 7, or msss show 7.2.")),
-    **dict.fromkeys(["deadline", "deadlines", "todo", "到期"], t("Write msss due.")),
+    **dict.fromkeys(["deadline", "deadlines", "到期"], t("Write msss due.")),
+    **dict.fromkeys(["tasks", "待办", "待办事项"], t("Write msss todo --unit NAME.")),
     **dict.fromkeys(["单位", "部门"], t("Write msss units.")),
     **dict.fromkeys(["draw", "抽查", "抽样", "督查"], t("Write msss sample --seed N.")),
     **dict.fromkeys(["通报"], t("Write msss bulletin.")),

@@ -13,6 +13,7 @@ from ..common import clock
 from ..common.harmless import harmless
 from ..common.language import Series, t
 from ..ledger.history import history
+from ..output.answers.headings import title_of
 from ..output.answers.history import chart_lines, history_table, unreported
 from ..output.sources import all_in_a_line
 from ..output.streams import draws, say
@@ -39,6 +40,8 @@ def command(
     years: tuple[int, ...],
     format: Format,
     script: Script,
+    output: Path | None,
+    force: bool,
 ) -> None:
     """Show the reports on an item, oldest first.
 
@@ -77,9 +80,11 @@ def command(
         for standing in one.unreported:
             say(convert(str(unreported(standing)), script))
     of_project = any(one.id != item for one in items)
-    table = history_table(found, several=len(lists) > 1, of_project=of_project, everything=format is Format.CSV)
-    common.show(table.of(all_in_a_line(lists, ledgers)), format, script)
-    if found and format is Format.TABLE and draws(sys.stdout):
+    table = history_table(found, several=len(lists) > 1, of_project=of_project, everything=format.has_details)
+    what = t("Reports on {item}", item=item)
+    table = table.called(title_of(lists, what), what).of(all_in_a_line(lists, ledgers))
+    common.show(table, common.Into(format, script, output, force), [*lists, *ledgers])
+    if found and format is Format.TABLE and output is None and draws(sys.stdout):
         for line in chart_lines(found, shutil.get_terminal_size().columns, script, of_project=of_project):
             click.echo(harmless(line))
 

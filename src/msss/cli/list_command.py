@@ -7,7 +7,9 @@ from typing import Any
 
 import click
 
+from ..common.language import t
 from ..lists.selection import in_order, standing
+from ..output.answers.headings import asked_in_words, title_of
 from ..output.answers.items import ItemRows, Support, listed
 from ..output.sources import lists_in_a_line
 from ..output.writing import Format
@@ -19,7 +21,9 @@ from . import common, options
 
 @click.command("list")
 @options.query_options
-@click.option("--wide", is_flag=True, help="Name the supporting units instead of counting them; csv always names them.")
+@click.option(
+    "--wide", is_flag=True, help="Name the supporting units instead of counting them; csv and xlsx always name them."
+)
 @options.status_option
 @options.sort_option
 @options.as_of_option
@@ -35,6 +39,8 @@ def command(
     as_of: Day | None,
     format: Format,
     script: Script,
+    output: Path | None,
+    force: bool,
     **asked: Any,
 ) -> None:
     """List items: what is promised, which unit leads, when it is due.
@@ -57,6 +63,16 @@ def command(
     found = in_order(standing(found, wanted, tracked), sort, tracked)
     if not found:
         common.nothing("item", query)
-    support = Support.NAMED if wide or format is Format.CSV else Support.COUNTED
+    into = common.Into(format, script, output, force)
+    asked_for = asked_in_words(query, common.all_meant(lists, query))
+    if format is Format.DOCX and found:
+        from ..output.answers.sheet import sheet_of
+
+        with common.as_document(into):
+            common.show_article(sheet_of(found, asked_for, parts=bool(query.units)), into, lists)
+        return
+    support = Support.NAMED if wide or format.has_details else Support.COUNTED
     rows = ItemRows(len(lists) > 1, support, bool(query.units), tracked, rates=sort is Sort.RATE)
-    common.show(listed(found, rows).of(lists_in_a_line(lists)), format, script)
+    table = listed(found, rows).of(lists_in_a_line(lists))
+    table = table.called(title_of(lists), t("Responsibility list"), asked_for)
+    common.show(table, into, lists)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from ..common.language import Language, Series, current, t
 from ..common.terms import shown
-from ..output.writing import Format
+from ..output.writing import ENDINGS, Format
 from ..responsibilities.query import Query, Role, Sort, parse_role
 from ..values.chinese import Script
 from ..values.deadline import DAY_FORMS, QUARTER_FORMS, WHEN_FORMS, Day, When, parse_day, parse_quarter, parse_when
@@ -344,15 +344,80 @@ script_option = click.option(
     help="Show text in Traditional (hant) or Simplified (hans) characters.",
 )
 
+force_option = click.option(
+    "--force", is_flag=True, help="Replace FILE even if it was edited, or was not written by msss."
+)
+
+
+def _format(context: click.Context, param: click.Parameter, named: Format | None) -> Format:
+    """The format that is asked for, otherwise the one that the name of the file says."""
+    output: Path | None = context.params["output"]  # which is eager, and so is there
+    said = said_by_ending(output, ENDINGS, is_needed=named is None)
+    if named and said and named is not said:
+        raise two_formats(named, output, ENDINGS)
+    return named or said or Format.TABLE
+
+
+AnyFormat = TypeVar("AnyFormat", bound=StrEnum)
+
+
+def two_formats(format: StrEnum, output: Path | None, endings: Mapping[str, StrEnum]) -> click.UsageError:
+    """That a format was named, and a file whose name says another."""
+    ending = next(ending for ending, said in endings.items() if said is format)
+    return click.UsageError(
+        t(
+            "--format {format} and {file} name two formats: leave one out, or end the name with {ending}",
+            format=format,
+            file=output,
+            ending=ending,
+        )
+    )
+
+
+def said_by_ending(
+    output: Path | None, endings: Mapping[str, AnyFormat], *, is_needed: bool = True
+) -> AnyFormat | None:
+    """The format that the name of a file says; None where no file is named, or its name needn't say it."""
+    ending = output.suffix.lower() if output else ""  # - is standard output, and has none
+    if ending and is_needed and ending not in endings:
+        known = Series(endings)
+        raise click.UsageError(
+            t("{file}: end the name with one of {endings}, or add --format", file=output, endings=known)
+        )
+    return endings.get(ending)
+
+
+class OutputPath(FilePath):
+    """The file that an answer is written to: what its name may end with is offered when it is completed."""
+
+    def __init__(self, endings: Collection[str]) -> None:
+        super().__init__()
+        self.endings = endings
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from . import completion
+
+        return completion.files_to_write(incomplete, self.endings) or super().shell_complete(ctx, param, incomplete)
+
+
 output_options = _options(
     click.option(
         "--format",
         type=ChoiceOf(Format),
-        default=Format.TABLE.value,
-        show_default=True,
-        help="csv opens in Excel and WPS; json is for programs.",
+        callback=_format,
+        help="xlsx is a workbook for Excel and WPS, docx a Word file: both need -o, and an extra, msss[xlsx] or"
+        " msss[docx]. csv and json are for programs. Default: by the ending of FILE, else table.",
     ),
     script_option,
+    click.option(
+        "-o",
+        "--output",
+        type=OutputPath(ENDINGS),
+        metavar="FILE",
+        is_eager=True,
+        help="Write to FILE: .xlsx, .docx, .csv, .json, .md or .txt says the format.",
+    ),
+    force_option,
 )
 
 
@@ -442,11 +507,6 @@ def query(
 
 def _role(asked: str) -> Role | None:
     return None if asked == "any" else Role(asked)
-
-
-force_option = click.option(
-    "--force", is_flag=True, help="Replace FILE even if it was edited, or was not written by msss."
-)
 
 
 sort_option = click.option(

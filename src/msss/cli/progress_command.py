@@ -11,6 +11,7 @@ import click
 from ..common.language import t
 from ..ledger.progress import checked, stands_at
 from ..lists.standings import By, parts_of, standings_in_order, standings_of
+from ..output.answers.headings import asked_in_words, subtitle_of, title_of
 from ..output.answers.progress import ProgressLayout, progress_table
 from ..output.sources import all_in_a_line
 from ..output.streams import say
@@ -60,6 +61,8 @@ def command(
     years: tuple[int, ...],
     format: Format,
     script: Script,
+    output: Path | None,
+    force: bool,
     **asked: Any,
 ) -> None:
     """Show the progress of each target against the time passed.
@@ -98,9 +101,13 @@ def command(
         common.nothing("target", query)
     if sort is not None:
         shown = standings_in_order(shown, sort)
-    layout = ProgressLayout(len(lists) > 1, bars=format is Format.TABLE, details=format is Format.CSV, by=by)
+    layout = ProgressLayout(len(lists) > 1, bars=format is Format.TABLE, details=format.has_details, by=by)
     table = progress_table(shown, day, layout)
-    common.show(table.of(all_in_a_line(lists, (one.ledger for one in tracked.values()))), format, script)
+    ledgers = [one.ledger for one in tracked.values()]
+    asked_for = asked_in_words(query, common.all_meant(lists, query))
+    what = t("Progress")
+    table = table.called(title_of(lists, what), what, subtitle_of(asked_for, day))
+    common.show(table.of(all_in_a_line(lists, ledgers)), common.Into(format, script, output, force), [*lists, *ledgers])
     if any(checked(standing for _, standing in shown)):
         from ..output.answers.checks import differences
 

@@ -10,6 +10,7 @@ import click
 from ..common.language import t
 from ..ledger.sampling import Of, draw
 from ..lists.standings import standings_of
+from ..output.answers.headings import asked_in_words, subtitle_of, title_of
 from ..output.answers.sample import sample_table
 from ..output.sources import all_in_a_line
 from ..output.streams import say
@@ -54,6 +55,8 @@ def command(
     years: tuple[int, ...],
     format: Format,
     script: Script,
+    output: Path | None,
+    force: bool,
     **asked: Any,
 ) -> None:
     """Draw items to inspect (抽查), in a way that can be repeated.
@@ -87,4 +90,11 @@ def command(
         case Of.UNITS:
             say(t("drawn with seed {seed}: {count} of {total} lead units", **said))
     table = sample_table(loaded, drawn, seed)
-    common.show(table.of(all_in_a_line([loaded], [tracked.ledger])), format, script)
+    asked_for = asked_in_words(query, common.all_meant([loaded], query))
+    what = t("Draw, seed {seed}", seed=seed)
+    table = table.called(title_of([loaded], what), what, subtitle_of(asked_for, day))
+    common.show(
+        table.of(all_in_a_line([loaded], [tracked.ledger])),
+        common.Into(format, script, output, force),
+        [loaded, tracked.ledger],
+    )

@@ -9,6 +9,7 @@ import click
 
 from ..common.language import t
 from ..lists.selection import UnknownIdError, find
+from ..output.answers.headings import title_of
 from ..output.answers.item import in_full
 from ..output.sources import lists_in_a_line
 from ..output.writing import Format
@@ -27,7 +28,14 @@ from . import common, options
 @options.digits_option
 @options.output_options
 def command(
-    id: str, as_of: Day | None, files: tuple[Path, ...], years: tuple[int, ...], format: Format, script: Script
+    id: str,
+    as_of: Day | None,
+    files: tuple[Path, ...],
+    years: tuple[int, ...],
+    format: Format,
+    script: Script,
+    output: Path | None,
+    force: bool,
 ) -> None:
     """Show a project (7) or an item (7.2) in full.
 
@@ -60,8 +68,18 @@ def command(
     with common.usage_errors(UnknownIdError):
         found = find(lists, id)
     common.say_shared(lists, id)
+    what = t("Item {id}", id=id) if all(one.item.id == id for one in found) else t("Project {number}", number=id)
+    into = common.Into(format, script, output, force)
+    if format is Format.DOCX:
+        from ..output.answers.sheet import sheet_in_full
+
+        with common.as_document(into):
+            common.show_article(sheet_in_full(found, what), into, lists)
+        return
     tracked = common.tracked(lists, common.day_of(as_of, lists))
-    common.show(in_full(found, tracked).of(lists_in_a_line(lists)), format, script)
+    table = in_full(found, tracked, names_file=format.is_text)
+    table = table.called(title_of([one.loaded for one in found], what), what)
+    common.show(table.of(lists_in_a_line(lists)), into, lists)
 
 
 def _is_of_its_own(lists: list[LoadedList], id: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from ..common.language import t
+from ..output.answers.headings import asked_in_words, title_of
 from ..output.answers.targets import added_up, one_by_one
 from ..output.sources import lists_in_a_line
 from ..output.streams import say
@@ -49,7 +50,14 @@ class SumType(options.ChoiceOf):
 @options.source_options
 @options.output_options
 def command(
-    files: tuple[Path, ...], years: tuple[int, ...], sums: Sum | None, format: Format, script: Script, **asked: Any
+    files: tuple[Path, ...],
+    years: tuple[int, ...],
+    sums: Sum | None,
+    format: Format,
+    script: Script,
+    output: Path | None,
+    force: bool,
+    **asked: Any,
 ) -> None:
     """List targets: every quantity that is promised.
 
@@ -67,5 +75,7 @@ def command(
         common.nothing("target", query)
     if sums:
         say(_SAID[sums])
-    table = added_up(found, sums) if sums else one_by_one(found, several=len(lists) > 1, details=format is Format.CSV)
-    common.show(table.of(lists_in_a_line(lists)), format, script)
+    table = added_up(found, sums) if sums else one_by_one(found, several=len(lists) > 1, details=format.has_details)
+    what = t("Targets, added up") if sums else t("What is promised")
+    table = table.called(title_of(lists, what), what, asked_in_words(query, common.all_meant(lists, query)))
+    common.show(table.of(lists_in_a_line(lists)), common.Into(format, script, output, force), lists)

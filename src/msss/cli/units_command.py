@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from ..common.language import Series, t
+from ..output.answers.headings import subtitle_of, title_of
 from ..output.answers.units import busiest, by_part
 from ..output.sources import lists_in_a_line
 from ..output.writing import Format
@@ -21,7 +23,14 @@ from . import common, options
 @options.source_options
 @options.output_options
 def command(
-    name: str | None, as_of: Day | None, files: tuple[Path, ...], years: tuple[int, ...], format: Format, script: Script
+    name: str | None,
+    as_of: Day | None,
+    files: tuple[Path, ...],
+    years: tuple[int, ...],
+    format: Format,
+    script: Script,
+    output: Path | None,
+    force: bool,
 ) -> None:
     """List units by number of items; with NAME, list its items.
 
@@ -37,11 +46,13 @@ def command(
     lists = common.lists(files, years)
     day = common.day_of(as_of, lists)
     if name is None:
-        table = busiest(lists, day)
+        what = t("Units")
+        table = busiest(lists, day).called(title_of(lists, what), what, subtitle_of(day=day))
     else:
         query = Query(units=(name,))
         found = common.hits(lists, query)
         if not found:
             common.nothing("item", query)
-        table = by_part(found, several=len(lists) > 1)
-    common.show(table.of(lists_in_a_line(lists)), format, script)
+        names = Series(common.all_meant(lists, query))
+        table = by_part(found, several=len(lists) > 1).called(title_of(lists, names), names)
+    common.show(table.of(lists_in_a_line(lists)), common.Into(format, script, output, force), lists)

@@ -81,6 +81,9 @@ _TERMS = {
     # --- checks
     "填報": t("Report"),
     "核實": t("Check"),
+    "上次填報": t("Last report"),
+    "填報日期": t("Reported on"),
+    "待填報": t("To report"),
     "核實結果": t("Outcome"),
     "核實日期": t("Checked on"),
     "核實單位": t("Checked by"),

@@ -13,7 +13,7 @@ from ..values.quantity import Value, format_number
 from .model import Entry
 from .parts import Portions
 from .progress import Standing, completion, percent, spoken, standings
-from .record import Recorded
+from .record import Batch, Recorded
 from .reports import amount_in_words, reports_like, target_of
 
 
@@ -53,7 +53,7 @@ def _part(whole: Standing, portion: Portion | None) -> Standing:
     return next((part for part in whole.parts if portion and part.unit == portion.unit), whole)
 
 
-def difference(done: Recorded) -> Iterator[str]:
+def difference(done: Recorded | Batch) -> Iterator[str]:
     """The lines of the file that change, as a unified diff."""
     from difflib import unified_diff
 

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from enum import Enum, auto
 from typing import Any, NamedTuple
 
 from ..common.harmless import visible
 from ..values.chinese import Script, convert
 from .table import Table, converted
+
+
+class Page(Enum):
+    """What the pages of a Word file are like."""
+
+    DOCUMENT = auto()
+    """Those of an official document."""
+    LANDSCAPE = auto()
+    """Wider than they are high, for tables of many columns."""
+    COMPACT = auto()
+    """Those of a sheet that somebody works with: as much as possible on one."""
 
 
 class Chapter(NamedTuple):
@@ -26,8 +39,9 @@ class Article(NamedTuple):
     title: tuple[str, ...]
     subtitle: str
     chapters: tuple[Chapter, ...]
-    records: dict[str, Any]
+    records: Sequence[dict[str, Any]] | dict[str, Any]
     source: str = ""
+    page: Page = Page.DOCUMENT
 
     def spoken(self) -> Article:
         """The same article with our own words in the language that is spoken."""
@@ -75,4 +89,14 @@ class Article(NamedTuple):
             ),
             converted(self.records, script),
             self.source,
+            self.page,
         )
+
+
+def article_of(table: Table) -> Article:
+    """A table as an article: a chapter for each of its groups that a heading tells apart, otherwise one for all."""
+    parts = [table._replace(groups=(group,)) for group in table.groups if group.rows] if table.apart else [table]
+    chapters = [Chapter(part.groups[0].heading if table.apart else "", (), part) for part in parts]
+    page = Page.LANDSCAPE if len(table.columns) > 5 else Page.DOCUMENT
+    chapters += [Chapter("", (table.closing,))] if table.closing else []
+    return Article((table.title,), table.subtitle, tuple(chapters), table.records, table.source, page)

@@ -10,7 +10,7 @@ from typing import Self
 from ..common.harmless import visible
 from ..common.terms import Worded
 
-__all__ = ["Dated", "FileName", "Id", "Marked", "Names", "Tone", "Worded"]
+__all__ = ["Dated", "Day", "FileName", "Id", "Marked", "Names", "Tone", "Worded"]
 
 
 class Tone(StrEnum):
@@ -42,6 +42,18 @@ class Dated(Worded):
 
     def __new__(cls, text: str, day: date, spoken: object = "") -> Self:
         cell = super().__new__(cls, text, spoken)
+        cell.day = day
+        return cell
+
+
+class Day(str):
+    """A cell that is a day, as 2022-09-30: a spreadsheet gets it as one."""
+
+    __slots__ = ("day",)
+    day: date
+
+    def __new__(cls, day: date) -> Self:
+        cell = super().__new__(cls, day.isoformat())
         cell.day = day
         return cell
 

@@ -7,13 +7,10 @@ headings bold, and its paragraphs aren't indented; the fonts of Chinese text are
 
 from __future__ import annotations
 
-import re
-import zlib
 from collections.abc import Sequence
-from hashlib import blake2b
 from io import BytesIO
+from math import sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple
-from zipfile import BadZipFile, ZipFile
 
 from rich.cells import cell_len
 
@@ -21,7 +18,9 @@ from ..common import clock
 from ..common.errors import MissingExtraError
 from ..common.harmless import visible
 from ..common.language import Language, current, t
-from .article import Article
+from .article import Article, Page
+from .cells import Day, Marked
+from .fingerprint import sealed
 from .table import Column, Table
 from .wrapping import pieces, wrapped
 
@@ -42,9 +41,21 @@ CELL, CELL_HEADING = "Table Text", "Table Heading"
 _FONTS = {TITLE: "方正小标宋简体,宋体", HEADING: "SimHei", BODY: "仿宋_GB2312,FangSong"}
 _WIDTH_MM, _HEIGHT_MM = 210, 297
 _MARGINS_MM = {"top_margin": 37, "bottom_margin": 35, "left_margin": 28, "right_margin": 26}
-_ROOM_MM = _WIDTH_MM - _MARGINS_MM["left_margin"] - _MARGINS_MM["right_margin"]
+_PAGE_MARGINS_MM = {
+    Page.DOCUMENT: _MARGINS_MM,
+    Page.LANDSCAPE: {"top_margin": 28, "bottom_margin": 24, "left_margin": 25, "right_margin": 25},
+    Page.COMPACT: {"top_margin": 20, "bottom_margin": 20, "left_margin": 20, "right_margin": 20},
+}
 _MM_A_POINT = 25.4 / 72
 _PADDING_MM = 0.8
+_SHORT = 22
+"""A text of so many cells takes no share of what long ones need."""
+_STATUS = 12
+"""So long a status, or a day, stands in the middle of its cell."""
+_GAP = 2.0
+"""The space above and below the text of a cell where pages lie, in points: cells have several lines there."""
+_FEW = 6
+"""So many rows of a project stay on one page."""
 
 
 class _Look(NamedTuple):
@@ -60,6 +71,9 @@ class _Look(NamedTuple):
     after: float
     is_bold: bool
     is_indented: bool
+    gap: float = 0
+    is_even: bool = True
+    room_mm: float = _WIDTH_MM - _MARGINS_MM["left_margin"] - _MARGINS_MM["right_margin"]
 
     @property
     def cell_mm(self) -> float:
@@ -93,6 +107,18 @@ _ENGLISH = _Look(
 )
 
 
+_COMPACT: dict[str, Any] = {
+    "title": 18.0,
+    "title_line": 28.0,
+    "text": 12.0,
+    "line": 20.0,
+    "footer": 10.5,
+    "gap": 1.0,
+    "is_even": False,
+}
+"""What is smaller where as much as possible is to be on a page."""
+
+
 def docx(article: Article) -> bytes:
     """The article as a .docx file, in the look of the language that is spoken.
 
@@ -108,7 +134,18 @@ def docx(article: Article) -> bytes:
     document = Document()
     section = document.sections[0]
     section.page_width, section.page_height = Mm(_WIDTH_MM), Mm(_HEIGHT_MM)
-    for margin, size in _MARGINS_MM.items():
+    margins = _PAGE_MARGINS_MM[article.page]
+    if article.page is Page.COMPACT:
+        look = look._replace(**_COMPACT, room_mm=_WIDTH_MM - margins["left_margin"] - margins["right_margin"])
+    if article.page is Page.LANDSCAPE:
+        from docx.enum.section import WD_ORIENTATION
+
+        section.orientation = WD_ORIENTATION.LANDSCAPE
+        section.page_width, section.page_height = section.page_height, section.page_width
+        look = look._replace(
+            gap=_GAP, is_even=False, room_mm=_HEIGHT_MM - margins["left_margin"] - margins["right_margin"]
+        )
+    for margin, size in margins.items():
         setattr(section, margin, Mm(size))
     _set_styles(document, look)
     _set_fonts(document)
@@ -117,7 +154,8 @@ def docx(article: Article) -> bytes:
     _add_title(document, article.title, look)
     document.add_paragraph(article.subtitle, "Subtitle")
     for chapter in article.chapters:
-        document.add_paragraph(chapter.heading, "Heading 1")
+        if chapter.heading:
+            document.add_paragraph(chapter.heading, "Heading 1")
         paragraphs = [document.add_paragraph(text, "Body Text") for text in chapter.paragraphs]
         if chapter.table:
             for paragraph in paragraphs:
@@ -125,41 +163,9 @@ def docx(article: Article) -> bytes:
             _add_table(document, chapter.table, look)
     if article.chapters and article.chapters[-1].table:
         document.add_paragraph()  # Word wants one after a table
-    document.core_properties.identifier = _FINGERPRINT + _digest(_saved(document))
-    return _saved(document)
-
-
-def _saved(document: Document) -> bytes:
     content = BytesIO()
     document.save(content)
-    return content.getvalue()
-
-
-# --- is it as it was written?
-
-_FINGERPRINT = "msss fingerprint:"
-_PROPERTIES = "docProps/core.xml"
-
-
-def is_unchanged(content: bytes) -> bool:
-    """Whether a file is a Word file as `docx` wrote one: its properties say what its other parts amount to."""
-    try:
-        with ZipFile(BytesIO(content)) as file:
-            stated = re.search(f"{_FINGERPRINT}([0-9a-f]{{32}})<", file.read(_PROPERTIES).decode())
-        return stated is not None and stated[1] == _digest(content)
-    except (BadZipFile, KeyError, ValueError, OSError, zlib.error, NotImplementedError, RuntimeError):
-        return False
-
-
-def _digest(content: bytes) -> str:
-    """What a file's parts amount to, its properties aside: whoever edits it and saves it changes one."""
-    digest = blake2b(digest_size=16)
-    with ZipFile(BytesIO(content)) as file:
-        for name in sorted(file.namelist()):
-            if name != _PROPERTIES:
-                part = file.read(name)
-                digest.update(f"{name} {len(part)}\n".encode(errors="backslashreplace") + part)
-    return digest.hexdigest()
+    return sealed(content.getvalue())
 
 
 # --- the whole document
@@ -168,7 +174,7 @@ def _digest(content: bytes) -> str:
 def _add_title(document: Document, parts: tuple[str, ...], look: _Look) -> None:
     """The title, broken between its parts if it is too long for a line."""
     paragraph = document.add_paragraph("", "Title")
-    is_long = cell_len("".join(parts)) * look.title / 2 * _MM_A_POINT > 0.9 * _ROOM_MM
+    is_long = cell_len("".join(parts)) * look.title / 2 * _MM_A_POINT > 0.9 * look.room_mm
     for part in parts:
         if is_long and paragraph.runs:
             paragraph.runs[-1].add_break()
@@ -218,8 +224,9 @@ def _set_styles(document: Document, look: _Look) -> None:
         form.line_spacing = Pt(look.title_line if name == "Title" else look.line)
     for name in (CELL, CELL_HEADING):
         forms[name].line_spacing_rule = WD_LINE_SPACING.SINGLE
+        forms[name].space_before = forms[name].space_after = Pt(look.gap)
     forms[CELL_HEADING].keep_with_next = True  # headings alone at the foot of a page say nothing
-    forms["Subtitle"].space_after = forms["Heading 1"].space_before = Pt(14)
+    forms["Subtitle"].space_after = forms["Heading 1"].space_before = Pt(min(14, look.line - 12))
     forms["Heading 1"].space_after = forms["Body Text"].space_after = Pt(look.after)
     if look.is_indented:
         forms["Body Text"].first_line_indent = Pt(2 * look.text)
@@ -311,17 +318,35 @@ def _add_table(document: Document, shown: Table, look: _Look) -> None:
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
     _pad(table)
-    widths = [Mm(width) for width in _widths(shown.columns, rows, look.cell_mm)]
+    widths = [Mm(width) for width in _widths(shown.columns, rows, look)]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     headings = [_heading(column, width, look.cell_mm) for column, width in zip(shown.columns, widths, strict=True)]
     _fill(table.rows[0], headings, shown.columns, widths, CELL_HEADING)
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for group in shown.groups:
+        its = [table.add_row() for _ in group.rows]
+        for row, texts in zip(its, group.rows, strict=True):
+            _fill(row, texts, shown.columns, widths, CELL)
+        if shown.merged and len(its) > 1:
+            _merge(its, shown.merged)
+
+
+def _merge(rows: Sequence[_Row], columns: int) -> None:
+    """Merge the first columns over some rows, whose texts are those of the first row; no page parts a few rows."""
     for row in rows:
-        _fill(table.add_row(), [visible(text) for text in row], shown.columns, widths, CELL)
+        for merged in row._tr.tc_lst[:columns]:
+            merged.vMerge = "restart" if row is rows[0] else "continue"
+            if row is not rows[0]:
+                for run in list(merged.p_lst[0].r_lst):
+                    merged.p_lst[0].remove(run)
+    if len(rows) <= _FEW:
+        for row in rows[:-1]:
+            for cell in row.cells:
+                cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
-def _fill(row: _Row, texts: list[str], columns: tuple[Column, ...], widths: Sequence[Length], style: str) -> None:
+def _fill(row: _Row, texts: Sequence[str], columns: tuple[Column, ...], widths: Sequence[Length], style: str) -> None:
     from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.oxml import OxmlElement
@@ -331,10 +356,12 @@ def _fill(row: _Row, texts: list[str], columns: tuple[Column, ...], widths: Sequ
         cell.width = width
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
         paragraph = cell.paragraphs[0]
-        paragraph.style = style
-        paragraph.add_run(text)
+        paragraph._p.style = style.replace(" ", "")  # its id, which needn't be looked up for each of many cells
+        paragraph.add_run(visible(text) if style == CELL else text)
         if column.right and style == CELL:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        elif style == CELL and cell_len(text) <= (_STATUS if isinstance(text, Marked | Day) else column.narrow or 0):
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
 def _heading(column: Column, width: Length, cell_mm: float) -> str:
@@ -366,22 +393,25 @@ def _pad(table: WordTable) -> None:
     (look.addprevious if look is not None else table._tbl.tblPr.append)(margins)
 
 
-def _widths(columns: tuple[Column, ...], rows: list[tuple[str, ...]], cell_mm: float) -> list[float]:
+def _widths(columns: tuple[Column, ...], rows: list[tuple[str, ...]], look: _Look) -> list[float]:
     """The width of each column in millimetres; together they are as wide as the page's text.
 
     A column gets what its longest text needs: numbers first, as they must not break, then the shortest
-    texts; the longest share what the others leave.
+    texts; the longest share what the others leave, evenly or, where the look isn't ``is_even``, the longer the more.
     """
     needed = [
         max([*map(cell_len, _lines(column)), *(cell_len(row[index]) for row in rows)])
         for index, column in enumerate(columns)
     ]
-    left = _ROOM_MM - len(columns) * 2 * _PADDING_MM
+    left = look.room_mm - len(columns) * 2 * _PADDING_MM
     widths = dict.fromkeys(range(len(columns)), 0.0)
     in_turn = sorted(widths, key=lambda index: (not columns[index].right, needed[index]))
     for place, index in enumerate(in_turn):
-        most = left / 2 if columns[index].right else left / (len(columns) - place)
+        shares = [sqrt(needed[other]) for other in in_turn[place:]]
+        even = left / (len(columns) - place)
+        share = even if look.is_even or needed[index] <= _SHORT else left * shares[0] / sum(shares)
+        most = left / 2 if columns[index].right else share
         # Half a character more than it takes: % is wider than a digit.
-        widths[index] = min((needed[index] + 1) * cell_mm, most)
+        widths[index] = min((needed[index] + 1) * look.cell_mm, most)
         left -= widths[index]
     return [width + 2 * _PADDING_MM + left / len(columns) for width in widths.values()]

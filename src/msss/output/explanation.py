@@ -56,6 +56,13 @@ _FAMILIES = {
             " evaluations, and the list that they belong to stands before them. MSS512 and MSS513 are warnings."
         ),
     ),
+    "MSS6": (
+        Passage("Forms"),
+        Passage(
+            "`msss record --from` reads forms that units filled in, workbooks or CSV files, and names the cell that is"
+            " wrong. The examples are forms as CSV files, and the list that they belong to stands before them."
+        ),
+    ),
 }
 
 _ENOUGH = 4

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from ..common.terms import Worded, as_text, heading
 from ..values.chinese import Script, convert
-from .cells import Dated, FileName, Id, Marked, Names
+from .cells import Dated, Day, FileName, Id, Marked, Names
 
 
 class Column(NamedTuple):
@@ -37,7 +37,10 @@ class Table(NamedTuple):
     """Columns and rows for people, and ``records``, the same as plain data for programs.
 
     ``source`` names the files that answered; ``ruled`` tables have a line between rows, for cells of
-    several lines. ``closing`` is a line that sums the rows up, for people.
+    several lines. ``closing`` is a line that sums the rows up, for people. ``apart`` says that only the groups'
+    headings tell one group from another. A file of its own, a workbook or a Word file, has the ``title``, under it the
+    ``subtitle``, and ``name``, which is short, on its sheet; the first ``merged`` columns say the same in all rows of a
+    group.
     """
 
     columns: tuple[Column, ...]
@@ -46,10 +49,19 @@ class Table(NamedTuple):
     source: str = ""
     ruled: bool = False
     closing: str = ""
+    title: str = ""
+    subtitle: str = ""
+    name: str = ""
+    apart: bool = False
+    merged: int = 0
 
     def of(self, source: str) -> Table:
         """The same table, naming the files that answered."""
         return self._replace(source=source)
+
+    def called(self, title: str, name: str = "", subtitle: str = "") -> Table:
+        """The same table with the title that it has in a file of its own, and what stands with it."""
+        return self._replace(title=title, name=name, subtitle=subtitle)
 
     def spoken(self) -> Table:
         """The same table for people: its headings and our own words in the language that is spoken."""
@@ -67,6 +79,9 @@ class Table(NamedTuple):
                 for group in self.groups
             ),
             closing=str(self.closing),
+            title=str(self.title),
+            subtitle=str(self.subtitle),
+            name=str(self.name),
         )
 
     def in_script(self, script: Script) -> Table:
@@ -84,6 +99,9 @@ class Table(NamedTuple):
             ),
             records=converted(self.records, script),
             closing=convert(self.closing, script),
+            title=convert(self.title, script),
+            subtitle=convert(self.subtitle, script),
+            name=convert(self.name, script),
         )
 
 
@@ -102,7 +120,7 @@ def _cell(cell: str, script: Script) -> str:
         return Marked(convert(cell, script), cell.tone)
     if isinstance(cell, Dated):
         return Dated(convert(cell, script), cell.day)
-    return cell if isinstance(cell, FileName | Id) else convert(cell, script)
+    return cell if isinstance(cell, FileName | Id | Day) else convert(cell, script)
 
 
 _NEVER_CONVERTED = frozenset({"list", "file", "ledger"})  # names of files

@@ -24,6 +24,29 @@ class Format(StrEnum):
     JSON = "json"
     CSV = "csv"
     MARKDOWN = "markdown"
+    XLSX = "xlsx"
+    DOCX = "docx"
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it can be shown on a terminal; a workbook and a Word file need a name."""
+        return self not in (Format.XLSX, Format.DOCX)
+
+    @property
+    def has_details(self) -> bool:
+        """Whether it is for a spreadsheet, which has room for every detail, each in a column."""
+        return self in (Format.CSV, Format.XLSX)
+
+
+ENDINGS = {
+    ".xlsx": Format.XLSX,
+    ".csv": Format.CSV,
+    ".docx": Format.DOCX,
+    ".json": Format.JSON,
+    ".md": Format.MARKDOWN,
+    ".txt": Format.TABLE,
+}
+"""What the name of a file with a table ends with, and the format that it says."""
 
 
 def write(table: Table, format: Format, script: Script = Script.AS_IS, stream: TextIO | None = None) -> None:
@@ -42,6 +65,39 @@ def write(table: Table, format: Format, script: Script = Script.AS_IS, stream: T
         return
     if table.source:
         say(t("from {source}", source=table.source))
+    written = _text(table, format)
+    if format is Format.CSV and isinstance(out, io.TextIOWrapper):
+        out.flush()  # its lines end as CSV's do, and Windows would end them a second time
+        out.buffer.write(written.encode(out.encoding, out.errors or "strict"))
+    else:
+        out.write(written)
+    if table.closing:
+        out.flush()  # it comes last, where both go to one place
+        say(table.closing)
+
+
+def content(table: Table, format: Format, script: Script = Script.AS_IS) -> bytes:
+    """What a file with the table holds. A workbook and a Word file are in the language that is spoken.
+
+    Raises MissingExtraError if the library that writes it isn't installed.
+    """
+    table = (table.unspoken() if format is Format.CSV else table.spoken()).in_script(script)
+    match format:
+        case Format.XLSX:
+            from .xlsx import table_xlsx
+
+            return table_xlsx(table, script)
+        case Format.DOCX:
+            from .article import article_of
+            from .docx import docx
+
+            return docx(article_of(table))
+        case _:  # a name of a file that isn't UTF-8 is written as on standard output
+            return _text(table, format).encode(errors="backslashreplace")
+
+
+def _text(table: Table, format: Format) -> str:
+    """The table in one of the formats that are text."""
     match format:
         case Format.TABLE:
             from .lines import lines as text
@@ -51,15 +107,9 @@ def write(table: Table, format: Format, script: Script = Script.AS_IS, stream: T
             from .csv import csv as text
         case Format.MARKDOWN:
             from .markdown import markdown as text
-    written = text(table)
-    if format is Format.CSV and isinstance(out, io.TextIOWrapper):
-        out.flush()  # its lines end as CSV's do, and Windows would end them a second time
-        out.buffer.write(written.encode(out.encoding, out.errors or "strict"))
-    else:
-        out.write(written)
-    if table.closing:
-        out.flush()  # it comes last, where both go to one place
-        say(table.closing)
+        case Format.XLSX | Format.DOCX:
+            raise ValueError(f"{format} is no text")
+    return text(table)
 
 
 def has_headings(format: Format) -> bool:
@@ -74,10 +124,17 @@ class ArticleFormat(StrEnum):
     MARKDOWN = "markdown"
     JSON = "json"
     DOCX = "docx"
+    XLSX = "xlsx"
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it can be shown on a terminal; a workbook and a Word file need a name."""
+        return self not in (ArticleFormat.DOCX, ArticleFormat.XLSX)
 
 
 ARTICLE_ENDINGS = {
     ".docx": ArticleFormat.DOCX,
+    ".xlsx": ArticleFormat.XLSX,
     ".md": ArticleFormat.MARKDOWN,
     ".json": ArticleFormat.JSON,
     ".txt": ArticleFormat.TABLE,
@@ -105,8 +162,26 @@ def article_text(article: Article, format: ArticleFormat) -> str:
             return article_markdown(article)
         case ArticleFormat.JSON:
             return article_json(article)
+        case ArticleFormat.DOCX | ArticleFormat.XLSX:
+            raise ValueError(f"{format} is no text")
+
+
+def article_content(article: Article, format: ArticleFormat, script: Script = Script.AS_IS) -> bytes:
+    """What a file with the article holds.
+
+    Raises MissingExtraError if the library that writes it isn't installed.
+    """
+    match format:
         case ArticleFormat.DOCX:
-            raise ValueError("a Word file is no text: output/docx.py makes it")
+            from .docx import docx
+
+            return docx(article)
+        case ArticleFormat.XLSX:
+            from .xlsx import article_xlsx
+
+            return article_xlsx(article, script)
+        case _:  # a name of a file that isn't UTF-8 is written as on standard output
+            return article_text(article, format).encode(errors="backslashreplace")
 
 
 def article_lines(article: Article) -> str:

@@ -9,7 +9,7 @@ from ...common.terms import Worded, in_a_row
 from ...ledger.checks import Check
 from ...ledger.progress import Standing, differing
 from ...ledger.reports import amount_in_words, sample_in_words
-from ..cells import Marked, Tone
+from ..cells import Day, Marked, Tone
 from ..table import Column
 
 _DETAILS = ("核實日期", "核實單位", "抽查數", "合格數")
@@ -54,7 +54,7 @@ def _passed(check: Check) -> str:
 def _details(check: Check) -> list[str]:
     entry = check.entry
     counts = ["" if number is None else str(number) for number in (entry.sample, entry.passed)]
-    return [entry.date.isoformat(), entry.by or "", *counts]
+    return [Day(entry.date), entry.by or "", *counts]
 
 
 def check_row(standing: Standing, check: Check, what: str) -> tuple[str, str]:

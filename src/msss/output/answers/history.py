@@ -12,7 +12,7 @@ from ...ledger.reports import with_sample
 from ...responsibilities.reading import LoadedList
 from ...values.chinese import Script, convert
 from ...values.quantity import format_number
-from ..cells import Id
+from ..cells import Day, Id
 from ..rates import rate
 from ..records import report_record
 from ..table import Column, RowGroup, Table
@@ -32,7 +32,7 @@ def history_table(found: Sequence[Reported], *, several: bool, of_project: bool,
     columns: list[tuple[Column, list[str]]] = [
         (Column("清單"), [loaded.name for loaded, _ in found] if several else []),
         (Column("序號"), [Id(step.item.id) for _, step in found] if of_project else []),
-        (Column("日期"), [step.entry.date.isoformat() for _, step in found]),
+        (Column("日期"), [Day(step.entry.date) for _, step in found]),
         (Column("目標任務"), [step.target.content if step.target else "" for _, step in found]),
         (Column("單位"), _if_any([step.entry.unit or "" for _, step in found])),
         (Column("完成", right=True), [_done(step.entry) for _, step in found]),

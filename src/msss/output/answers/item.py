@@ -13,7 +13,7 @@ from ...responsibilities.compare.schedules import milestone_in_words
 from ...responsibilities.model import Item, Target
 from ...responsibilities.parts import content_in_words
 from ...values.quantity import format_number
-from ..cells import Dated, FileName, Id, Names
+from ..cells import Dated, Day, FileName, Id, Names
 from ..records import placed_record
 from ..table import Column, RowGroup, Table
 
@@ -22,19 +22,23 @@ if TYPE_CHECKING:
     from ...lists.tracking import Tracked
 
 
-def in_full(found: list[Placed], tracked: Mapping[str, Tracked]) -> Table:
-    """Every key of each item, and where it stands if its list is one of those ``tracked``, by their files."""
+def in_full(found: list[Placed], tracked: Mapping[str, Tracked], *, names_file: bool = True) -> Table:
+    """Every key of each item, and where it stands if its list is one of those ``tracked``, by their files.
+
+    ``names_file`` says in which line of which file it is, which tells nothing to who is sent it.
+    """
     groups = []
     for placed in found:
         followed = tracked.get(placed.loaded.file)
-        rows = [*_rows(placed), *(_standing_rows(placed, followed) if followed else ())]
+        of_file = _file_rows(placed) if names_file else ()
+        rows = [*_rows(placed), *of_file, *(_standing_rows(placed, followed) if followed else ())]
         groups.append(RowGroup(rows, f"{placed.item.id}  {placed.item.name}"))
     records = [placed_record(placed, tracked.get(placed.loaded.file)) for placed in found]
-    return Table((Column("欄目"), Column("內容")), tuple(groups), records)
+    return Table((Column("欄目"), Column("內容")), tuple(groups), records, apart=True)
 
 
 def _rows(placed: Placed) -> Iterator[tuple[str, str]]:
-    loaded, project, item, line = placed
+    loaded, project, item, _ = placed
     source = loaded.model.source
     yield Worded("序號"), Id(item.id)
     yield Worded("項目"), f"{project.number} {project.name}" if project.name else str(project.number)
@@ -67,14 +71,17 @@ def _rows(placed: Placed) -> Iterator[tuple[str, str]]:
         yield from ((Worded(heading), said) for heading, said in item.investment.said.items() if said)
     yield Worded("清單"), loaded.model.title
     if start := loaded.model.start:
-        yield Worded("開始時間"), (item.start or start).isoformat()
+        yield Worded("開始時間"), Day(item.start or start)
     words = (source.issuer, source.document, source.date.isoformat())
     yield Worded("文號" if source.document else "發布單位"), " ".join(filter(None, words))
     if source.index:
         yield Worded("索引號"), source.index
     if source.url:
         yield Worded("網址"), source.url
-    yield Worded("文件"), FileName(f"{loaded.file}:{line}")
+
+
+def _file_rows(placed: Placed) -> Iterator[tuple[str, str]]:
+    yield Worded("文件"), FileName(f"{placed.loaded.file}:{placed.line}")
 
 
 def _promised(target: Target, item: Item) -> str:

@@ -10,7 +10,7 @@ from ...common.language import Series, t, tn
 from ...ledger.bulletin import count_words
 from ...ledger.progress import Standing, spoken
 from ...lists.standings import By, Stood
-from ..cells import Dated, Names
+from ..cells import Dated, Day, Names
 from ..records import progress_record
 from ..table import Column, RowGroup, Table
 from .standings import hidden, standing_cells, standing_columns
@@ -74,7 +74,7 @@ def _details(standing: Standing) -> tuple[str, ...]:
     promised = (Names(item.lead), _due(standing))
     if entry is None:
         return (*promised, "", "", "", "")
-    return (*promised, entry.date.isoformat(), entry.by or "", entry.source or "", entry.note or "")
+    return (*promised, Day(entry.date), entry.by or "", entry.source or "", entry.note or "")
 
 
 def _due(standing: Standing) -> Dated:

@@ -1,0 +1,93 @@
+"""What a unit has to see to: the items that it leads and supports, what is due next, what has to be reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from ..ledger.progress import Standing, Status
+from ..responsibilities.query import Hit, Role
+from ..responsibilities.reading import LoadedList
+from ..values.deadline import Deadline
+from .tracking import Tracked
+
+_FINISHED = (Status.DONE, Status.DONE_EARLY)
+
+
+class Task(NamedTuple):
+    """An item that a unit answers for, what is due of it next, and where it stands, where a ledger is followed."""
+
+    hit: Hit
+    due: Deadline
+    standing: Standing | None
+
+    @property
+    def status(self) -> Status | None:
+        """Where it stands: where its worst target does."""
+        return self.standing.status if self.standing else None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it isn't known to be done."""
+        return self.status not in _FINISHED
+
+
+class Todo(NamedTuple):
+    """What some units have to see to on a day.
+
+    ``leads`` and ``supports`` are in the order of what is due next, what is done last. ``to_report`` are the targets
+    of the items led that have no report of this quarter, unless they are done: None without a ledger, as nothing is
+    known then.
+    """
+
+    loaded: LoadedList
+    units: tuple[str, ...]
+    as_of: date
+    quarter: date
+    leads: tuple[Task, ...]
+    supports: tuple[Task, ...]
+    to_report: tuple[Standing, ...] | None
+
+    @property
+    def next(self) -> Task | None:
+        """What is due next of all that isn't done."""
+        coming = [task for task in (*self.leads, *self.supports) if task.is_open and task.due.date >= self.as_of]
+        return min(coming, key=lambda task: task.due.date, default=None)
+
+
+def todo(
+    loaded: LoadedList, units: Iterable[str], hits: Iterable[Hit], as_of: date, tracked: Tracked | None = None
+) -> Todo:
+    """What ``units`` have to see to of the items ``hits``, in which they play a part."""
+    tasks = [_task(hit, as_of, tracked) for hit in hits]
+    tasks.sort(key=lambda task: (not task.is_open, task.due.date))
+    leads = tuple(task for task in tasks if _leads(task.hit))
+    quarter = date(as_of.year, (as_of.month - 1) // 3 * 3 + 1, 1)
+    to_report = None
+    if tracked is not None:
+        to_report = tuple(
+            standing
+            for task in leads
+            for standing in tracked.items[task.hit.item.id]
+            if _is_to_report(standing, quarter)
+        )
+    supports = tuple(task for task in tasks if not _leads(task.hit))
+    return Todo(loaded, tuple(units), as_of, quarter, leads, supports, to_report)
+
+
+def _task(hit: Hit, as_of: date, tracked: Tracked | None) -> Task:
+    coming = [deadline for deadline in hit.item.deadlines() if deadline.date >= as_of]
+    due = min(coming, key=lambda deadline: deadline.date, default=hit.item.due)
+    return Task(hit, due, tracked.worst(hit.item.id) if tracked else None)
+
+
+def _leads(hit: Hit) -> bool:
+    return any(part.role is Role.LEAD for part in hit.parts)
+
+
+def _is_to_report(standing: Standing, quarter: date) -> bool:
+    """Whether a target has no report of a quarter: one that is reached for good needs none."""
+    if standing.reached is not None and not standing.is_level:
+        return False
+    return standing.entry is None or standing.entry.date < quarter

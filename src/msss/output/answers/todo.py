@@ -1,0 +1,192 @@
+"""What a unit has to see to, on a page, and as rows: what `msss todo` answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ...common.language import Series, t, tn
+from ...ledger.progress import Standing
+from ...lists.todo import Task, Todo
+from ...responsibilities.parts import content_in_words
+from ...values.quantity import format_number
+from ..article import Article, Chapter, Page
+from ..cells import Dated, Day, Id, Names
+from ..dates import in_words
+from ..records import item_record, progress_record, role_records
+from ..table import Column, RowGroup, Table
+from .headings import subtitle_of
+from .items import part_words
+from .standings import reported
+from .status import marked
+
+
+def article_of(todo: Todo, source: str) -> Article:
+    """The page: a line that sums it up, what has to be reported, what the unit leads, and what it supports."""
+    chapters = (
+        Chapter(t("1. At a glance"), _at_a_glance(todo)),
+        _to_report(todo),
+        Chapter(t("3. Items led"), () if todo.leads else (t("None."),), _led(todo)),
+        Chapter(t("4. Items supported"), () if todo.supports else (t("None."),), _supported(todo)),
+    )
+    return Article(
+        (title_of(todo),), t("As of {day}", day=in_words(todo.as_of)), chapters, record(todo), source, Page.COMPACT
+    )
+
+
+def title_of(todo: Todo) -> str:
+    """What heads the page."""
+    return t("{units}: livelihood projects to see to", units=Series(todo.units))
+
+
+def _at_a_glance(todo: Todo) -> tuple[str, ...]:
+    leads, supports = len(todo.leads), len(todo.supports)
+    words = [
+        t(
+            "Of the list {title}, {units} leads {leads} and supports {supports}.",
+            title=todo.loaded.model.title,
+            units=Series(todo.units),
+            leads=tn("{number} item", "{number} items", leads, number=leads),
+            supports=tn("{number} item", "{number} items", supports, number=supports),
+        )
+    ]
+    if todo.next is not None:
+        days = (todo.next.due.date - todo.as_of).days
+        words.append(
+            tn(
+                "Due next: {item}, {due}, {count} day left.",
+                "Due next: {item}, {due}, {count} days left.",
+                days,
+                item=f"{todo.next.hit.item.id} {todo.next.hit.item.name}",
+                due=todo.next.due.shown,
+            )
+        )
+    elif todo.leads or todo.supports:
+        words.append(t("No deadline is to come."))
+    return tuple(words)
+
+
+def _to_report(todo: Todo) -> Chapter:
+    heading, quarter = t("2. To be reported"), in_words(todo.quarter)
+    if todo.to_report is None:
+        return Chapter(heading, (t("There is no ledger: what was reported isn't known."),))
+    if not todo.leads:
+        return Chapter(heading, (t("None."),))
+    if not todo.to_report:
+        return Chapter(heading, (t("Nothing: every target led is done, or was reported since {day}.", day=quarter),))
+    columns = [Column("序號"), Column("目標任務"), Column("目標", right=True), Column("計量單位", narrow=4)]
+    columns += [Column("上次填報", right=True, narrow=4), Column("填報日期"), Column("狀態")]
+    rows = [
+        (
+            Id(one.item.id),
+            content_in_words(one.target, one.item.targets) if one.target else one.promise,
+            one.target.sign + format_number(one.target.goal) if one.target else "",
+            one.target.measure if one.target else "",
+            reported(one) or "—",
+            Day(one.entry.date) if one.entry else "—",
+            marked(one),
+        )
+        for one in todo.to_report
+    ]
+    intro = tn(
+        "{count} target led has no report since {day}, when the quarter began.",
+        "{count} targets led have no report since {day}, when the quarter began.",
+        len(rows),
+        day=quarter,
+    )
+    return Chapter(heading, (intro,), _table(columns, rows))
+
+
+def _led(todo: Todo) -> Table | None:
+    columns = [Column("序號"), Column("項目名稱"), *_due_columns(todo)]
+    rows = [(Id(task.hit.item.id), task.hit.item.name, *_due_cells(task, todo)) for task in todo.leads]
+    return _table(columns, rows)
+
+
+def _supported(todo: Todo) -> Table | None:
+    via = any(part.via for task in todo.supports for part in task.hit.parts)
+    columns = [Column("序號"), Column("項目名稱"), Column("牽頭單位")]
+    columns += [Column("分工")] * via
+    columns += _due_columns(todo)
+    rows = []
+    for task in todo.supports:
+        cells: list[str] = [Id(task.hit.item.id), task.hit.item.name, Names(task.hit.item.lead)]
+        cells += [part_words(task.hit.parts)] * via
+        rows.append((*cells, *_due_cells(task, todo)))
+    return _table(columns, rows)
+
+
+def _due_columns(todo: Todo) -> list[Column]:
+    columns = [Column("預計完成時間", narrow=8), Column("剩餘天數", right=True, narrow=4)]
+    return columns + ([Column("狀態")] if todo.to_report is not None else [])
+
+
+def _due_cells(task: Task, todo: Todo) -> list[str]:
+    """When something is due next, the days left unless it is done, and where it stands."""
+    days = str((task.due.date - todo.as_of).days) if task.is_open else ""
+    cells: list[str] = [Dated(task.due.shown, task.due.date), days]
+    return cells + ([marked(task.standing) if task.standing else ""] if todo.to_report is not None else [])
+
+
+def _table(columns: Sequence[Column], rows: Sequence[tuple[str, ...]]) -> Table | None:
+    return Table(tuple(columns), (RowGroup(rows),), []) if rows else None
+
+
+# --- as rows
+
+
+def rows_of(todo: Todo) -> Table:
+    """A row for each target that the unit leads, and for each item that it supports: what a spreadsheet sorts."""
+    columns = [Column("序號"), Column("項目名稱"), Column("分工"), Column("目標任務"), Column("預計完成時間")]
+    columns += [Column("剩餘天數", right=True)]
+    followed = todo.to_report is not None
+    columns += [Column("狀態"), Column("待填報")] if followed else []
+    missing = {(one.item.id, one.promise) for one in todo.to_report or ()}
+    rows = []
+    for task in (*todo.leads, *todo.supports):
+        item = task.hit.item
+        promises = [target.content for target in item.targets] if task in todo.leads else []
+        for promise in promises or [""]:
+            cells: list[str] = [Id(item.id), item.name, part_words(task.hit.parts), promise]
+            due = _due_cells(task, todo)
+            is_missing = (item.id, promise or item.name) in missing
+            rows.append((*cells, *due, *(["是" if is_missing else ""] if followed else [])))
+    table = Table(tuple(columns), (RowGroup(rows),), record(todo))
+    what = t("To be seen to")
+    return table.called(title_of(todo), what, subtitle_of(day=todo.as_of))
+
+
+_OF_ITEMS = ("project", "id", "name", "lead", "due", "due_date")
+_OF_TARGETS = ("project", "id", "content", "quantity", "measure", "bound", "value", "rate", "status", "reported")
+"""What the record says of an item, and of a target: the rest is that of `msss list` and `msss progress`."""
+
+
+def record(todo: Todo) -> dict[str, Any]:
+    """The answer as plain data."""
+    return {
+        "list": todo.loaded.file,
+        "year": todo.loaded.model.year,
+        "title": todo.loaded.model.title,
+        "units": list(todo.units),
+        "as_of": todo.as_of.isoformat(),
+        "quarter_from": todo.quarter.isoformat(),
+        "leads": [_task_record(task, todo) for task in todo.leads],
+        "supports": [_task_record(task, todo) for task in todo.supports],
+        "to_report": None if todo.to_report is None else [_missing_record(one, todo) for one in todo.to_report],
+    }
+
+
+def _task_record(task: Task, todo: Todo) -> dict[str, Any]:
+    record = item_record(todo.loaded, task.hit.project, task.hit.item)
+    return {key: record[key] for key in _OF_ITEMS} | {
+        "roles": role_records(task.hit.parts),
+        "next_due": task.due.text,
+        "next_due_date": task.due.date.isoformat(),
+        "days_left": (task.due.date - todo.as_of).days,
+        "status": task.status.value if task.status else None,
+    }
+
+
+def _missing_record(standing: Standing, todo: Todo) -> dict[str, Any]:
+    record = progress_record(todo.loaded, standing, todo.as_of)
+    return {key: record[key] for key in _OF_TARGETS}

@@ -1,0 +1,130 @@
+"""`msss todo`: what a unit has to see to. Every report is made up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from docx import Document
+from ledgers import write
+from office import needs_libreoffice, needs_pdftotext, pages
+from running import LIST_2022, ROOT, ask, run_on_terminal
+
+LEDGER = ROOT / "examples" / "progress_2022.yaml"
+ASKED = ["todo", "-f", LIST_2022, "--unit", "市城管局", "--as-of", "2022-10-10"]
+FOLLOWED = [*ASKED, "--ledger", LEDGER]
+ENTRIES = """\
+{item: "1.3", date: 2023-06-30, value: 29}
+{item: "1.1", target: 新增學位, date: 2023-09-30, value: 20000}
+{item: "1.1", target: 新建學校, date: 2023-10-01, value: 30}"""
+
+
+def of(folder: Path, unit: str, day: str, entries: str = ENTRIES):
+    write(folder / "data", entries)
+    return ask("todo", "--unit", unit, "--as-of", day, "--format", "json", cwd=folder).data
+
+
+def test_what_is_led_and_supported_comes_in_the_order_of_what_is_due(tmp_path: Path) -> None:
+    data = ask(*FOLLOWED, "--format", "json").data
+    assert data["units"] == ["市城管局"]
+    assert [one["id"] for one in data["leads"]] == ["7.2", "8.2"]
+    assert [(one["id"], one["days_left"]) for one in data["supports"]] == [
+        ("10.1", 21), ("2.1", 51), ("3.1", 51), ("7.1", 51), ("7.3", 82),
+    ]  # fmt: skip
+    assert data["leads"][0]["roles"] == [{"unit": "市城管局", "role": "lead", "via": None, "scope": "all"}]
+    assert data["leads"][0]["status"] == "behind"
+
+
+def test_what_has_no_report_of_this_quarter_is_to_be_reported(tmp_path: Path) -> None:
+    data = of(tmp_path, "市教育局", "2023-11-05")
+    assert data["quarter_from"] == "2023-10-01"
+    assert [(one["content"], one["reported"]) for one in data["to_report"]] == [("新增學位", "2023-09-30")]
+    assert of(tmp_path, "市教育局", "2023-09-30")["to_report"][0]["content"] == "新建學校"
+
+
+def test_what_was_never_reported_is_to_be_reported_unless_it_is_done(tmp_path: Path) -> None:
+    assert [one["id"] for one in of(tmp_path, "市園文局", "2023-11-05")["to_report"]] == ["1.2"]
+    done = '{item: "1.2", date: 2023-05-31, value: 10}'
+    assert of(tmp_path, "市園文局", "2023-11-05", done)["to_report"] == []
+
+
+def test_a_level_may_rise_again_and_is_to_be_reported_each_quarter(tmp_path: Path) -> None:
+    assert [one["id"] for one in of(tmp_path, "市衛健委", "2023-11-05")["to_report"]] == ["1.3"]
+
+
+def test_what_is_done_comes_last_and_has_no_days_left(tmp_path: Path) -> None:
+    write(tmp_path / "data", '{item: "1.2", date: 2023-05-31, value: 10}')
+    answer = ask("todo", "--unit", "市園文局", "--as-of", "2023-11-05", "--format", "csv", cwd=tmp_path)
+    assert answer.out.splitlines()[1] == "1.2\t,新增公園10個,牽頭,新增公園,11月底,2023-11-30,,提前完成,"
+
+
+def test_without_a_ledger_it_says_so_and_shows_the_rest() -> None:
+    answer = ask(*ASKED, "--format", "markdown")
+    assert answer.code == 0
+    assert "There is no ledger: what was reported isn't known." in answer.out
+    assert "nothing was reported yet: msss record 1.1 VALUE creates data/progress_2022.yaml" in answer.err
+    assert "| 7.2 | 實施老舊高層住宅小區二次供水設施改造50個 | 12月底 | 82 |" in answer.out
+    assert ask(*ASKED, "--format", "json").data["to_report"] is None
+
+
+def test_a_district_answers_in_collectives(tmp_path: Path) -> None:
+    answer = ask("todo", "-f", LIST_2022, "--unit", "西湖區", "--as-of", "2022-10-10", "--format", "json")
+    assert "西湖區 is read as 西湖區政府" in answer.err
+    assert answer.data["leads"] == []
+    assert {one["roles"][0]["via"] for one in answer.data["supports"]} >= {"各區、縣(市)政府"}
+
+
+def test_an_unknown_unit_and_none() -> None:
+    assert ask("todo", "--unit", "xyzzy").code == 2
+    assert "name the unit: msss todo --unit NAME. msss units lists them" in ask("todo").err
+    assert "市城管局 is not expected here. Write msss todo --unit 市城管局" in ask("todo", "市城管局").err
+
+
+def test_on_a_terminal_it_is_a_page() -> None:
+    shown = run_on_terminal(100, *FOLLOWED, NO_COLOR="1").out
+    assert shown.index("1. At a glance") < shown.index("2. To be reported") < shown.index("4. Items supported")
+    assert max(map(len, shown.splitlines())) <= 100
+
+
+def test_a_pipe_gets_every_part_as_lines() -> None:
+    out = ask(*FOLLOWED).out
+    assert "7.2\t實施老舊高層住宅小區二次供水設施改造\t50\t個\t32\t2022-09-30\tbehind" in out.splitlines()
+    assert "Due next: 10.1" in out
+
+
+def test_a_word_file_is_in_chinese_on_small_margins(tmp_path: Path) -> None:
+    answer = ask(*FOLLOWED, "-o", tmp_path / "todo.docx")
+    assert answer.code == 0
+    document = Document(str(tmp_path / "todo.docx"))
+    assert document.paragraphs[0].text == "市城管局民生實事待辦事項"
+    assert [one.text for one in document.paragraphs if one.style.name == "Heading 1"] == [
+        "一、總體情況", "二、待填報", "三、牽頭事項", "四、配合事項",
+    ]  # fmt: skip
+    assert round(document.sections[0].left_margin.mm) == 20
+
+
+def test_a_workbook_is_one_sheet_to_sort(tmp_path: Path) -> None:
+    assert ask(*FOLLOWED, "-o", tmp_path / "todo.xlsx").code == 0
+    sheet = openpyxl.load_workbook(tmp_path / "todo.xlsx").active
+    assert (sheet.title, sheet["A1"].value) == ("待辦事項", "市城管局民生實事待辦事項")
+    assert sheet.auto_filter.ref == "A3:I11"
+    assert [cell.value for cell in sheet[4]][-3:] == [82, "滯後", "是"]
+
+
+def test_an_edited_page_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "todo.md"
+    path.write_text("mine", encoding="utf-8")
+    assert ask(*FOLLOWED, "-o", path).code == 2
+    assert path.read_text(encoding="utf-8") == "mine"
+
+
+@needs_libreoffice
+@needs_pdftotext
+@pytest.mark.slow
+@pytest.mark.parametrize("ending", ["docx", "xlsx"])
+def test_it_is_printed_on_one_page(tmp_path: Path, ending: str) -> None:
+    assert ask(*FOLLOWED, "-o", tmp_path / f"todo.{ending}").code == 0
+    (page,) = pages(tmp_path / f"todo.{ending}")
+    assert "市城管局民生實事待辦事項" in page
+    assert "新增地鐵出入口非機動車停放點" in page
