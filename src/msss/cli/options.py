@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -291,6 +292,19 @@ class CodeType(click.ParamType[str]):
         from ..validation.codes import all_rules
 
         return [CompletionItem(rule.code) for rule in all_rules() if rule.code.startswith(incomplete.upper())]
+
+
+class CodesType(CodeType):
+    """Codes, or the beginnings of some, with commas: MSS410,MSS310."""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        convert = super().convert
+        return tuple(convert(code, param, ctx) for code in re.split("[,、] ?", str(value)))
+
+    @staticmethod
+    def all(_: click.Context, __: click.Parameter, asked: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+        """Those of every time the option was given."""
+        return tuple(code for codes in asked for code in codes)
 
 
 class SearchType(click.ParamType[Any]):
