@@ -214,7 +214,7 @@ def test_what_belongs_to_an_earlier_list_is_compared_with_it(data: Path) -> None
     data.joinpath("progress_2023.yaml").write_text(ledger(GOOD.replace("value: 3", "value: 2")), encoding="utf-8")
     answer = ask("validate", "data", "--against", "old/responsibility_list_2023.yaml", cwd=data.parent)
     assert answer.code == 1
-    assert "progress_2023.yaml:4:47: error[MSS322]" in answer.out
+    assert "progress_2023.yaml:4:44: error[MSS322]" in answer.out
     (old / "progress_2023.yaml").unlink()
     answer = ask("validate", "data", "--against", "old/responsibility_list_2023.yaml", cwd=data.parent)
     assert answer.code == 0
