@@ -208,6 +208,14 @@ def test_meishan_is_its_table_row_by_row() -> None:
             ("2025_xiaoxian", f"{n}.1", printed)
             for n, printed in enumerate(("50", "53", "95", "87", "50", "93", "75", "81", "51.2", "90"), 4)
         ),
+        # 超额完成任务的已有10项: 完成率200%, 100.27% …
+        *(
+            ("2025_xiaoxian", f"{n}.1", printed)
+            for n, printed in (
+                (14, "200"), (15, "100.27"), (16, "102"), (17, "260"), (19, "107.29"), (20, "110"), (21, "147.6"),
+                (22, "115"), (23, "286"),
+            )
+        ),
     ],
 )  # fmt: skip
 def test_the_rates_are_those_that_are_printed(place: str, id: str, printed: str) -> None:
