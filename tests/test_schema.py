@@ -263,6 +263,10 @@ def test_what_is_wrong_is_said_where_it_stands(old, new, line):
         ("quantity：60", "the target has no key quantity：60 (： is full-width: write quantity: 60)"),
         ("quantity:60", "the target has no key quantity:60 (a space is missing after the colon: write quantity: 60)"),
         (
+            "part_of: 甲, 所, quantity: 60",
+            "the target has no key 所 (a comma ends the value here: put the whole text in quotes)",
+        ),
+        (
             "000: x, quantity: 60",
             f"the target has no key 000 (its keys are {', '.join(field.name for field in fields(Target))})",
         ),
