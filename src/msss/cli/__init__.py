@@ -43,6 +43,7 @@ COMMANDS = (
     "explain",
     "diff",
     "schema",
+    "import",
 )
 
 _IS_TRANSLATED = "msss.is_translated"
