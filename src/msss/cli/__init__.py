@@ -44,6 +44,7 @@ COMMANDS = (
     "diff",
     "schema",
     "import",
+    "new",
 )
 
 _IS_TRANSLATED = "msss.is_translated"

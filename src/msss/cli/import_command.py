@@ -84,7 +84,8 @@ def command(document: Path, output: Path | None, like: Path | None, source: Sour
             doubts=len(made.doubts),
         )
     )
-    errors = len(parse_list(written, name).diagnostics)
-    if errors:
-        file = name if target == STDOUT else shown(target)
-        say(t("the draft is no valid list yet: msss validate {file} says why", file=file))
+    if parse_list(written, name).diagnostics:
+        if target == STDOUT:
+            say(t("the draft is no valid list yet: save it with -o, and msss validate says why"))
+        else:
+            say(t("the draft is no valid list yet: msss validate {file} says why", file=shown(target)))

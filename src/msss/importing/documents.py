@@ -10,7 +10,7 @@ from zipfile import BadZipFile, ZipFile
 
 from ..common.errors import MissingExtraError
 from ..common.language import t
-from .errors import UnreadableError
+from .errors import DocumentError, UnreadableError
 from .published import Published
 
 MOST_BYTES = 30_000_000
@@ -35,7 +35,7 @@ _READERS = {Source.HTML: "html", Source.DOCX: "docx", Source.XLSX: "xlsx", Sourc
 
 
 def read(content: bytes, name: str, source: Source | None = None) -> Published:
-    """What a document holds; its format is told by its content, and by the ending of ``name`` where that leaves it open.
+    """What a document holds. Its format is told by its content, or else by the ending of ``name``.
 
     Raises UnreadableError, TooLargeError and MissingExtraError.
     """
@@ -57,7 +57,12 @@ def read(content: bytes, name: str, source: Source | None = None) -> Published:
                 reader = import_module(f".readers.{_READERS[source]}", __package__).read
             except ModuleNotFoundError:
                 raise MissingExtraError(t("Reading {format}", format=source.value), "import") from None
-            return reader(content)
+            try:
+                return reader(content)
+            except DocumentError:
+                raise
+            except Exception:  # whatever the libraries raise for what they can't read
+                raise broken() from None
 
 
 def format_of(content: bytes, name: str) -> Source:
@@ -82,6 +87,11 @@ def format_of(content: bytes, name: str) -> Source:
     return named or Source.TXT
 
 
+def broken() -> UnreadableError:
+    """What is said of a document that can't be read."""
+    return UnreadableError(t("it is broken: open it where it was made, and save it again"))
+
+
 def _of_ole(content: bytes) -> UnreadableError:
     if "EncryptedPackage".encode("utf-16-le") in content:
         return UnreadableError(t("it is encrypted with a password. Save it without one"))
@@ -93,7 +103,7 @@ def _in_zip(content: bytes) -> Source:
         with ZipFile(BytesIO(content)) as file:
             names = set(file.namelist())
     except (BadZipFile, ValueError, OSError, NotImplementedError):
-        raise UnreadableError(t("it is broken: open it in Word, Excel or WPS, and save it again")) from None
+        raise broken() from None
     if any(name.lower().endswith("vbaproject.bin") for name in names):
         raise UnreadableError(t("it holds macros. Save it without them, as .docx or .xlsx"))
     if "word/document.xml" in names:

@@ -12,6 +12,7 @@ from ..values.item_id import citable
 from ..values.quantity import parse_number, plain_number
 from . import head as heads
 from . import table
+from .errors import NoTableError
 from .grid import Cell
 from .headings import Column
 from .names import Names
@@ -37,7 +38,7 @@ def draft(published: Published, like: ResponsibilityList | None = None) -> Draft
     """
     found = table.find(published)
     if not found.rows:
-        raise table.NoTableError(t("the table at {place} has no rows. Nothing was written", place=found.place))
+        raise NoTableError(t("the table at {place} has no rows. Nothing was written", place=found.place))
     head = heads.read(found.before, found.after, published.titles, found.place)
     return _Drafting(found, head, like).done(published)
 
@@ -69,7 +70,7 @@ class _Drafting:
             self._add(rows)
         head = self.head
         data: Data = {"title": head.title, "year": head.year}
-        source = {"issuer": head.issuer, "document": head.document, "index": head.index}
+        source = {"issuer": head.issuer, "document": head.document, "index": head.index_number}
         data["source"] = {key: value for key, value in source.items() if value is not None}
         if head.date is not None:
             data["source"]["date"] = head.date.isoformat()

@@ -22,7 +22,7 @@ class Head(NamedTuple):
     issuer: str | list[str] | None
     document: str | None
     date: date | None
-    index: str | None
+    index_number: str | None
     doubts: tuple[Doubt, ...]
 
 
@@ -68,20 +68,24 @@ def read(before: Sequence[Line], after: Sequence[Line], titles: Sequence[str], t
     if title is None:
         doubts.append(Doubt(("title",), t("no title was found: add title:"), table))
     signed = _signature(above) or _signature(below)
-    day, day_place = _labelled("date", above, below)
+    day, _ = _labelled("date", above, below)
     on = _day(day) if day else None
     if on is None and signed:
-        on, day_place = signed[1], signed[2]
-    issuer, issuer_place = _issuer(above, below, signed)
+        on = signed[1]
+    issuer = _signed_by(signed) if signed else _labelled("issuer", above, below)[0]
     document, more = _document(above, below)
     doubts += more
+    index, _ = _labelled("index", above, below)
+    for key, said in (("document", document), ("index", index)):
+        if said is None and not more and (at := _label(key, above, below)):
+            doubts.append(Doubt(("source", key), t("{key} could not be read: add it", key=key), at))
     year, doubt = _year(title, on, place or table)
     doubts += doubt
     if issuer is None:
         doubts.append(Doubt(("source", "issuer"), t("who published it was not found: add issuer"), table))
     if on is None:
         doubts.append(Doubt(("source", "date"), t("the day of the document was not found: add date"), table))
-    return Head(title, year, issuer, document, on, _labelled("index", above, below)[0], tuple(doubts))
+    return Head(title, year, issuer, document, on, index, tuple(doubts))
 
 
 def _texts(lines: Sequence[Line]) -> Iterator[_Text]:
@@ -145,9 +149,15 @@ def _labelled(key: str, above: list[_Text], below: list[_Text]) -> tuple[str | N
             own = squeezed(cell)[found.end() :].lstrip(":： ]】")
             if not own and at + 1 < len(one.cells):
                 own = one.cells[at + 1].lstrip(":： ")
-            if meant := value.match(own):
+            if (meant := value.match(own)) and meant[0][-1] not in "-/_.":  # which is broken over lines
                 return meant[0], one.place
     return None, None
+
+
+def _label(key: str, above: list[_Text], below: list[_Text]) -> Place | None:
+    """Where a label stands, whatever stands behind it."""
+    label = re.compile(f"(?:{_LABELS[key]})[:：]")
+    return next((one.place for one in (*above, *below) if label.search(squeezed(fold(one.text)))), None)
 
 
 def _signature(texts: list[_Text]) -> tuple[list[str], date, Place] | None:
@@ -169,13 +179,10 @@ def _signature(texts: list[_Text]) -> tuple[list[str], date, Place] | None:
     return None
 
 
-def _issuer(
-    above: list[_Text], below: list[_Text], signed: tuple[list[str], date, Place] | None
-) -> tuple[str | list[str] | None, Place | None]:
-    if signed:
-        names = signed[0]
-        return (names[0] if len(names) == 1 else names), signed[2]
-    return _labelled("issuer", above, below)
+def _signed_by(signed: tuple[list[str], date, Place]) -> str | list[str]:
+    """Who signed: a name, or several."""
+    names = signed[0]
+    return names[0] if len(names) == 1 else names
 
 
 def _document(above: list[_Text], below: list[_Text]) -> tuple[str | None, list[Doubt]]:

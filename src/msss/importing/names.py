@@ -87,7 +87,7 @@ class Names:
             entry = _entry(name, known.get(fold(name)))
             entries.setdefault(entry["name"], entry)
         order = {unit.name: at for at, unit in enumerate(self.like.units)} if self.like else {}
-        doubts = [
+        doubts: list[tuple[str, str]] = [
             (entry["name"], t("a collective: add its members:, or take them over from last year's list with --like"))
             for entry in entries.values()
             if fold(entry["name"]).startswith("各") and "members" not in entry
@@ -115,8 +115,12 @@ def _entry(name: str, unit: Unit | None) -> dict[str, Any]:
     if unit is None:
         is_relevant = fold(name).startswith(_RELEVANT[:2])
         return {"name": name} | ({"scope": Scope.RELEVANT.value} if is_relevant else {})
-    by_alias = name in unit.aliases
-    entry: dict[str, Any] = {"name": unit.name if by_alias else name}
+    return entry_of(unit) | ({} if name in unit.aliases else {"name": name})
+
+
+def entry_of(unit: Unit) -> dict[str, Any]:
+    """A unit as its entry under ``units:`` has it."""
+    entry: dict[str, Any] = {"name": unit.name}
     if unit.aliases:
         entry["aliases"] = list(unit.aliases)
     if unit.scope is not Scope.ALL:

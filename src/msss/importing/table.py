@@ -108,7 +108,11 @@ def _no_table(published: Published, near: list[tuple[object, Heading]]) -> NoTab
                     place=block.place,
                 )
             )
-    grids = [block for block in published.blocks if isinstance(block, Grid)]
+    grids = [
+        block
+        for block in published.blocks
+        if isinstance(block, Grid) and any(cell.text.strip() for cell in block.cells)
+    ]
     if not grids:
         return NoTableError(
             t(
@@ -116,7 +120,8 @@ def _no_table(published: Published, near: list[tuple[object, Heading]]) -> NoTab
                 " 完成時間; in text, its cells are separated by | or tabs. Nothing was written"
             )
         )
-    shown = [in_one_line(cell.text)[:12] for cell in max(grids, key=lambda grid: grid.height).distinct(0)[:6]]
+    longest = max(grids, key=lambda grid: grid.height)
+    shown = [text[:12] for cell in longest.cells[:20] if (text := in_one_line(cell.text))][:6]
     return NoTableError(
         t(
             "no table in it is a list's: none has a column of projects or items (項目名稱, 事項) and one of who is"

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from ..grid import MOST_COLUMNS, Grid, GridBuilder
 from ..places import Place
 from ..published import Line, Published
-from .zipped import broken, checked
+from .zipped import checked
 
 _P, _TBL, _TR, _TC = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
 _T, _TAB = qn("w:t"), qn("w:tab")
@@ -32,13 +32,10 @@ _VALUE = qn("w:val")
 def read(content: bytes) -> Published:
     """What a Word file says, in order. Raises UnreadableError and TooLargeError."""
     checked(content).close()
-    try:
-        document = Document(BytesIO(content))
-        title = document.core_properties.title
-        published = Published(titles=[title] if title else [])
-        _Body(published).read(document.element.body)
-    except (KeyError, ValueError, AttributeError, TypeError, SyntaxError):
-        raise broken() from None
+    document = Document(BytesIO(content))
+    title = document.core_properties.title
+    published = Published(titles=[title] if title else [])
+    _Body(published).read(document.element.body)
     return published
 
 

@@ -31,6 +31,8 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_-]
 
 def read(content: bytes) -> Published:
     """What a web page shows, in order; a table that holds another for its layout is taken apart."""
+    if b"<!ENTITY" in content.replace(b"\0", b"").upper():
+        raise UnreadableError(t("it declares entities of its own, which no page of a notice does"))
     try:
         root = parser.document_fromstring(_text(content), parser=parser.HTMLParser(no_network=True, huge_tree=False))
     except (etree.LxmlError, ValueError):

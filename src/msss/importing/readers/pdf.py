@@ -14,11 +14,10 @@ from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfminer.pdfexceptions import PDFException
 from pdfplumber.utils.exceptions import PdfminerException
 
 from ...common.language import t
-from ..errors import DocumentError, TooLargeError, UnreadableError
+from ..errors import TooLargeError, UnreadableError
 from ..grid import Grid, GridBuilder
 from ..places import Place
 from ..published import Line, Published
@@ -30,8 +29,12 @@ _MOST_LINES = 20_000
 _MOST_UNPACKED = 200_000_000
 _NEAR = 3.0
 """How far apart, in points, the edges of cells may be that are one."""
+_GAP = 0.6
+"""How wide a gap between characters is a space, by their size: programs leave some between letters and Chinese."""
 _STREAM = re.compile(rb"stream\r?\n")
-_TWICE = re.compile(rb"/Filter\s*\[[^\]]*?/(?:FlateDecode|Fl|LZWDecode|LZW)\b[^\]]*?/(?:FlateDecode|Fl|LZWDecode|LZW)\b")
+_TWICE = re.compile(
+    rb"/Filter\s*\[[^\]]*?/(?:FlateDecode|Fl|LZWDecode|LZW)\b[^\]]*?/(?:FlateDecode|Fl|LZWDecode|LZW)\b"
+)
 
 
 def read(content: bytes) -> Published:
@@ -42,8 +45,11 @@ def read(content: bytes) -> Published:
         with pdfplumber.open(BytesIO(content)) as file:
             if len(file.pages) > _MOST_PAGES:
                 raise TooLargeError(
-                    t("it has {count} pages; msss reads up to {most}. Save the annex as a file of its own",
-                      count=len(file.pages), most=_MOST_PAGES)
+                    t(
+                        "it has {count} pages; msss reads up to {most}. Save the annex as a file of its own",
+                        count=len(file.pages),
+                        most=_MOST_PAGES,
+                    )
                 )
             has_text = False
             tables = 0
@@ -51,17 +57,12 @@ def read(content: bytes) -> Published:
                 has_text = has_text or bool(page.chars)
                 tables = _read_page(page, number, tables, published)
                 page.close()
-    except DocumentError:
-        raise
     except PDFPasswordIncorrect:
         raise _encrypted() from None
     except PdfminerException as error:
         if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
             raise _encrypted() from None
-        raise _broken() from None
-    except (PDFException, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, AssertionError,
-            RecursionError, zlib.error):  # fmt: skip
-        raise _broken() from None
+        raise
     if not has_text:
         raise UnreadableError(t("its pages are pictures without text. Read them with a program for OCR first"))
     return published
@@ -69,10 +70,6 @@ def read(content: bytes) -> Published:
 
 def _encrypted() -> UnreadableError:
     return UnreadableError(t("it is encrypted with a password. Save it without one"))
-
-
-def _broken() -> UnreadableError:
-    return UnreadableError(t("it is no PDF that can be read: print it to a PDF again"))
 
 
 def _refuse_bombs(content: bytes) -> None:
@@ -112,17 +109,20 @@ def _read_page(page: Any, number: int, tables: int, published: Published) -> int
             continue
         tables += 1
         boxes.append(table.bbox)
+        if table.bbox[0] < 1 or table.bbox[2] > page.width - 1:
+            said = t("the table goes on beyond the edge of the page: what stands there is cut off")
+            published.doubts.append((said, Place(page=number, table=tables)))
         blocks.append((table.bbox[1], _grid(page, table, Place(page=number, table=tables))))
     outside = page.filter(lambda one: not any(_is_in(one, box) for box in boxes)) if boxes else page
-    for line in outside.extract_text_lines(return_chars=False):
-        blocks.append((line["top"], Line(line["text"], place)))
+    lines = outside.extract_text_lines(return_chars=False, x_tolerance_ratio=_GAP)
+    blocks += [(line["top"], Line(line["text"], place)) for line in lines]
     published.blocks += [block for _, block in sorted(blocks, key=lambda block: block[0])]
     return tables
 
 
 def _is_in(one: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
     x, y = (one["x0"] + one["x1"]) / 2, (one["top"] + one["bottom"]) / 2
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+    return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
 
 
 def _grid(page: Any, table: Any, place: Place) -> Grid:
@@ -195,7 +195,11 @@ def _ends_early(row: list[dict[str, Any]], following: list[dict[str, Any]], cell
     size = float(row[-1]["size"])
     free = (cell[2] - cell[0]) - (row[-1]["x1"] - row[0]["x0"])
     first = 0
-    while first < len(following) - 1 and str(following[first]["text"]).isascii() and str(following[first]["text"]).isalnum():
+    while (
+        first < len(following) - 1
+        and str(following[first]["text"]).isascii()
+        and str(following[first]["text"]).isalnum()
+    ):
         first += 1  # a number isn't broken
     needed = following[first]["x1"] - following[0]["x0"]
     if first + 1 < len(following) and str(following[first + 1]["text"]) in ",，、。;；:：)）”":
@@ -206,7 +210,7 @@ def _ends_early(row: list[dict[str, Any]], following: list[dict[str, Any]], cell
 def _line_text(row: list[dict[str, Any]]) -> str:
     text = ""
     for at, one in enumerate(row):
-        if at and one["x0"] - row[at - 1]["x1"] > 0.3 * float(one["size"]) and not text.endswith(" "):
+        if at and one["x0"] - row[at - 1]["x1"] > _GAP * float(one["size"]) and not text.endswith(" "):
             text += " "
         text += one["text"]
     return text

@@ -15,11 +15,12 @@ from ...common.language import t
 from ..grid import MOST_COLUMNS, MOST_ROWS, Grid, GridBuilder, too_many_rows
 from ..places import Place, letters
 from ..published import Published
-from .zipped import broken, checked
+from .zipped import checked
 
 _MOST_SHEETS = 50
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]{0,200}?ref=[\"']([A-Z0-9:$]{1,40})[\"']")
 _ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
+_FAR = re.compile(rb"<(?:\w+:)?row\s[^>]{0,200}?\br=[\"'](\d{5,})[\"']")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 
 
@@ -27,16 +28,12 @@ def read(content: bytes) -> Published:
     """The sheets that are shown, in order. Raises UnreadableError and TooLargeError."""
     published = Published()
     with checked(content) as archive:
-        try:
-            workbook = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
-            sheets = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"][:_MOST_SHEETS]
-            for sheet in sheets:
-                published.blocks.append(_grid(sheet, archive, published))
-            workbook.close()
-            if title := workbook.properties.title:
-                published.titles.append(title)
-        except (KeyError, ValueError, AttributeError, TypeError, SyntaxError, IndexError, OSError, EOFError):
-            raise broken() from None
+        workbook = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        for sheet in [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"][:_MOST_SHEETS]:
+            published.blocks.append(_grid(sheet, archive, published))
+        workbook.close()
+        if title := workbook.properties.title:
+            published.titles.append(title)
     published.blocks = [block for block in published.blocks if isinstance(block, Grid) and block.height]
     return published
 
@@ -49,15 +46,15 @@ def _grid(sheet: Any, archive: ZipFile, published: Published) -> Grid:
     builder = GridBuilder(place)
     spans = _spans(xml)
     has_formulas = _FORMULA.search(xml) is not None
+    if far := _FAR.search(xml):
+        published.doubts.append((t("rows from {number} on were not read", number=int(far[1])), place))
     sheet.reset_dimensions()
     last = 0
-    for row in sheet.iter_rows(max_col=MOST_COLUMNS):
+    for row in sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS):
         cells = [(cell, _text(cell.value)) for cell in row if getattr(cell, "value", None) is not None]
         if not cells:
             continue
         number = cells[0][0].row
-        if number > MOST_ROWS:
-            raise too_many_rows()
         while builder.row < number - 1:
             builder.next_row()
         last = max(last, number)
