@@ -73,6 +73,7 @@ def as_docx(split: bool = True) -> bytes:
     section.page_width, section.page_height = Mm(297), Mm(210)
     section.left_margin = section.right_margin = Mm(20)
     document.styles["Normal"].font.size = Pt(11)
+    document.core_properties.author = ""
     labels = document.add_table(rows=2, cols=4)
     for row, line in zip(labels.rows, INDEX.splitlines(), strict=True):
         for cell, text in zip(row.cells, line.split("|"), strict=False):

@@ -100,9 +100,18 @@ def test_a_pdf_that_libreoffice_prints_gives_the_same_list(tmp_path, split):
     assert listed(made) == SHIPPED
 
 
+def test_a_printed_notice_of_four_pages_gives_the_same_list():
+    """fixtures/notice_2022.pdf is `as_docx` in Droid Sans Fallback, printed by LibreOffice; rows break over its pages."""
+    made = drafted((Path(__file__).parent / "fixtures" / "notice_2022.pdf").read_bytes(), "notice.pdf")
+    assert not made.doubts
+    assert listed(made) == SHIPPED
+
+
 def test_the_draft_is_written_in_the_style_of_the_list_that_ships():
     ours = yaml.text(drafted(notice.TEXT)).splitlines()
-    shipped = [line for line in LIST_2022.read_text(encoding="utf-8").splitlines() if not line.startswith(("# The", "  #"))]
+    shipped = [
+        line for line in LIST_2022.read_text(encoding="utf-8").splitlines() if not line.startswith(("# The", "  #"))
+    ]
     assert list(filter(None, ours)) == list(filter(None, shipped))
 
 
@@ -232,7 +241,9 @@ def test_a_table_goes_on_over_pages_and_repeats_its_heading():
 
 
 def test_rows_that_group_projects_give_their_category():
-    made = drafted(table("一、教育類", "1 | 新建小學6所 | 市教育局 | | 年底", "二、城建類", "2 | 新建公園8個 | 市建委 | | 年底"))
+    made = drafted(
+        table("一、教育類", "1 | 新建小學6所 | 市教育局 | | 年底", "二、城建類", "2 | 新建公園8個 | 市建委 | | 年底")
+    )
     assert [project["category"] for project in made.data["projects"]] == ["教育類", "城建類"]
 
 
@@ -282,7 +293,8 @@ def test_word_text_in_changes_and_controls_is_read_as_it_is_shown():
 
 
 @pytest.mark.parametrize(
-    ("text", "number"), [("7", 7), ("7、", 7), ("第7項", 7), ("七", 7), ("十二", 12), ("⑦", 7), ("７", 7), ("省7", None)]
+    ("text", "number"),
+    [("7", 7), ("7、", 7), ("第7項", 7), ("七", 7), ("十二", 12), ("⑦", 7), ("７", 7), ("省7", None)],
 )
 def test_numbers_of_projects(text, number):
     assert whole_number(text) == number
@@ -377,7 +389,11 @@ MANY = "<tr><td>1<td>新建小學6所<td>市教育局</tr>" * 100_000
         ("x.docx", lambda: _with(notice.as_docx(), "word/styles.xml", ENTITIES + "<x/>"), "entities of its own"),
         ("x.html", lambda: (ENTITIES + notice.as_html()).encode(), "entities of its own"),
         ("x.html", lambda: f"<table><tr><td>序號<td>項目名稱<td>牽頭單位</tr>{MANY}".encode(), "more than 5000 rows"),
-        ("x.csv", lambda: ("序號,項目名稱,牽頭單位\n" + "1,新建小學6所,市教育局\n" * 100_000).encode(), "more than 5000 rows"),
+        (
+            "x.csv",
+            lambda: ("序號,項目名稱,牽頭單位\n" + "1,新建小學6所,市教育局\n" * 100_000).encode(),
+            "more than 5000 rows",
+        ),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -395,7 +411,9 @@ def test_a_merged_range_over_the_whole_sheet_is_no_trap():
 
 @given(st.data(), st.sampled_from(Source))
 def test_whatever_a_document_holds_there_is_a_draft_or_a_reason(data, source):
-    pieces = st.sampled_from([*"|\t\n、，(),:#'\"{}[]&*\x1b\u202e ", "序號", "項目名稱", "牽頭單位", "1", "新增學位6萬個", "<td>"])
+    pieces = st.sampled_from(
+        [*"|\t\n、，(),:#'\"{}[]&*\x1b\u202e ", "序號", "項目名稱", "牽頭單位", "1", "新增學位6萬個", "<td>"]
+    )
     text = "".join(data.draw(st.lists(pieces, max_size=60)))
     try:
         made = draft(read(text.encode(), "x", source))
@@ -445,6 +463,3 @@ def test_the_sources_of_other_places_give_a_draft_or_a_reason():
         ("2.1", "卫生健康局", 7),
         ("2.2", "卫生健康局", 500),
     ]
-
-
-PDF = Path(__file__).parent / "fixtures" / "notice_2022.pdf"

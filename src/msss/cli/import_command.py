@@ -12,9 +12,9 @@ from ..files.finding import read_bytes
 from ..files.naming import shown
 from ..importing.documents import MOST_BYTES, Source
 from ..importing.errors import DocumentError, TooLargeError
-from ..output.answer_file import STDOUT, write_file
+from ..output.answer_file import STDOUT
 from ..output.streams import say, say_line
-from . import options
+from . import common, options
 
 
 @click.command("import")
@@ -53,6 +53,7 @@ def command(document: Path, output: Path | None, like: Path | None, source: Sour
     from ..lists.loading import load_list, parse_list
 
     known = load_list(like).model if like else None
+    common.refuse_to_replace(output, [document, *([like] if like else [])])
     is_stdin = document == STDOUT
     name = "-" if is_stdin else shown(document)
     content = sys.stdin.buffer.read(MOST_BYTES + 1) if is_stdin else read_bytes(document, MOST_BYTES)
@@ -69,7 +70,7 @@ def command(document: Path, output: Path | None, like: Path | None, source: Sour
     )
     written = yaml.text(made, [str(heading)]).encode()
     target = output or STDOUT
-    write_file(target, written, (lambda _: True) if force else (lambda _: False))
+    common.write_answer(target, written, force=force)
     for doubt in made.doubts:
         place = f":{doubt.place}" if doubt.place is not None else ""
         say_line(f"{name}{place}: {yaml.TO_CHECK}: {doubt.message}")

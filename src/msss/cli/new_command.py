@@ -8,7 +8,7 @@ import click
 
 from ..common.language import t
 from ..files.naming import is_shipped, shown
-from ..output.answer_file import STDOUT, write_file
+from ..output.answer_file import STDOUT
 from ..output.streams import say
 from . import common, options
 
@@ -39,7 +39,8 @@ def command(year: int, like: Path | None, output: Path | None, force: bool) -> N
 
     loaded = load_list(like) if like else common.only_list(common.lists(()), t("A new list"))
     target = output or STDOUT
-    write_file(target, text(year, loaded.model).encode(), (lambda _: True) if force else (lambda _: False))
+    common.refuse_to_replace(output, [loaded.path])
+    common.write_answer(target, text(year, loaded.model).encode(), force=force)
     if like is None and is_shipped(loaded.path):
         say(t("no list was found here: the units are those of the list that ships with msss. --like names another"))
     else:
