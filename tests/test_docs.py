@@ -97,6 +97,12 @@ def test_next_years_list_is_written_as_the_page_says(language: Language, invente
     assert re.findall(r"^1 \D+?(\d) \D+?(\d) \D+$", page, re.MULTILINE) == [("2", "0"), ("2", "0"), ("0", "0")]
 
 
+@needs_terminal
+@pytest.mark.parametrize("language", Language)
+def test_a_notice_is_drafted_as_the_page_says(language: Language) -> None:
+    assert is_as_written("IMPORT", language)
+
+
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("page", ["README", "FILE_FORMAT"])
 def test_the_piece_of_the_file_is_in_the_file(page: str, language: Language) -> None:

@@ -1,5 +1,5 @@
 """Write what the documentation shows of the program, in each language: commands.md, rules.md, the tables of keys in
-file-format.md, the answers in tracking.md and next-year.md, the table in README.md.
+file-format.md, the answers in tracking.md, next-year.md and import.md, the table in README.md.
 
     python tools/write_docs.py
 
@@ -41,6 +41,7 @@ FILE_FORMAT = ROOT / "docs" / "file-format.md"
 README = ROOT / "README.md"
 TRACKING = ROOT / "docs" / "tracking.md"
 NEXT_YEAR = ROOT / "docs" / "next-year.md"
+IMPORT = ROOT / "docs" / "import.md"
 NAMES = {Language.ENGLISH: "English", Language.TRADITIONAL: "繁體中文", Language.SIMPLIFIED: "简体中文"}
 DOCUMENTS = {cls.__name__: cls for root in (ResponsibilityList, Ledger, Evaluation) for cls in parts_of(root)}
 """Every class whose keys a page has in a table."""
@@ -167,12 +168,18 @@ def next_year(language: Language) -> str:
     return play(text(NEXT_YEAR, language), language, from_nothing=True)
 
 
+def drafted(language: Language) -> str:
+    """The page of drafts, whose commands are played where there is nothing yet."""
+    return play(text(IMPORT, language), language, from_nothing=True)
+
+
 PAGES: dict[Path, Callable[[Language], str]] = {
     README: readme,
     COMMANDS: commands,
     FILE_FORMAT: file_format,
     TRACKING: tracking,
     NEXT_YEAR: next_year,
+    IMPORT: drafted,
 }
 """The pages that are in every language beside the codes', and what each should be."""
 

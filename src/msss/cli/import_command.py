@@ -34,12 +34,13 @@ from . import common, options
 )
 @options.force_option
 def command(document: Path, output: Path | None, like: Path | None, source: Source | None, force: bool) -> None:
-    """Draft a list from the document that published it: a web page, a Word or Excel file, a PDF, or pasted text.
+    """Draft a list from the document that published it.
 
-    msss finds the table by its headings (序號, 項目名稱, 牽頭單位, 配合單位, 完成時間 …), keeps each sentence as it is,
-    and takes targets, units and deadlines from it. Title, date and document number come from the text around
-    the table. Whatever is unsure is marked with # 待核 in the draft, and said with its place in the document.
-    DOCUMENT may be - for standard input.
+    DOCUMENT is a web page, a Word or Excel file, a PDF, or text with | or tabs between cells; - is standard
+    input. msss finds the table by its headings (序號, 項目名稱, 牽頭單位, 配合單位, 完成時間 …), keeps each sentence as
+    it is, and takes targets, units and deadlines from it. Title, date and document number come from the text
+    around the table. Whatever is unsure is marked with # 待核 in the draft, and said with its place in the
+    document.
 
     \b
     Examples:

@@ -24,10 +24,10 @@ from . import common, options
 @click.option("-o", "--output", type=options.FilePath(), metavar="FILE", help="Write the list to FILE.")
 @options.force_option
 def command(year: int, like: Path | None, output: Path | None, force: bool) -> None:
-    """Begin the list of YEAR: empty, with the units of the list that there is, ready to be filled in.
+    """Begin an empty list with the units of this one.
 
-    What is taken over from it, and what is missing, is marked with # 待核. msss validate then says what is
-    still missing.
+    It is the list of YEAR, ready to be filled in. What is taken over, and what is missing, is marked with
+    # 待核. Afterwards msss validate says what is still missing.
 
     \b
     Examples:
