@@ -16,6 +16,7 @@ import pytest
 from documented import DOCS, ROOT, sections, table, tool, walk
 from git_repository import Repository
 from platforms import needs_terminal
+from published import as_docx
 from rich.cells import cell_len
 from running import LIST_2022, ask
 
@@ -180,6 +181,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made.commit()
     made.git("update-ref", "refs/remotes/origin/main", "HEAD")
     shutil.copy(LIST_2022, made.folder / "old.yaml")
+    (made.folder / "notice.docx").write_bytes(as_docx())
     return made.folder
 
 
