@@ -259,6 +259,33 @@ def test_of_a_row_without_a_lead_the_one_above_is_taken_and_said():
     assert "line 4, cell 1: the cell is empty: this is the unit of the row above" in messages(made)
 
 
+def test_one_cell_may_say_who_leads_and_who_supports():
+    page = """<p>2023年民生实事</p><table><tr><th>序号<th>实事项目<th>责任单位</tr>
+      <tr><td>1<td>新建小学6所<td>牵头单位：市教育局<br>配合单位：市财政局、各县（市、区）</tr>
+      <tr><td>2<td>新增学位600个<td>市教育局（牵头）、市财政局</tr></table>"""
+    made = drafted(page, "x.html", like=None)
+    assert [(item["lead"], item.get("support")) for item in items(made)] == [
+        ("市教育局", ["市财政局", "各县（市、区）"]),
+        (["市教育局（牵头）", "市财政局"], None),
+    ]
+    assert any("市教育局（牵头） says more than a unit's name" in message for message in messages(made))
+
+
+def test_a_notice_in_the_other_script_goes_by_last_years_list_all_the_same():
+    made = drafted(table("1 | 新建小学6所 | 市卫健委 | 市发改委、市卫生健康委员会,各区、县(市)政府 | 年底"))
+    assert made.data["units"][0] == {
+        "name": "市卫健委",
+        "aliases": ["市衛生健康委員會", "市衛生健康委", "市卫生健康委员会"],
+    }
+    assert made.data["units"][1]["aliases"] == ["市發展改革委", "市發展和改革委員會"]
+    assert len(made.data["units"][2]["members"]) == 13
+    assert not [
+        diagnostic
+        for diagnostic in parse_list(yaml.text(made).encode(), "x").diagnostics
+        if diagnostic.code != "MSS102"
+    ]
+
+
 def test_what_is_unsure_stands_on_its_line_and_names_its_place():
     made = drafted(table("1 | 新建小學6所 | 市教育局 | | 每月推進"))
     lines = yaml.text(made).splitlines()

@@ -15,7 +15,7 @@ from . import table
 from .errors import NoTableError
 from .grid import Cell
 from .headings import Column
-from .names import Names
+from .names import Names, roles
 from .published import Doubt, Published
 from .table import Row
 from .targets import take
@@ -123,7 +123,9 @@ class _Drafting:
             item["lead"] = leads[0] if len(leads) == 1 else leads
         else:
             self._doubt((*path, "lead"), t("the row names nobody who leads: add lead:"), first)
-        supports = [one for one in self._units(rows, Column.SUPPORT, path, "support") if one not in leads]
+        named = self._units(rows, Column.LEAD, path, "support", support=True)
+        named += self._units(rows, Column.SUPPORT, path, "support", support=True)
+        supports = [one for one in dict.fromkeys(named) if one not in leads]
         self.names.name(leads)
         self.names.name(supports)
         if supports:
@@ -193,10 +195,16 @@ class _Drafting:
 
     # --- the rest of a row
 
-    def _units(self, rows: list[Row], column: Column, path: tuple[str | int, ...], key: str) -> list[str]:
+    def _units(
+        self, rows: list[Row], column: Column, path: tuple[str | int, ...], key: str, *, support: bool = False
+    ) -> list[str]:
+        """The units that a column names; of a cell that says both who leads and who supports, those who do."""
         names: dict[str, None] = {}
         for cell in dict.fromkeys(cell for row in rows if (cell := row.cells.get(column))):
-            found, doubts = self.names.split(cell.text)
+            both = roles(cell.text)
+            if both is None and support is not (column is Column.SUPPORT):
+                continue
+            found, doubts = self.names.split(both[support] if both else cell.text)
             names.update(dict.fromkeys(found))
             for doubt in doubts:
                 self._doubt((*path, key), doubt, cell)

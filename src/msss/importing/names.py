@@ -14,12 +14,29 @@ from .texts import visible
 
 _SIGNS = "、，,；;"
 _ENDS = re.compile(
-    "(?:局|委|办|办公室|会|院|公司|集团|政府|部|中心|处|队|站|厅|所|社|校|学|行|联|街道|镇|乡|园|馆|支队|总队|工会|妇联|科协)(?:[)）])?$"
+    "(?:局|委|办|办公室|会|院|公司|集团|政府|部|中心|处|队|站|厅|所|社|校|学|行|联|街道|镇|乡|园|馆|支队|总队|工会|妇联"
+    "|科协)(?:[)）])?$"
 )
 """How units' names end, in Simplified characters."""
 _BEGINS = re.compile("^(?:市|省|区|县|州|各|国|中|团)")
 _JOINED = re.compile(r"(?:局|委|办|公司|集团|政府|部|中心)(?:和|及|与|以及)(?:市|区|县|省|各)")
 _RELEVANT = ("各相关", "各有关", "相关", "有关")
+
+_UNIT = "(?:單位|单位|部門|部门)?"
+_ROLES = re.compile(
+    f"(?:(?:牽頭|牵头|主辦|主办|責任|责任|負責|负责){_UNIT}[:：](?P<lead>.*?))?[;；。\\s]*"
+    f"(?:(?:配合|協辦|协办|協助|协助){_UNIT}[:：](?P<support>.*))?",
+    re.DOTALL,
+)
+_ROLE = re.compile(r"[(（](?:牽頭|牵头|主辦|主办|配合|協辦|协办|負責|负责)(?:單位|单位)?[)）]|[:：]")
+
+
+def roles(text: str) -> tuple[str, str] | None:
+    """Who leads and who supports, where one cell says both: 牽頭單位：市教育局 配合單位：市財政局. None if it doesn't."""
+    found = _ROLES.fullmatch(visible(text).strip())
+    if found is None or (found["lead"] is None and found["support"] is None):
+        return None
+    return (found["lead"] or "").strip(), (found["support"] or "").strip()
 
 
 class Names:
@@ -33,8 +50,9 @@ class Names:
 
     def learn(self, text: str) -> None:
         """Take up the names of a cell that stand in one line: by them, broken ones are put together."""
-        if not re.search(r"\s", visible(text).strip()):
-            self.known.update(parts(text.strip(), self.known))
+        for part in roles(text) or (text,):
+            if not re.search(r"\s", visible(part).strip()):
+                self.known.update(parts(part.strip(), self.known))
 
     def split(self, text: str) -> tuple[list[str], list[str]]:
         """The units of a cell, and what is unsure about them."""
@@ -51,6 +69,8 @@ class Names:
         for name in names:
             if name not in self.known and _JOINED.search(fold(name)):
                 doubts.append(t("{name} may be several units", name=name))
+            elif _ROLE.search(name):
+                doubts.append(t("{name} says more than a unit's name: say who leads and who supports", name=name))
             elif fold(name).endswith("等"):
                 doubts.append(t("{name} ends with 等: others may be meant too", name=name))
         return names, doubts
@@ -84,8 +104,13 @@ class Names:
         known = self._known_by_spelling()
         entries: dict[str, dict[str, Any]] = {}
         for name in self.seen:
-            entry = _entry(name, known.get(fold(name)))
-            entries.setdefault(entry["name"], entry)
+            unit = known.get(fold(name))
+            key = unit.name if unit else name
+            if key not in entries:
+                entries[key] = _entry(name, unit)
+            elif name not in (entries[key]["name"], *entries[key].get("aliases", ())):
+                entries[key].setdefault("aliases", []).append(name)  # the same in another script
+        known_as = {entry["name"]: key for key, entry in entries.items()}
         order = {unit.name: at for at, unit in enumerate(self.like.units)} if self.like else {}
         doubts: list[tuple[str, str]] = [
             (entry["name"], t("a collective: add its members:, or take them over from last year's list with --like"))
@@ -95,7 +120,8 @@ class Names:
         own = list(entries.values())
         plain = [entry for entry in own if not _is_collective(entry)]
         collectives = sorted(
-            (entry for entry in own if _is_collective(entry)), key=lambda entry: order.get(entry["name"], len(order))
+            (entry for entry in own if _is_collective(entry)),
+            key=lambda entry: order.get(known_as[entry["name"]], len(order)),
         )
         members = {member for entry in collectives for member in entry.get("members", ())}
         return [entry for entry in plain if entry["name"] not in members] + collectives, doubts
@@ -115,7 +141,15 @@ def _entry(name: str, unit: Unit | None) -> dict[str, Any]:
     if unit is None:
         is_relevant = fold(name).startswith(_RELEVANT[:2])
         return {"name": name} | ({"scope": Scope.RELEVANT.value} if is_relevant else {})
-    return entry_of(unit) | ({} if name in unit.aliases else {"name": name})
+    entry = entry_of(unit)
+    if name in (unit.name, *unit.aliases):
+        return entry
+    others = [one for one in (unit.name, *unit.aliases) if fold(one) != fold(name)]  # in the other script
+    return (
+        {"name": name}
+        | ({"aliases": others} if others else {})
+        | {key: value for key, value in entry.items() if key not in ("name", "aliases")}
+    )
 
 
 def entry_of(unit: Unit) -> dict[str, Any]:
