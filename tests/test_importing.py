@@ -259,6 +259,23 @@ def test_of_a_row_without_a_lead_the_one_above_is_taken_and_said():
     assert "line 4, cell 1: the cell is empty: this is the unit of the row above" in messages(made)
 
 
+def test_a_row_of_sums_is_no_item():
+    made = drafted(
+        table("1 | 新建小學6所 | 市教育局 | | 年底", "合計 | 6所 | | |", "2 | 新建公園8個 | 市建委 | | 年底")
+    )
+    assert [item["id"] for item in items(made)] == ["1.1", "2.1"]
+
+
+def test_a_damaged_pdf_is_said_to_be_and_its_bytes_reach_no_terminal(capfd):
+    content = bytearray((Path(__file__).parent / "fixtures" / "notice_2022.pdf").read_bytes())
+    at = content.index(b"stream\n") + 900
+    content[at : at + 40] = bytes(40)
+    with suppress(DocumentError):
+        made = drafted(bytes(content), "notice.pdf")
+        assert any("the PDF is damaged" in message for message in messages(made))
+    assert capfd.readouterr() == ("", "")
+
+
 def test_one_cell_may_say_who_leads_and_who_supports():
     page = """<p>2023年民生实事</p><table><tr><th>序号<th>实事项目<th>责任单位</tr>
       <tr><td>1<td>新建小学6所<td>牵头单位：市教育局<br>配合单位：市财政局、各县（市、区）</tr>

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from importlib import import_module
 from io import BytesIO
@@ -58,11 +61,28 @@ def read(content: bytes, name: str, source: Source | None = None) -> Published:
             except ModuleNotFoundError:
                 raise MissingExtraError(t("Reading {format}", format=source.value), "import") from None
             try:
-                return reader(content)
+                with _silence():
+                    return reader(content)
             except DocumentError:
                 raise
             except Exception:  # whatever the libraries raise for what they can't read
                 raise broken() from None
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Keep what the libraries log and warn of from the terminal: it is about their insides."""
+    logger = logging.getLogger("pdfminer")
+    did_propagate, logger.propagate = logger.propagate, False
+    quiet = logging.NullHandler()
+    logger.addHandler(quiet)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logger.removeHandler(quiet)
+        logger.propagate = did_propagate
 
 
 def format_of(content: bytes, name: str) -> Source:

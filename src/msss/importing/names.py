@@ -32,7 +32,7 @@ _ROLE = re.compile(r"[(（](?:牽頭|牵头|主辦|主办|配合|協辦|协办|�
 
 
 def roles(text: str) -> tuple[str, str] | None:
-    """Who leads and who supports, where one cell says both: 牽頭單位：市教育局 配合單位：市財政局. None if it doesn't."""
+    """Who leads and who supports, where a cell says both: 牽頭單位：市教育局 配合單位：市財政局. Else None."""
     found = _ROLES.fullmatch(visible(text).strip())
     if found is None or (found["lead"] is None and found["support"] is None):
         return None

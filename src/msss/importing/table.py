@@ -26,6 +26,8 @@ _NUMBER = re.compile(
 _GROUP = re.compile(rf"[(（]?[{_NUMERALS}]{{1,3}}[)）]?[、.．]?\D")
 """The beginning of a row that groups projects: 一、教育類."""
 _REMARK = re.compile("[注註][:：]|备注|備註|说明|說明|合计|合計|总计|總計|小计|小計")
+_SUM = re.compile("合计|合計|总计|總計|小计|小計")
+"""What a row of sums begins with."""
 _BETWEEN_PAGES = re.compile(
     r"[-—–－ ]*(?:第)?\d{1,4}(?:页|頁)?(?:[/／]?共?\d*(?:页|頁)?)?[-—–－ ]*|(?:续表|續表|附表)\S{0,4}"
 )
@@ -277,6 +279,8 @@ def _rows(grid: Grid, heading: Heading, first: int) -> Iterator[Row]:
         if not any(texts) or texts in headings or _is_heading(cells):
             continue
         filled = [cell for cell in cells if cell.text.strip()]
+        if _SUM.fullmatch(squeezed(filled[0].text)):
+            continue
         if len(filled) == 1 and (filled[0].colspan > 1 or grid.is_flat) and _is_group(filled[0], heading, grid):
             category = re.sub(rf"^[(（]?[{_NUMERALS}]{{1,3}}[)）、.．]+", "", in_one_line(filled[0].text))
             continue

@@ -6,6 +6,7 @@ writer, and stays broken; all others are put together again.
 
 from __future__ import annotations
 
+import logging
 import re
 import zlib
 from collections.abc import Iterator
@@ -41,6 +42,8 @@ def read(content: bytes) -> Published:
     """What a PDF says, page by page. Raises UnreadableError and TooLargeError."""
     _refuse_bombs(content)
     published = Published()
+    losses = _Losses()
+    logging.getLogger("pdfminer").addHandler(losses)
     try:
         with pdfplumber.open(BytesIO(content)) as file:
             if len(file.pages) > _MOST_PAGES:
@@ -63,9 +66,22 @@ def read(content: bytes) -> Published:
         if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
             raise _encrypted() from None
         raise
+    finally:
+        logging.getLogger("pdfminer").removeHandler(losses)
+    if losses.found:
+        published.doubts.append((t("the PDF is damaged, and text may be missing: compare the draft with it"), Place()))
     if not has_text:
         raise UnreadableError(t("its pages are pictures without text. Read them with a program for OCR first"))
     return published
+
+
+class _Losses(logging.Handler):
+    """Whether the library says that something of the file is lost."""
+
+    found = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.found = self.found or "Data-loss" in record.msg
 
 
 def _encrypted() -> UnreadableError:
