@@ -130,4 +130,4 @@ def test_a_new_list_has_the_units_of_the_one_that_there_is(folder):
 def test_where_there_is_no_list_that_of_msss_is_named(folder):
     answer = ask("new", 2023, cwd=folder)
     assert answer.code == 0
-    assert "--like names another" in answer.err or "the units are those of" in answer.err
+    assert "the units are those of the list that ships with msss. --like names another" in answer.err

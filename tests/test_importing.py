@@ -326,6 +326,17 @@ def test_in_excel_a_place_is_a_cell():
     assert "清單!A3: the row names nobody who leads: add lead:" in messages(made)
 
 
+def test_a_formula_that_excel_never_worked_out_is_said():
+    from openpyxl import Workbook
+
+    workbook = Workbook()
+    workbook.active.title = "清單"
+    for row in (("2023年民生實事清單",), ("序號", "項目名稱", "牽頭單位"), ("=1+0", "新建小學6所", "市教育局")):
+        workbook.active.append(row)
+    made = drafted(notice._bytes(workbook), "x.xlsx")
+    assert "清單!A3: the formula has no stored value: open the file in Excel or WPS, and save it" in messages(made)
+
+
 def test_word_text_in_changes_and_controls_is_read_as_it_is_shown():
     content = notice.as_docx()
     with ZipFile(BytesIO(content)) as archive:

@@ -22,6 +22,12 @@ _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]{0,200}?ref=[\"']([A-Z0-9:$]{1,
 _ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
 _FAR = re.compile(rb"<(?:\w+:)?row\s[^>]{0,200}?\br=[\"'](\d{5,})[\"']")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+_NO_VALUE = re.compile(
+    rb"<c\s[^>]{0,200}?\br=[\"']([A-Z]{1,3}\d{1,7})[\"'][^>]{0,200}>\s{0,9}<f[^>]{0,200}>[^<]{0,8000}</f>\s{0,9}"
+    rb"(?:<v\s?/>|<v></v>)?\s{0,9}</c>"
+)
+_MOST_SAID = 10
+"""How many formulas without a value are named."""
 
 
 def read(content: bytes) -> Published:
@@ -46,6 +52,10 @@ def _grid(sheet: Any, archive: ZipFile, published: Published) -> Grid:
     builder = GridBuilder(place)
     spans = _spans(xml)
     has_formulas = _FORMULA.search(xml) is not None
+    if has_formulas:
+        for found, _ in zip(_NO_VALUE.finditer(xml), range(_MOST_SAID), strict=False):
+            said = t("the formula has no stored value: open the file in Excel or WPS, and save it")
+            published.doubts.append((said, place._replace(cell=found[1].decode("ascii"))))
     if far := _FAR.search(xml):
         published.doubts.append((t("rows from {number} on were not read", number=int(far[1])), place))
     sheet.reset_dimensions()
