@@ -16,6 +16,7 @@ from .errors import NoTableError
 from .grid import Cell
 from .headings import Column
 from .names import Names, roles
+from .places import Place
 from .published import Doubt, Published
 from .table import Row
 from .targets import take
@@ -57,6 +58,7 @@ class _Drafting:
         self.projects: list[Data] = []
         self.year = head.year or 2024  # any leap year, where nothing says which
         self._number_cell: Cell | None = None
+        self._named_at: dict[str, Place] = {}
 
     def done(self, published: Published) -> Draft:
         """The whole draft."""
@@ -78,7 +80,7 @@ class _Drafting:
         units, doubts = self.names.registry()
         data["units"] = units
         at = {unit["name"]: index for index, unit in enumerate(units)}
-        self.doubts += [Doubt(("units", at[name], "name"), said) for name, said in doubts]
+        self.doubts += [Doubt(("units", at[name], "name"), said, self._named_at.get(name)) for name, said in doubts]
         self.doubts += [Doubt(("projects",), said, place) for said, place in self.found.doubts]
         self.doubts += [Doubt(("projects",), said, place) for said, place in published.doubts]
         return Draft({key: value for key, value in data.items() if value is not None}, tuple(self.doubts))
@@ -206,6 +208,8 @@ class _Drafting:
                 continue
             found, doubts = self.names.split(both[support] if both else cell.text)
             names.update(dict.fromkeys(found))
+            for name in found:
+                self._named_at.setdefault(name, cell.place)
             for doubt in doubts:
                 self._doubt((*path, key), doubt, cell)
         return list(names)
