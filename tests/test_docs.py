@@ -16,6 +16,7 @@ import pytest
 from documented import DOCS, ROOT, sections, table, tool, walk
 from git_repository import Repository
 from platforms import needs_terminal
+from published import as_docx
 from rich.cells import cell_len
 from running import LIST_2022, ask
 
@@ -114,6 +115,12 @@ def test_next_years_list_is_written_as_the_page_says(language: Language, invente
     assert re.findall(r"^1 \D+?(\d) \D+?(\d) \D+$", page, re.MULTILINE) == [("2", "0"), ("2", "0"), ("0", "0")]
 
 
+@needs_terminal
+@pytest.mark.parametrize("language", Language)
+def test_a_notice_is_drafted_as_the_page_says(language: Language) -> None:
+    assert is_as_written("IMPORT", language)
+
+
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("page", ["README", "FILE_FORMAT"])
 def test_the_piece_of_the_file_is_in_the_file(page: str, language: Language) -> None:
@@ -191,6 +198,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made.commit()
     made.git("update-ref", "refs/remotes/origin/main", "HEAD")
     shutil.copy(LIST_2022, made.folder / "old.yaml")
+    (made.folder / "notice.docx").write_bytes(as_docx())
     return made.folder
 
 

@@ -45,6 +45,8 @@ COMMANDS = (
     "explain",
     "diff",
     "schema",
+    "import",
+    "new",
 )
 
 _IS_TRANSLATED = "msss.is_translated"
