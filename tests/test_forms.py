@@ -409,7 +409,7 @@ def test_a_workbook_that_would_be_huge(city: Path) -> None:
     with zipfile.ZipFile(city / "back.xlsx", "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("xl/worksheets/sheet1.xml", b"0" * 60_000_000)
     first, _ = record("back.xlsx", code=1)
-    assert "MSS601]: the workbook is far too large for a form" in first
+    assert "MSS601]: unpacked it is larger than 40 MB, and no document of an office is" in first
 
 
 def test_a_workbook_of_something_else(city: Path) -> None:

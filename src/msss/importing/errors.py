@@ -1,22 +1,10 @@
-"""Why there is no draft: a document that can't be read, is too large, or holds no table of a list."""
+"""Why there is no draft: a document can't be read, is too large (`msss.files.office`), or has no table of a list."""
 
 from __future__ import annotations
 
-from ..common.errors import MsssError
+from ..files.office import DocumentError, TooLargeError, UnreadableError
 
-
-class DocumentError(MsssError):
-    """A document from which no draft is made; nothing was written."""
-
-    exit_code = 1
-
-
-class UnreadableError(DocumentError):
-    """A document that is broken, encrypted, of another format, or holds what no notice does."""
-
-
-class TooLargeError(DocumentError):
-    """A document that is larger than any notice."""
+__all__ = ["DocumentError", "NoTableError", "TooLargeError", "UnreadableError"]
 
 
 class NoTableError(DocumentError):

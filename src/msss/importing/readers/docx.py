@@ -10,10 +10,10 @@ from typing import Any
 from docx import Document
 from docx.oxml.ns import qn
 
+from ...files.office import checked
 from ..grid import MOST_COLUMNS, Grid, GridBuilder
 from ..places import Place
 from ..published import Line, Published
-from .zipped import checked
 
 _P, _TBL, _TR, _TC = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
 _T, _TAB = qn("w:t"), qn("w:tab")

@@ -12,10 +12,10 @@ from openpyxl import load_workbook
 from openpyxl.utils.cell import range_boundaries
 
 from ...common.language import t
+from ...files.office import checked
 from ..grid import MOST_COLUMNS, MOST_ROWS, Grid, GridBuilder, too_many_rows
 from ..places import Place, letters
 from ..published import Published
-from .zipped import checked
 
 _MOST_SHEETS = 50
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]{0,200}?ref=[\"']([A-Z0-9:$]{1,40})[\"']")

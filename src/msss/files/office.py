@@ -6,8 +6,8 @@ import re
 from io import BytesIO
 from zipfile import ZipFile
 
-from ...common.language import t
-from ..errors import TooLargeError, UnreadableError
+from ..common.errors import MsssError
+from ..common.language import t
 
 MOST_XML = 40_000_000
 MOST_IN_ALL = 150_000_000
@@ -15,6 +15,20 @@ _MOST_FILES = 5_000
 """How much an archive may hold: bytes of XML, bytes in all, files."""
 _CHUNK = 1 << 20
 _DECLARES = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+
+
+class DocumentError(MsssError):
+    """A document that can't be used; nothing was written."""
+
+    exit_code = 1
+
+
+class UnreadableError(DocumentError):
+    """A document that is broken, encrypted, of another format, or holds what none of an office does."""
+
+
+class TooLargeError(DocumentError):
+    """A document that is larger than any of an office."""
 
 
 def checked(content: bytes) -> ZipFile:
@@ -45,4 +59,6 @@ def checked(content: bytes) -> ZipFile:
 
 
 def _too_large() -> TooLargeError:
-    return TooLargeError(t("unpacked it is larger than {count} MB, and no notice is", count=MOST_XML // 1_000_000))
+    return TooLargeError(
+        t("unpacked it is larger than {count} MB, and no document of an office is", count=MOST_XML // 1_000_000)
+    )
