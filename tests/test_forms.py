@@ -311,7 +311,7 @@ def test_parts_have_a_row_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         ([(1, "累計完成", 450000)], "I5: error[MSS608]: 450,000 個 is more than 150 % of the 60,000 個 that were promised (if it is right, say why in 備註)"),
         ([(1, "備註", "x")], "I5: error[MSS605]: the row says nothing of how much was done (fill in 累計完成: if nothing was done since 2023-06-30, 30,000 again)"),
         ([(2, "備註", "x")], "I6: error[MSS605]: the row says nothing of how much was done (fill in 累計完成, 0 if nothing was done yet)"),
-        ([(1, "編號", "9.9"), (1, "累計完成", 1)], "A5: error[MSS603]: 9.9 新增學位 is nothing that the list has (msss forms makes the form of the list as it is now)"),
+        ([(1, "編號", "9.9"), (1, "累計完成", 1)], "A5: error[MSS603]: the list has no 9.9 新增學位 (delete the row; if the list was changed, make the form again)"),
     ],
 )  # fmt: skip
 def test_a_cell_that_is_wrong_is_named(city: Path, cells: list[tuple[int, str, Any]], told: str) -> None:
@@ -333,6 +333,7 @@ def test_everything_that_is_wrong_is_told_at_once(city: Path) -> None:
         ("broken.xlsx:1", "MSS601"),
         ("市教育局_2023-09-30.xlsx:填報表!I5", "MSS604"),
         ("市教育局_2023-09-30.xlsx:填報表!I6", "MSS604"),
+        ("市建委_2023-09-30.xlsx:填報表!I5", "MSS408"),
     ]
     assert len(entries(city)) == 1
 
@@ -497,3 +498,70 @@ def test_a_csv_file_that_a_spreadsheet_saved_again(city: Path) -> None:
     )
     record("csv/市教育局_2023-09-30.csv")
     assert entries(city)[-1] == f'{{item: "1.1", target: 新增學位, date: 2023-09-30, value: 45000, {BY}}}'
+
+
+# --- what careless people do
+
+
+def test_two_forms_that_say_different_things(city: Path) -> None:
+    fill(form(city), (1, "累計完成", 45000), to=city / "forms" / "a.xlsx")
+    fill(form(city), (1, "累計完成", 46000), to=city / "forms" / "b.xlsx")
+    first, _ = record("forms", code=1)
+    assert first == (
+        "forms/b.xlsx:填報表!I5: error[MSS606]: forms/a.xlsx:填報表!I5 reports 45,000 個 of the same target"
+        " (keep the form that is right)"
+    )
+
+
+def test_a_report_of_a_day_that_has_one(city: Path) -> None:
+    fill(form(city), (1, "累計完成", 45000))
+    record("forms")
+    ask("forms", "-f", LIST, "-o", "again", "--as-of", "2023-09-30")
+    fill(city / "again" / form(city).name, (1, "累計完成", 46000))
+    first, _ = record("again", code=1)
+    assert "I5: error[MSS607]: 45,000 was reported for the same day already (" in first
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda book: book.worksheets[0].__setitem__("D5", 70000), "A5: error[MSS603]: the list says 60,000 個 of 1.1 新增學位, and the form 70000 個 ("),
+        (lambda book: book.worksheets[0].__setitem__("A2", "填報單位：市建委　　截止日期：2023-09-30"), "A1: error[MSS602]: the form was made for 市教育局, up to 2023-09-30, and its sheet says something else ("),
+        (lambda book: book.copy_worksheet(book.worksheets[0]), "1: error[MSS601]: several sheets are forms: 填報表, 填報表 Copy (keep the one that counts)"),
+        (lambda book: book.worksheets[0].merge_cells("I5:I6"), "I5: error[MSS604]: the cell is merged with others: nobody knows which row it is of ("),
+        (lambda book: book.worksheets[0].append(["填表人：張三", *[None] * 7, 3]), "A7: error[MSS603]: the list has no 填表人：張三 (delete the row; if the list was changed, make the form again)"),
+        (lambda book: book.worksheets[0].append(["1.2", "", "新增公園", *[None] * 5, 3]), "A7: error[MSS603]: 1.2 新增公園 isn't in the form of 市教育局 (delete the row; "),
+        (lambda book: book.worksheets[0].append([None] * 8 + [48]), "A7: error[MSS603]: the row names no item (delete the row; "),
+    ],
+    ids=["quantity", "head", "two sheets", "merged", "signature", "another unit's", "sum"],
+)  # fmt: skip
+def test_a_form_that_was_changed_where_it_should_not(city: Path, change: Callable[[Any], None], told: str) -> None:
+    fill(form(city), (1, "累計完成", 45000), change=change)
+    first, *_ = record(str(form(city)), code=1)
+    assert told in first
+
+
+@pytest.mark.parametrize("value", ["50-60", "70/70", "45000(其中小學2萬)", "45000個(截至10月20日)", "完成", "基本完成"])
+def test_what_is_no_single_number(city: Path, value: str) -> None:
+    fill(form(city), (1, "累計完成", value))
+    first, _ = record("forms", code=1)
+    assert f"I5: error[MSS604]: {value} can't be read as a number (write the total done so far, in 個: " in first
+
+
+def test_chinese_numerals_with_their_measure(city: Path) -> None:
+    fill(form(city), (2, "累計完成", "五十所"))
+    record("forms")
+    assert "value: 50, by" in entries(city)[-1]
+
+
+def test_every_file_of_a_folder_counts(city: Path) -> None:
+    (city / "forms" / "市民政局.xls").write_bytes(b"\xd0\xcf\x11\xe0")
+    (city / "forms" / "more").mkdir()
+    said = record("forms", code=1)
+    assert said[0] == "msss: forms/more is a folder in a folder: nothing in it was read"
+    assert said[1] == "forms/市民政局.xls:1: error[MSS601]: it is no .xlsx and no .csv file (save it as .xlsx)"
+
+
+def test_a_dry_run_says_what_would_be_recorded(city: Path) -> None:
+    fill(form(city), (1, "累計完成", 45000))
+    assert "msss: 1 report of 4 forms would be recorded in progress_2023.yaml" in record("forms", "--dry-run")

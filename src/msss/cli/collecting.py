@@ -17,14 +17,19 @@ from ..output.streams import say
 from ..responsibilities.reading import LoadedList
 from ..responsibilities.registry import canonical
 
+FORMS = (".xlsx", ".csv", ".tsv", ".txt")
+"""How the names of forms end."""
+
 
 def files_of(paths: Sequence[Path]) -> list[Path]:
-    """The forms that are meant: each file, and those in each folder, but not what a spreadsheet has open (~$…)."""
+    """The files that are meant: each one, and those in each folder, but not what a spreadsheet has open (~$…)."""
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            inside = sorted(one for one in path.iterdir() if one.suffix.lower() in (".xlsx", ".csv"))
-            its = [one for one in inside if not one.name.startswith(("~$", "."))]
+            inside = [one for one in sorted(path.iterdir()) if not one.name.startswith(("~$", "."))]
+            for folder in filter(Path.is_dir, inside):
+                say(t("{folder} is a folder in a folder: nothing in it was read", folder=naming.shown(folder)))
+            its = [one for one in inside if not one.is_dir()]
             if not its:
                 raise click.UsageError(t("{folder} has no forms, .xlsx or .csv", folder=naming.shown(path)))
             found += its
@@ -46,7 +51,7 @@ def record_forms(
     """Add what the forms report to the ledger, and say what was added."""
     from ..forms.entries import entries_of, findings
     from ..forms.reading import read_form
-    from ..forms.returned import CellFinding, FormsError, Returned
+    from ..forms.returned import CellFinding, FormsError, Returned, no_form
     from ..ledger.changed import difference
     from ..ledger.record import RefusedError, record_all
 
@@ -54,26 +59,29 @@ def record_forms(
     wrong: list[CellFinding] = []
     for path in files_of(paths):
         try:
+            if path.suffix.lower() not in FORMS:
+                raise no_form(naming.shown(path), t("it is no .xlsx and no .csv file"), t("save it as .xlsx"))
             forms.append(read_form(path))
         except FormsError as error:
             wrong += error.findings
     kept = load_ledger(loaded, ledger) if ledger.exists() else not_begun(loaded)
-    try:
-        reported = entries_of(forms, track(loaded, kept, clock.today()), day, are_meant=are_meant)
-    except FormsError as error:
-        wrong += error.findings
-    if wrong:
-        raise FormsError(tuple(wrong))
+    reported, problems = entries_of(forms, track(loaded, kept, clock.today()), day, are_meant=are_meant)
+    wrong += problems
     file = naming.shown(ledger)
-    if not reported:
+    if not reported and not wrong:
         say(t("nothing is filled in: {file} was not changed", file=file))
         return
+    entries, only_said = [one.entry for one in reported], dry_run or bool(wrong)
     try:
-        done = record_all(
-            ledger, [one.entry for one in reported], loaded.model, clock.today(), wait, dry_run=dry_run, are_meant=True
-        )
+        done = record_all(ledger, entries, loaded.model, clock.today(), wait, dry_run=only_said, are_meant=True)
     except RefusedError as error:
-        raise findings(error, reported) from None
+        refused = findings(error, reported)
+        if not isinstance(refused, FormsError):
+            raise refused from None
+        told = {(one.file, one.place) for one in wrong}
+        wrong += [one for one in refused.findings if (one.file, one.place) not in told]
+    if wrong:
+        raise FormsError(tuple(wrong))
     added = len(reported) - len(done.repeated)
     if dry_run and added:
         click.echo("".join(f"{harmless(line)}\n" for line in difference(done)), nl=False)
@@ -81,7 +89,9 @@ def record_forms(
     reports = tn("{count} report", "{count} reports", added)
     if not added:
         say(t("{file} has all reports of {forms} already. Nothing was changed", file=file, forms=of_forms))
-    elif not dry_run:
+    elif dry_run:
+        say(t("{reports} of {forms} would be recorded in {file}", file=file, reports=reports, forms=of_forms))
+    else:
         say(t("recorded in {file}: {reports} of {forms}", file=file, reports=reports, forms=of_forms))
     if added and done.repeated:
         count = len(done.repeated)

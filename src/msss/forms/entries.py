@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from ..common.language import t
 from ..ledger.model import Entry
 from ..ledger.progress import FAR_BEYOND, percent
 from ..ledger.record import RefusedError, already_there, is_far_beyond
-from ..ledger.reports import amount_in_words, target_of
+from ..ledger.reports import amount_in_words, subjects, target_of
 from ..ledger.typed import ChangeError, MeasureError, TypedValue, in_measure, typed_value
 from ..lists.tracking import Tracked, track
 from ..responsibilities.model import ResponsibilityList
@@ -45,11 +46,11 @@ class Reported(NamedTuple):
 
 def entries_of(
     forms: Sequence[Returned], tracked: Tracked, day: date | None = None, *, are_meant: bool = False
-) -> list[Reported]:
-    """The reports that forms hold, form by form; a row in which nothing is filled in is none.
+) -> tuple[list[Reported], list[CellFinding]]:
+    """The reports that forms hold, form by form, and what is wrong; a row in which nothing is filled in is none.
 
     They are of ``day``, or of the day that their form is. ``are_meant`` says that values far beyond what was promised
-    are right. Raises FormsError with everything that is wrong.
+    are right.
     """
     responsibilities = tracked.loaded.model
     found: list[Reported] = []
@@ -59,7 +60,7 @@ def entries_of(
         of = day or form.head.day
         if of not in known:
             known[of] = _known(tracked, of)
-        if problem := _of_another_list(form, responsibilities):
+        if problem := _of_another_list(form, responsibilities) or _with_another_head(form):
             wrong.append(problem)
             continue
         for one in _Rows(form, known[of], of, responsibilities).read():
@@ -70,9 +71,8 @@ def entries_of(
     if not are_meant:
         wrong += _far_beyond(found, responsibilities)
     wrong += _outdated(found, tracked)
-    if wrong:
-        raise FormsError(tuple(wrong))
-    return found
+    wrong += _told_twice(found, responsibilities)
+    return found, wrong
 
 
 def findings(error: RefusedError, reported: Sequence[Reported]) -> FormsError | RefusedError:
@@ -86,6 +86,8 @@ def findings(error: RefusedError, reported: Sequence[Reported]) -> FormsError | 
         key = diagnostic.path[2] if len(diagnostic.path) > 2 else ""
         column = keys.get(str(key), Column.VALUE)
         message, hint = (str(backdated), "") if backdated else (diagnostic.message, diagnostic.hint)
+        if diagnostic.code == "MSS408":
+            hint = _write(reported[number].now)
         if diagnostic.code == "MSS405" and not backdated:
             hint = t(
                 "if the earlier report is wrong, record this row alone, with --correction: msss record {item}",
@@ -115,6 +117,17 @@ def _of_another_list(form: Returned, responsibilities: ResponsibilityList) -> Ce
     message = t("the form is of another list: {year} {title}", year=head.year, title=head.title)
     hint = t("this one is {year} {title}", year=responsibilities.year, title=responsibilities.title)
     return CellFinding(form.file, form.place, "MSS602", message, hint)
+
+
+def _with_another_head(form: Returned) -> CellFinding | None:
+    """That the unit or the day was changed that a form's sheet shows."""
+    head, above = form.head, fold(form.above)
+    if not above or (fold(head.unit) in above and head.day.isoformat() in above):
+        return None
+    message = t(
+        "the form was made for {unit}, up to {day}, and its sheet says something else", unit=head.unit, day=head.day
+    )
+    return CellFinding(form.file, form.place, "MSS602", message, t("msss forms makes a form of another unit or day"))
 
 
 class _WrongCellError(Exception):
@@ -155,7 +168,8 @@ class _Rows:
     def _entry(self, filled: Mapping[Column, Cell], asked: Row) -> Entry:
         for column, cell in filled.items():
             if cell.problem:
-                raise _WrongCellError(column, "MSS604", cell.problem, _write(asked))
+                hint = _write(asked) if column is Column.VALUE else t("write a text")
+                raise _WrongCellError(column, "MSS604", cell.problem, hint)
         value = _value(filled, asked)
         texts = {key: filled[column].text for column, key in _TEXTS.items() if column in filled}
         entry = Entry(
@@ -181,19 +195,26 @@ class _Rows:
         """What was asked in the row, and what would be now."""
         part = row[Column.PART].text if Column.PART in row else ""
         names = row[Column.ITEM].text, row[Column.TARGET].text, part
-        key = _key(names)
+        key, what = _key(names), " ".join(filter(None, names))
         made, now = self.made.get(key), self.known.get(key)
-        if made is None or now is None or made.promised != now.promised:
-            what = " ".join(filter(None, names))
-            if now is None or made is None:
-                message = t("{what} is nothing that the list has", what=what or t("the row"))
-            else:
-                message = t(
-                    "the list says {now} of {what}, and the form {made}",
-                    what=what,
-                    now=f"{now.quantity} {now.measure}".strip(),
-                    made=f"{made.quantity} {made.measure}".strip(),
-                )
+        delete = t("delete the row; if the list was changed, make the form again")
+        if not row[Column.ITEM].text:
+            raise _WrongCellError(Column.ITEM, "MSS603", t("the row names no item"), delete)
+        if now is None:
+            raise _WrongCellError(Column.ITEM, "MSS603", t("the list has no {what}", what=what), delete)
+        if made is None:
+            message = t("{what} isn't in the form of {unit}", what=what, unit=self.form.head.unit)
+            raise _WrongCellError(Column.ITEM, "MSS603", message, delete)
+        shown = tuple(row[one].text.replace(",", "") if one in row else "" for one in (Column.QUANTITY, Column.MEASURE))
+        if made.promised != now.promised or (any(shown) and shown != made.promised):
+            message = t(
+                "the list says {now} of {what}, and the form {made}",
+                what=what,
+                now=f"{now.quantity} {now.measure}".strip(),
+                made=f"{made.quantity} {made.measure}".strip()
+                if shown in (made.promised, ("", ""))
+                else " ".join(shown),
+            )
             hint = t("msss forms makes the form of the list as it is now")
             raise _WrongCellError(Column.ITEM, "MSS603", message, hint)
         if key in self.seen:
@@ -207,8 +228,12 @@ def _value(filled: Mapping[Column, Cell], asked: Row) -> TypedValue | None:
     """What was done so far; None where only a stage is named."""
     if Column.VALUE in filled:
         text = filled[Column.VALUE].text
+        plain = text.removesuffix(asked.measure).rstrip() or text
         try:
-            return typed_value(text)
+            value = typed_value(plain)
+            if not (value.value is None and asked.measure) and not re.search(r"[\d\W]", value.measure):
+                return value
+            raise ValueError(text)
         except ChangeError:
             message = t("{value} is a change, and this is the total done so far", value=text)
         except ValueError:
@@ -256,7 +281,7 @@ def _outdated(found: Sequence[Reported], tracked: Tracked) -> list[CellFinding]:
     there = already_there(tracked.ledger.model, [one.entry for one in found], tracked.loaded.model)
     for number, one in enumerate(found):
         made, now = one.made, one.now
-        if number in there or made.reported == now.reported:
+        if number in there or (made.reported == now.reported and now.last_day != one.entry.date.isoformat()):
             continue
         message = t("{last} was reported on {day}, which the form doesn't know of yet", last=now.last, day=now.last_day)
         if not now.last:
@@ -265,9 +290,30 @@ def _outdated(found: Sequence[Reported], tracked: Tracked) -> list[CellFinding]:
                 last=made.last,
                 day=made.last_day,
             )
+        if made.reported == now.reported:
+            message = t("{last} was reported for the same day already", last=now.last)
         hint = t(
             "make the form again, or record this row alone: msss record {item}, with --correction if it corrects that",
             item=one.entry.item,
         )
         wrong.append(one.finding("MSS607", message, hint))
+    return wrong
+
+
+def _told_twice(found: Sequence[Reported], responsibilities: ResponsibilityList) -> list[CellFinding]:
+    """Where two forms say different things of the same target on the same day: nobody knows which is right."""
+    subject = subjects(responsibilities)
+    first: dict[object, Reported] = {}
+    wrong = []
+    for one in found:
+        other = first.setdefault((subject(one.entry), one.entry.date), one)
+        if (other.entry.value, other.entry.stage, other.entry.done) != (
+            one.entry.value,
+            one.entry.stage,
+            one.entry.done,
+        ):
+            place = f"{other.form.file}:{other.row[Column.VALUE].place}"
+            told = amount_in_words(other.entry, target_of(other.entry, responsibilities))
+            message = t("{place} reports {value} of the same target", place=place, value=told)
+            wrong.append(one.finding("MSS606", message, t("keep the form that is right")))
     return wrong

@@ -30,7 +30,7 @@ class Cell(NamedTuple):
 class Returned(NamedTuple):
     """A form that came back. ``known`` are the rows that it was made with, by what they are of.
 
-    ``place`` is where the form begins, for what is wrong with it as a whole.
+    ``place`` is where the form begins, for what is wrong with it as a whole; ``above`` is what stands above its table.
     """
 
     file: str
@@ -38,6 +38,7 @@ class Returned(NamedTuple):
     head: Head
     known: Mapping[Key, Row]
     rows: tuple[Mapping[Column, Cell], ...]
+    above: str = ""
 
 
 class CellFinding(NamedTuple):

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from ..common.errors import MissingExtraError
-from ..common.language import t
+from ..common.language import Series, t
 from ..files.office import DocumentError, checked
 from .model import ASKED, FILLED, Column, Row
 from .returned import MOST_ROWS, Cell, Returned, columns_of, head_of, no_form, refuse_version, rows_by_key
@@ -30,6 +30,8 @@ _MOST_COLUMNS = 60
 
 def read_workbook(content: bytes, file: str) -> Returned:
     """A form of a workbook. Raises FormsError if it is none, MissingExtraError if openpyxl isn't installed."""
+    if b"application/vnd.oasis.opendocument" in content[:120]:
+        raise no_form(file, t("it is an OpenDocument file"), t("save it as .xlsx"))
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         message = t("the workbook is encrypted, or in the old format .xls")
         raise no_form(file, message, t("save it as .xlsx, without a password"))
@@ -38,19 +40,29 @@ def read_workbook(content: bytes, file: str) -> Returned:
     if HIDDEN not in book.sheetnames:
         raise no_form(file, t("the workbook isn't a form of msss, or its hidden sheet was removed"))
     head, known = _belongs(book, file)
-    for sheet in book.worksheets:
-        if sheet.title == HIDDEN:
-            continue
-        if found := _headings(sheet):
-            break
-    else:
-        columns = "、".join((Column.ITEM, Column.TARGET, Column.VALUE))
-        raise no_form(file, t("no sheet has the columns {columns}", columns=columns))
-    row, places = found
+    sheet, row, places = _sheet_of_form(book, file)
     if sheet.max_row > MOST_ROWS:
         raise no_form(file, t("the form has more than {limit:,} rows", limit=MOST_ROWS), place=sheet.title)
     rows = tuple(_rows(sheet, row, places, content, file))
-    return Returned(file, f"{sheet.title}!A1", head, known, rows)
+    above = sheet.iter_rows(max_row=row - 1, max_col=_MOST_COLUMNS, values_only=True) if row > 1 else ()
+    said = " ".join(str(value) for cells in above for value in cells if value is not None)
+    return Returned(file, f"{sheet.title}!A1", head, known, rows, said)
+
+
+def _sheet_of_form(book: Workbook, file: str) -> tuple[Worksheet, int, dict[Column, int]]:
+    """The sheet that has a form's columns, the row of its headings, and the columns' places."""
+    found = [
+        (sheet, *headings)
+        for sheet in book.worksheets
+        if sheet.title != HIDDEN and (headings := _headings(sheet)) is not None
+    ]
+    if not found:
+        columns = "、".join((Column.ITEM, Column.TARGET, Column.VALUE))
+        raise no_form(file, t("no sheet has the columns {columns}", columns=columns))
+    if len(found) > 1:
+        names = Series(sheet.title for sheet, _, _ in found)
+        raise no_form(file, t("several sheets are forms: {sheets}", sheets=names), t("keep the one that counts"))
+    return found[0]
 
 
 def _refuse_hostile(content: bytes, file: str) -> None:
@@ -114,6 +126,9 @@ def _rows(
 ) -> Iterator[dict[Column, Cell]]:
     """The rows below the heading that aren't empty."""
     results: Worksheet | None = None
+    merged = {
+        place for area in sheet.merged_cells.ranges if area.max_row > heading for place in (*area.cells,)[:MOST_ROWS]
+    }
     for number in range(heading + 1, sheet.max_row + 1):
         found: dict[Column, Cell] = {}
         for column, place in places.items():
@@ -128,6 +143,8 @@ def _rows(
                     found[column] = Cell("", name, message)
                     continue
             found[column] = _cell(cell.value, cell.data_type, cell.number_format, name, column)
+            if column in FILLED and (number, place) in merged and cell.value is not None:
+                found[column] = Cell("", name, t("the cell is merged with others: nobody knows which row it is of"))
         if any(cell.text or cell.problem for cell in found.values()):
             yield found
 
