@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -96,8 +96,8 @@ def test_a_row_for_each_target_with_what_was_reported_last(city: Path) -> None:
         "累計完成", "形象進度", "存在問題", "下一步", "來源", "備註",
     ]  # fmt: skip
     name = "新增學位6萬個,新建學校70所"
-    assert rows[1] == ["1.1", name, "新增學位", "60,000", "個", "12月底", "30,000", "2023-06-30", *[None] * 6]
-    assert rows[2] == ["1.1", name, "新建學校", "70", "所", "12月底", *[None] * 8]
+    assert rows[1] == ["1.1", name, "新增學位", 60000, "個", "12月底", 30000, datetime(2023, 6, 30), *[None] * 6]
+    assert rows[2] == ["1.1", name, "新建學校", 70, "所", "12月底", *[None] * 8]
 
 
 def test_only_what_is_to_be_filled_in_can_be_changed(city: Path) -> None:
@@ -284,8 +284,8 @@ def test_parts_have_a_row_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     ask("forms", "-f", LIST, "-o", "forms", "--as-of", "2023-09-30", "--unit", "市園文局")
     sheet = load_workbook(form(tmp_path, "市園文局")).worksheets[0]
     assert [[cell.value for cell in row] for row in sheet["C5:F6"]] == [
-        ["新增公園", "東區政府", "4", "個"],
-        ["新增公園", "西區政府", "6", "個"],
+        ["新增公園", "東區政府", 4, "個"],
+        ["新增公園", "西區政府", 6, "個"],
     ]
     fill(form(tmp_path, "市園文局"), (1, "累計完成", 3), (2, "累計完成", 5))
     record("forms")
@@ -565,3 +565,12 @@ def test_every_file_of_a_folder_counts(city: Path) -> None:
 def test_a_dry_run_says_what_would_be_recorded(city: Path) -> None:
     fill(form(city), (1, "累計完成", 45000))
     assert "msss: 1 report of 4 forms would be recorded in progress_2023.yaml" in record("forms", "--dry-run")
+
+
+def test_a_form_is_in_the_script_of_the_interface_and_the_lists_text_as_it_is(city: Path) -> None:
+    ask_in("--lang", "zh-Hans", "forms", "-f", LIST, "-o", "hans", "--as-of", "2023-09-30", cwd=city)
+    sheet = load_workbook(city / "hans" / form(city).name).worksheets[0]
+    assert [sheet.title, sheet["A4"].value, sheet["C5"].value] == ["填报表", "编号", "新增學位"]
+    assert "“累计完成”" in sheet["A3"].value
+    fill(city / "hans" / form(city).name, (1, "累计完成", 45000))
+    record("hans")

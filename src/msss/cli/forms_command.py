@@ -10,13 +10,14 @@ import click
 
 from ..common import clock
 from ..common.errors import SourceError
-from ..common.language import t, tn
+from ..common.language import Language, t, tn
 from ..files import naming
 from ..output.streams import say
 from ..responsibilities.registry import canonical
 from ..values.chinese import Script
 from ..values.deadline import Day, When
 from . import common, options, tracking_options
+from .document_options import language_of
 
 
 class FormFormat(StrEnum):
@@ -97,12 +98,9 @@ def command(
     if not made:
         say(t("no unit that was asked for leads an item: there is no form to write"))
         return
-    contents = {
-        output / _name(form.head.unit, day.isoformat(), kind): (csv_form if kind is FormFormat.CSV else workbook)(
-            form, script
-        )
-        for form in made
-    }
+    ours = Script.HANS if language_of(script, english=False) is Language.SIMPLIFIED else Script.HANT
+    write = csv_form if kind is FormFormat.CSV else workbook
+    contents = {output / _name(form.head.unit, day.isoformat(), kind): write(form, script, ours) for form in made}
     try:
         output.mkdir(parents=True, exist_ok=True)
     except OSError as error:

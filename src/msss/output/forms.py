@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 
 from rich.cells import cell_len
 
@@ -25,6 +27,7 @@ _HOW = (
     "請填寫黃色單元格。「累計完成」填開始以來完成的總數，不是本期新增數，可寫 45000、4.5萬 或 60%；"
     "沒有目標任務的事項填百分比或「完成」。沒有新情況的行留空即可。其餘單元格請勿改動。"
 )
+_QUOTES = str.maketrans("「」", "“”")
 _TITLE = Look(size=16, bold=True, align="center", framed=False)
 _ABOUT = Look(framed=False)
 _HEADING, _HEADING_FILLED = (Look(bold=True, align="center", fill=fill) for fill in ("#D9E2F3", "#FFE699"))
@@ -33,11 +36,11 @@ _WIDTHS = {
     Column.NAME: 26,
     Column.TARGET: 16,
     Column.PART: 12,
-    Column.QUANTITY: 9,
+    Column.QUANTITY: 12,
     Column.MEASURE: 8,
     Column.DUE: 9,
-    Column.LAST: 9,
-    Column.LAST_DAY: 11,
+    Column.LAST: 12,
+    Column.LAST_DAY: 12,
     Column.VALUE: 12,
     Column.STAGE: 10,
     Column.PROBLEM: 17,
@@ -49,11 +52,11 @@ _WIDTHS = {
 _RIGHT = (Column.QUANTITY, Column.LAST, Column.VALUE)
 
 
-def csv_form(form: Form, script: Script = Script.AS_IS) -> bytes:
-    """The form as a CSV file: each row says what it belongs to."""
+def csv_form(form: Form, script: Script = Script.AS_IS, ours: Script = Script.HANT) -> bytes:
+    """The form as a CSV file: each row says what it belongs to. See `workbook`."""
     text = io.StringIO(newline="")
     write = csv.writer(text)
-    write.writerow([convert(heading, script) for heading in (*CSV_HEAD, *Column)])
+    write.writerow([convert(heading, ours) for heading in (*CSV_HEAD, *Column)])
     head = (str(form.head.year), form.head.unit, form.head.day.isoformat())
     for row in form.rows:
         cells = (*head, Id(row.item), *row[1:], *("" for _ in FILLED))
@@ -61,20 +64,23 @@ def csv_form(form: Form, script: Script = Script.AS_IS) -> bytes:
     return ("\ufeff" + text.getvalue()).encode()
 
 
-def workbook(form: Form, script: Script = Script.AS_IS) -> bytes:
-    """The form as a workbook. Raises MissingExtraError if XlsxWriter isn't installed."""
+def workbook(form: Form, script: Script = Script.AS_IS, ours: Script = Script.HANT) -> bytes:
+    """The form as a workbook: the list's texts in ``script``, what msss says in ``ours``, Traditional or Simplified.
+
+    Raises MissingExtraError if XlsxWriter isn't installed.
+    """
     head = form.head
 
     def say(text: str) -> str:
-        return convert(text, script)
+        return convert(text, ours).translate(_QUOTES) if ours is Script.HANS else text
 
-    title = say(f"{head.title}進展情況填報表")
+    title = convert(head.title, script) + say("進展情況填報表")
     book = Workbook(title, script)
     sheet = book.sheet(say(SHEET))
     columns = [column for column in Column if column is not Column.PART or any(row.part for row in form.rows)]
     above = (
         (title, _TITLE, 32),
-        (say(f"填報單位：{head.unit}　　截止日期：{head.day.isoformat()}"), _ABOUT, 22),
+        (f"{say('填報單位')}：{convert(head.unit, script)}　　{say('截止日期')}：{head.day.isoformat()}", _ABOUT, 22),
         (say(_HOW), _ABOUT, 34),
     )
     for line, (text, look, height) in enumerate(above):
@@ -89,7 +95,8 @@ def workbook(form: Form, script: Script = Script.AS_IS) -> bytes:
         asked = dict(zip(ASKED, row, strict=True))
         sheet.set_row(line, max(16 * _lines(row) + 6, 38))
         for place, column in enumerate(columns):
-            book.put(sheet, line, place, say(asked.get(column, "")), _look(column))
+            value = _value(convert(asked.get(column, ""), script), column)
+            book.put(sheet, line, place, value, _look(column, value))
         sheet.data_validation(line, columns.index(Column.VALUE), line, columns.index(Column.VALUE), _check(row, say))
     sheet.freeze_panes(first, 2)
     sheet.repeat_rows(len(above))
@@ -119,11 +126,24 @@ def _belongs(form: Form) -> Iterator[Sequence[str]]:
     yield from form.rows
 
 
-def _look(column: Column) -> Look:
+def _value(text: str, column: Column) -> str | float | date:
+    """What a cell holds: a number or a day where it is one."""
+    if column is Column.LAST_DAY and text:
+        return date.fromisoformat(text)
+    plain = text.replace(",", "")
+    if column in (Column.QUANTITY, Column.LAST) and re.fullmatch("[0-9]{1,12}(?:[.][0-9]{1,6})?", plain):
+        return float(plain)
+    return text
+
+
+def _look(column: Column, value: str | float | date = "") -> Look:
     align = "right" if column in _RIGHT else "left"
-    if column not in FILLED:
-        return Look(align=align, fill="#F2F2F2")
-    return Look(number="" if column is Column.VALUE else "@", align=align, fill="#FFFBE6", locked=False)
+    if column in FILLED:
+        return Look(number="" if column is Column.VALUE else "@", align=align, fill="#FFFBE6", locked=False)
+    number = "yyyy-mm-dd" if isinstance(value, date) else ""
+    if isinstance(value, float):
+        number = "#,##0" if value.is_integer() else "#,##0.######"
+    return Look(number=number, align=align, fill="#F2F2F2")
 
 
 def _check(row: Row, say: Callable[[str], str]) -> dict[str, object]:
