@@ -85,7 +85,7 @@ def command(
     day = common.day_of(as_of, lists)
     evaluated = [evaluate_list(loaded, day, by, ledger, evaluation) for loaded in lists]
     for one in evaluated:
-        for note in _notes(one, evaluation):
+        for note in (*_notes(one, evaluation), *(_of_the_rows(one, by) if explain is None else ())):
             say(note)
     project = None if explain is None else _project(evaluated, explain)
     drawn = format is Format.TABLE and output is None and draws(sys.stdout)
@@ -142,3 +142,15 @@ def _notes(one: Evaluated, named: Path | None) -> Iterator[str]:
             yield t("no total: {name} has no ranks yet. Add counts: when they are known", name=adjustment.name)
     if one.criteria and one.evaluation is not None and not one.evaluation.model.votes:
         yield t("{file} has no votes yet. Add votes: when they are cast ({how})", file=one.evaluation.file, how=_HOW)
+
+
+def _of_the_rows(one: Evaluated, by: By) -> Iterator[str]:
+    """Why rows lack what others have."""
+    if by is not By.PROJECT or one.evaluation is None or one.rules is None or not one.rules.verdicts:
+        return
+    if any(vote.item is not None for vote in one.evaluation.model.votes):
+        yield t(
+            "{file} has votes on items: where these are voted on, a project has no verdict of its own. --by item shows"
+            " those of the items",
+            file=one.evaluation.file,
+        )
