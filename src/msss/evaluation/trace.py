@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
@@ -38,6 +39,7 @@ from .scoring import (
     verdict_of,
 )
 from .traced_adjustments import at_least, at_most, in_words
+from .traced_parts import from_parts
 
 _LONGEST = 10**6
 """Up to this denominator a fraction is shown beside what it is rounded to: longer ones say nothing to a reader."""
@@ -82,6 +84,7 @@ class Trace:
     ledger: LoadedLedger
     evaluation: LoadedEvaluation | None
     results: Sequence[Result]
+    as_of: date
 
     def steps(self, result: Result) -> Iterator[Step]:
         """Every step to a project's result."""
@@ -112,14 +115,22 @@ class Trace:
         project = self.loaded.model.projects.index(outcome.project)
         path = ("projects", project, "items", outcome.project.items.index(item))
         reports = [
-            (index, entry) for index, entry in enumerate(self.ledger.model.entries) if entry.item == outcome.item.id
+            (index, entry)
+            for index, entry in enumerate(self.ledger.model.entries)
+            if entry.item == outcome.item.id and entry.date <= self.as_of
         ]
+        lines = {id(entry): index for index, entry in reports}
         last_met: tuple[int, ...] = ()
         for index, standing in enumerate(outcome.standings):
             places = [self._in_list(*path, "targets", index) if standing.target else self._in_list(*path)]
             places += [self._in_ledger(place) for place, entry in reports if entry is standing.entry]
             rate = standing.counted
             how = _rate(standing)
+            if standing.parts:
+                on_it = (one for _, one in reports if not one.is_check and _is_of(one, standing.target))
+                found = from_parts(standing, on_it)
+                places += [self._in_ledger(lines[id(one)]) for one in found.entries] if found else []
+                how = t("{how} ({parts})", how=how, parts=found.how) if found and found.how else how
             how = t("{how}, counted with its whole", how=how) if standing.is_part else how
             yield _share(item.id, standing.promise, how, rate, *places)
             if standing.reached and standing.reached == outcome.done:

@@ -86,7 +86,7 @@ class Evaluated(NamedTuple):
         """How a project's result came about, number by number."""
         from ..evaluation.trace import Trace
 
-        return Trace(self.loaded, self.tracked.ledger, self.evaluation, self.results).steps(result)
+        return Trace(self.loaded, self.tracked.ledger, self.evaluation, self.results, self.as_of).steps(result)
 
 
 def evaluation_path(loaded: LoadedList, named: Path | None = None) -> Path:
