@@ -207,6 +207,34 @@ def test_other_ways_of_being_done(year: Path) -> None:
     assert third[0][1:4] == ["種樹", "未報", "0.00%"]
 
 
+def test_a_check_that_found_less_is_told_and_changes_no_rate(tmp_path: Path) -> None:
+    checks = """\
+  - {item: "1.1", target: 步道, date: 2023-12-21, kind: check, value: 24, by: 督查室}
+  - {item: "1.2", date: 2023-12-21, kind: check, value: 100, by: 督查室}
+  - {item: "2.2", date: 2023-12-21, kind: check, stage: 未開工, value: 20%, by: 代表小組}
+"""
+    write_year(tmp_path / "checked", ledger=LEDGER + checks)
+    write_year(tmp_path / "reported")
+    found = ask("evaluate", *END, "-f", "responsibility_list_2023.yaml", cwd=tmp_path / "checked")
+    assert found.err.splitlines()[0] == (
+        "msss: 2 checks found less than was reported: the rates are those of the reports. msss progress shows them"
+    )
+    reported = ask("evaluate", *END, "-f", "responsibility_list_2023.yaml", cwd=tmp_path / "reported")
+    assert (found.rows, "checks" in reported.err) == (reported.rows, False)
+    rows = ask("evaluate", *END, "-f", "responsibility_list_2023.yaml", "--explain", 1, cwd=tmp_path / "checked").rows
+    assert [row[1:] for row in rows if row[1].startswith("核實")] == [
+        [
+            *["核實:步道", "2023-12-21 督查室核實為 24 公里;仍按 2023-06-30 所報 45 公里 計", "不符"],
+            "progress_2023.yaml:9",
+        ],
+    ]
+    # A later correction settles it.
+    settled = checks.splitlines(keepends=True)[0]
+    settled += '  - {item: "1.1", target: 步道, date: 2023-12-22, value: 24, correction: true}\n'
+    path = write_year(tmp_path / "settled", ledger=LEDGER + settled)
+    assert "found less" not in ask("evaluate", *END, "-f", path).err
+
+
 def test_the_trace_as_json(year: Path) -> None:
     records = ask("evaluate", *END, "--explain", 1, "--format", "json", cwd=year.parent.parent).data
     assert records[1] == {

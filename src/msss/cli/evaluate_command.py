@@ -121,6 +121,12 @@ def _notes(one: Evaluated, named: Path | None) -> Iterator[str]:
             one.open_items,
             day=one.as_of,
         )
+    if checks := one.open_checks:
+        yield tn(
+            "{count} check found less than was reported: the rates are those of the report. msss progress shows it",
+            "{count} checks found less than was reported: the rates are those of the reports. msss progress shows them",
+            checks,
+        )
     if not one.is_followed:
         yield t(
             "nothing was reported: there is no {file}, and completion isn't known. msss record creates it",

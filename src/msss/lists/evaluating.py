@@ -14,6 +14,7 @@ from ..evaluation.model import Adjustment, Basis, Criterion, Evaluation, Scoring
 from ..evaluation.reading import LoadedEvaluation
 from ..evaluation.scoring import By, Result, evaluate, score
 from ..files import naming
+from ..ledger.progress import differing
 from ..responsibilities.reading import LoadedList
 from .loading import load_file
 from .tracking import Tracked, ledger_path, load_ledger, not_begun, track
@@ -72,6 +73,11 @@ class Evaluated(NamedTuple):
             item.due_date > self.as_of and any(standing.reached is None for standing in self.tracked.items[item.id])
             for _, item in self.loaded.model.items()
         )
+
+    @property
+    def open_checks(self) -> int:
+        """How many checks found less than was reported; rates are of what was reported."""
+        return sum(len(differing(standings)) for standings in self.tracked.items.values())
 
     def scored(self, result: Result) -> Iterator[Scored]:
         """What one of the results gains, criterion by criterion."""
