@@ -274,6 +274,57 @@ def test_without_then_further_ranks_get_nothing() -> None:
     assert gained(text) == [["0.00"], ["1.00"], ["0.00"], ["0.00"], ["0.00"]]
 
 
+FURTHER = "draws_on: rank, by_rank: [3, 1.5, 0], then: -0.5, counts: "
+"""第3名之后,每降1名扣0.5分: every rank gives points."""
+
+
+@pytest.mark.parametrize(
+    ("adjustments", "expected"),
+    [
+        ([FURTHER + "[{project: 1, rank: 5}, {project: 3, rank: 2}]"], ["示例0 has no rank for projects 市級2, 市級4"]),
+        # Ranks are among all districts: shared, or far beyond the number of the list's projects.
+        ([FURTHER + "[{project: 1, rank: 1}, {project: 2, rank: 1}, {project: 3, rank: 99}, {project: 4, rank: 3}]"], []),
+        # What is ranked among five districts isn't ranked among all.
+        ([FURTHER + "[{project: 1, rank: 5}, {project: 3, rank: 2}]",
+          FURTHER + "[{project: 2, rank: 5}, {project: 4, rank: 2}]"], []),
+        ([FURTHER + "[{project: 1, rank: 5}, {project: 3, rank: 2}]",
+          "draws_on: rank, by_rank: [1], counts: [{project: 2, rank: 5}, {project: 4, rank: 2}]"], []),
+        ([FURTHER + "[{project: 1, rank: 5}, {project: 3, rank: 2}]",
+          FURTHER + "[{project: 2, rank: 5}]"], ["示例0 has no rank for project 市級4"]),
+        # Two rankings of all are two, and each has all.
+        ([FURTHER + "[{project: 1, rank: 1}, {project: 2, rank: 2}, {project: 3, rank: 4}, {project: 4, rank: 3}]",
+          FURTHER + "[{project: 1, rank: 1}, {project: 2, rank: 2}, {project: 3, rank: 4}]"],
+         ["示例1 has no rank for project 市級4"]),
+        # A level is ranked or not; of the first ranks alone, who has none gets nothing; units have others beside them.
+        ([FURTHER + "[{project: 5, rank: 3}]"], []),
+        (["draws_on: rank, by_rank: [3, 2, 1], counts: [{project: 2, rank: 1}]"], []),
+        ([FURTHER + "[{unit: 甲局, rank: 3}]"], []),
+        ([FURTHER + "[]"], None),
+    ],
+)  # fmt: skip
+def test_where_every_rank_gives_points_every_project_has_one(
+    adjustments: list[str], expected: list[str] | None
+) -> None:
+    text = with_adjustment(*adjustments)
+    if expected is None:  # before the ranks are known
+        text = text.replace(", counts: []", "")
+    found = EVALUATION.parse(text.encode(), "", made_up_list())[2]
+    assert [(one.code, str(one.message)) for one in found] == [("MSS522", message) for message in expected or []]
+
+
+def test_it_says_which_units_have_no_rank(tmp_path: Path) -> None:
+    path = write(tmp_path, with_adjustment(FURTHER + "[{unit: 甲局, rank: 3}, {unit: 乙局, rank: 1}]"))
+    said = "msss: 丙局, 戊局 have no rank for 示例0, and get no points for one\n"
+    assert said in ask("evaluate", "-f", path, "--by", "unit").err
+    assert "no rank" not in ask("evaluate", "-f", path).err  # projects get nothing for ranks of units
+
+
+def test_no_project_has_rank_0() -> None:
+    assert said(with_adjustment(FURTHER + "[{project: 5, rank: 0}]")) == [
+        "9:97: error[MSS108]: rank: 0 is not a whole number from 1 to 9999 (write a number, for example: rank: 2)",
+    ]
+
+
 def test_a_cap_and_a_floor_hold_for_an_adjustment_and_for_the_total(tmp_path: Path) -> None:
     text = with_adjustment(
         "draws_on: times, each: 5, cap: 8, counts: [{project: 1, times: 3}]",

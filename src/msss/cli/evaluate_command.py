@@ -23,6 +23,9 @@ from . import common, document_options, options, tracking_options
 
 _HOW = t("docs/file-format.md says how, examples/evaluation_2022.yaml is an invented example")
 
+_MANY = 10
+"""So many units are named."""
+
 
 @click.command("evaluate")
 @click.option(
@@ -152,11 +155,24 @@ def _notes(one: Evaluated, named: Path | None) -> Iterator[str]:
 
 def _of_the_rows(one: Evaluated, by: By) -> Iterator[str]:
     """Why rows lack what others have."""
-    if by is not By.PROJECT or one.evaluation is None or one.rules is None or not one.rules.verdicts:
+    rules = one.rules
+    if rules is None or one.evaluation is None:
         return
-    if any(vote.item is not None for vote in one.evaluation.model.votes):
+    if by is By.PROJECT and rules.verdicts and any(vote.item is not None for vote in one.evaluation.model.votes):
         yield t(
             "{file} has votes on items: where these are voted on, a project has no verdict of its own. --by item shows"
             " those of the items",
             file=one.evaluation.file,
         )
+    for index, adjustment in enumerate(rules.adjustments if by is By.UNIT else ()):
+        if adjustment.draws_on is Draws.RANK and adjustment.then and adjustment.is_of_units:
+            gains = ((result.unit or "", result.gains[index]) for result in one.results)
+            without = [unit for unit, gain in gains if gain is not None and gain.rank is None]
+            if without:
+                yield tn(
+                    "{units} has no rank for {name}, and gets no points for one",
+                    "{units} have no rank for {name}, and get no points for one",
+                    len(without),
+                    units=Series([*without[:_MANY], "…"] if len(without) > _MANY else without),
+                    name=adjustment.name,
+                )
