@@ -513,6 +513,64 @@ def test_a_change_is_told(tmp_path: Path, old: str, new: str, expected: list[tup
     assert shown.code == 0
 
 
+VOTED = JIAOJIANG.replace(
+    "rules:\n",
+    "votes:\n"
+    + "".join(
+        f"  - {{project: {one}, satisfied: 20, basically_satisfied: 8, dissatisfied: 1}}\n" for one in range(1, 6)
+    )
+    + "rules:\n",
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("        - {project: 1, times: 2}\n", "        - {project: 1, times: 2}\n        - {project: 2, each: 9}\n", [
+            ("MSS326", "what is counted of 表彰 2 is added after the votes: 1 time, 9 each"),
+        ]),
+        ("        - {project: 1, times: 2}\n", "        - {project: 1, times: 2, each: 9}\n", [
+            ("MSS326", "what is counted of 表彰 1 is changed: 2 times → 2 times, 9 each"),
+        ]),
+        # A remark is none of the count.
+        ("        - {project: 1, times: 2}\n", "        - {project: 1, times: 2, source: 省級現場會}\n", []),
+        # A whole adjustment is told once, with what it counts.
+        ("    - name: 表彰\n", "    - {name: 通报表扬, draws_on: times, each: 1, counts: [{project: 3}]}\n    - name: 表彰\n", [
+            ("MSS326", "the adjustment 通报表扬 is added: draws on times, each 1"),
+        ]),
+    ],
+)  # fmt: skip
+def test_what_is_counted_after_the_vote_is_told(
+    tmp_path: Path, old: str, new: str, expected: list[tuple[str, str]]
+) -> None:
+    assert against(tmp_path / "voted", VOTED, VOTED.replace(old, new)) == expected
+    # Before the votes, or with them, it is filled in.
+    for name, later in (("before", JIAOJIANG), ("with", VOTED)):
+        told = against(tmp_path / name, JIAOJIANG, later.replace(old, new))
+        assert told == [("MSS327", said) for _, said in expected if "added after" not in said]
+
+
+def test_ranks_that_are_known_after_the_vote_are_filled_in(tmp_path: Path) -> None:
+    ranks = "      counts:\n        - {project: 1, rank: 2}\n        - {project: 3, rank: 6}\n"
+    assert VOTED.count(ranks) == 1
+    assert against(tmp_path / "none", VOTED.replace(ranks, ""), VOTED) == []
+    # Those of an adjustment that has ranks are kept, as scores are.
+    more = VOTED.replace("{project: 3, rank: 6}", "{project: 3, rank: 6}\n        - {project: 5, rank: 3}")
+    assert against(tmp_path / "some", VOTED, more) == [
+        ("MSS326", "what is counted of 年末排名 5 is added after the votes: rank 3")
+    ]
+
+
+def against(folder: Path, old: str, new: str) -> list[tuple[str, str]]:
+    """What validate --against says of a new evaluation: codes and messages."""
+    earlier = folder / "earlier" / "evaluation_2018.yaml"
+    earlier.parent.mkdir(parents=True)
+    earlier.write_text(old, encoding="utf-8")
+    write(folder, new)
+    found = msss.validate(folder / "evaluation_2018.yaml", str(earlier))
+    return [(one.code, str(one.message)) for one in found if one.code.startswith("MSS3")]
+
+
 def test_a_score_of_a_project_of_another_level_is_a_slip() -> None:
     text = JIAOJIANG.replace("{project: 4, score: 70}", "{project: 4, score: 70}, {project: 5, score: 70}")
     assert said(text) == [

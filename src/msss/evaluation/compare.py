@@ -1,6 +1,7 @@
 """Two evaluations compared: votes that are others than were recorded, scoring rules that are others than were written.
 
-Votes that are recorded later, rules and scores that are written later are filled in, and change nothing.
+Votes that are recorded later, rules and scores that are written later are filled in, and change nothing; so is what is
+counted, until there are votes.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from .model import (
     Coefficient,
     Counted,
     Criterion,
+    Draws,
     Evaluation,
     Grade,
     OutOf,
@@ -108,13 +110,13 @@ def _rule_changes(old: Evaluation, new: Evaluation) -> Iterator[RecordChange]:
         path = (*above, "out_of") if after.out_of is not OutOf.CAST else above
         told = code if old.rules else ""
         yield _change("out_of", "", before.out_of, after.out_of, lambda out_of: out_of.value, path, told)
-    yield from _adjustment_changes(before, after, above, code, is_told=old.rules is not None)
+    yield from _adjustment_changes(before, after, above, code, is_told=old.rules is not None, is_voted=bool(old.votes))
 
 
 def _adjustment_changes(
-    before: ScoringRules, after: ScoringRules, above: Path, code: str, *, is_told: bool
+    before: ScoringRules, after: ScoringRules, above: Path, code: str, *, is_told: bool, is_voted: bool
 ) -> Iterator[RecordChange]:
-    """What adjusts totals: how is a rule, and what was counted may be filled in and is then kept."""
+    """What adjusts totals: how is a rule, and what was counted may be filled in until the vote and is then kept."""
     told = code if is_told else ""
     for known, now, place in _pairs(before.adjustments, after.adjustments, lambda one: folded(one.name)):
         path: Path = (*above, "adjustments", place) if place is not None else above
@@ -125,7 +127,8 @@ def _adjustment_changes(
             for count, other, at in _count_pairs(known.counts if known else (), now.counts):
                 of = f"{name} {one.of}" if (one := other or count) else name
                 where: Path = (*path, "counts", at) if at is not None else path
-                yield _change("count", of, count, other, _count_in_words, where, code if count else "")
+                is_kept = count is not None or (is_voted and _is_settled(known))
+                yield _change("count", of, count, other, _count_in_words, where, code if is_kept else "")
     for one, other, place in _pairs(before.coefficients, after.coefficients, lambda one: one.project):
         if one and other and one.coefficient == other.coefficient:
             continue  # a remark
@@ -136,6 +139,11 @@ def _adjustment_changes(
         if limit != now:
             path = (*above, key) if now is not None else above
             yield _change(key, "", limit, now, format_number, path, told)
+
+
+def _is_settled(adjustment: Adjustment | None) -> bool:
+    """Whether it gave points: what isn't counted is none, but before ranks are known there is no total."""
+    return adjustment is not None and (adjustment.draws_on is not Draws.RANK or bool(adjustment.counts))
 
 
 def _count_pairs(
