@@ -124,6 +124,39 @@ def test_without_a_ledger_there_is_nothing_to_evaluate(tmp_path: Path) -> None:
     assert "data/progress_2023.yaml: no such file" in answer.err
 
 
+def test_with_neither_a_ledger_nor_an_evaluation_it_says_so(tmp_path: Path) -> None:
+    write_year(tmp_path / "data", evaluation=None, ledger=None)
+    answer = ask("evaluate", *END, cwd=tmp_path)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == (
+        "msss: data/progress_2023.yaml: no such file, nor is there data/evaluation_2023.yaml: nothing to evaluate. msss"
+        " record creates the first, --ledger and --evaluation name others\n"
+    )
+
+
+def test_of_the_list_that_ships_it_says_what_progress_says(tmp_path: Path) -> None:
+    said = (
+        "msss: nothing was reported on the list that ships with msss: to follow a list of your own, put it into data/\n"
+    )
+    assert said in ask("progress", cwd=tmp_path).err
+    answer = ask("evaluate", cwd=tmp_path)
+    assert (answer.code, answer.out, answer.err) == (2, "", said)
+    # With files that are named it is evaluated, and nothing is to be put beside it.
+    ledger, evaluation = (ROOT / "examples" / f"{kind}_2022.yaml" for kind in ("progress", "evaluation"))
+    assert ask("evaluate", "--evaluation", evaluation, cwd=tmp_path).err == said  # its rules ask for what was done
+    followed = ask("evaluate", "--as-of", "2022-12-31", "--ledger", ledger, cwd=tmp_path)
+    assert (followed.code, followed.err.splitlines()[0]) == (
+        0,
+        "msss: no votes and no score: --evaluation names the file that holds them (docs/file-format.md says how,"
+        " examples/evaluation_2022.yaml is an invented example)",
+    )
+    votes = tmp_path / "votes.yaml"
+    text = evaluation.read_text(encoding="utf-8")
+    votes.write_text(text[: text.index("rules:")], encoding="utf-8")
+    voted = ask("evaluate", "--evaluation", votes, cwd=tmp_path)
+    assert (voted.code, len(voted.rows), voted.err.startswith(said)) == (0, 10, True)
+
+
 def test_an_evaluation_that_is_named_has_to_be_there(year: Path) -> None:
     answer = ask("evaluate", *END, "-f", year, "--evaluation", "missing.yaml")
     assert (answer.code, answer.out) == (2, "")

@@ -11,8 +11,9 @@ import click
 from ..common.language import Series, speaking, t, tn
 from ..evaluation.model import Draws
 from ..evaluation.scoring import By
-from ..files.naming import shown
+from ..files.naming import is_shipped, shown
 from ..lists.evaluating import Evaluated, evaluate_list, evaluation_path
+from ..lists.tracking import ON_THE_SHIPPED
 from ..output.answers.evaluation import evaluation_table, trace_table
 from ..output.answers.headings import subtitle_of, title_of
 from ..output.streams import draws, say
@@ -130,12 +131,17 @@ def _notes(one: Evaluated, named: Path | None) -> Iterator[str]:
             "{count} checks found less than was reported: the rates are those of the reports. msss progress shows them",
             checks,
         )
-    if not one.is_followed:
+    shipped = is_shipped(one.loaded.path)
+    if not one.is_followed and shipped:
+        yield ON_THE_SHIPPED
+    elif not one.is_followed:
         yield t(
             "nothing was reported: there is no {file}, and completion isn't known. msss record creates it",
             file=one.tracked.ledger.file,
         )
-    if one.evaluation is None:
+    if one.evaluation is None and shipped:
+        yield t("no votes and no score: --evaluation names the file that holds them ({how})", how=_HOW)
+    elif one.evaluation is None:
         path = shown(evaluation_path(one.loaded, named))
         yield t(
             "no votes and no score: there is no {file}. Begin it with year: and votes: ({how})", file=path, how=_HOW

@@ -8,6 +8,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..common.errors import SourceError
+from ..common.language import t
 from ..evaluation.adjusting import Gain
 from ..evaluation.kind import EVALUATION
 from ..evaluation.model import Adjustment, Basis, Criterion, Evaluation, ScoringRules
@@ -118,11 +120,23 @@ def evaluate_list(
     path = evaluation_path(loaded, evaluation)
     found = load_file(path, EVALUATION, loaded.model) if evaluation or path.exists() else None
     if tracked is None:
+        if found is None and not naming.is_shipped(loaded.path):
+            raise SourceError(_nothing(ledger_path(loaded), path))
         needed = found is None or not _stands_alone(found.model)
         tracked = track(loaded, load_ledger(loaded) if needed else not_begun(loaded), as_of)
     items = tracked.items if tracked.ledger.is_there else None
     results = evaluate(loaded.model, items, found.model if found else None, by)
     return Evaluated(tracked, found, as_of, results)
+
+
+def _nothing(ledger: Path, evaluation: Path) -> str:
+    """That there is nothing to evaluate a list by, and how either file is begun."""
+    return t(
+        "{ledger}: no such file, nor is there {evaluation}: nothing to evaluate. msss record creates the first,"
+        " --ledger and --evaluation name others",
+        ledger=naming.shown(ledger),
+        evaluation=naming.shown(evaluation),
+    )
 
 
 def _stands_alone(evaluation: Evaluation) -> bool:
