@@ -140,7 +140,10 @@ def test_of_the_list_that_ships_it_says_what_progress_says(tmp_path: Path) -> No
     )
     assert said in ask("progress", cwd=tmp_path).err
     answer = ask("evaluate", cwd=tmp_path)
-    assert (answer.code, answer.out, answer.err) == (2, "", said)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == (
+        f"{said.rstrip()}. There is neither a ledger nor an evaluation: --ledger and --evaluation name them\n"
+    )
     # With files that are named it is evaluated, and nothing is to be put beside it.
     ledger, evaluation = (ROOT / "examples" / f"{kind}_2022.yaml" for kind in ("progress", "evaluation"))
     assert ask("evaluate", "--evaluation", evaluation, cwd=tmp_path).err == said  # its rules ask for what was done

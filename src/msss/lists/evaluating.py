@@ -19,7 +19,7 @@ from ..files import naming
 from ..ledger.progress import differing
 from ..responsibilities.reading import LoadedList
 from .loading import load_file
-from .tracking import Tracked, ledger_path, load_ledger, not_begun, track
+from .tracking import ON_THE_SHIPPED, Tracked, ledger_path, load_ledger, not_begun, track
 
 if TYPE_CHECKING:  # most who evaluate ask for no trace
     from ..evaluation.trace import Step
@@ -120,8 +120,8 @@ def evaluate_list(
     path = evaluation_path(loaded, evaluation)
     found = load_file(path, EVALUATION, loaded.model) if evaluation or path.exists() else None
     if tracked is None:
-        if found is None and not naming.is_shipped(loaded.path):
-            raise SourceError(_nothing(ledger_path(loaded), path))
+        if found is None:
+            raise SourceError(_nothing(loaded, path))
         needed = found is None or not _stands_alone(found.model)
         tracked = track(loaded, load_ledger(loaded) if needed else not_begun(loaded), as_of)
     items = tracked.items if tracked.ledger.is_there else None
@@ -129,12 +129,17 @@ def evaluate_list(
     return Evaluated(tracked, found, as_of, results)
 
 
-def _nothing(ledger: Path, evaluation: Path) -> str:
-    """That there is nothing to evaluate a list by, and how either file is begun."""
+def _nothing(loaded: LoadedList, evaluation: Path) -> str:
+    """That there is nothing to evaluate a list by, and how either file is begun or named."""
+    if naming.is_shipped(loaded.path):
+        return t(
+            "{problem}. There is neither a ledger nor an evaluation: --ledger and --evaluation name them",
+            problem=ON_THE_SHIPPED,
+        )
     return t(
         "{ledger}: no such file, nor is there {evaluation}: nothing to evaluate. msss record creates the first,"
         " --ledger and --evaluation name others",
-        ledger=naming.shown(ledger),
+        ledger=naming.shown(ledger_path(loaded)),
         evaluation=naming.shown(evaluation),
     )
 
