@@ -6,17 +6,23 @@ whatever is counted are made up.
 
 from __future__ import annotations
 
+import pickle
 import re
 from fractions import Fraction
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 from running import ROOT, ask, run_on_terminal
 
 import msss
+from msss.common.language import Language, speaking
+from msss.common.terms import as_text
 from msss.evaluation.kind import EVALUATION
-from msss.evaluation.model import Evaluation
+from msss.evaluation.model import Adjustment, Criterion, Evaluation, ScoringRules
 from msss.evaluation.scoring import By, Result, evaluate, rounded
+from msss.evaluation.words import chosen, worded
+from msss.formats.types import Choice
 from msss.lists.loading import parse_list
 from msss.responsibilities.model import ResponsibilityList
 
@@ -590,6 +596,47 @@ def test_a_number_that_two_projects_have_says_of_neither_what_was_counted() -> N
     assert [str(one) for one in found] == []
     first, *_, last = evaluate(made_up_list(shared), None, evaluation)
     assert (first.total, last.total) == (results()[0].total, 0)
+
+
+# --- in Chinese
+
+
+def test_choices_are_called_what_the_model_declares() -> None:
+    """In Chinese a choice is its term, with the key beside it that has to be typed; in English it is the key."""
+    declared = [(Criterion, "draws_on"), (Adjustment, "draws_on"), (ScoringRules, "out_of")]
+    for part, key in declared:
+        (choice,) = (one for one in get_args(get_type_hints(part, include_extras=True)[key]) if isinstance(one, Choice))
+        for word, (term, _, _) in choice.meanings.items():
+            assert as_text(worded(word)) == f"{term}({word.value})"
+            assert str(chosen(word)) == word.value
+            assert pickle.loads(pickle.dumps(chosen(word))).term == chosen(word).term
+            with speaking(Language.TRADITIONAL):
+                assert str(chosen(word)) == f"{term}({word.value})"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("each: -0.4\n", "most: 1\n", "「连续末位」依據 次數(times)，但缺少 each"),
+        ("then: -0.5\n", "each: 1\n", "「年末排名」依據 名次(rank)，而 each: 僅用於 次數(times)"),
+        ("        - {project: 1, times: 12}\n", "        - {project: 2, times: 12}\n", "「媒体报道」中項目 2 重複"),
+    ],
+)
+def test_chinese_sentences_call_choices_by_their_terms(old: str, new: str, said: str) -> None:
+    assert old in JIAOJIANG
+    found = EVALUATION.parse(JIAOJIANG.replace(old, new, 1).encode(), "", made_up_list())[2]
+    with speaking(Language.TRADITIONAL):
+        assert said in [str(one.message) for one in found]
+
+
+def test_changed_rules_too(tmp_path: Path) -> None:
+    write(tmp_path, JIAOJIANG.replace("rules:\n", "rules:\n  out_of: present\n").replace("each: -0.4", "each: -0.3"))
+    earlier = tmp_path / "earlier" / "evaluation_2018.yaml"
+    earlier.parent.mkdir()
+    earlier.write_text(JIAOJIANG, encoding="utf-8")
+    answer = ask("diff", earlier, tmp_path / "evaluation_2018.yaml", "--format", "csv")
+    assert "依據 次數(times)、每次 -0.4,依據 次數(times)、每次 -0.3" in answer.out
+    assert "投票(cast),到會(present)" in answer.out
 
 
 # --- what is shown

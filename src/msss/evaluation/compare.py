@@ -13,13 +13,14 @@ from decimal import Decimal
 from typing import Any
 
 from ..common.language import Series, t, tn
-from ..common.terms import Worded
+from ..common.terms import Worded, as_text
 from ..reading.diagnostic import Path
 from ..responsibilities.compare.change import ChangeKind
 from ..responsibilities.compare.records import RecordChange, folded, without_codes
 from ..values.quantity import format_number
 from .model import (
     Adjustment,
+    Basis,
     Coefficient,
     Counted,
     Criterion,
@@ -32,6 +33,7 @@ from .model import (
     Verdict,
     Vote,
 )
+from .words import chosen, worded
 
 
 def compare_evaluations(old: Evaluation, new: Evaluation) -> list[RecordChange]:
@@ -109,7 +111,7 @@ def _rule_changes(old: Evaluation, new: Evaluation) -> Iterator[RecordChange]:
     if before.out_of is not after.out_of:
         path = (*above, "out_of") if after.out_of is not OutOf.CAST else above
         told = code if old.rules else ""
-        yield _change("out_of", "", before.out_of, after.out_of, lambda out_of: out_of.value, path, told)
+        yield _change("out_of", "", before.out_of, after.out_of, worded, path, told)
     yield from _adjustment_changes(before, after, above, code, is_told=old.rules is not None, is_voted=bool(old.votes))
 
 
@@ -224,10 +226,10 @@ def _vote_in_words(vote: Vote) -> Worded:
 def _criterion_in_words(criterion: Criterion | None) -> str:
     if criterion is None:
         return ""
-    weight, basis = format_number(criterion.weight), criterion.draws_on.value
+    weight = format_number(criterion.weight)
     words = [
         Worded(f"權重 {weight}", t("weight {number}", number=weight)),
-        Worded(f"依據 {basis}", t("draws on {basis}", basis=basis)),
+        _basis_in_words(criterion.draws_on),
     ]
     if criterion.level is not None:
         words.append(Worded(f"級別 {criterion.level}", t("level {level}", level=criterion.level)))
@@ -238,6 +240,10 @@ def _criterion_in_words(criterion: Criterion | None) -> str:
         basically = format_number(criterion.basically_satisfied)
         words.append(Worded(f"基本滿意 {basically}", t("basically satisfied {number}", number=basically)))
     return Worded("、".join(words), Series(words))
+
+
+def _basis_in_words(basis: Basis | Draws) -> Worded:
+    return Worded(f"依據 {as_text(worded(basis))}", t("draws on {basis}", basis=chosen(basis)))
 
 
 def _score_in_words(score: Score) -> str:
@@ -267,8 +273,7 @@ def _adjustment_in_words(adjustment: Adjustment | None) -> str:
     """The rule of an adjustment; what is counted is told by itself."""
     if adjustment is None:
         return ""
-    basis = adjustment.draws_on.value
-    words = [Worded(f"依據 {basis}", t("draws on {basis}", basis=basis))]
+    words = [_basis_in_words(adjustment.draws_on)]
     if adjustment.level is not None:
         words.append(Worded(f"級別 {adjustment.level}", t("level {level}", level=adjustment.level)))
     if adjustment.each is not None:
