@@ -567,6 +567,17 @@ def test_ranks_that_are_known_after_the_vote_are_filled_in(tmp_path: Path) -> No
     ]
 
 
+def test_diff_exits_1_for_what_validate_tells(tmp_path: Path) -> None:
+    """docs/ci.md: for whatever MSS321 to MSS327 report, and for nothing else."""
+    earlier = tmp_path / "earlier" / "evaluation_2018.yaml"
+    earlier.parent.mkdir()
+    earlier.write_text(JIAOJIANG, encoding="utf-8")
+    write(tmp_path, JIAOJIANG.replace("each: -0.4", "each: -0.3"))
+    assert ask("diff", earlier, tmp_path / "evaluation_2018.yaml", "--exit-code").code == 1  # MSS327
+    write(tmp_path, JIAOJIANG.replace("- {project: 1, times: 2}", "- {project: 1, times: 2}\n        - {project: 2}"))
+    assert ask("diff", earlier, tmp_path / "evaluation_2018.yaml", "--exit-code").code == 0  # counted before the vote
+
+
 def against(folder: Path, old: str, new: str) -> list[tuple[str, str]]:
     """What validate --against says of a new evaluation: codes and messages."""
     earlier = folder / "earlier" / "evaluation_2018.yaml"
