@@ -6,17 +6,23 @@ whatever is counted are made up.
 
 from __future__ import annotations
 
+import pickle
 import re
 from fractions import Fraction
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 from running import ROOT, ask, run_on_terminal
 
 import msss
+from msss.common.language import Language, speaking
+from msss.common.terms import as_text
 from msss.evaluation.kind import EVALUATION
-from msss.evaluation.model import Evaluation
+from msss.evaluation.model import Adjustment, Criterion, Evaluation, ScoringRules
 from msss.evaluation.scoring import By, Result, evaluate, rounded
+from msss.evaluation.words import chosen, worded
+from msss.formats.types import Choice
 from msss.lists.loading import parse_list
 from msss.responsibilities.model import ResponsibilityList
 
@@ -274,6 +280,57 @@ def test_without_then_further_ranks_get_nothing() -> None:
     assert gained(text) == [["0.00"], ["1.00"], ["0.00"], ["0.00"], ["0.00"]]
 
 
+FURTHER = "draws_on: rank, by_rank: [3, 1.5, 0], then: -0.5, counts: "
+"""第3名之后,每降1名扣0.5分: every rank gives points."""
+
+
+@pytest.mark.parametrize(
+    ("adjustments", "expected"),
+    [
+        ([FURTHER + "[{project: 1, rank: 5}, {project: 3, rank: 2}]"], ["示例0 has no rank for projects 市級2, 市級4"]),
+        # Ranks are among all districts: shared, or far beyond the number of the list's projects.
+        ([FURTHER + "[{project: 1, rank: 1}, {project: 2, rank: 1}, {project: 3, rank: 99}, {project: 4, rank: 3}]"], []),
+        # What is ranked among five districts isn't ranked among all.
+        ([FURTHER + "[{project: 1, rank: 5}, {project: 3, rank: 2}]",
+          FURTHER + "[{project: 2, rank: 5}, {project: 4, rank: 2}]"], []),
+        ([FURTHER + "[{project: 1, rank: 5}, {project: 3, rank: 2}]",
+          "draws_on: rank, by_rank: [1], counts: [{project: 2, rank: 5}, {project: 4, rank: 2}]"], []),
+        ([FURTHER + "[{project: 1, rank: 5}, {project: 3, rank: 2}]",
+          FURTHER + "[{project: 2, rank: 5}]"], ["示例0 has no rank for project 市級4"]),
+        # Two rankings of all are two, and each has all.
+        ([FURTHER + "[{project: 1, rank: 1}, {project: 2, rank: 2}, {project: 3, rank: 4}, {project: 4, rank: 3}]",
+          FURTHER + "[{project: 1, rank: 1}, {project: 2, rank: 2}, {project: 3, rank: 4}]"],
+         ["示例1 has no rank for project 市級4"]),
+        # A level is ranked or not; of the first ranks alone, who has none gets nothing; units have others beside them.
+        ([FURTHER + "[{project: 5, rank: 3}]"], []),
+        (["draws_on: rank, by_rank: [3, 2, 1], counts: [{project: 2, rank: 1}]"], []),
+        ([FURTHER + "[{unit: 甲局, rank: 3}]"], []),
+        ([FURTHER + "[]"], None),
+    ],
+)  # fmt: skip
+def test_where_every_rank_gives_points_every_project_has_one(
+    adjustments: list[str], expected: list[str] | None
+) -> None:
+    text = with_adjustment(*adjustments)
+    if expected is None:  # before the ranks are known
+        text = text.replace(", counts: []", "")
+    found = EVALUATION.parse(text.encode(), "", made_up_list())[2]
+    assert [(one.code, str(one.message)) for one in found] == [("MSS522", message) for message in expected or []]
+
+
+def test_it_says_which_units_have_no_rank(tmp_path: Path) -> None:
+    path = write(tmp_path, with_adjustment(FURTHER + "[{unit: 甲局, rank: 3}, {unit: 乙局, rank: 1}]"))
+    said = "msss: 丙局, 戊局 have no rank for 示例0, and get no points for one\n"
+    assert said in ask("evaluate", "-f", path, "--by", "unit").err
+    assert "no rank" not in ask("evaluate", "-f", path).err  # projects get nothing for ranks of units
+
+
+def test_no_project_has_rank_0() -> None:
+    assert said(with_adjustment(FURTHER + "[{project: 5, rank: 0}]")) == [
+        "9:97: error[MSS108]: rank: 0 is not a whole number from 1 to 9999 (write a number, for example: rank: 2)",
+    ]
+
+
 def test_a_cap_and_a_floor_hold_for_an_adjustment_and_for_the_total(tmp_path: Path) -> None:
     text = with_adjustment(
         "draws_on: times, each: 5, cap: 8, counts: [{project: 1, times: 3}]",
@@ -462,6 +519,75 @@ def test_a_change_is_told(tmp_path: Path, old: str, new: str, expected: list[tup
     assert shown.code == 0
 
 
+VOTED = JIAOJIANG.replace(
+    "rules:\n",
+    "votes:\n"
+    + "".join(
+        f"  - {{project: {one}, satisfied: 20, basically_satisfied: 8, dissatisfied: 1}}\n" for one in range(1, 6)
+    )
+    + "rules:\n",
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("        - {project: 1, times: 2}\n", "        - {project: 1, times: 2}\n        - {project: 2, each: 9}\n", [
+            ("MSS326", "what is counted of 表彰 2 is added after the votes: 1 time, 9 each"),
+        ]),
+        ("        - {project: 1, times: 2}\n", "        - {project: 1, times: 2, each: 9}\n", [
+            ("MSS326", "what is counted of 表彰 1 is changed: 2 times → 2 times, 9 each"),
+        ]),
+        # A remark is none of the count.
+        ("        - {project: 1, times: 2}\n", "        - {project: 1, times: 2, source: 省級現場會}\n", []),
+        # A whole adjustment is told once, with what it counts.
+        ("    - name: 表彰\n", "    - {name: 通报表扬, draws_on: times, each: 1, counts: [{project: 3}]}\n    - name: 表彰\n", [
+            ("MSS326", "the adjustment 通报表扬 is added: draws on times, each 1"),
+        ]),
+    ],
+)  # fmt: skip
+def test_what_is_counted_after_the_vote_is_told(
+    tmp_path: Path, old: str, new: str, expected: list[tuple[str, str]]
+) -> None:
+    assert against(tmp_path / "voted", VOTED, VOTED.replace(old, new)) == expected
+    # Before the votes, or with them, it is filled in.
+    for name, later in (("before", JIAOJIANG), ("with", VOTED)):
+        told = against(tmp_path / name, JIAOJIANG, later.replace(old, new))
+        assert told == [("MSS327", said) for _, said in expected if "added after" not in said]
+
+
+def test_ranks_that_are_known_after_the_vote_are_filled_in(tmp_path: Path) -> None:
+    ranks = "      counts:\n        - {project: 1, rank: 2}\n        - {project: 3, rank: 6}\n"
+    assert VOTED.count(ranks) == 1
+    assert against(tmp_path / "none", VOTED.replace(ranks, ""), VOTED) == []
+    # Those of an adjustment that has ranks are kept, as scores are.
+    more = VOTED.replace("{project: 3, rank: 6}", "{project: 3, rank: 6}\n        - {project: 5, rank: 3}")
+    assert against(tmp_path / "some", VOTED, more) == [
+        ("MSS326", "what is counted of 年末排名 5 is added after the votes: rank 3")
+    ]
+
+
+def test_diff_exits_1_for_what_validate_tells(tmp_path: Path) -> None:
+    """docs/ci.md: for whatever MSS321 to MSS327 report, and for nothing else."""
+    earlier = tmp_path / "earlier" / "evaluation_2018.yaml"
+    earlier.parent.mkdir()
+    earlier.write_text(JIAOJIANG, encoding="utf-8")
+    write(tmp_path, JIAOJIANG.replace("each: -0.4", "each: -0.3"))
+    assert ask("diff", earlier, tmp_path / "evaluation_2018.yaml", "--exit-code").code == 1  # MSS327
+    write(tmp_path, JIAOJIANG.replace("- {project: 1, times: 2}", "- {project: 1, times: 2}\n        - {project: 2}"))
+    assert ask("diff", earlier, tmp_path / "evaluation_2018.yaml", "--exit-code").code == 0  # counted before the vote
+
+
+def against(folder: Path, old: str, new: str) -> list[tuple[str, str]]:
+    """What validate --against says of a new evaluation: codes and messages."""
+    earlier = folder / "earlier" / "evaluation_2018.yaml"
+    earlier.parent.mkdir(parents=True)
+    earlier.write_text(old, encoding="utf-8")
+    write(folder, new)
+    found = msss.validate(folder / "evaluation_2018.yaml", str(earlier))
+    return [(one.code, str(one.message)) for one in found if one.code.startswith("MSS3")]
+
+
 def test_a_score_of_a_project_of_another_level_is_a_slip() -> None:
     text = JIAOJIANG.replace("{project: 4, score: 70}", "{project: 4, score: 70}, {project: 5, score: 70}")
     assert said(text) == [
@@ -481,6 +607,47 @@ def test_a_number_that_two_projects_have_says_of_neither_what_was_counted() -> N
     assert [str(one) for one in found] == []
     first, *_, last = evaluate(made_up_list(shared), None, evaluation)
     assert (first.total, last.total) == (results()[0].total, 0)
+
+
+# --- in Chinese
+
+
+def test_choices_are_called_what_the_model_declares() -> None:
+    """In Chinese a choice is its term, with the key beside it that has to be typed; in English it is the key."""
+    declared = [(Criterion, "draws_on"), (Adjustment, "draws_on"), (ScoringRules, "out_of")]
+    for part, key in declared:
+        (choice,) = (one for one in get_args(get_type_hints(part, include_extras=True)[key]) if isinstance(one, Choice))
+        for word, (term, _, _) in choice.meanings.items():
+            assert as_text(worded(word)) == f"{term}({word.value})"
+            assert str(chosen(word)) == word.value
+            assert pickle.loads(pickle.dumps(chosen(word))).term == chosen(word).term
+            with speaking(Language.TRADITIONAL):
+                assert str(chosen(word)) == f"{term}({word.value})"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("each: -0.4\n", "most: 1\n", "「连续末位」依據 次數(times)，但缺少 each"),
+        ("then: -0.5\n", "each: 1\n", "「年末排名」依據 名次(rank)，而 each: 僅用於 次數(times)"),
+        ("        - {project: 1, times: 12}\n", "        - {project: 2, times: 12}\n", "「媒体报道」中項目 2 重複"),
+    ],
+)
+def test_chinese_sentences_call_choices_by_their_terms(old: str, new: str, said: str) -> None:
+    assert old in JIAOJIANG
+    found = EVALUATION.parse(JIAOJIANG.replace(old, new, 1).encode(), "", made_up_list())[2]
+    with speaking(Language.TRADITIONAL):
+        assert said in [str(one.message) for one in found]
+
+
+def test_changed_rules_too(tmp_path: Path) -> None:
+    write(tmp_path, JIAOJIANG.replace("rules:\n", "rules:\n  out_of: present\n").replace("each: -0.4", "each: -0.3"))
+    earlier = tmp_path / "earlier" / "evaluation_2018.yaml"
+    earlier.parent.mkdir()
+    earlier.write_text(JIAOJIANG, encoding="utf-8")
+    answer = ask("diff", earlier, tmp_path / "evaluation_2018.yaml", "--format", "csv")
+    assert "依據 次數(times)、每次 -0.4,依據 次數(times)、每次 -0.3" in answer.out
+    assert "投票(cast),到會(present)" in answer.out
 
 
 # --- what is shown

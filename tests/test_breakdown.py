@@ -616,3 +616,71 @@ def test_ten_times_the_districts_take_ten_times_as_long() -> None:
     (whole,) = standings(*more, day)
     assert (whole.rate, len(whole.parts)) == (1, 2_000)
     assert takes_ten_times_as_long(lambda: list(standings(*few, day)), lambda: list(standings(*more, day)))
+
+
+# --- the evaluation
+
+
+def traced(path: Path, *more: str) -> list[list[str]]:
+    """How the rates of the only item's targets came about, and from which lines."""
+    (number,) = re.findall("number: (\\d)", path.read_text(encoding="utf-8"))
+    rows = ask("evaluate", "-f", path.name, "--explain", number, *more, cwd=path.parent).rows
+    return [row[2:] for row in rows if "." in row[0] and row[1] not in ("完成率", "按時")]
+
+
+def test_the_trace_of_a_rate_cites_the_last_report_of_each_part(reported: Path) -> None:
+    lines = {line: number for number, line in enumerate(ledger(*REPORTS).splitlines(), 1)}
+    places = [f"progress_2014.yaml:{lines[f'  - {{{one}}}']}" for one in REPORTS if "新辟公交线路" in one]
+    first, second = traced(reported, "--as-of", "2014-06-30")
+    assert first[:2] == ["6 ÷ 10 条(各分解任務合計 1 + 2 + 0 + 3 = 6)", "60.00%"]
+    assert first[2] == ", ".join(["responsibility_list_2014.yaml:13", *places])
+    assert second[2].count("progress_2014.yaml:") == len(REPORTS) - len(places)
+
+
+@pytest.mark.parametrize(
+    ("entries", "how", "lines"),
+    [
+        # A share of a part is so much of it; of each part the last report counts.
+        ([
+            "date: 2014-03-31, value: 1, unit: 鄞州",
+            "date: 2014-04-30, value: 50%, unit: 镇海",
+            "date: 2014-05-31, value: 5, unit: 鄞州区",
+        ], "7 ÷ 10 条(各分解任務合計 5 + 50% × 4 = 7)", [5, 4]),
+        # One part that reported a number says what the whole comes to.
+        (["date: 2014-03-31, value: 1, unit: 鄞州"], "1 ÷ 10 条", [3]),
+        # The report of the whole counts where it is the last, or comes to more than the parts.
+        ([
+            "date: 2014-03-31, value: 1, unit: 鄞州",
+            "date: 2014-04-30, value: 4",
+        ], "4 ÷ 10 条", [4]),
+        ([
+            "date: 2014-03-31, value: 4",
+            "date: 2014-04-30, value: 1, unit: 鄞州",
+        ], "4 ÷ 10 条(按全部填報計;各分解任務合計 1)", [3, 4]),
+        # What was reported after the day isn't cited.
+        ([
+            "date: 2014-03-31, value: 2, unit: 鄞州",
+            "date: 2014-04-30, value: 1, unit: 镇海",
+            "date: 2014-07-31, value: 4, unit: 镇海",
+        ], "3 ÷ 10 条(各分解任務合計 2 + 1 = 3)", [3, 4]),
+    ],
+)  # fmt: skip
+def test_the_trace_says_what_the_parts_come_to(tmp_path: Path, entries: list[str], how: str, lines: list[int]) -> None:
+    path = tmp_path / "responsibility_list_2014.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+    follow(path, *(f'item: "1.1", {entry}' for entry in entries))
+    places = ["responsibility_list_2014.yaml:13", *(f"progress_2014.yaml:{line}" for line in lines)]
+    ((said, _, cited),) = traced(path, "--as-of", "2014-06-30")
+    assert (said, cited) == (how, ", ".join(places))
+
+
+def test_of_at_most_so_much_the_trace_names_the_highest_part(tmp_path: Path) -> None:
+    path = tmp_path / "responsibility_list_2014.yaml"
+    path.write_text(changed(SMALL, "measure: 条,", "measure: 条, bound: at_most,"), encoding="utf-8")
+    follow(
+        path,
+        'item: "1.1", date: 2014-03-31, value: 12, unit: 鄞州',
+        'item: "1.1", date: 2014-03-31, value: 3, unit: 镇海',
+    )
+    ((said, _, _),) = traced(path, "--as-of", "2014-06-30")
+    assert said == "10 ÷ 12 条(各分解任務 12、3 中最高為 12)"

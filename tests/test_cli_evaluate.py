@@ -124,6 +124,42 @@ def test_without_a_ledger_there_is_nothing_to_evaluate(tmp_path: Path) -> None:
     assert "data/progress_2023.yaml: no such file" in answer.err
 
 
+def test_with_neither_a_ledger_nor_an_evaluation_it_says_so(tmp_path: Path) -> None:
+    write_year(tmp_path / "data", evaluation=None, ledger=None)
+    answer = ask("evaluate", *END, cwd=tmp_path)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == (
+        "msss: data/progress_2023.yaml: no such file, nor is there data/evaluation_2023.yaml: nothing to evaluate. msss"
+        " record creates the first, --ledger and --evaluation name others\n"
+    )
+
+
+def test_of_the_list_that_ships_it_says_what_progress_says(tmp_path: Path) -> None:
+    said = (
+        "msss: nothing was reported on the list that ships with msss: to follow a list of your own, put it into data/\n"
+    )
+    assert said in ask("progress", cwd=tmp_path).err
+    answer = ask("evaluate", cwd=tmp_path)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == (
+        f"{said.rstrip()}. There is neither a ledger nor an evaluation: --ledger and --evaluation name them\n"
+    )
+    # With files that are named it is evaluated, and nothing is to be put beside it.
+    ledger, evaluation = (ROOT / "examples" / f"{kind}_2022.yaml" for kind in ("progress", "evaluation"))
+    assert ask("evaluate", "--evaluation", evaluation, cwd=tmp_path).err == said  # its rules ask for what was done
+    followed = ask("evaluate", "--as-of", "2022-12-31", "--ledger", ledger, cwd=tmp_path)
+    assert (followed.code, followed.err.splitlines()[0]) == (
+        0,
+        "msss: no votes and no score: --evaluation names the file that holds them (docs/file-format.md says how,"
+        " examples/evaluation_2022.yaml is an invented example)",
+    )
+    votes = tmp_path / "votes.yaml"
+    text = evaluation.read_text(encoding="utf-8")
+    votes.write_text(text[: text.index("rules:")], encoding="utf-8")
+    voted = ask("evaluate", "--evaluation", votes, cwd=tmp_path)
+    assert (voted.code, len(voted.rows), voted.err.startswith(said)) == (0, 10, True)
+
+
 def test_an_evaluation_that_is_named_has_to_be_there(year: Path) -> None:
     answer = ask("evaluate", *END, "-f", year, "--evaluation", "missing.yaml")
     assert (answer.code, answer.out) == (2, "")
@@ -205,6 +241,34 @@ def test_other_ways_of_being_done(year: Path) -> None:
     assert next(row[2] for row in second if row[1] == "總分") == "26.67 + 0.00 + 28.67 + 9.05,精確為 3863/60"
     third = ask("evaluate", *END, "-f", year, "--explain", 3).rows
     assert third[0][1:4] == ["種樹", "未報", "0.00%"]
+
+
+def test_a_check_that_found_less_is_told_and_changes_no_rate(tmp_path: Path) -> None:
+    checks = """\
+  - {item: "1.1", target: 步道, date: 2023-12-21, kind: check, value: 24, by: 督查室}
+  - {item: "1.2", date: 2023-12-21, kind: check, value: 100, by: 督查室}
+  - {item: "2.2", date: 2023-12-21, kind: check, stage: 未開工, value: 20%, by: 代表小組}
+"""
+    write_year(tmp_path / "checked", ledger=LEDGER + checks)
+    write_year(tmp_path / "reported")
+    found = ask("evaluate", *END, "-f", "responsibility_list_2023.yaml", cwd=tmp_path / "checked")
+    assert found.err.splitlines()[0] == (
+        "msss: 2 checks found less than was reported: the rates are those of the reports. msss progress shows them"
+    )
+    reported = ask("evaluate", *END, "-f", "responsibility_list_2023.yaml", cwd=tmp_path / "reported")
+    assert (found.rows, "checks" in reported.err) == (reported.rows, False)
+    rows = ask("evaluate", *END, "-f", "responsibility_list_2023.yaml", "--explain", 1, cwd=tmp_path / "checked").rows
+    assert [row[1:] for row in rows if row[1].startswith("核實")] == [
+        [
+            *["核實:步道", "2023-12-21 督查室核實為 24 公里;仍按 2023-06-30 所報 45 公里 計", "不符"],
+            "progress_2023.yaml:9",
+        ],
+    ]
+    # A later correction settles it.
+    settled = checks.splitlines(keepends=True)[0]
+    settled += '  - {item: "1.1", target: 步道, date: 2023-12-22, value: 24, correction: true}\n'
+    path = write_year(tmp_path / "settled", ledger=LEDGER + settled)
+    assert "found less" not in ask("evaluate", *END, "-f", path).err
 
 
 def test_the_trace_as_json(year: Path) -> None:

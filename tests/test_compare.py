@@ -849,6 +849,23 @@ def test_diff_exits_1_for_what_is_weakened_if_asked(files: Path) -> None:
     assert ask("diff", "old.yaml", "stronger.yaml", "--exit-code", cwd=files).code == 0
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        (", support: [市財政局]", "", "MSS310"),
+        ("新建學校70所", "力爭新建學校70所", "MSS309"),
+    ],
+)
+def test_what_is_worth_a_look_is_neutral_and_exits_0(files: Path, old: str, new: str, code: str) -> None:
+    """docs/ci.md: what MSS309 and MSS310 warn of, `validate --strict` fails for, and `diff --exit-code` doesn't."""
+    assert OLD.count(old) == 1
+    (files / "new.yaml").write_text(OLD.replace(old, new), encoding="utf-8")
+    answer = ask("diff", "old.yaml", "new.yaml", "--exit-code", "--format", "json", cwd=files)
+    assert (answer.code, [(one["effect"], one["code"]) for one in answer.data]) == (0, [("neutral", code)])
+    strict = ("--against", "old.yaml", "--strict", "--select", code)
+    assert ask("validate", "new.yaml", *strict, cwd=files).code == 1
+
+
 def test_diff_of_identical_lists(files: Path) -> None:
     for format, nothing in (("table", ""), ("json", "[]\n"), ("csv", ""), ("markdown", "")):
         answer = ask("diff", "old.yaml", "old.yaml", "--format", format, cwd=files)

@@ -340,6 +340,19 @@ def test_without_a_ledger_scores_by_votes_and_by_hand_still_come_out(tmp_path: P
     assert '1.1 新增公園2個,步道30公里",75.00%,95.00%,滿意,' in rows
 
 
+def test_where_items_are_voted_on_it_says_why_projects_have_no_verdict(tmp_path: Path) -> None:
+    path = write_year(tmp_path, ITEMS, ledger=None)
+    said = "has votes on items: where these are voted on, a project has no verdict of its own. --by item shows"
+    answer = ask("evaluate", "-f", path)
+    assert answer.err.count(said) == 1
+    assert [row[3] for row in answer.rows] == ["", "滿意", ""]  # project 2 was voted on as a whole
+    # A row for each item has the verdicts, and so has the trace; without verdicts, none is missed.
+    assert said not in ask("evaluate", "-f", path, "--by", "item").err
+    assert said not in ask("evaluate", "-f", path, "--explain", 1).err
+    without = ITEMS[: ITEMS.index("  verdicts:")]
+    assert said not in ask("evaluate", "-f", write_year(tmp_path / "without", without, ledger=None)).err
+
+
 def test_rules_that_ask_for_completion_need_a_ledger(tmp_path: Path) -> None:
     answer = ask("evaluate", "-f", write_year(tmp_path, RULES, ledger=None))
     assert (answer.code, answer.out) == (2, "")

@@ -112,7 +112,9 @@ DOCS: dict[str, str] = {
     The scoring rules (考核細則, clause 三 of the notice) say before the vote how points are given. If they
     were changed when the votes are known, they could be made to fit the result. That goes for criteria
     and their weights, for adjustments, grades and verdicts, and for scores given by hand and what was
-    counted; scores and counts that are still missing may be added. Restore the rules. If they were decided anew, allow it once with ``--ignore MSS326``.
+    counted, also for what is counted only afterwards. Scores that are still missing may be added, and the
+    ranks of an adjustment that has none yet. Restore the rules. If they were decided anew, or a count was
+    forgotten, allow it once with ``--ignore MSS326``.
 
     Before:
 

@@ -40,6 +40,8 @@ def _record_diagnostic(change: RecordChange, document: Document, file: str) -> D
     severity = Severity.WARNING if change.code in WARNINGS else Severity.ERROR
     words = in_a_row((change.old, change.new), " → ")
     message, hint = _message(change, words), _RECORD_HINTS[change.code]
+    if change.field == "count" and not change.old:
+        hint = t("remove it; if it was forgotten, allow it once with --ignore {code}", code=change.code)
     return Diagnostic(change.code, message, file, document.span(change.path), change.path, hint, severity)
 
 
@@ -102,8 +104,10 @@ def _rule_message(change: RecordChange, words: str) -> str:
             return t("the adjustment {name} is removed: {rule}", name=change.item, rule=words)
         case "adjustment":
             return t("the adjustment {name} is added: {rule}", name=change.item, rule=words)
-        case "count" if change.new:
+        case "count" if change.old and change.new:
             return t("what is counted of {name} is changed: {count}", name=change.item, count=words)
+        case "count" if change.new:
+            return t("what is counted of {name} is added after the votes: {count}", name=change.item, count=words)
         case "count":
             return t("what is counted of {name} is removed: {count}", name=change.item, count=words)
         case "coefficient":

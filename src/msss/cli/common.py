@@ -239,9 +239,9 @@ def ledger_of(loaded: LoadedList, named: Path | None = None) -> LoadedLedger:
 def _how_to_begin(loaded: LoadedList, path: Path) -> str:
     """That nothing was reported yet, and how the first report is made."""
     if naming.is_shipped(loaded.path):
-        return t(
-            "nothing was reported on the list that ships with msss: to follow a list of your own, put it into data/"
-        )
+        from ..lists.tracking import ON_THE_SHIPPED
+
+        return ON_THE_SHIPPED
     item = next((item for _, item in loaded.model.items()), None)
     command = f"msss record {item.id} VALUE" if item else "msss record"
     return t("nothing was reported yet: {command} creates {file}", command=command, file=naming.shown(path))

@@ -1,6 +1,7 @@
 """Two evaluations compared: votes that are others than were recorded, scoring rules that are others than were written.
 
-Votes that are recorded later, rules and scores that are written later are filled in, and change nothing.
+Votes that are recorded later, rules and scores that are written later are filled in, and change nothing; so is what is
+counted, until there are votes.
 """
 
 from __future__ import annotations
@@ -12,16 +13,18 @@ from decimal import Decimal
 from typing import Any
 
 from ..common.language import Series, t, tn
-from ..common.terms import Worded
+from ..common.terms import Worded, as_text
 from ..reading.diagnostic import Path
 from ..responsibilities.compare.change import ChangeKind
 from ..responsibilities.compare.records import RecordChange, folded, without_codes
 from ..values.quantity import format_number
 from .model import (
     Adjustment,
+    Basis,
     Coefficient,
     Counted,
     Criterion,
+    Draws,
     Evaluation,
     Grade,
     OutOf,
@@ -30,6 +33,7 @@ from .model import (
     Verdict,
     Vote,
 )
+from .words import chosen, worded
 
 
 def compare_evaluations(old: Evaluation, new: Evaluation) -> list[RecordChange]:
@@ -107,14 +111,14 @@ def _rule_changes(old: Evaluation, new: Evaluation) -> Iterator[RecordChange]:
     if before.out_of is not after.out_of:
         path = (*above, "out_of") if after.out_of is not OutOf.CAST else above
         told = code if old.rules else ""
-        yield _change("out_of", "", before.out_of, after.out_of, lambda out_of: out_of.value, path, told)
-    yield from _adjustment_changes(before, after, above, code, is_told=old.rules is not None)
+        yield _change("out_of", "", before.out_of, after.out_of, worded, path, told)
+    yield from _adjustment_changes(before, after, above, code, is_told=old.rules is not None, is_voted=bool(old.votes))
 
 
 def _adjustment_changes(
-    before: ScoringRules, after: ScoringRules, above: Path, code: str, *, is_told: bool
+    before: ScoringRules, after: ScoringRules, above: Path, code: str, *, is_told: bool, is_voted: bool
 ) -> Iterator[RecordChange]:
-    """What adjusts totals: how is a rule, and what was counted may be filled in and is then kept."""
+    """What adjusts totals: how is a rule, and what was counted may be filled in until the vote and is then kept."""
     told = code if is_told else ""
     for known, now, place in _pairs(before.adjustments, after.adjustments, lambda one: folded(one.name)):
         path: Path = (*above, "adjustments", place) if place is not None else above
@@ -125,7 +129,8 @@ def _adjustment_changes(
             for count, other, at in _count_pairs(known.counts if known else (), now.counts):
                 of = f"{name} {one.of}" if (one := other or count) else name
                 where: Path = (*path, "counts", at) if at is not None else path
-                yield _change("count", of, count, other, _count_in_words, where, code if count else "")
+                is_kept = count is not None or (is_voted and _is_settled(known))
+                yield _change("count", of, count, other, _count_in_words, where, code if is_kept else "")
     for one, other, place in _pairs(before.coefficients, after.coefficients, lambda one: one.project):
         if one and other and one.coefficient == other.coefficient:
             continue  # a remark
@@ -136,6 +141,11 @@ def _adjustment_changes(
         if limit != now:
             path = (*above, key) if now is not None else above
             yield _change(key, "", limit, now, format_number, path, told)
+
+
+def _is_settled(adjustment: Adjustment | None) -> bool:
+    """Whether it gave points: what isn't counted is none, but before ranks are known there is no total."""
+    return adjustment is not None and (adjustment.draws_on is not Draws.RANK or bool(adjustment.counts))
 
 
 def _count_pairs(
@@ -216,10 +226,10 @@ def _vote_in_words(vote: Vote) -> Worded:
 def _criterion_in_words(criterion: Criterion | None) -> str:
     if criterion is None:
         return ""
-    weight, basis = format_number(criterion.weight), criterion.draws_on.value
+    weight = format_number(criterion.weight)
     words = [
         Worded(f"權重 {weight}", t("weight {number}", number=weight)),
-        Worded(f"依據 {basis}", t("draws on {basis}", basis=basis)),
+        _basis_in_words(criterion.draws_on),
     ]
     if criterion.level is not None:
         words.append(Worded(f"級別 {criterion.level}", t("level {level}", level=criterion.level)))
@@ -230,6 +240,10 @@ def _criterion_in_words(criterion: Criterion | None) -> str:
         basically = format_number(criterion.basically_satisfied)
         words.append(Worded(f"基本滿意 {basically}", t("basically satisfied {number}", number=basically)))
     return Worded("、".join(words), Series(words))
+
+
+def _basis_in_words(basis: Basis | Draws) -> Worded:
+    return Worded(f"依據 {as_text(worded(basis))}", t("draws on {basis}", basis=chosen(basis)))
 
 
 def _score_in_words(score: Score) -> str:
@@ -259,8 +273,7 @@ def _adjustment_in_words(adjustment: Adjustment | None) -> str:
     """The rule of an adjustment; what is counted is told by itself."""
     if adjustment is None:
         return ""
-    basis = adjustment.draws_on.value
-    words = [Worded(f"依據 {basis}", t("draws on {basis}", basis=basis))]
+    words = [_basis_in_words(adjustment.draws_on)]
     if adjustment.level is not None:
         words.append(Worded(f"級別 {adjustment.level}", t("level {level}", level=adjustment.level)))
     if adjustment.each is not None:

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..common.language import Series, t, tn
 from ..ledger.model import Entry
-from ..ledger.progress import Standing, without_parts
+from ..ledger.progress import Standing, differing, without_parts
 from ..ledger.reading import LoadedLedger
-from ..ledger.reports import is_share
+from ..ledger.reports import amount_in_words, is_share
 from ..responsibilities.model import Bound, Target
 from ..responsibilities.reading import LoadedList
 from ..values.quantity import format_number
@@ -38,6 +39,10 @@ from .scoring import (
     verdict_of,
 )
 from .traced_adjustments import at_least, at_most, in_words
+from .traced_parts import from_parts
+
+if TYPE_CHECKING:
+    from ..ledger.checks import Check
 
 _LONGEST = 10**6
 """Up to this denominator a fraction is shown beside what it is rounded to: longer ones say nothing to a reader."""
@@ -82,6 +87,7 @@ class Trace:
     ledger: LoadedLedger
     evaluation: LoadedEvaluation | None
     results: Sequence[Result]
+    as_of: date
 
     def steps(self, result: Result) -> Iterator[Step]:
         """Every step to a project's result."""
@@ -112,16 +118,26 @@ class Trace:
         project = self.loaded.model.projects.index(outcome.project)
         path = ("projects", project, "items", outcome.project.items.index(item))
         reports = [
-            (index, entry) for index, entry in enumerate(self.ledger.model.entries) if entry.item == outcome.item.id
+            (index, entry)
+            for index, entry in enumerate(self.ledger.model.entries)
+            if entry.item == outcome.item.id and entry.date <= self.as_of
         ]
+        lines = {id(entry): index for index, entry in reports}
         last_met: tuple[int, ...] = ()
         for index, standing in enumerate(outcome.standings):
             places = [self._in_list(*path, "targets", index) if standing.target else self._in_list(*path)]
             places += [self._in_ledger(place) for place, entry in reports if entry is standing.entry]
             rate = standing.counted
             how = _rate(standing)
+            if standing.parts:
+                on_it = (one for _, one in reports if not one.is_check and _is_of(one, standing.target))
+                found = from_parts(standing, on_it)
+                places += [self._in_ledger(lines[id(one)]) for one in found.entries] if found else []
+                how = t("{how} ({parts})", how=how, parts=found.how) if found and found.how else how
             how = t("{how}, counted with its whole", how=how) if standing.is_part else how
             yield _share(item.id, standing.promise, how, rate, *places)
+            for one, check in differing([standing]):
+                yield _open_check(one, check, self._in_ledger(lines[id(check.entry)]))
             if standing.reached and standing.reached == outcome.done:
                 last_met = tuple(
                     place
@@ -311,6 +327,24 @@ def _rate(standing: Standing) -> str:
     if standing.rate >= 1 and standing.reached is None:
         return t("{quotient}, counted as 99%: the works are not finished", quotient=quotient)
     return t("{quotient}, counted as 100%", quotient=quotient) if standing.rate > 1 else quotient
+
+
+def _open_check(standing: Standing, check: Check, place: Place) -> Step:
+    """A check that found less than was reported: the report counts until a later one corrects it."""
+    found = amount_in_words(check.entry, standing.target)
+    day, unit = check.entry.date, check.entry.by or "—"
+    how = t("{day}: {unit} found {found}", day=day, unit=unit, found=found)
+    if check.report is not None:
+        how = t(
+            "{day}: {unit} found {found}; what counts is the report of {reported_day}, {reported}",
+            day=day,
+            unit=unit,
+            found=found,
+            reported_day=check.report.date,
+            reported=amount_in_words(check.report, standing.target),
+        )
+    what = t("Check: {target}", target=" ".join(filter(None, (standing.promise, standing.unit))))
+    return Step(standing.item.id, what, how, t("differs"), None, (place,))
 
 
 def _points(criterion: Criterion, result: Result, evaluation: Evaluation, points: str) -> str:

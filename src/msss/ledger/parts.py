@@ -115,14 +115,15 @@ class Tally:
         return max((number for number in numbers if isinstance(number, Decimal)), default=None)
 
     def _amount(self, entry: Entry, promised: Decimal) -> Decimal:
-        """What a report counts, in the target's measure: of a share of the whole, or a stage alone, so much of it."""
-        if entry.value is None:
-            return (
-                promised
-                if entry.done or (entry.stage_reached is not None and entry.stage_reached >= self.goal)
-                else Decimal()
-            )
-        return entry.value.amount * promised / 100 if is_share(entry.value, self.target) else entry.value.amount
+        return amount_of(entry, self.target, promised, self.goal)
+
+
+def amount_of(entry: Entry, target: Target, promised: Decimal, goal: Stage) -> Decimal:
+    """What a report counts, in the target's measure: of a share of the whole, or a stage alone, so much of it."""
+    if entry.value is None:
+        is_done = entry.done or (entry.stage_reached is not None and entry.stage_reached >= goal)
+        return promised if is_done else Decimal()
+    return entry.value.amount * promised / 100 if is_share(entry.value, target) else entry.value.amount
 
 
 _COUNTED = ("begun", "finished", "invested")

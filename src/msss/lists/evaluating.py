@@ -8,15 +8,18 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..common.errors import SourceError
+from ..common.language import t
 from ..evaluation.adjusting import Gain
 from ..evaluation.kind import EVALUATION
 from ..evaluation.model import Adjustment, Basis, Criterion, Evaluation, ScoringRules
 from ..evaluation.reading import LoadedEvaluation
 from ..evaluation.scoring import By, Result, evaluate, score
 from ..files import naming
+from ..ledger.progress import differing
 from ..responsibilities.reading import LoadedList
 from .loading import load_file
-from .tracking import Tracked, ledger_path, load_ledger, not_begun, track
+from .tracking import ON_THE_SHIPPED, Tracked, ledger_path, load_ledger, not_begun, track
 
 if TYPE_CHECKING:  # most who evaluate ask for no trace
     from ..evaluation.trace import Step
@@ -73,6 +76,11 @@ class Evaluated(NamedTuple):
             for _, item in self.loaded.model.items()
         )
 
+    @property
+    def open_checks(self) -> int:
+        """How many checks found less than was reported; rates are of what was reported."""
+        return sum(len(differing(standings)) for standings in self.tracked.items.values())
+
     def scored(self, result: Result) -> Iterator[Scored]:
         """What one of the results gains, criterion by criterion."""
         for criterion, points in zip(self.criteria, result.points, strict=True):
@@ -86,7 +94,7 @@ class Evaluated(NamedTuple):
         """How a project's result came about, number by number."""
         from ..evaluation.trace import Trace
 
-        return Trace(self.loaded, self.tracked.ledger, self.evaluation, self.results).steps(result)
+        return Trace(self.loaded, self.tracked.ledger, self.evaluation, self.results, self.as_of).steps(result)
 
 
 def evaluation_path(loaded: LoadedList, named: Path | None = None) -> Path:
@@ -112,11 +120,28 @@ def evaluate_list(
     path = evaluation_path(loaded, evaluation)
     found = load_file(path, EVALUATION, loaded.model) if evaluation or path.exists() else None
     if tracked is None:
+        if found is None:
+            raise SourceError(_nothing(loaded, path))
         needed = found is None or not _stands_alone(found.model)
         tracked = track(loaded, load_ledger(loaded) if needed else not_begun(loaded), as_of)
     items = tracked.items if tracked.ledger.is_there else None
     results = evaluate(loaded.model, items, found.model if found else None, by)
     return Evaluated(tracked, found, as_of, results)
+
+
+def _nothing(loaded: LoadedList, evaluation: Path) -> str:
+    """That there is nothing to evaluate a list by, and how either file is begun or named."""
+    if naming.is_shipped(loaded.path):
+        return t(
+            "{problem}. There is neither a ledger nor an evaluation: --ledger and --evaluation name them",
+            problem=ON_THE_SHIPPED,
+        )
+    return t(
+        "{ledger}: no such file, nor is there {evaluation}: nothing to evaluate. msss record creates the first,"
+        " --ledger and --evaluation name others",
+        ledger=naming.shown(ledger_path(loaded)),
+        evaluation=naming.shown(evaluation),
+    )
 
 
 def _stands_alone(evaluation: Evaluation) -> bool:

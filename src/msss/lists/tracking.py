@@ -23,6 +23,12 @@ NEAR = 30
 """A deadline is near from so many days before it."""
 
 
+ON_THE_SHIPPED = t(
+    "nothing was reported on the list that ships with msss: to follow a list of your own, put it into data/"
+)
+"""What is said of a ledger beside the list that ships with msss: there is none, and nobody begins one."""
+
+
 class Tracked(NamedTuple):
     """A list with its ledger, and where every item stands: its standings, target by target."""
 
@@ -63,6 +69,8 @@ def load_ledger(loaded: LoadedList, named: Path | None = None) -> LoadedLedger:
     except SourceError as error:
         if path.exists():
             raise
+        if named is None and naming.is_shipped(loaded.path):
+            raise SourceError(ON_THE_SHIPPED) from None
         raise SourceError(t("{problem}. msss record creates it, --ledger names another", problem=error.text)) from None
 
 

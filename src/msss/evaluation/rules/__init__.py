@@ -33,6 +33,7 @@ ERRORS = Rules(
         "MSS519": "mss519_cap_below_floor",
         "MSS520": "mss520_level_of_no_project",
         "MSS521": "mss521_coefficient_of_a_project",
+        "MSS522": "mss522_project_without_a_rank",
     },
 )
 """The rules that make an evaluation invalid."""

@@ -32,13 +32,14 @@ Fails:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...common.language import Series, t
 from ...formats.rules import Finding
 from ...reading.diagnostic import Path
 from ...responsibilities.model import ResponsibilityList
 from ..model import Adjustment, Basis, Draws, Evaluation, ScoringRules
+from ..words import chosen
 
 
 def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Iterator[Finding]:
@@ -52,21 +53,21 @@ def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Itera
         ):
             if is_there and criterion.draws_on is not basis:
                 path: Path = ("rules", "criteria", index, key)
-                yield _finding(path, criterion.name, criterion.draws_on.value, [basis.value])
+                yield _finding(path, criterion.name, criterion.draws_on, [basis])
     for index, adjustment in enumerate(rules.adjustments):
         for path, bases in _read_by(adjustment):
             if adjustment.draws_on not in bases:
                 path = ("rules", "adjustments", index, *path)
-                yield _finding(path, adjustment.name, adjustment.draws_on.value, [basis.value for basis in bases])
+                yield _finding(path, adjustment.name, adjustment.draws_on, bases)
 
 
-def _finding(path: Path, name: str, basis: str, others: list[str]) -> Finding:
+def _finding(path: Path, name: str, basis: Basis | Draws, others: Sequence[Basis | Draws]) -> Finding:
     message = t(
         "{criterion} draws on {basis}, but {key}: is only for {other}",
         criterion=name,
-        basis=basis,
+        basis=chosen(basis),
         key=path[-1],
-        other=Series(others, "and"),
+        other=Series(map(chosen, others), "and"),
     )
     return Finding(path, message, t("remove it, or correct draws_on:"), on_key=True)
 

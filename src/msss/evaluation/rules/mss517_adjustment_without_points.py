@@ -34,6 +34,7 @@ from ...common.language import t
 from ...formats.rules import Finding
 from ...responsibilities.model import ResponsibilityList
 from ..model import Adjustment, Draws, Evaluation
+from ..words import chosen
 
 
 def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Iterator[Finding]:
@@ -45,7 +46,7 @@ def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Itera
             message = t(
                 "{adjustment} draws on {basis}, and lacks {key}",
                 adjustment=adjustment.name,
-                basis=adjustment.draws_on.value,
+                basis=chosen(adjustment.draws_on),
                 key=missing,
             )
             yield Finding(path, message, t("add it, for example: {example}", example=_EXAMPLES[missing]))
@@ -55,7 +56,7 @@ def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Itera
                 message = t(
                     "{adjustment} draws on {basis}, and a count lacks {key}",
                     adjustment=adjustment.name,
-                    basis=adjustment.draws_on.value,
+                    basis=chosen(adjustment.draws_on),
                     key=key,
                 )
                 hint = t("add it, for example: {example}", example=_EXAMPLES[key])

@@ -104,6 +104,10 @@ def _of_one(adjustment: Adjustment, one: Counted, known: _Known, path: Path, see
             message = t("{adjustment} is counted of units and of projects", adjustment=adjustment.name)
             yield Finding(path, message, t("write two adjustments, one for each"))
     if of in seen and adjustment.draws_on in (Draws.RANK, Draws.SHARE):
-        message = t("{adjustment} has {of} twice", adjustment=adjustment.name, of=one.of)
+        message = (
+            t("{adjustment} has {of} twice", adjustment=adjustment.name, of=one.of)
+            if one.unit is None
+            else t("{adjustment} has {unit} twice", adjustment=adjustment.name, unit=one.unit)
+        )
         yield Finding(path, message, t("remove one of the two"))
     seen.add(of)
