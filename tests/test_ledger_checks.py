@@ -251,6 +251,16 @@ def test_record_adds_a_check(folder: Path) -> None:
     assert read(path.read_bytes()).entries[-1] == read(ledger(CHECK)).entries[0]
 
 
+def test_what_a_check_found_is_never_far_beyond(folder: Path) -> None:
+    """It found less than was reported, and that isn't refused as an overstatement."""
+    write(folder / "data", REPORT)
+    of = ["record", "1.2", "--by", "市園文局", "--date"]
+    assert ask(*of, "2023-07-10", "20", "--yes", cwd=folder).code == 0
+    answer = ask("record", "1.2", "18", "--check", "--by", "督查室", "--date", "2023-07-15", cwd=folder)
+    assert answer.code == 0
+    assert "1.2: the check found 18 個, and 20 個 was reported on 2023-07-10: the two differ" in answer.err
+
+
 def test_a_sample_may_stand_in_the_place_of_a_value(folder: Path) -> None:
     write(folder / "data", REPORT)
     said = ["--check", "--sample", "8", "--passed", "8", "--by", "市建委", "--date", "2023-07-15"]
