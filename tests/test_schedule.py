@@ -226,6 +226,33 @@ def test_stages_are_read_as_tables_write_them(text: str, stage: Stage | None) ->
     assert read_stage(text) is stage
 
 
+# --- what contradicts itself
+
+
+SEATS = '  - {number: 1, items: [{id: "1.1", name: 新建成驿站7家, lead: 卫健局, due: 11月底前, targets: [%s]}]}\n'
+STATION = "{content: 新建成驿站, quantity: 7, measure: 家, due: 9月底前, milestones: [%s]}"
+
+
+@pytest.mark.parametrize(
+    ("milestones", "found"),
+    [
+        ("{by: 6月底前, quantity: 4}, {by: 9月底前, quantity: 6}", ["6 by 9月底前 is less than the target promises by its deadline, 7"]),
+        ("{by: 6月底前, quantity: 4}, {by: 9月底前, quantity: 7}", []),
+        ("{by: 6月底前, quantity: 4}, {by: 8月底前, quantity: 6}", []),  # the rest by the deadline
+        ("{by: 9月底前, quantity: 6}, {by: 9月底前, quantity: 7}", []),  # only the last one has to be the whole
+        ("{by: 6月底前, quantity: 4}, {by: 9月底前, stage: 投入使用}", []),
+    ],
+)  # fmt: skip
+def test_what_is_to_be_reached_by_the_deadline_is_all_that_is_promised(milestones: str, found: list[str]) -> None:
+    parsed = LIST.parse((HEAD + SEATS % (STATION % milestones)).encode(), "list.yaml")
+    assert [(one.code, str(one.message)) for one in parsed.diagnostics] == [("MSS217", message) for message in found]
+
+
+def test_of_at_most_so_much_the_last_milestone_may_be_less() -> None:
+    level = STATION.replace("quantity: 7", "bound: at_most, quantity: 7") % "{by: 9月底前, quantity: 6}"
+    assert read((HEAD + SEATS % level).replace("7家", "不超过7家"))
+
+
 # --- what weakens
 
 
