@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from running import ask
@@ -264,6 +265,11 @@ def test_of_at_most_so_much_the_last_milestone_may_be_less() -> None:
         ("{by: 6月底前, quantity: 200}, ", "", [("weakened", "MSS312")]),
         ("{by: 6月底前, quantity: 200}", "{by: 6月底前, quantity: 250}", [("neutral", "")]),
         ("[{by: 3月底前", "[{by: 2月底前, quantity: 50}, {by: 3月底前", [("strengthened", "")]),
+        # the first ones are another way of measuring: before them, nothing is expected any more
+        ("measure: 套}", "measure: 套, milestones: [{by: 9月底, quantity: 500}, {by: 12月底, quantity: 1700}]}", [("neutral", "MSS310"), ("neutral", "")]),
+        ("measure: 套}", "measure: 套, milestones: [{by: 3月底, words: 完成方案}, {by: 9月底, stage: 开工}]}", [("neutral", ""), ("neutral", "MSS310")]),
+        ("measure: 套}", "measure: 套, milestones: [{by: 3月底, words: 完成方案}]}", [("neutral", "")]),  # time counts
+        ("due: 11月底,", "due: 11月底, milestones: [{by: 7月底, stage: 开工}],", [("neutral", "MSS310")]),
         ("stage: 开工", "stage: 主体完工", [("neutral", "")]),
         ("due: 11月底前建成", "due: 11月底前开工", [("weakened", "MSS303")]),
         ("due: 11月底前建成", "due: 全年", [("weakened", "MSS303")]),
@@ -273,11 +279,24 @@ def test_of_at_most_so_much_the_last_milestone_may_be_less() -> None:
         ("year_target: 1", "year_target: 0.5", [("weakened", "MSS301")]),
         ("year_target: 1", "year_target: 2", [("strengthened", "")]),
     ],
-)
+)  # fmt: skip
 def test_which_changes_weaken(old: str, new: str, told: list[tuple[str, str]]) -> None:
     assert LINAN.count(old) == 1
     compared = compare(read(LINAN), read(LINAN.replace(old, new)))
     assert [(change.effect.value, change.code) for change in compared.changes] == told
+
+
+def test_the_first_milestones_are_told(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    old.write_text(LINAN, encoding="utf-8")
+    new.write_text(LINAN.replace("measure: 套}", "measure: 套, milestones: [{by: 9月底, quantity: 500}]}"), "utf-8")
+    answer = ask("validate", new, "--against", old, "--format", "concise")
+    assert answer.code == 0
+    assert (
+        "warning[MSS310]: item 4.2 is measured by milestones now, and no longer by the time passed, which may ask for"
+        " less: 9月底 500" in answer.out
+    )
+    assert [row[0] for row in ask("diff", old, new).rows] == ["neutral"]
 
 
 # --- shown
