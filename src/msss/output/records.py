@@ -10,6 +10,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from ..common.terms import as_text
 from ..formats.texts import remarks
 from ..lists.selection import Placed, standing_of
 from ..responsibilities.model import Item, Milestone, Project, ResponsibilityList, Target
@@ -249,14 +250,15 @@ def workload_record(loaded: LoadedList, workload: Workload, today: date) -> Reco
 
 
 def change_record(change: Change) -> Record:
-    """A change of a list."""
+    """A change of a list; of its ``schedule:`` in the words of the file, whatever is spoken."""
+    say = as_text if change.field == "schedule" else str
     return {
         "effect": change.effect.value,
         "kind": change.kind.value,
         "item": change.item or None,
         "field": change.field,
-        "old": str(change.old) or None,
-        "new": str(change.new) or None,
+        "old": say(change.old) or None,
+        "new": say(change.new) or None,
         "code": change.code or None,
         "amended": change.amended,
     }
