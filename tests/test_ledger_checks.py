@@ -214,6 +214,14 @@ def test_the_bulletin_says_it(folder: Path) -> None:
     assert "核實" not in ask("bulletin", *ASKED, cwd=folder).out
 
 
+def test_the_bulletin_puts_the_stage_of_what_was_reported_behind_the_number(folder: Path) -> None:
+    write(folder / "data", f"{REPORT.replace('value: 8', 'value: 8, stage: 主體完工')}\n{CHECK}")
+    out = ask("bulletin", *ASKED, cwd=folder).out
+    assert "1.2 新增公園，2023-06-30填報8 個（主體完工），2023-07-15市政府督查室核實5 個（抽查8合格5）。" in out
+    english = ask("bulletin", *ASKED, "--english", cwd=folder).out
+    assert "1.2 新增公園, 8 個 (主體完工) reported (2023-06-30), 5 個 (5 of 8 passed) found by 市政府督查室" in english
+
+
 def test_the_last_note_is_the_reporters(folder: Path) -> None:
     write(
         folder / "data",

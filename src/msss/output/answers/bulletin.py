@@ -6,6 +6,7 @@ It is written in the language that is spoken, which a document has of its own: `
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from ...ledger.model import Entry
 from ...ledger.progress import Standing, differing, spoken
 from ...ledger.reports import amount_in_words
 from ...lists.tracking import Tracked
-from ...responsibilities.model import ResponsibilityList
+from ...responsibilities.model import ResponsibilityList, Target
 from ...responsibilities.numbering import label
 from ...responsibilities.query import Query, Role, units_in
 from ...responsibilities.registry import find_units
@@ -268,7 +269,7 @@ def _found(standing: Standing, check: Check) -> Phrase:
     said = {
         "item": standing.item.id,
         "content": " ".join(filter(None, (standing.promise, standing.unit))),
-        "found": amount_in_words(entry, standing.target),
+        "found": _amount(entry, standing.target),
         "unit": entry.by or "—",
         "day": entry.date.isoformat(),
     }
@@ -276,10 +277,17 @@ def _found(standing: Standing, check: Check) -> Phrase:
         return t("{item} {content}, {found} found by {unit} ({day})", **said)
     return t(
         "{item} {content}, {reported} reported ({reported_day}), {found} found by {unit} ({day})",
-        reported=amount_in_words(report, standing.target),
+        reported=_amount(report, standing.target),
         reported_day=report.date.isoformat(),
         **said,
     )
+
+
+def _amount(entry: Entry, target: Target | None) -> str:
+    """What was done, in a sentence: 7 所（已竣工交付）."""
+    if entry.value is None or entry.stage is None:
+        return amount_in_words(entry, target)
+    return t("{amount} ({stage})", amount=amount_in_words(replace(entry, stage=None), target), stage=entry.stage)
 
 
 def _behind_cells(arrears: Arrears) -> list[str]:
