@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from lists import ITEM, write_list
 from running import ask
@@ -144,3 +146,119 @@ def test_lists_of_several_years_are_in_order_of_days(tmp_path) -> None:
     write_list(tmp_path / "a.yaml", ITEM, year=2025)
     answer = ask("due", "6月", "-f", ".", "--as-of", "2024-01-01", cwd=tmp_path)
     assert [(row[0], row[-1]) for row in answer.rows] == [("2024", "181"), ("2025", "546")]
+
+
+# --- targets with deadlines of their own
+
+STATIONS = """\
+title: 2022年区政府民生实事项目
+year: 2022
+source: {issuer: 临安区人民政府, date: 2022-01-14}
+projects:
+  - number: 1
+    items:
+      - {id: "1.1", name: 新增学位6800个, lead: 教育局, due: 11月底前,
+         targets: [{content: 新增学位, quantity: 6800, measure: 个}]}
+  - number: 2
+    items:
+      - id: "2.1"
+        name: 新建成成长驿站7家,新增托位500个,开展联合筛查1万例
+        lead: 卫生健康局
+        due: 11月底前
+        targets:
+          - {content: 新建成成长驿站, quantity: 7, measure: 家, due: 9月底前}
+          - {content: 新增托位, quantity: 500, measure: 个, due: 9月底前}
+          - {content: 开展联合筛查, quantity: 10000, measure: 例}
+"""
+REPORTED = """\
+year: 2022
+entries:
+  - {item: "2.1", target: 新增托位, date: 2022-09-20, value: 400}
+  - {item: "1.1", date: 2022-10-10, value: 6000}
+  - {item: "2.1", target: 开展联合筛查, date: 2022-10-10, value: 8600}
+"""  # made up
+
+
+@pytest.fixture
+def stations(tmp_path: Path) -> Path:
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "responsibility_list_2022.yaml").write_text(STATIONS, encoding="utf-8")
+    (data / "progress_2022.yaml").write_text(REPORTED, encoding="utf-8")
+    return tmp_path
+
+
+def test_an_item_has_a_row_for_each_day_on_which_something_of_it_is_due(stations: Path) -> None:
+    rows = ask("due", "--as-of", "2022-10-15", cwd=stations).rows
+    assert [(row[0], *row[2:]) for row in rows] == [
+        ("2.1", "新建成成长驿站、新增托位", "卫生健康局", "9月底前", "-15", "overdue"),
+        ("1.1", "", "教育局", "11月底前", "46", "on schedule"),
+        ("2.1", "开展联合筛查", "卫生健康局", "11月底前", "46", "on schedule"),
+    ]
+    out = ask("due", "--as-of", "2022-10-15", "--format", "markdown", cwd=stations, MSSS_LANG="zh-Hant").out
+    headings = [line.removeprefix("### ") for line in out.splitlines() if line.startswith("###")]
+    assert headings == ["2022-09-30  已過15天  逾期或滯後1項", "2022-11-30  還有46天  2項"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "days"),
+    [
+        (["9月"], [("2.1", "9月底前", "0")]),
+        (["11月"], [("1.1", "11月底前", "61"), ("2.1", "11月底前", "61")]),
+        (["9月", "--due", "11月"], [("2.1", "9月底前", "0"), ("1.1", "11月底前", "61"), ("2.1", "11月底前", "61")]),
+        (["--target", "托位"], [("2.1", "9月底前", "0")]),
+        (["--target", "筛查"], [("2.1", "11月底前", "61")]),
+        (["10月"], []),
+    ],
+)
+def test_it_is_under_the_day_that_is_asked_for(
+    stations: Path, asked: list[str], days: list[tuple[str, str, str]]
+) -> None:
+    rows = ask("due", *asked, "--as-of", "2022-09-30", cwd=stations).rows
+    assert [(row[0], *row[-3:-1]) for row in rows] == days
+
+
+def test_a_row_stands_where_what_is_due_then_does(stations: Path) -> None:
+    asked = ("due", "--as-of", "2022-10-15")
+    assert [row[4] for row in ask(*asked, "--status", "overdue", cwd=stations).rows] == ["9月底前"]
+    assert [row[4] for row in ask(*asked, "--status", "on_schedule", cwd=stations).rows] == ["11月底前", "11月底前"]
+    by_status = ask(*asked, "--sort", "status", cwd=stations).rows
+    assert [(row[0], row[-1]) for row in by_status] == [
+        ("2.1", "overdue"),
+        ("1.1", "on schedule"),
+        ("2.1", "on schedule"),
+    ]
+    assert [row[-2] for row in ask(*asked, "--sort", "rate", cwd=stations).rows] == ["0%", "86%", "88%"]
+
+
+def test_the_json_has_an_item_once_with_its_days(stations: Path) -> None:
+    first, second = ask("due", "--as-of", "2022-10-15", "--format", "json", cwd=stations).data
+    assert (first["id"], first["due"], first["due_date"], first["days_left"]) == ("2.1", "11月底前", "2022-11-30", 46)
+    assert first["deadlines"] == [
+        {
+            "due": "9月底前",
+            "due_date": "2022-09-30",
+            "days_left": -15,
+            "targets": ["新建成成长驿站", "新增托位"],
+            "status": "overdue",
+        },
+        {
+            "due": "11月底前",
+            "due_date": "2022-11-30",
+            "days_left": 46,
+            "targets": ["开展联合筛查"],
+            "status": "on_schedule",
+        },
+    ]
+    assert (second["id"], "deadlines" in second) == ("1.1", False)
+
+
+def test_where_all_targets_are_due_earlier_the_items_own_day_is_there_too(stations: Path) -> None:
+    path = stations / "data" / "responsibility_list_2022.yaml"
+    path.write_text(STATIONS.replace("measure: 例}", "measure: 例, due: 10月底前}"), encoding="utf-8")
+    rows = ask("due", "--project", 2, "--as-of", "2022-09-30", cwd=stations).rows
+    assert [(row[2], row[4]) for row in rows] == [
+        ("新建成成长驿站、新增托位", "9月底前"),
+        ("开展联合筛查", "10月底前"),
+        ("", "11月底前"),
+    ]

@@ -5,7 +5,7 @@ Numbers are as JSON writes them, shares are fractions of one with six decimals, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # a query of a list alone loads nothing of ledgers, or of com
     from ..ledger.model import Entry
     from ..ledger.progress import Standing, Step
     from ..ledger.sampling import Drawn
+    from ..lists.deadlines import DueRow
     from ..lists.evaluating import Evaluated
     from ..lists.tracking import Tracked
     from ..responsibilities.compare import Change, Promise, TwoYears
@@ -164,9 +165,25 @@ def selected_record(
     return record
 
 
-def due_record(item: Item, today: date) -> Record:
-    """How many days are left until an item's deadline; fewer than none if it has passed."""
-    return {"as_of": today.isoformat(), "days_left": (item.due_date - today).days}
+def due_record(item: Item, today: date, rows: Iterable[DueRow]) -> Record:
+    """How many days are left until an item's deadline, fewer than none if it has passed.
+
+    Where targets have deadlines of their own, also each of the ``rows``: what is due when, and where it stands.
+    """
+    record: Record = {"as_of": today.isoformat(), "days_left": (item.due_date - today).days}
+    if any(deadline.date != item.due_date for deadline in item.deadlines()):
+        record["deadlines"] = [_deadline_record(row, today) for row in rows]
+    return record
+
+
+def _deadline_record(row: DueRow, today: date) -> Record:
+    record: Record = {
+        "due": row.due.text or None,
+        "due_date": row.due.date.isoformat(),
+        "days_left": (row.due.date - today).days,
+        "targets": [target.content for target in row.targets],
+    }
+    return record | (_status_record(row.standing) if row.standing else {})
 
 
 def placed_record(placed: Placed, tracked: Tracked | None = None) -> Record:
