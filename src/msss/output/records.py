@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ..common.terms import as_text
 from ..formats.texts import remarks
 from ..lists.selection import Placed, standing_of
+from ..responsibilities.deadlines import next_due
 from ..responsibilities.model import Item, Milestone, Project, ResponsibilityList, Target
 from ..responsibilities.query import Hit, Part
 from ..responsibilities.reading import LoadedList
@@ -251,6 +252,7 @@ def total_record(total: Total) -> Record:
 def workload_record(loaded: LoadedList, workload: Workload, today: date) -> Record:
     """How much a unit answers for."""
     nearest = workload.nearest(today)
+    due = next_due(nearest, today) if nearest else None
     return {
         "list": loaded.file,
         "year": loaded.model.year,
@@ -258,8 +260,8 @@ def workload_record(loaded: LoadedList, workload: Workload, today: date) -> Reco
         "leads": len(workload.leads),
         "supports": len(workload.supports),
         "nearest": nearest and nearest.id,
-        "nearest_due": (nearest.due.text or None) if nearest else None,
-        "nearest_due_date": nearest and nearest.due_date.isoformat(),
+        "nearest_due": (due.text or None) if due else None,
+        "nearest_due_date": due and due.date.isoformat(),
     }
 
 

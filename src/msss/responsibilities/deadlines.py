@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 from ..values.deadline import Deadline
@@ -29,3 +30,9 @@ def deadlines_of(item: Item, targets: Iterable[Target]) -> list[DueThen]:
         due.setdefault(its.date, its)
         then.setdefault(its.date, []).append(target)
     return [DueThen(due[day], tuple(then.get(day, ()))) for day in sorted(due)]
+
+
+def next_due(item: Item, today: date) -> Deadline:
+    """The deadline that comes next, the item's or that of a target; the item's when all have gone by."""
+    coming = [deadline for deadline in item.deadlines() if deadline.date >= today]
+    return min(coming, key=lambda deadline: deadline.date, default=item.due)

@@ -11,15 +11,17 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from ...common.language import Language, Phrase, Series, current, t, tn
-from ...ledger.bulletin import Arrears, Bulletin, Move, Shares, UnitStanding, count_words, shares_of
+from ...ledger.bulletin import Arrears, Bulletin, ItemStanding, Move, Shares, UnitStanding, count_words, shares_of
 from ...ledger.model import Entry
 from ...ledger.progress import Standing, differing, spoken
 from ...ledger.reports import amount_in_words
 from ...lists.tracking import Tracked
+from ...responsibilities.deadlines import deadlines_of
 from ...responsibilities.model import ResponsibilityList, Target
 from ...responsibilities.numbering import label
 from ...responsibilities.query import Query, Role, units_in
 from ...responsibilities.registry import find_units
+from ...values.deadline import Deadline
 from ...values.quantity import format_number
 from ..article import Article, Chapter
 from ..cells import FileName
@@ -330,22 +332,34 @@ def _unreported(bulletin: Bulletin) -> Chapter:
     rows = [
         [
             one.item.id,
-            str(t("; ")).join(standing.promise for standing in one.unreported),
+            str(t("; ")).join(standing.promise for standing in standings),
             str(Series(one.item.lead)),
-            one.item.due.shown,
+            due.shown,
         ]
         for one in bulletin.unreported
+        for due, standings in _by_deadline(one)
     ]
     found = [standing for one in bulletin.unreported for standing in one.unreported]
     if any(standing.target for standing in found):
+        items = len(bulletin.unreported)
         intro = t(
             "Never reported: {targets} of {items}.",
             targets=tn("{number} target", "{number} targets", len(found), number=len(found)),
-            items=tn("{number} item", "{number} items", len(rows), number=len(rows)),
+            items=tn("{number} item", "{number} items", items, number=items),
         )
     else:
         intro = tn("{count} item was never reported.", "{count} items were never reported.", len(found))
     return Chapter(heading, (intro,), _table(columns, rows))
+
+
+def _by_deadline(one: ItemStanding) -> Iterator[tuple[Deadline, list[Standing]]]:
+    """The targets of an item that were never reported, by their deadlines, the soonest first."""
+    item = one.item
+    if not item.targets:
+        yield item.due, list(one.unreported)
+    for due, targets in deadlines_of(item, item.targets):
+        if its := [standing for standing in one.unreported if standing.target in targets]:
+            yield due, its
 
 
 def _words(bulletin: Bulletin) -> dict[str, int]:
