@@ -499,6 +499,21 @@ def test_a_target_that_is_whole_has_no_parts() -> None:
     assert (found.code, found.message) == ("MSS417", "1.1 新辟公交线路 isn't broken down by units")
 
 
+def test_where_the_report_of_the_whole_counts_it_is_said_after_that_of_a_part(ningbo: Path) -> None:
+    """15 were reported of the whole, and one district has reported its part since: nothing is added."""
+    asked = ("record", "3.1", "-f", ningbo, "--target", "优化")
+    assert ask(*asked, "15", "--date", "2014-06-01").code == 0
+    said = ask(*asked, "12", "--for", "鄞州", "--date", "2014-06-30").err
+    assert "3.1: the report of the whole still counts, 15 条 on 2014-06-01; the parts come to 12 条" in said
+    assert "all units together" not in said
+    shown = ask("show", "3.1", "-f", ningbo, "--as-of", "2014-06-30").out
+    assert "优化调整 15 条 75% (2014-06-01)" in shown  # the day of the report that says so
+    assert "鄞州 12/6 条 200% (2014-06-30)" in shown
+    said = ask(*asked, "12", "--for", "海曙", "--date", "2014-06-30").err
+    assert "all units together 15 → 24 条, 120 % of 20" in said
+    assert "优化调整 24 条 120% (2014-06-30)" in ask("show", "3.1", "-f", ningbo, "--as-of", "2014-06-30").out
+
+
 def test_a_report_of_a_part_is_recorded(ningbo: Path) -> None:
     asked = ("record", "3.1", "-f", ningbo, "--date", "2014-06-30", "--target", "优化")
     said = ask(*asked, "12", "--for", "鄞州", "--by", "鄞州").err

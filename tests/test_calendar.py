@@ -125,6 +125,70 @@ def test_the_last_day_there_is_has_no_day_after() -> None:
     assert "dtend" not in event
 
 
+# --- targets with a deadline of their own
+
+STATIONS = """\
+title: 2022年区政府民生实事项目
+year: 2022
+source: {issuer: 临安区人民政府, date: 2022-07-14}
+projects:
+  - number: 2
+    items:
+      - id: "2.1"
+        name: 新建成成长驿站7家,新增托位500个,开展联合筛查1万例
+        lead: 卫生健康局
+        due: 11月底前
+        targets:
+          - {content: 新建成成长驿站, quantity: 7, measure: 家, due: 9月底前}
+          - {content: 新增托位, quantity: 500, measure: 个, due: 9月底}
+          - {content: 开展联合筛查, quantity: 10000, measure: 例}
+"""
+
+
+def of_stations(folder: Path, text: str = STATIONS, *asked: str) -> list:
+    path = folder / "responsibility_list_2022.yaml"
+    path.write_text(text, encoding="utf-8")
+    return events(ask("calendar", "-f", path, *asked).out)
+
+
+def test_a_deadline_of_targets_is_an_event_of_its_own(tmp_path: Path) -> None:
+    own, whole = of_stations(tmp_path)
+    assert (own["dtstart"].dt, own["summary"]) == (date(2022, 9, 30), "2.1 新建成成长驿站、新增托位")
+    assert own["description"].split("\n") == [
+        "Item: 新建成成长驿站7家,新增托位500个,开展联合筛查1万例",
+        "Lead: 卫生健康局",
+        "Target: 新建成成长驿站 7 家",
+        "Target: 新增托位 500 个",
+        "Due: 9月底前 (2022-09-30)",
+        "List: 2022年区政府民生实事项目",
+    ]
+    assert [alarm["trigger"].dt for alarm in own.walk("VALARM")] == [timedelta(days=-30), timedelta(days=-7)]
+    assert (whole["dtstart"].dt, whole["summary"]) == (
+        date(2022, 11, 30),
+        "2.1 新建成成长驿站7家,新增托位500个,开展联合筛查1万例",
+    )
+    assert whole["description"].split("\n")[1:5] == [
+        "Target: 新建成成长驿站 7 家, due 9月底前",
+        "Target: 新增托位 500 个, due 9月底",
+        "Target: 开展联合筛查 10,000 例",
+        "Due: 11月底前 (2022-11-30)",
+    ]
+
+
+def test_what_is_put_off_stays_the_same_event(tmp_path: Path) -> None:
+    own, whole = of_stations(tmp_path)
+    later, same = of_stations(tmp_path, STATIONS.replace("9月底", "10月底"))
+    assert later["dtstart"].dt == date(2022, 10, 31)
+    assert (later["uid"], same["uid"]) == (own["uid"], whole["uid"])
+    (alone,) = of_stations(tmp_path, STATIONS.replace(", due: 9月底前", "").replace(", due: 9月底", ""))
+    assert alone["uid"] == whole["uid"]  # the item's own is what it was
+
+
+def test_of_targets_that_were_asked_for_the_days_are_events(tmp_path: Path) -> None:
+    asked = of_stations(tmp_path, STATIONS, "--target", "筛查")
+    assert [event["dtstart"].dt for event in asked] == [date(2022, 11, 30)]
+
+
 # --- imported again
 
 

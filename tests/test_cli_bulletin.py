@@ -181,6 +181,48 @@ def test_the_tolerance_is_said() -> None:
     assert ask(*Q3, "--tolerance", "2.5", "--format", "json").data["tolerance"] == 0.025
 
 
+@pytest.mark.parametrize(
+    ("start", "milestones", "chinese", "english"),
+    [
+        (
+            "",
+            "",
+            "序時進度為自清單印發之日（事項另有起始日的，自該日）至預計完成時間，已過時間所占的比例。\n",
+            "from the day the list was issued (or the item's own start) to the deadline that has gone by.\n",
+        ),
+        (
+            "start: 2022-01-01\n",
+            "",
+            "序時進度為自2022年1月1日（事項另有起始日的，自該日）至預計完成時間，已過時間所占的比例。\n",
+            "from 1 January 2022 (or the item's own start) to the deadline that has gone by.\n",
+        ),
+        (
+            "",
+            ", milestones: [{by: 9月底, quantity: 3}]",
+            "已過時間所占的比例。列有進度節點的，以節點的要求代替序時進度。\n",
+            "that has gone by. Where there are milestones, what they ask for takes its place.\n",
+        ),
+    ],
+)
+def test_the_notes_say_from_which_day_time_is_counted_and_that_milestones_count(
+    tmp_path: Path, start: str, milestones: str, chinese: str, english: str
+) -> None:
+    (tmp_path / "responsibility_list_2022.yaml").write_text(
+        f"title: 示例清單\nyear: 2022\nsource: {{issuer: 示例, date: 2022-07-14}}\n{start}projects:\n"
+        '  - {number: 1, items: [{id: "1.1", name: 新建驛站7家, lead: 衛健局, due: 11月底,\n'
+        f"     targets: [{{content: 新建驛站, quantity: 7, measure: 家{milestones}}}]}}]}}\n",
+        encoding="utf-8",
+    )
+    asked = ("bulletin", "-f", tmp_path, "--as-of", "2022-09-30")
+    assert chinese in ask(*asked).out
+    assert english in ask(*asked, "--english").out
+
+
+def test_one_decimal_is_singular() -> None:
+    for digits, words in ((1, "in percent with 1 decimal. The"), (2, "in percent with 2 decimals. The")):
+        assert words in ask("bulletin", "--digits", digits, "--english", "--as-of", "2022-09-30").out
+
+
 def test_no_item(tmp_path: Path) -> None:
     answer = ask(*Q3, "--project", 99, "-o", tmp_path / "a.md")
     assert (answer.code, answer.out) == (0, "")

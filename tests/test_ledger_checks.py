@@ -214,6 +214,14 @@ def test_the_bulletin_says_it(folder: Path) -> None:
     assert "核實" not in ask("bulletin", *ASKED, cwd=folder).out
 
 
+def test_the_bulletin_puts_the_stage_of_what_was_reported_behind_the_number(folder: Path) -> None:
+    write(folder / "data", f"{REPORT.replace('value: 8', 'value: 8, stage: 主體完工')}\n{CHECK}")
+    out = ask("bulletin", *ASKED, cwd=folder).out
+    assert "1.2 新增公園，2023-06-30填報8 個（主體完工），2023-07-15市政府督查室核實5 個（抽查8合格5）。" in out
+    english = ask("bulletin", *ASKED, "--english", cwd=folder).out
+    assert "1.2 新增公園, 8 個 (主體完工) reported (2023-06-30), 5 個 (5 of 8 passed) found by 市政府督查室" in english
+
+
 def test_the_last_note_is_the_reporters(folder: Path) -> None:
     write(
         folder / "data",
@@ -249,6 +257,16 @@ def test_record_adds_a_check(folder: Path) -> None:
         "msss: 1.2: the check found 5 個 (5 of 8 passed), and 8 個 was reported on 2023-06-30: the two differ",
     ]
     assert read(path.read_bytes()).entries[-1] == read(ledger(CHECK)).entries[0]
+
+
+def test_what_a_check_found_is_never_far_beyond(folder: Path) -> None:
+    """It found less than was reported, and that isn't refused as an overstatement."""
+    write(folder / "data", REPORT)
+    of = ["record", "1.2", "--by", "市園文局", "--date"]
+    assert ask(*of, "2023-07-10", "20", "--yes", cwd=folder).code == 0
+    answer = ask("record", "1.2", "18", "--check", "--by", "督查室", "--date", "2023-07-15", cwd=folder)
+    assert answer.code == 0
+    assert "1.2: the check found 18 個, and 20 個 was reported on 2023-07-10: the two differ" in answer.err
 
 
 def test_a_sample_may_stand_in_the_place_of_a_value(folder: Path) -> None:

@@ -209,6 +209,12 @@ WHOLE = "a value is the total of all units for the whole target"
             f"4:44: warning[MSS410]: 30 is more than 150 % of what was promised, 10 個 {FAR}",
             f"6:44: warning[MSS410]: 40 is more than 150 % of what was promised, 10 個 {FAR}",
         ]),
+        # a note confirms it: its own, or that of a later report that goes as far
+        ([entry("value: 30, note: 各區超額完成"), entry("value: 31")], []),
+        ([entry("value: 30"), entry("value: 31, note: 各區超額完成")], []),
+        ([entry("value: 30"), entry("value: 3, correction: true, note: 重複計算")], [f"4:44: warning[MSS410]: 30 is more than 150 % of what was promised, 10 個 {FAR}"]),
+        # what a check found
+        ([entry("value: 30, note: 各區超額完成"), entry("kind: check, value: 20, by: 督查室")], []),
         # a target of at most so much, and an item without one
         ([entry("value: 50", "1.3"), entry("value: 100%", "1.4")], []),
         # --- 411: another unit than the one before, on the same target

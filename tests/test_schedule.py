@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from running import ask
@@ -226,6 +227,33 @@ def test_stages_are_read_as_tables_write_them(text: str, stage: Stage | None) ->
     assert read_stage(text) is stage
 
 
+# --- what contradicts itself
+
+
+SEATS = '  - {number: 1, items: [{id: "1.1", name: 新建成驿站7家, lead: 卫健局, due: 11月底前, targets: [%s]}]}\n'
+STATION = "{content: 新建成驿站, quantity: 7, measure: 家, due: 9月底前, milestones: [%s]}"
+
+
+@pytest.mark.parametrize(
+    ("milestones", "found"),
+    [
+        ("{by: 6月底前, quantity: 4}, {by: 9月底前, quantity: 6}", ["6 by 9月底前 is less than the target promises by its deadline, 7"]),
+        ("{by: 6月底前, quantity: 4}, {by: 9月底前, quantity: 7}", []),
+        ("{by: 6月底前, quantity: 4}, {by: 8月底前, quantity: 6}", []),  # the rest by the deadline
+        ("{by: 9月底前, quantity: 6}, {by: 9月底前, quantity: 7}", []),  # only the last one has to be the whole
+        ("{by: 6月底前, quantity: 4}, {by: 9月底前, stage: 投入使用}", []),
+    ],
+)  # fmt: skip
+def test_what_is_to_be_reached_by_the_deadline_is_all_that_is_promised(milestones: str, found: list[str]) -> None:
+    parsed = LIST.parse((HEAD + SEATS % (STATION % milestones)).encode(), "list.yaml")
+    assert [(one.code, str(one.message)) for one in parsed.diagnostics] == [("MSS217", message) for message in found]
+
+
+def test_of_at_most_so_much_the_last_milestone_may_be_less() -> None:
+    level = STATION.replace("quantity: 7", "bound: at_most, quantity: 7") % "{by: 9月底前, quantity: 6}"
+    assert read((HEAD + SEATS % level).replace("7家", "不超过7家"))
+
+
 # --- what weakens
 
 
@@ -237,6 +265,11 @@ def test_stages_are_read_as_tables_write_them(text: str, stage: Stage | None) ->
         ("{by: 6月底前, quantity: 200}, ", "", [("weakened", "MSS312")]),
         ("{by: 6月底前, quantity: 200}", "{by: 6月底前, quantity: 250}", [("neutral", "")]),
         ("[{by: 3月底前", "[{by: 2月底前, quantity: 50}, {by: 3月底前", [("strengthened", "")]),
+        # the first ones are another way of measuring: before them, nothing is expected any more
+        ("measure: 套}", "measure: 套, milestones: [{by: 9月底, quantity: 500}, {by: 12月底, quantity: 1700}]}", [("neutral", "MSS310"), ("neutral", "")]),
+        ("measure: 套}", "measure: 套, milestones: [{by: 3月底, words: 完成方案}, {by: 9月底, stage: 开工}]}", [("neutral", ""), ("neutral", "MSS310")]),
+        ("measure: 套}", "measure: 套, milestones: [{by: 3月底, words: 完成方案}]}", [("neutral", "")]),  # time counts
+        ("due: 11月底,", "due: 11月底, milestones: [{by: 7月底, stage: 开工}],", [("neutral", "MSS310")]),
         ("stage: 开工", "stage: 主体完工", [("neutral", "")]),
         ("due: 11月底前建成", "due: 11月底前开工", [("weakened", "MSS303")]),
         ("due: 11月底前建成", "due: 全年", [("weakened", "MSS303")]),
@@ -246,11 +279,24 @@ def test_stages_are_read_as_tables_write_them(text: str, stage: Stage | None) ->
         ("year_target: 1", "year_target: 0.5", [("weakened", "MSS301")]),
         ("year_target: 1", "year_target: 2", [("strengthened", "")]),
     ],
-)
+)  # fmt: skip
 def test_which_changes_weaken(old: str, new: str, told: list[tuple[str, str]]) -> None:
     assert LINAN.count(old) == 1
     compared = compare(read(LINAN), read(LINAN.replace(old, new)))
     assert [(change.effect.value, change.code) for change in compared.changes] == told
+
+
+def test_the_first_milestones_are_told(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    old.write_text(LINAN, encoding="utf-8")
+    new.write_text(LINAN.replace("measure: 套}", "measure: 套, milestones: [{by: 9月底, quantity: 500}]}"), "utf-8")
+    answer = ask("validate", new, "--against", old, "--format", "concise")
+    assert answer.code == 0
+    assert (
+        "warning[MSS310]: item 4.2 is measured by milestones now, and no longer by the time passed, which may ask for"
+        " less: 9月底 500" in answer.out
+    )
+    assert [row[0] for row in ask("diff", old, new).rows] == ["neutral"]
 
 
 # --- shown

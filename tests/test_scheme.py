@@ -488,6 +488,46 @@ def test_a_looser_schedule_is_found_and_a_stricter_one_shown(tmp_path: Path, old
     assert "schedule" in ask("diff", "old.yaml", "new.yaml", cwd=tmp_path).out
 
 
+LIGHTS = """\
+schedule:
+  bands:
+    - {status: on_schedule, at_least: -5, word: 綠燈}
+    - {status: behind, at_least: -20, word: 黃燈}
+    - {status: behind, word: 紅燈}
+"""
+
+
+@pytest.mark.parametrize(
+    ("schedule", "english", "chinese"),
+    [
+        (
+            LIGHTS.replace("behind, at_least: -20", "on_schedule, at_least: -20"),
+            ["difference: 綠燈 -5; 黃燈 (behind) -20; 紅燈", "difference: 綠燈 -5; 黃燈 (on_schedule) -20; 紅燈"],
+            ["差值：綠燈 -5; 黃燈（滯後） -20; 紅燈", "差值：綠燈 -5; 黃燈（按序時） -20; 紅燈"],
+        ),
+        (
+            LIGHTS.replace("-20", "-15"),
+            ["difference: 綠燈 -5; 黃燈 -20; 紅燈", "difference: 綠燈 -5; 黃燈 -15; 紅燈"],
+            ["差值：綠燈 -5; 黃燈 -20; 紅燈", "差值：綠燈 -5; 黃燈 -15; 紅燈"],
+        ),
+        (LIGHTS + "  between_milestones: line\n", ["steps", "line"], ["階梯", "直線"]),
+        (LIGHTS + "  words: {on_schedule: 達序}\n", ["", "on_schedule: 達序"], ["", "按序時：達序"]),
+    ],
+)
+def test_a_band_says_its_status_where_that_changes(
+    tmp_path: Path, schedule: str, english: list[str], chinese: list[str]
+) -> None:
+    for name, of in (("old", LIGHTS), ("new", schedule)):
+        (tmp_path / f"{name}.yaml").write_text(text(of), encoding="utf-8")
+    diff = ("diff", "old.yaml", "new.yaml")
+    assert ask(*diff, cwd=tmp_path).rows[0][-2:] == english
+    assert ask(*diff, cwd=tmp_path, MSSS_LANG="zh-Hant").rows[0][-2:] == chinese
+    # for programs, as the file has it in every language
+    for language in ("en", "zh-Hant"):
+        (record,) = json.loads(ask(*diff, "--format", "json", cwd=tmp_path, MSSS_LANG=language).out)
+        assert [record["old"] or "", record["new"] or ""] == english
+
+
 # --- works of which all is counted
 
 

@@ -295,9 +295,10 @@ DOCS: dict[str, str] = {
     only where they are concerned; if the registry is removed, and with it the members of
     collectives; or if a unit that leads or supports has a name that the list didn't know. Less is
     asked if tracking starts on a later day, by a ``start:`` or the list's date; if the ``schedule:``
-    has a larger tolerance, a band that begins lower, or another way of measuring; if one unit's part
-    of a target becomes smaller and another's larger; or if an amendment that says what was voted on
-    is removed. Restore it. If the change was decided and is about one item, name the item under
+    has a larger tolerance, a band that begins lower, or another way of measuring; if a target or
+    item gets its first milestones, which take the place of the time passed; if one unit's part of a
+    target becomes smaller and another's larger; or if an amendment that says what was voted on is
+    removed. Restore it. If the change was decided and is about one item, name the item under
     ``amendments:``. If it is about a collective, name that as ``unit:`` instead of an item; if the
     registry was removed, name each of its collectives. Allow any other change once with
     ``--ignore MSS310``.

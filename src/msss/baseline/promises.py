@@ -114,6 +114,8 @@ def _let_off(change: compare.Change) -> str:
         case "start":
             day = t("the date of the list")
             return t("item {item} {what}: {old} → {new}", item=item, what=detail, old=old or day, new=new or day)
+        case "milestone":
+            return t("item {item} {what}, which may ask for less: {milestone}", item=item, what=detail, milestone=new)
         case "source" | "schedule":
             return t("{what}: {old} → {new}", what=detail, old=old, new=new)
         case "amendment" if item:

@@ -10,7 +10,7 @@ import click
 
 from ..common.language import t
 from ..output.answer_file import STDOUT
-from ..output.calendar import Due, calendar, is_unchanged
+from ..output.calendar import calendar, dues, is_unchanged
 from ..output.sources import lists_in_a_line
 from ..output.streams import say
 from ..values.chinese import Script
@@ -35,8 +35,9 @@ def command(
 ) -> None:
     """Write a calendar file (.ics) with the deadline of each item.
 
-    Each event shows the item's units and targets, with reminders 30 and 7 days before. Importing a newer
-    file updates the events that were imported before. Needs the extra msss[calendar].
+    Each event shows the item's units and targets, with reminders 30 and 7 days before. Targets that have a
+    deadline of their own are an event on that day too. Importing a newer file updates the events that were
+    imported before. Needs the extra msss[calendar].
 
     \b
     Examples:
@@ -52,6 +53,7 @@ def command(
     if output is None and sys.stdout.isatty():
         raise click.UsageError(t("A calendar is for other programs: name a file with -o deadlines.ics"))
     common.refuse_to_replace(output, [loaded.path for loaded in lists])
-    content = calendar((Due(loaded.model, hit.item) for loaded, hit in found), script)
+    events = (due for loaded, hit in found for due in dues(loaded.model, hit.item, hit.targets))
+    content = calendar(events, script)
     say(t("from {source}", source=lists_in_a_line(lists)))
     common.write_answer(output or STDOUT, content, is_unchanged, force=force)

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from ..common.language import t
-from ..lists.selection import in_order, standing
+from ..lists.deadlines import rows_due
 from ..output.answers.headings import asked_in_words, subtitle_of, title_of
 from ..output.answers.items import ItemRows, Support, by_deadline
 from ..output.sources import lists_in_a_line
@@ -53,7 +53,8 @@ def command(
 ) -> None:
     """List items by deadline, with the days left or passed.
 
-    If there is a ledger beside the list, items that are overdue, or behind and due within 30 days, come first.
+    If there is a ledger beside the list, items that are overdue, or behind and due within 30 days, come first. An
+    item of which targets have deadlines of their own has a row for each day, with the targets that are due then.
 
     Without WHEN, every deadline is listed, soonest first. WHEN is one of:
 
@@ -73,10 +74,10 @@ def command(
     query = options.query(due=(*due, *(parse_when(str(month)) for month in months)), **asked)
     lists = common.lists(files, years)
     today = common.day_of(as_of, lists)
-    found = common.hits(lists, query, today)
+    selected = common.hits(lists, query, today)
     wanted = options.statuses(status, lists)
     tracked = common.tracked(lists, today, wanted, sort)
-    found = in_order(standing(found, wanted, tracked), sort or Sort.DUE, tracked)
+    found = rows_due(selected, query, today, tracked, wanted, sort or Sort.DUE)
     if not found:
         common.nothing("item", query)
     rows = ItemRows(len(lists) > 1, Support.HIDDEN, bool(query.units), tracked, rates=sort is Sort.RATE)

@@ -175,6 +175,15 @@ def _of_all(done: Recorded, responsibilities: ResponsibilityList) -> str:
     before, now = _stood_whole(done, responsibilities)
     target = now.target
     assert target is not None
+    if now.said_by is not None:
+        return t(
+            "{item}: the report of the whole still counts, {whole} on {day}; the parts come to {parts} {measure}",
+            item=done.entry.item,
+            whole=amount_in_words(now.said_by, target),
+            day=now.said_by.date.isoformat(),
+            parts=format_number(now.of_parts or Decimal()),
+            measure=target.measure,
+        )
     was, amount = (one.value.amount if one.value else Decimal() for one in (before, now))
     return t(
         "{item}: all units together {was} → {now} {measure}, {percent} % of {quantity}",

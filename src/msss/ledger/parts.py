@@ -89,10 +89,16 @@ class Tally:
     @property
     def amount(self) -> Decimal:
         """What the whole comes to."""
-        whole = self._amount(self.whole, self.target.goal) if self.whole else Decimal()
-        if not self.since:
-            return whole
-        return self.of_parts if self.target.bound is Bound.AT_MOST else max(whole, self.of_parts)
+        return self.of_parts if self.counting is None else self._amount(self.counting, self.target.goal)
+
+    @property
+    def counting(self) -> Entry | None:
+        """The report of the whole that counts; None where the parts do, and before the first report."""
+        if self.whole is None or not self.since:
+            return self.whole
+        if self.target.bound is Bound.AT_MOST or self._amount(self.whole, self.target.goal) <= self.of_parts:
+            return None
+        return self.whole
 
     @property
     def stage(self) -> str | None:
@@ -184,12 +190,11 @@ class Together(Generic[T]):
         return self._tree[1]
 
 
-def as_wholes(target: Target, entries: Iterable[Entry], portions: Portions, goal: Stage) -> Iterator[Entry]:
+def as_wholes(tally: Tally, entries: Iterable[Entry]) -> Iterator[Entry]:
     """The reports on a target with a breakdown, each as one of the whole: with what it came to by then.
 
-    Checks of the whole stay as they are; those of a part are the part's.
+    The ``tally`` takes them in. Checks of the whole stay as they are; those of a part are the part's.
     """
-    tally = Tally(target, portions, goal)
     for entry in entries:
         tally.add(entry)
         if entry.unit is None:

@@ -23,7 +23,7 @@ from ..values.chinese import fold
 from ..values.quantity import Value
 from ..values.stage import Stage
 from .model import Entry, Ledger
-from .parts import Portions, as_target, as_wholes
+from .parts import Portions, Tally, as_target, as_wholes
 from .reports import is_share
 from .schedule import Schedule, schedules
 
@@ -110,8 +110,9 @@ class Standing:
     both as fractions of one; ``rate`` is 0 where nothing was reported. ``entry`` is the report that
     counts, ``reached`` the day since which the target has been met, ``check`` what the last check found. A target that
     the list breaks down by units has ``parts``, a standing for each ``unit``, whose target is its part; its own
-    ``entry`` is then the last report with what all came to by it. ``own_word`` is what a list that has a schedule
-    of its own calls the status, and ``depth`` in which of its bands the target is, 0 for the best.
+    ``entry`` is then the last report with what all came to by it, ``of_parts`` what the parts alone come to, and
+    ``said_by`` the report of the whole that counts, None where the parts do. ``own_word`` is what a list that has a
+    schedule of its own calls the status, and ``depth`` in which of its bands the target is, 0 for the best.
     """
 
     project: Project
@@ -128,6 +129,8 @@ class Standing:
     check: Check | None = None
     own_word: str | None = None
     depth: int = 0
+    of_parts: Decimal | None = None
+    said_by: Entry | None = None
 
     @property
     def word(self) -> str:
@@ -297,9 +300,9 @@ def standings(
                     continue  # nothing was asked of it
                 part = _standing(project, item, as_target(target, portion), its, schedule, as_of, measure)
                 parts.append(replace(part, unit=portion.unit))
-            wholes = list(as_wholes(target, entries, portions, schedule.goal))
-            whole = _standing(project, item, target, wholes, schedule, as_of, measure)
-            yield replace(whole, parts=tuple(parts))
+            tally = Tally(target, portions, schedule.goal)
+            whole = _standing(project, item, target, list(as_wholes(tally, entries)), schedule, as_of, measure)
+            yield replace(whole, parts=tuple(parts), of_parts=tally.of_parts, said_by=tally.counting)
 
 
 def completion(target: Target | None, entry: Entry, goal: Stage = Stage.FINISHED) -> Fraction:

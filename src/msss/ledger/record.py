@@ -374,7 +374,9 @@ def _backdated(entry: Entry, later: Entry, place: str, responsibilities: Respons
 
 
 def is_far_beyond(entry: Entry, responsibilities: ResponsibilityList) -> bool:
-    """Whether a report is so far beyond what was promised that it is most likely a slip."""
+    """Whether a report is so far beyond what was promised that it is most likely a slip. What was found never is."""
+    if entry.is_check:
+        return False
     target = target_of(entry, responsibilities)
     return target is not None and not is_level(target) and completion(target, entry) > FAR_BEYOND
 

@@ -7,6 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from ..ledger.progress import Standing, Status
+from ..responsibilities.deadlines import deadlines_of, next_due
+from ..responsibilities.model import Target
 from ..responsibilities.query import Hit, Role
 from ..responsibilities.reading import LoadedList
 from ..values.deadline import Deadline
@@ -16,11 +18,17 @@ _FINISHED = (Status.DONE, Status.DONE_EARLY)
 
 
 class Task(NamedTuple):
-    """An item that a unit answers for, what is due of it next, and where it stands, where a ledger is followed."""
+    """An item that a unit answers for, what is due of it next, and where it stands, where a ledger is followed.
+
+    ``late`` is the deadline of targets, other than the item's, that has gone by while they weren't done. ``standings``
+    are those of the targets.
+    """
 
     hit: Hit
     due: Deadline
     standing: Standing | None
+    late: Deadline | None = None
+    standings: tuple[Standing, ...] = ()
 
     @property
     def status(self) -> Status | None:
@@ -31,6 +39,16 @@ class Task(NamedTuple):
     def is_open(self) -> bool:
         """Whether it isn't known to be done."""
         return self.status not in _FINISHED
+
+    def of(self, target: Target) -> Task:
+        """The same of one target: by its deadline, and where it stands."""
+        standing = next((one for one in self.standings if one.target == target), None)
+        return Task(self.hit, self.hit.item.due_of(target), standing)
+
+    @property
+    def first(self) -> Deadline:
+        """The deadline that is to be seen to first: one that has gone by, or else the next."""
+        return self.late or self.due
 
 
 class Todo(NamedTuple):
@@ -61,7 +79,7 @@ def todo(
 ) -> Todo:
     """What ``units`` have to see to of the items ``hits``, in which they play a part."""
     tasks = [_task(hit, as_of, tracked) for hit in hits]
-    tasks.sort(key=lambda task: (not task.is_open, task.due.date))
+    tasks.sort(key=lambda task: (not task.is_open, task.first.date))
     leads = tuple(task for task in tasks if _leads(task.hit))
     quarter = date(as_of.year, (as_of.month - 1) // 3 * 3 + 1, 1)
     to_report = None
@@ -77,9 +95,24 @@ def todo(
 
 
 def _task(hit: Hit, as_of: date, tracked: Tracked | None) -> Task:
-    coming = [deadline for deadline in hit.item.deadlines() if deadline.date >= as_of]
-    due = min(coming, key=lambda deadline: deadline.date, default=hit.item.due)
-    return Task(hit, due, tracked.worst(hit.item.id) if tracked else None)
+    item = hit.item
+    if tracked is None:
+        return Task(hit, next_due(item, as_of), None)
+    standings = tuple(tracked.items[item.id])
+    done = [one.target for one in standings if one.status in _FINISHED]
+    # What is done is due no more; where all is, or a deadline is the item's alone, that one counts.
+    to_do = [
+        due
+        for due, targets in deadlines_of(item, item.targets)
+        if not targets or any(one not in done for one in targets)
+    ]
+    due = min((one for one in to_do if one.date >= as_of), key=_day, default=item.due)
+    late = min((one for one in to_do if one.date < min(as_of, item.due_date)), key=_day, default=None)
+    return Task(hit, due, tracked.worst(item.id), late, standings)
+
+
+def _day(deadline: Deadline) -> date:
+    return deadline.date
 
 
 def _leads(hit: Hit) -> bool:

@@ -15,12 +15,8 @@ from ..ledger.model import Ledger
 from ..ledger.progress import Standing, Status, by_item, standings, without_parts, worst_standing
 from ..ledger.reading import LoadedLedger
 from ..reading import reader
-from ..responsibilities.model import Item
 from ..responsibilities.reading import LoadedList
 from .loading import load_file
-
-NEAR = 30
-"""A deadline is near from so many days before it."""
 
 
 ON_THE_SHIPPED = t(
@@ -47,10 +43,6 @@ class Tracked(NamedTuple):
     def rate(self, item: str) -> Fraction:
         """An item's completion rate: the lowest of its targets, parts of others (其中) left out."""
         return min(standing.rate for standing in without_parts(self.items[item]))
-
-    def is_urgent(self, item: Item, today: date) -> bool:
-        """Whether somebody has to act now: an item is overdue, or behind with its deadline near."""
-        return self.status(item.id).is_behind and (item.due_date - today).days <= NEAR
 
 
 def ledger_path(loaded: LoadedList, named: Path | None = None) -> Path:

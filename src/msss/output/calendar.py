@@ -1,5 +1,7 @@
 """Deadlines as a calendar that other programs read (iCalendar, RFC 5545): a day for each item due.
 
+Where targets have deadlines of their own, each of these days is an event too.
+
 icalendar writes it: it escapes what is text, and folds lines. Nothing in the file depends on when it
 was made: the same list gives the same bytes, in each language.
 """
@@ -7,7 +9,7 @@ was made: the same list gives the same bytes, in each language.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import blake2b
 from typing import NamedTuple
@@ -16,9 +18,11 @@ from uuid import NAMESPACE_URL, uuid5
 from ..common.errors import MissingExtraError
 from ..common.harmless import visible
 from ..common.language import Series, t
-from ..responsibilities.model import Item, ResponsibilityList
+from ..responsibilities.deadlines import deadlines_of
+from ..responsibilities.model import Item, ResponsibilityList, Target
 from ..responsibilities.parts import content_in_words
 from ..values.chinese import Script, convert
+from ..values.deadline import Deadline
 from ..values.quantity import format_number
 
 ALARMS = (30, 7)
@@ -26,14 +30,36 @@ ALARMS = (30, 7)
 
 
 class Due(NamedTuple):
-    """An item that is due, and the list that it is of."""
+    """An item that is due, and the list that it is of.
+
+    With ``targets``, it is these of the item that are due, by a deadline of their own.
+    """
 
     responsibilities: ResponsibilityList
     item: Item
+    targets: tuple[Target, ...] = ()
+
+    @property
+    def deadline(self) -> Deadline:
+        """By when."""
+        return self.item.due_of(self.targets[0] if self.targets else None)
+
+    @property
+    def summary(self) -> str:
+        """What is due, after the item's id."""
+        return "、".join(target.content for target in self.targets) or self.item.name
+
+
+def dues(responsibilities: ResponsibilityList, item: Item, targets: Iterable[Target]) -> Iterator[Due]:
+    """An item, and what of those ``targets`` of it is due on other days."""
+    yield Due(responsibilities, item)
+    for due, its in deadlines_of(item, targets):
+        if due.date != item.due_date:
+            yield Due(responsibilities, item, its)
 
 
 def calendar(due: Iterable[Due], script: Script = Script.AS_IS) -> bytes:
-    """An iCalendar file with an all-day event for each item, the soonest first.
+    """An iCalendar file with an all-day event for each of them, the soonest first.
 
     Raises MissingExtraError if icalendar isn't installed.
     """
@@ -49,8 +75,8 @@ def calendar(due: Iterable[Due], script: Script = Script.AS_IS) -> bytes:
     made.add("version", "2.0")
     titles = dict.fromkeys(one.responsibilities.title for one in unique.values())
     made.add("x-wr-calname", _text("、".join(titles), script))
-    for one in sorted(unique.values(), key=lambda one: one.item.due_date):
-        day, summary = one.item.due_date, _text(f"{one.item.id} {one.item.name}", script)
+    for one in sorted(unique.values(), key=lambda one: one.deadline.date):
+        day, summary = one.deadline.date, _text(f"{one.item.id} {one.summary}", script)
         revised, revisions = _revised(one)
         event = Event()
         event.add("uid", uid(one))
@@ -96,10 +122,12 @@ def uid(due: Due) -> str:
     """By what a calendar knows an item again, and updates it when the list is imported once more.
 
     It hangs on who published the list, under what number, for which year, and on the item's id; not on
-    what may be corrected.
+    what may be corrected. Of targets with a deadline of their own it hangs on the first one's content too, and not on
+    the day, which may be put off.
     """
     source = due.responsibilities.source
-    named = json.dumps([source.issuer, source.document, due.responsibilities.year, due.item.id], ensure_ascii=False)
+    of = [source.issuer, source.document, due.responsibilities.year, due.item.id]
+    named = json.dumps([*of, *(target.content for target in due.targets[:1])], ensure_ascii=False)
     return str(uuid5(NAMESPACE_URL, f"msss:{named}"))
 
 
@@ -111,7 +139,9 @@ def _revised(due: Due) -> tuple[datetime, int]:
 
 
 def _description(due: Due) -> Iterable[str]:
-    of, item = due
+    of, item = due.responsibilities, due.item
+    if due.targets:
+        yield t("Item: {name}", name=item.name)
     yield t("Lead: {units}", units=Series(item.lead))
     if item.support:
         yield t("Support: {units}", units=Series(item.support))
@@ -119,12 +149,16 @@ def _description(due: Due) -> Iterable[str]:
         yield t("Owner: {units}", units=Series(item.owner))
     if item.contact:
         yield t("Contact: {names}", names=Series(item.contact))
-    for target in item.targets:
+    for target in due.targets or item.targets:
         promised = (
             f"{content_in_words(target, item.targets)} {target.sign}{format_number(target.quantity)} {target.measure}"
         )
-        yield t("Target: {target}", target=promised)
-    yield t("Due: {due} ({day})", due=item.due.shown, day=item.due_date.isoformat())
+        own = item.due_of(target)
+        if own.date == due.deadline.date:
+            yield t("Target: {target}", target=promised)
+        else:
+            yield t("Target: {target}, due {due}", target=promised, due=own.shown)
+    yield t("Due: {due} ({day})", due=due.deadline.shown, day=due.deadline.date.isoformat())
     document, url = of.source.document, of.source.url
     title = t("{title} ({document})", title=of.title, document=document) if document else of.title
     yield t("List: {title}", title=title)

@@ -5,13 +5,15 @@ Numbers are as JSON writes them, shares are fractions of one with six decimals, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from ..common.terms import as_text
 from ..formats.texts import remarks
 from ..lists.selection import Placed, standing_of
+from ..responsibilities.deadlines import next_due
 from ..responsibilities.model import Item, Milestone, Project, ResponsibilityList, Target
 from ..responsibilities.query import Hit, Part
 from ..responsibilities.reading import LoadedList
@@ -28,6 +30,7 @@ if TYPE_CHECKING:  # a query of a list alone loads nothing of ledgers, or of com
     from ..ledger.model import Entry
     from ..ledger.progress import Standing, Step
     from ..ledger.sampling import Drawn
+    from ..lists.deadlines import DueRow
     from ..lists.evaluating import Evaluated
     from ..lists.tracking import Tracked
     from ..responsibilities.compare import Change, Promise, TwoYears
@@ -163,9 +166,25 @@ def selected_record(
     return record
 
 
-def due_record(item: Item, today: date) -> Record:
-    """How many days are left until an item's deadline; fewer than none if it has passed."""
-    return {"as_of": today.isoformat(), "days_left": (item.due_date - today).days}
+def due_record(item: Item, today: date, rows: Iterable[DueRow]) -> Record:
+    """How many days are left until an item's deadline, fewer than none if it has passed.
+
+    Where targets have deadlines of their own, also each of the ``rows``: what is due when, and where it stands.
+    """
+    record: Record = {"as_of": today.isoformat(), "days_left": (item.due_date - today).days}
+    if any(deadline.date != item.due_date for deadline in item.deadlines()):
+        record["deadlines"] = [_deadline_record(row, today) for row in rows]
+    return record
+
+
+def _deadline_record(row: DueRow, today: date) -> Record:
+    record: Record = {
+        "due": row.due.text or None,
+        "due_date": row.due.date.isoformat(),
+        "days_left": (row.due.date - today).days,
+        "targets": [target.content for target in row.targets],
+    }
+    return record | (_status_record(row.standing) if row.standing else {})
 
 
 def placed_record(placed: Placed, tracked: Tracked | None = None) -> Record:
@@ -233,6 +252,7 @@ def total_record(total: Total) -> Record:
 def workload_record(loaded: LoadedList, workload: Workload, today: date) -> Record:
     """How much a unit answers for."""
     nearest = workload.nearest(today)
+    due = next_due(nearest, today) if nearest else None
     return {
         "list": loaded.file,
         "year": loaded.model.year,
@@ -240,8 +260,8 @@ def workload_record(loaded: LoadedList, workload: Workload, today: date) -> Reco
         "leads": len(workload.leads),
         "supports": len(workload.supports),
         "nearest": nearest and nearest.id,
-        "nearest_due": (nearest.due.text or None) if nearest else None,
-        "nearest_due_date": nearest and nearest.due_date.isoformat(),
+        "nearest_due": (due.text or None) if due else None,
+        "nearest_due_date": due and due.date.isoformat(),
     }
 
 
@@ -249,14 +269,15 @@ def workload_record(loaded: LoadedList, workload: Workload, today: date) -> Reco
 
 
 def change_record(change: Change) -> Record:
-    """A change of a list."""
+    """A change of a list; of its ``schedule:`` in the words of the file, whatever is spoken."""
+    say = as_text if change.field == "schedule" else str
     return {
         "effect": change.effect.value,
         "kind": change.kind.value,
         "item": change.item or None,
         "field": change.field,
-        "old": str(change.old) or None,
-        "new": str(change.new) or None,
+        "old": say(change.old) or None,
+        "new": say(change.new) or None,
         "code": change.code or None,
         "amended": change.amended,
     }

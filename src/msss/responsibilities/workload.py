@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from .deadlines import next_due
 from .model import Item, ResponsibilityList
 from .registry import canonical, units_of
 
@@ -36,10 +37,10 @@ class Workload:
         return bool(self.items) and all(item.due_date < today for item in self.items)
 
     def nearest(self, today: date) -> Item | None:
-        """The item due next, or, when all deadlines have passed, the one due last."""
-        coming = [item for item in self.items if item.due_date >= today]
+        """The item of which something is due next, or, when all deadlines have passed, the one due last."""
+        coming = [item for item in self.items if next_due(item, today).date >= today]
         if coming:
-            return min(coming, key=lambda item: item.due_date)
+            return min(coming, key=lambda item: next_due(item, today).date)
         return max(self.items, key=lambda item: item.due_date, default=None)
 
 

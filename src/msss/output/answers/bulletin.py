@@ -6,19 +6,22 @@ It is written in the language that is spoken, which a document has of its own: `
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from ...common.language import Language, Phrase, Series, current, t, tn
-from ...ledger.bulletin import Arrears, Bulletin, Move, Shares, UnitStanding, count_words, shares_of
+from ...ledger.bulletin import Arrears, Bulletin, ItemStanding, Move, Shares, UnitStanding, count_words, shares_of
 from ...ledger.model import Entry
 from ...ledger.progress import Standing, differing, spoken
 from ...ledger.reports import amount_in_words
 from ...lists.tracking import Tracked
-from ...responsibilities.model import ResponsibilityList
+from ...responsibilities.deadlines import deadlines_of
+from ...responsibilities.model import ResponsibilityList, Target
 from ...responsibilities.numbering import label
 from ...responsibilities.query import Query, Role, units_in
 from ...responsibilities.registry import find_units
+from ...values.deadline import Deadline
 from ...values.quantity import format_number
 from ..article import Article, Chapter
 from ..cells import FileName
@@ -268,7 +271,7 @@ def _found(standing: Standing, check: Check) -> Phrase:
     said = {
         "item": standing.item.id,
         "content": " ".join(filter(None, (standing.promise, standing.unit))),
-        "found": amount_in_words(entry, standing.target),
+        "found": _amount(entry, standing.target),
         "unit": entry.by or "—",
         "day": entry.date.isoformat(),
     }
@@ -276,10 +279,17 @@ def _found(standing: Standing, check: Check) -> Phrase:
         return t("{item} {content}, {found} found by {unit} ({day})", **said)
     return t(
         "{item} {content}, {reported} reported ({reported_day}), {found} found by {unit} ({day})",
-        reported=amount_in_words(report, standing.target),
+        reported=_amount(report, standing.target),
         reported_day=report.date.isoformat(),
         **said,
     )
+
+
+def _amount(entry: Entry, target: Target | None) -> str:
+    """What was done, in a sentence: 7 所（已竣工交付）."""
+    if entry.value is None or entry.stage is None:
+        return amount_in_words(entry, target)
+    return t("{amount} ({stage})", amount=amount_in_words(replace(entry, stage=None), target), stage=entry.stage)
 
 
 def _behind_cells(arrears: Arrears) -> list[str]:
@@ -322,22 +332,34 @@ def _unreported(bulletin: Bulletin) -> Chapter:
     rows = [
         [
             one.item.id,
-            str(t("; ")).join(standing.promise for standing in one.unreported),
+            str(t("; ")).join(standing.promise for standing in standings),
             str(Series(one.item.lead)),
-            one.item.due.shown,
+            due.shown,
         ]
         for one in bulletin.unreported
+        for due, standings in _by_deadline(one)
     ]
     found = [standing for one in bulletin.unreported for standing in one.unreported]
     if any(standing.target for standing in found):
+        items = len(bulletin.unreported)
         intro = t(
             "Never reported: {targets} of {items}.",
             targets=tn("{number} target", "{number} targets", len(found), number=len(found)),
-            items=tn("{number} item", "{number} items", len(rows), number=len(rows)),
+            items=tn("{number} item", "{number} items", items, number=items),
         )
     else:
         intro = tn("{count} item was never reported.", "{count} items were never reported.", len(found))
     return Chapter(heading, (intro,), _table(columns, rows))
+
+
+def _by_deadline(one: ItemStanding) -> Iterator[tuple[Deadline, list[Standing]]]:
+    """The targets of an item that were never reported, by their deadlines, the soonest first."""
+    item = one.item
+    if not item.targets:
+        yield item.due, list(one.unreported)
+    for due, targets in deadlines_of(item, item.targets):
+        if its := [standing for standing in one.unreported if standing.target in targets]:
+            yield due, its
 
 
 def _words(bulletin: Bulletin) -> dict[str, int]:

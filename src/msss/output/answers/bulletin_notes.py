@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ...common.language import Phrase, Series, t
+from ...common.language import Phrase, Series, t, tn
 from ...common.terms import shown
 from ...ledger.bulletin import IN_ORDER, Bulletin
 from ...ledger.progress import Status, checked
+from ..dates import in_words
 from ..rates import asked
 
 if TYPE_CHECKING:  # few lists have a scheme of their own
@@ -20,7 +21,7 @@ def notes(bulletin: Bulletin) -> tuple[Phrase, ...]:
     """The notes, one after the other: rates, statuses, what is missing, and of checks and ranks where there are any."""
     points = format(round(float(bulletin.tolerance * 100), 2), "g")
     scheme = bulletin.measure.scheme
-    said = [_rate()]
+    said = [_rate(bulletin)]
     said += _statuses(bulletin, points)
     if scheme is not None:
         said += _of_the_list(scheme)
@@ -45,21 +46,42 @@ def notes(bulletin: Bulletin) -> tuple[Phrase, ...]:
     return tuple(said)
 
 
-def _rate() -> Phrase:
+def _rate(bulletin: Bulletin) -> Phrase:
+    return t("{rate} {expected}", rate=_completion(), expected=_expected(bulletin))
+
+
+def _completion() -> Phrase:
     if digits := asked():
-        return t(
+        return tn(
             "The completion rate is the quantity done so far over the quantity promised (for a promise of at most so"
-            " much: the quantity promised over the actual one), in percent with {digits} decimals. The time passed is"
-            " the share of the period from the day the list was issued (or the item's own start) to the deadline that"
-            " has gone by.",
-            digits=digits,
+            " much: the quantity promised over the actual one), in percent with {count} decimal.",
+            "The completion rate is the quantity done so far over the quantity promised (for a promise of at most so"
+            " much: the quantity promised over the actual one), in percent with {count} decimals.",
+            digits,
         )
     return t(
         "The completion rate is the quantity done so far over the quantity promised (for a promise of at most so"
-        " much: the quantity promised over the actual one), rounded to a whole percent. The time passed is the"
-        " share of the period from the day the list was issued (or the item's own start) to the deadline that has"
-        " gone by."
+        " much: the quantity promised over the actual one), rounded to a whole percent."
     )
+
+
+def _expected(bulletin: Bulletin) -> Phrase:
+    """From which day the time passed is counted; and that milestones count in its place, where there are any."""
+    start = bulletin.responsibilities.start
+    if start is None:
+        passed = t(
+            "The time passed is the share of the period from the day the list was issued (or the item's own start) to"
+            " the deadline that has gone by."
+        )
+    else:
+        passed = t(
+            "The time passed is the share of the period from {day} (or the item's own start) to the deadline that has"
+            " gone by.",
+            day=in_words(start),
+        )
+    if not any(one.schedule.shares or one.schedule.stages for one in bulletin.standings):
+        return passed
+    return t("{passed} Where there are milestones, what they ask for takes its place.", passed=passed)
 
 
 def _statuses(bulletin: Bulletin, points: str) -> Iterator[Phrase]:

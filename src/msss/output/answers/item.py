@@ -106,7 +106,8 @@ def _standing_rows(placed: Placed, tracked: Tracked) -> Iterator[tuple[str, str]
     yield Worded("狀態"), marked(tracked.worst(placed.item.id))
     for standing in tracked.items[placed.item.id]:
         entry = standing.entry
-        reported = f"{rate(standing.rate)} ({entry.date.isoformat()})" if entry else "—"
+        said = standing.said_by or entry  # a part's later report doesn't say what the whole's does
+        reported = f"{rate(standing.rate)} ({said.date.isoformat()})" if said else "—"
         what = f"{content_in_words(standing.target, placed.item.targets)} " if standing.target else ""
         what = what if len(placed.item.targets) > 1 else ""
         counts = standing.value and standing.target and not is_share(standing.value, standing.target)

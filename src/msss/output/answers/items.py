@@ -18,6 +18,7 @@ from ..records import Record, due_record, selected_record
 from ..table import Column, RowGroup, Table
 
 if TYPE_CHECKING:
+    from ...lists.deadlines import DueRow
     from ...lists.tracking import Tracked
 
 
@@ -42,7 +43,7 @@ class ItemRows(NamedTuple):
 
     ``several`` lists add a column that names the list, ``parts`` one with the part that a unit plays,
     ``today`` one with the days left until the deadline, ``tracked`` ledgers one with the status,
-    ``rates`` one with the completion rate.
+    ``rates`` one with the completion rate, ``targets`` one with those that have a deadline of their own.
     """
 
     several: bool
@@ -53,11 +54,14 @@ class ItemRows(NamedTuple):
     rates: bool = False
     rare: tuple[str, ...] = ()
     """The headings of what only some lists say, where a row says it."""
+    targets: bool = False
 
     def columns(self) -> tuple[Column, ...]:
         """The headings."""
         columns = [Column("清單")] if self.several else []
-        columns += [Column("序號"), Column("項目名稱"), Column("牽頭單位")]
+        columns += [Column("序號"), Column("項目名稱")]
+        columns += [Column("目標任務")] if self.targets else []
+        columns += [Column("牽頭單位")]
         columns += [Column("配合單位", right=True, narrow=4)] if self.support is Support.COUNTED else []
         columns += [Column("配合單位")] if self.support is Support.NAMED else []
         columns += [Column(heading) for heading in self.rare]
@@ -68,25 +72,28 @@ class ItemRows(NamedTuple):
         columns += [Column("狀態")] if self.tracked else []
         return tuple(columns)
 
-    def row(self, selected: Selected) -> tuple[str, ...]:
-        """One item's cells."""
+    def row(self, selected: Selected, due: DueRow | None = None) -> tuple[str, ...]:
+        """One item's cells, or those of what is due of it on one day."""
         loaded, hit = selected
         item = hit.item
+        deadline = due.due if due else item.due
         cells: list[str] = [loaded.name] if self.several else []
-        cells += [Id(item.id), item.name, Names(item.lead)]
+        cells += [Id(item.id), item.name]
+        cells += ["、".join(target.content for target in due.targets) if due else ""] if self.targets else []
+        cells += [Names(item.lead)]
         cells += [str(len(item.support))] if self.support is Support.COUNTED else []
         cells += [Names(item.support)] if self.support is Support.NAMED else []
         if self.rare:
             said = in_some_lists(hit)
             cells += [said[heading] for heading in self.rare]
         cells += [part_words(hit.parts)] if self.parts else []
-        cells += [Dated(item.due.shown, item.due_date)]
-        cells += [str((item.due_date - self.today).days)] if self.today else []
-        cells += [self._rate(selected)] if self.rates else []
+        cells += [Dated(deadline.shown, deadline.date)]
+        cells += [str((deadline.date - self.today).days)] if self.today else []
+        cells += [self._rate(selected, due)] if self.rates else []
         if self.tracked:
             from .status import marked
 
-            stood = standing_of(selected, self.tracked)
+            stood = due.standing if due else standing_of(selected, self.tracked)
             cells += [marked(stood) if stood else ""]
         return tuple(cells)
 
@@ -94,14 +101,15 @@ class ItemRows(NamedTuple):
         """One item as JSON has it; the status only where a ledger is followed."""
         return selected_record(*selected, roles=self.parts, tracked=self.tracked)
 
-    def _rate(self, selected: Selected) -> str:
-        """An item's completion rate; empty if its list has no ledger."""
+    def _rate(self, selected: Selected, due: DueRow | None) -> str:
+        """An item's completion rate, or that of what is due of it on one day; empty if its list has no ledger."""
         loaded, hit = selected
         if loaded.file not in self.tracked:
             return ""
         from ..rates import rate
 
-        return rate(self.tracked[loaded.file].rate(hit.item.id))
+        of_row = due.rate if due else None
+        return rate(self.tracked[loaded.file].rate(hit.item.id) if of_row is None else of_row)
 
 
 def listed(found: list[Selected], rows: ItemRows) -> Table:
@@ -115,38 +123,45 @@ def listed(found: list[Selected], rows: ItemRows) -> Table:
     return Table(rows.columns(), (section,), [rows.record(one) for one in found], ruled=True)
 
 
-def by_deadline(found: list[Selected], rows: ItemRows, today: date, *, in_sections: bool) -> Table:
+def by_deadline(found: list[DueRow], rows: ItemRows, today: date, *, in_sections: bool) -> Table:
     """A section each deadline, or, where there is no place for headings, a column with the days left.
 
     Where a ledger is followed, what is urgent comes first, and isn't shown again.
     """
-    rows = rows._replace(today=None if in_sections else today)
-    groups = list(_sections(found, rows, today)) if in_sections else [RowGroup([rows.row(one) for one in found])]
-    records = [rows.record(one) | due_record(one[1].item, today) for one in found]
+    rows = rows._replace(today=None if in_sections else today, targets=any(one.targets for one in found))
+    if in_sections:
+        groups = list(_sections(found, rows, today))
+    else:
+        groups = [RowGroup([rows.row(one.selected, one) for one in found])]
+    its: dict[tuple[str, str], list[DueRow]] = {}
+    for one in found:
+        loaded, hit = one.selected
+        its.setdefault((loaded.file, hit.item.id), []).append(one)
+    records = [
+        rows.record(of_item[0].selected) | due_record(of_item[0].selected[1].item, today, of_item)
+        for of_item in its.values()
+    ]
     return Table(rows.columns(), tuple(groups), records, ruled=True)
 
 
-def _sections(found: list[Selected], rows: ItemRows, today: date) -> Iterator[RowGroup]:
-    urgent: list[Selected] = []
-    others: list[Selected] = []
-    for loaded, hit in found:
-        tracked = rows.tracked.get(loaded.file)
-        (urgent if tracked and tracked.is_urgent(hit.item, today) else others).append((loaded, hit))
+def _sections(found: list[DueRow], rows: ItemRows, today: date) -> Iterator[RowGroup]:
+    urgent = [one for one in found if one.is_urgent(today)]
+    others = [one for one in found if not one.is_urgent(today)]
     for day, group in groupby(urgent, key=_due_date):
-        cells = [rows.row(one) for one in group]
+        cells = [rows.row(one.selected, one) for one in group]
         words = tn("{count} overdue or behind", "{count} overdue or behind", len(cells))
         yield RowGroup(cells, f"{_heading(day, today)}  {words}")
     days_before = {_due_date(one) for one in urgent}
     for day, group in groupby(others, key=_due_date):
-        cells = [rows.row(one) for one in group]
+        cells = [rows.row(one.selected, one) for one in group]
         words = tn("{count} item due", "{count} items due", len(cells))
         if day in days_before:
             words = tn("{count} other item due", "{count} other items due", len(cells))
         yield RowGroup(cells, f"{_heading(day, today)}  {words}")
 
 
-def _due_date(selected: Selected) -> date:
-    return selected[1].item.due_date
+def _due_date(row: DueRow) -> date:
+    return row.due.date
 
 
 def _heading(day: date, today: date) -> str:

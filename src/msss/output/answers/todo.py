@@ -123,8 +123,9 @@ def _due_columns(todo: Todo) -> list[Column]:
 
 def _due_cells(task: Task, todo: Todo) -> list[str]:
     """When something is due next, the days left unless it is done, and where it stands."""
-    days = str((task.due.date - todo.as_of).days) if task.is_open else ""
-    cells: list[str] = [Dated(task.due.shown, task.due.date), days]
+    due = task.first
+    days = str((due.date - todo.as_of).days) if task.is_open else ""
+    cells: list[str] = [Dated(due.shown, due.date), days]
     return cells + ([marked(task.standing) if task.standing else ""] if todo.to_report is not None else [])
 
 
@@ -145,10 +146,11 @@ def rows_of(todo: Todo) -> Table:
     rows = []
     for task in (*todo.leads, *todo.supports):
         item = task.hit.item
-        promises = [target.content for target in item.targets] if task in todo.leads else []
-        for promise in promises or [""]:
+        has_own = any(deadline.date != item.due_date for deadline in item.deadlines())
+        for target in (item.targets if task in todo.leads else ()) or (None,):
+            promise = target.content if target else ""
             cells: list[str] = [Id(item.id), item.name, part_words(task.hit.parts), promise]
-            due = _due_cells(task, todo)
+            due = _due_cells(task.of(target) if target and has_own else task, todo)
             is_missing = (item.id, promise or item.name) in missing
             rows.append((*cells, *due, *(["是" if is_missing else ""] if followed else [])))
     table = Table(tuple(columns), (RowGroup(rows),), record(todo))

@@ -7,6 +7,7 @@ from datetime import date
 from ...common.language import t, tn
 from ...common.terms import heading
 from ...lists.selection import Selected
+from ...responsibilities.deadlines import next_due
 from ...responsibilities.query import Hit, Role
 from ...responsibilities.reading import LoadedList
 from ...responsibilities.workload import Workload, workloads
@@ -39,10 +40,11 @@ def _nearest(workload: Workload, today: date, *, says_over: bool) -> str:
     nearest = workload.nearest(today)
     if nearest is None:
         return ""
-    text = f"{nearest.due.shown} ({nearest.id})"
+    due = next_due(nearest, today)
+    text = f"{due.shown} ({nearest.id})"
     if says_over and workload.is_over(today):
-        return Dated(f"{text} 已過", nearest.due_date, t("{deadline}, passed", deadline=text))
-    return Dated(text, nearest.due_date)
+        return Dated(f"{text} 已過", due.date, t("{deadline}, passed", deadline=text))
+    return Dated(text, due.date)
 
 
 def by_part(found: list[Selected], *, several: bool) -> Table:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...common.language import t
 from ...reading.diagnostic import Path
 from ...values.chinese import fold
 from ...values.deadline import Deadline
@@ -47,7 +48,11 @@ def own_deadline_change(
 def milestone_changes(
     path: Path, id: str, old_id: str, old: tuple[Milestone, ...], new: tuple[Milestone, ...]
 ) -> Iterator[Change]:
-    """Milestones that are removed, later, or ask for less, which weakens; and those that are new."""
+    """Milestones that are removed, later, or ask for less, which weakens; and those that are new.
+
+    The first ones that can be measured are another way of measuring: before, the time passed counted, which may have
+    asked for more. They strengthen nothing, and the first of them is worth a look.
+    """
     if old == new:
         return
     place = (*path, "milestones")
@@ -63,9 +68,15 @@ def milestone_changes(
         kind = ChangeKind.CHANGED if partner else ChangeKind.REMOVED
         words = milestone_in_words(one), milestone_in_words(partner) if partner else ""
         yield Change(kind, effect, id, "milestone", *words, place, code, (old_id,))
+    are_first = all(one.words is not None for one in old)
+    detail = t("is measured by milestones now, and no longer by the time passed") if are_first else ""
     for one in added:
-        effect = Effect.NEUTRAL if one.words is not None else Effect.STRENGTHENED
-        yield Change(ChangeKind.ADDED, effect, id, "milestone", "", milestone_in_words(one), place, "", (old_id,))
+        effect = Effect.NEUTRAL if are_first or one.words is not None else Effect.STRENGTHENED
+        told = detail if one.words is None else ""
+        words = ("", milestone_in_words(one))
+        code = "MSS310" if told else ""
+        yield Change(ChangeKind.ADDED, effect, id, "milestone", *words, place, code, (old_id,), told)
+        detail = "" if told else detail
 
 
 def _is_of_one_kind(one: Milestone, other: Milestone) -> bool:

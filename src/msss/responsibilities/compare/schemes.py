@@ -10,11 +10,28 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ...common.language import t
+from ...common.terms import Worded, as_text, in_a_row
 from ..model import ResponsibilityList
 from ..scheme import Band, Between, Scheme, Words
 from .change import Change, ChangeKind, Effect
 
 _USUAL_TOLERANCE = Decimal(5)
+_KEYS = {
+    "ahead": t("ahead"),
+    "on_schedule": t("on_schedule"),
+    "behind": t("behind"),
+    "overdue": t("overdue"),
+    "not_reported": t("not_reported"),
+    "not_met": t("not_met"),
+    "done": t("done"),
+    "done_early": t("done_early"),
+    "difference": t("difference"),
+    "ratio": t("ratio"),
+    "rate": t("rate"),
+    "steps": t("steps"),
+    "line": t("line"),
+}
+"""The words that ``schedule:`` takes: as text as they are written there, shown in Chinese by their terms."""
 
 
 def scheme_changes(old: ResponsibilityList, new: ResponsibilityList) -> Iterator[Change]:
@@ -27,17 +44,19 @@ def scheme_changes(old: ResponsibilityList, new: ResponsibilityList) -> Iterator
         detail = t("the tolerance is larger") if tolerance > was else ""
         yield _change("tolerance", f"{was:f}", f"{tolerance:f}", detail)
     if (before.bands, before.bands_of) != (now.bands, now.bands_of):
-        yield _change("bands", _in_words(before), _in_words(now), _looser(before, now))
+        yield _change("bands", _in_words(before, now), _in_words(now, before), _looser(before, now))
     if before.words != now.words:
         yield _change("words", _words(before.words), _words(now.words))
     if before.between_milestones != now.between_milestones:
         detail = t("less is expected between milestones") if now.between_milestones is Between.STEPS else ""
-        yield _change("between_milestones", before.between_milestones.value, now.between_milestones.value, detail)
+        was_between, is_between = _KEYS[before.between_milestones], _KEYS[now.between_milestones]
+        yield _change("between_milestones", was_between, is_between, detail)
 
 
 def _change(key: str, old: str, new: str, detail: str = "") -> Change:
     code = "MSS310" if detail else ""
-    return Change(ChangeKind.CHANGED, Effect.NEUTRAL, "", "schedule", old, new, ("schedule", key), code, (), detail)
+    was, now = (Worded(as_text(one), one) if one else "" for one in (old, new))
+    return Change(ChangeKind.CHANGED, Effect.NEUTRAL, "", "schedule", was, now, ("schedule", key), code, (), detail)
 
 
 def _tolerance(scheme: Scheme) -> Decimal:
@@ -64,17 +83,29 @@ def _numbers(scheme: Scheme) -> dict[tuple[object, ...], Decimal]:
     }
 
 
-def _in_words(scheme: Scheme) -> str:
-    """The bands in a few words: 7月底 超時間進度 80; where there are none, the tolerance: ±5."""
+def _in_words(scheme: Scheme, other: Scheme) -> str:
+    """The bands in a few words: 7月底 超時間進度 80; where there are none, the tolerance: ±5.
+
+    A band that the ``other`` scheme calls the same, and has at another status, says at which it is.
+    """
     if not scheme.bands:
         return f"±{_tolerance(scheme):f}"
-    return f"{scheme.bands_of}: {'; '.join(map(_band, scheme.bands))}"
+    others = {(band.by, band.word): band.status for band in other.bands}
+    bands = (
+        _band(band, says_status=others.get((band.by, band.word), band.status) is not band.status)
+        for band in scheme.bands
+    )
+    return t("{of}: {bands}", of=_KEYS[scheme.bands_of], bands=in_a_row(bands, "; "))
 
 
-def _band(band: Band) -> str:
+def _band(band: Band, *, says_status: bool) -> str:
     least = "" if band.at_least is None else f"{band.at_least:f}"
-    return " ".join(filter(None, (band.by.text if band.by else "", band.word or band.status.value, least)))
+    status = _KEYS[band.status]
+    word = t("{word} ({status})", word=band.word, status=status) if band.word and says_status else band.word or status
+    return in_a_row((band.by.text if band.by else "", word, least))
 
 
 def _words(words: Words | None) -> str:
-    return "; ".join(f"{status}: {word}" for status, word in words.written.items()) if words else ""
+    if words is None:
+        return ""
+    return in_a_row((t("{key}: {word}", key=_KEYS[key], word=word) for key, word in words.written.items()), "; ")

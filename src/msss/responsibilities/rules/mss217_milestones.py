@@ -4,8 +4,9 @@ A milestone says what is to be reached by a day on the way to the deadline. It h
 quantity, a stage of the works, or the words of the plan. The milestones are in the order of their
 days, and none is after the deadline. A stage is one that can be measured, such as 開工 or 主體完工;
 anything else is written as ``words:``. Quantities are counted from the beginning, so they don't
-become less, and aren't more than what is promised; a target that is at_most so much is a level, and
-isn't checked for this. A quantity is written with its target; if the item has only one target, it
+become less, and aren't more than what is promised; the last one, if it is for the day of the
+deadline, asks for all of it. A target that is at_most so much is a level, and isn't checked for
+this. A quantity is written with its target; if the item has only one target, it
 can also be written with the item. Correct the milestone, or the deadline.
 
 Passes:
@@ -50,11 +51,14 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     for path, item in responsibilities.places():
         if item.milestones:
             only = item.targets[0] if len(item.targets) == 1 else None
-            yield from _checked((*path, "milestones"), item.milestones, only, item.due)
+            place = (*path, "milestones")
+            yield from _checked(place, item.milestones, only, item.due)
+            yield from _short_at_the_end(place, item.milestones, only, item.due_of(only))
         for index, target in enumerate(item.targets):
             if target.milestones:
                 place = (*path, "targets", index, "milestones")
                 yield from _checked(place, target.milestones, target, item.due_of(target))
+                yield from _short_at_the_end(place, target.milestones, target, item.due_of(target))
 
 
 def _checked(path: Path, milestones: tuple[Milestone, ...], target: Target | None, due: Deadline) -> Iterator[Finding]:
@@ -98,3 +102,25 @@ def _checked(path: Path, milestones: tuple[Milestone, ...], target: Target | Non
                 )
                 yield Finding((*place, "quantity"), message, t("quantities are counted from the beginning"))
             done = milestone.quantity
+
+
+def _short_at_the_end(
+    path: Path, milestones: tuple[Milestone, ...], target: Target | None, due: Deadline
+) -> Iterator[Finding]:
+    """The last quantity, if it is to be reached when the target is due, and is less than the target promises."""
+    if target is None or target.bound is not Bound.AT_LEAST or due.is_open:
+        return
+    counted = [(index, one) for index, one in enumerate(milestones) if one.quantity is not None]
+    for index, milestone in counted[-1:]:
+        quantity = milestone.quantity
+        if quantity is None or milestone.by.date < due.date or quantity >= target.goal:
+            continue
+        message = t(
+            "{quantity} by {by} is less than the target promises by its deadline, {goal}",
+            quantity=format_number(quantity),
+            by=milestone.by,
+            goal=format_number(target.goal),
+        )
+        yield Finding(
+            (*path, index, "quantity"), message, t("correct the quantity, the milestone's day or the deadline")
+        )
