@@ -18,7 +18,6 @@ from ..reading import reader
 from ..responsibilities.reading import LoadedList
 from .loading import load_file
 
-
 ON_THE_SHIPPED = t(
     "nothing was reported on the list that ships with msss: to follow a list of your own, put it into data/"
 )
