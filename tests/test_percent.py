@@ -14,6 +14,7 @@ from running import ask
 from msss.ledger.bulletin import bulletin
 from msss.ledger.kind import LEDGER
 from msss.ledger.progress import Status, standings, steps
+from msss.ledger.rules import mss410_far_beyond_the_target
 from msss.lists.loading import parse_list
 from msss.values.quantity import Value
 
@@ -76,3 +77,23 @@ def test_it_is_shown_as_it_is(folder: Path) -> None:
     assert (record["value"], record["rate"]) == (None, 0.6)
     assert "Progress\t60% (2023-06-30) ahead" in ask("show", "1.2", *asked, cwd=folder).out
     assert "2023-06-30 報 60%" in ask("evaluate", "--as-of", "2023-07-01", "--explain", "1", cwd=folder).out
+
+
+def test_a_rate_far_beyond_the_whole_is_asked_about_where_there_is_no_target() -> None:
+    """萧县 published 286 % in September 2025: with a note that says what was counted it is right."""
+    rate = '{item: "1.4", date: 2023-07-31, value: 286%}'
+
+    def warned(entry: str) -> list[str]:
+        return [str(finding.message) for finding in mss410_far_beyond_the_target.check(LIST, read(ledger(entry)))]
+
+    assert warned(rate) == ["286% is far more than the whole"]
+    assert warned(rate.replace("}", ", note: 630個}")) == []
+    assert warned(rate.replace("286", "150")) == []
+
+
+def test_such_a_rate_is_recorded_only_if_it_is_meant(tmp_path: Path) -> None:
+    path = write(tmp_path)
+    asked = ["record", "1.4", "286%", "--date", "2023-07-31", "-f", path.with_name("responsibility_list_2023.yaml")]
+    answer = ask(*asked)
+    assert (answer.code, "1.4: 286% is far more than the whole. If it is right, add --yes" in answer.err) == (1, True)
+    assert ask(*asked, "--note", "630個").code == 0

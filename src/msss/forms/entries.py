@@ -263,14 +263,15 @@ def _far_beyond(found: Iterable[Reported], responsibilities: ResponsibilityList)
     for one in found:
         if one.entry.note is None and is_far_beyond(one.entry, responsibilities):
             target = target_of(one.entry, responsibilities)
-            assert target is not None
-            message = t(
-                "{value} is more than {percent} % of the {quantity} {measure} that were promised",
-                value=amount_in_words(one.entry, target),
-                percent=percent(FAR_BEYOND),
-                quantity=format_number(target.quantity),
-                measure=target.measure,
-            )
+            message = t("{value} is far more than the whole", value=one.entry.value)
+            if target is not None:
+                message = t(
+                    "{value} is more than {percent} % of the {quantity} {measure} that were promised",
+                    value=amount_in_words(one.entry, target),
+                    percent=percent(FAR_BEYOND),
+                    quantity=format_number(target.quantity),
+                    measure=target.measure,
+                )
             wrong.append(one.finding("MSS608", message, t("if it is right, say why in {column}", column=Column.NOTE)))
     return wrong
 

@@ -378,14 +378,24 @@ def is_far_beyond(entry: Entry, responsibilities: ResponsibilityList) -> bool:
     if entry.is_check:
         return False
     target = target_of(entry, responsibilities)
-    return target is not None and not is_level(target) and completion(target, entry) > FAR_BEYOND
+    if target is None and not (entry.value and entry.value.is_percent):
+        return False
+    return not is_level(target) and completion(target, entry) > FAR_BEYOND
 
 
 def refuse_far_beyond(entry: Entry, responsibilities: ResponsibilityList) -> None:
     """Raise FarBeyondError for a report far beyond what was promised."""
     target = target_of(entry, responsibilities)
-    if target is None or not is_far_beyond(entry, responsibilities):
+    if not is_far_beyond(entry, responsibilities):
         return
+    if target is None:
+        raise FarBeyondError(
+            t(
+                "{item}: {value} is far more than the whole. If it is right, add --yes",
+                item=entry.item,
+                value=entry.value,
+            )
+        )
     raise FarBeyondError(
         t(
             "{item} {target}: {value} is more than {percent} % of the {quantity} {measure} that were promised. The"

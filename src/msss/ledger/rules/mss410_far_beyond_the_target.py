@@ -1,10 +1,10 @@
 """A ledger's value is far beyond its target.
 
 ``value:`` is the total done so far. If it is more than 150 % of what was promised, most often it
-has a digit too many, or counts something else. Some cities do reach that much; then say why in the entry's ``note:``, or in that of a later report,
-and it is not warned of any more. The warning is given once, where a target's value first goes that
+has a digit too many, or counts something else. Some cities do reach that much; then say why in the entry's
+``note:``, or in that of a later report, and it is not warned of any more. The warning is given once, where a target's value first goes that
 far, and never for a target that is at_most so much, or for what a check found. The value of one
-unit's part is compared with the whole target too. If the value is wrong, correct it.
+unit's part is compared with the whole target too; of an item without targets, a rate with 150 %. If the value is wrong, correct it.
 
 Passes:
 
@@ -43,12 +43,15 @@ def check(responsibilities: ResponsibilityList, ledger: Ledger) -> Iterator[Find
     found: dict[int, Finding] = {}
     for index, entry in enumerate(ledger.entries):
         target = entry.meant(targets.get(entry.item, ()))
-        if target is None or target.bound is Bound.AT_MOST or entry.value is None or is_share(entry.value, target):
+        if entry.value is None or entry.is_check:
             continue
-        if entry.is_check:
+        if target is None:
+            if targets.get(entry.item) or not entry.value.is_percent:
+                continue  # which of several targets is meant isn't said, or nothing to compare it with
+        elif target.bound is Bound.AT_MOST or is_share(entry.value, target):
             continue
-        key = entry.item, target.content, entry.unit
-        if entry.value.amount <= FAR * target.quantity:
+        key = entry.item, target.content if target else "", entry.unit
+        if entry.value.amount <= FAR * (target.quantity if target else 100):
             beyond.pop(key, None)
         elif entry.note is not None:
             found.pop(beyond.setdefault(key, index), None)
@@ -58,7 +61,11 @@ def check(responsibilities: ResponsibilityList, ledger: Ledger) -> Iterator[Find
     yield from found.values()
 
 
-def _finding(index: int, value: Value, target: Target) -> Finding:
+def _finding(index: int, value: Value, target: Target | None) -> Finding:
+    hint = t("correct the value, unless so much was really done")
+    if target is None:
+        message = t("{value} is far more than the whole", value=value)
+        return Finding(("entries", index, "value"), message, hint)
     message = t(
         "{value} is more than {percent} % of what was promised, {quantity} {measure}",
         value=value,
@@ -66,5 +73,4 @@ def _finding(index: int, value: Value, target: Target) -> Finding:
         quantity=format_number(target.quantity),
         measure=target.measure,
     )
-    hint = t("correct the value, unless so much was really done")
     return Finding(("entries", index, "value"), message, hint)
