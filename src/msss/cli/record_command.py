@@ -143,7 +143,12 @@ def command(
     if item is None:
         raise click.MissingParameter(ctx=click.get_current_context(), param_hint="'ITEM'", param_type="argument")
     if value is None and stage is None and sample is None:
-        raise click.MissingParameter(ctx=click.get_current_context(), param_hint="'VALUE'", param_type="argument")
+        raise click.MissingParameter(
+            t("Write the total done so far; or how far works are with --stage, or what a check found with --sample"),
+            click.get_current_context(),
+            param_hint="'VALUE'",
+            param_type="argument",
+        )
     loaded = _one_list(files, years)
     item = _id(loaded, item)
     date = common.day_of(day, [loaded])
