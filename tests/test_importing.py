@@ -348,6 +348,52 @@ def test_word_text_in_changes_and_controls_is_read_as_it_is_shown():
     assert listed(made) == SHIPPED
 
 
+def word(*rows: tuple[str | None, ...], style: str = "List Number") -> bytes:
+    """A Word file with a list; a number that is None is counted by Word."""
+    from docx import Document
+
+    document = Document()
+    document.add_paragraph("2023年市政府民生實事項目責任清單")
+    grid = document.add_table(rows=0, cols=4)
+    for row in (("序號", "項目名稱", "牽頭單位", "完成時間"), *rows):
+        for cell, text in zip(grid.add_row().cells, row, strict=True):
+            if text is None:
+                cell.paragraphs[0].style = style
+            else:
+                cell.text = text
+    return notice._bytes(document)
+
+
+ROWS = (("新建小學6所", "市教育局", "年底"), ("新增公廁7座", "市城管局", "年底"), ("新建公園8個", "市建委", "年底"))
+
+
+def test_numbers_that_word_counts_are_read():
+    made = drafted(word(*((None, *row) for row in ROWS)), "x.docx")
+    assert [item["id"] for item in items(made)] == ["1.1", "2.1", "3.1"]
+    assert not any("cell 1" in message for message in messages(made))
+
+
+def test_signs_that_word_puts_before_paragraphs_are_no_numbers():
+    made = drafted(word(*((None, *row) for row in ROWS), style="List Bullet"), "x.docx")
+    assert [item["id"] for item in items(made)] == ["1.1", "2.1", "3.1"]
+    assert sum("this one is counted" in message for message in messages(made)) == 3
+
+
+@pytest.mark.parametrize(
+    ("numbers", "ids", "marked"),
+    [
+        (("", "", ""), ["1.1", "2.1", "3.1"], 3),  # no row has one
+        (("1", "", "3"), ["1.1", "2.1", "3.1"], 1),  # one number is missing, and one cell is empty
+        (("1", "", "2"), ["1.1", "1.2", "2.1"], 1),  # nothing is missing
+        (("1", "2", ""), ["1.1", "2.1", "2.2"], 1),
+    ],
+)
+def test_an_empty_cell_of_numbers_that_isnt_merged_is_marked(numbers, ids, marked):
+    made = drafted(word(*((number, *row) for number, row in zip(numbers, ROWS, strict=True))), "x.docx")
+    assert [item["id"] for item in items(made)] == ids
+    assert sum("counted" in message or "not merged" in message for message in messages(made)) == marked
+
+
 @pytest.mark.parametrize(
     ("text", "number"),
     [("7", 7), ("7、", 7), ("第7項", 7), ("七", 7), ("十二", 12), ("⑦", 7), ("７", 7), ("省7", None)],

@@ -59,6 +59,7 @@ class _Drafting:
         self.year = head.year or 2024  # any leap year, where nothing says which
         self._number_cell: Cell | None = None
         self._named_at: dict[str, Place] = {}
+        self._apart = set() if found.is_flat else table.numbered_apart(found.rows)
 
     def done(self, published: Published) -> Draft:
         """The whole draft."""
@@ -151,7 +152,16 @@ class _Drafting:
         number = table.whole_number(written)
         if cell is None and Column.NUMBER not in self.found.columns:
             number = self._counted(row)
-        elif self.projects and (not written or (cell is not None and cell is self._number_cell)):
+        elif self.projects and cell is not None and cell is self._number_cell:
+            return self.projects[-1], False
+        elif self.projects and not written and cell not in self._apart:
+            if cell is not None and not self.found.is_flat and not row.is_after_page:
+                said = t(
+                    "the cell is empty, and not merged with the one above: this is taken for an item of that project"
+                )
+                path = ("projects", len(self.projects) - 1, "items", len(self.projects[-1]["items"]), "id")
+                self._doubt(path, said, cell)
+            self._number_cell = cell
             return self.projects[-1], False
         self._number_cell = cell
         if number is None and written and (found := _parts(written)):

@@ -77,6 +77,8 @@ class Found:
     before: list[Line]
     after: list[Line]
     doubts: list[tuple[str, Place]] = field(default_factory=list)
+    is_flat: bool = False
+    """Whether the format has no merged cells (text, CSV)."""
 
 
 def find(published: Published) -> Found:
@@ -180,7 +182,7 @@ def _collected(published: Published, at: int, heading: Heading) -> Found:
     assert isinstance(grid, Grid)
     before = [line for block in published.blocks[:at] for line in _lines(block)]
     before += _lines(grid.part(0, heading.first))
-    found = Found(heading.columns, [], grid.place, before, [])
+    found = Found(heading.columns, [], grid.place, before, [], is_flat=grid.is_flat)
     if heading.unread:
         found.doubts.append(
             (t("columns that msss doesn't read: {columns}", columns=Series(heading.unread)), grid.place)
@@ -319,6 +321,30 @@ def whole_number(text: str) -> int | None:
             return (_NUMERALS.index(tens) + 1 if tens else 1) * 10 + (_NUMERALS.index(ones) + 1 if ones else 0)
         return _NUMERALS.index(plain) + 1 if len(plain) == 1 else None
     return None
+
+
+def numbered_apart(rows: list[Row]) -> set[Cell]:
+    """The empty cells of the column of numbers that each begin a project, as far as the numbers around them tell.
+
+    So does each if no row has a number, or if as many numbers are missing as there are empty cells: 1, -, -, 4.
+    """
+    cells = list(dict.fromkeys(cell for row in rows if (cell := row.cells.get(Column.NUMBER))))
+    has_numbers = any(cell.text.strip() for cell in cells)
+    if not has_numbers:
+        return set(cells)
+    apart: set[Cell] = set()
+    empty: list[Cell] = []
+    last = 0
+    for cell in cells:
+        if not cell.text.strip():
+            empty.append(cell)
+            continue
+        number = whole_number(cell.text)
+        if number is not None and number == last + len(empty) + 1:
+            apart.update(empty)
+        empty = []
+        last = number or last
+    return apart
 
 
 # --- text and CSV, in which merged cells are lost
