@@ -303,6 +303,38 @@ def test_a_notice_in_the_other_script_goes_by_last_years_list_all_the_same():
     ]
 
 
+def sheets(*tables: tuple[tuple, ...]) -> bytes:
+    """An Excel file with a sheet for each table, of the same headings."""
+    from openpyxl import Workbook
+
+    workbook = Workbook()
+    workbook.remove(workbook.active)
+    for at, rows in enumerate(tables, 1):
+        sheet = workbook.create_sheet(f"附件{at}")
+        for row in (("2023年民生實事清單",), ("序號", "項目名稱", "牽頭單位", "完成時間"), *rows):
+            sheet.append(row)
+    return notice._bytes(workbook)
+
+
+def test_a_sheet_that_begins_at_one_again_is_another_list():
+    made = drafted(sheets(((1, *ROWS[0]),), ((1, *ROWS[1]), (2, *ROWS[2]))), "x.xlsx")
+    assert [item["id"] for item in items(made)] == ["1.1"]
+    assert any("附件1: another table with such headings is at 附件2, and was not read" in one for one in messages(made))
+
+
+def test_a_number_that_another_sheet_repeats_is_marked():
+    made = drafted(sheets(((1, *ROWS[0]), (2, *ROWS[1])), ((2, *ROWS[2]), (3, *ROWS[0]))), "x.xlsx")
+    assert [item["id"] for item in items(made)] == ["1.1", "2.1", "2.2", "3.1"]
+    assert [one for one in messages(made) if "is repeated where another table begins" in one] == [
+        "附件2!A3: the number 2 is repeated where another table begins: this is taken for the same project"
+    ]
+
+
+def test_a_number_that_stands_further_above_too_is_marked():
+    made = drafted(sheets(((1, *ROWS[0]), (2, *ROWS[1]), (1, *ROWS[2]))), "x.xlsx")
+    assert any("A5: the number 1 stands further above too" in message for message in messages(made))
+
+
 def test_what_is_unsure_stands_on_its_line_and_names_its_place():
     made = drafted(table("1 | 新建小學6所 | 市教育局 | | 每月推進"))
     lines = yaml.text(made).splitlines()

@@ -59,6 +59,8 @@ class _Drafting:
         self.year = head.year or 2024  # any leap year, where nothing says which
         self._number_cell: Cell | None = None
         self._named_at: dict[str, Place] = {}
+        self._used: set[int] = set()
+        self._block: Place | None = None
         self._apart = set() if found.is_flat else table.numbered_apart(found.rows)
 
     def done(self, published: Published) -> Draft:
@@ -159,8 +161,9 @@ class _Drafting:
                 said = t(
                     "the cell is empty, and not merged with the one above: this is taken for an item of that project"
                 )
-                path = ("projects", len(self.projects) - 1, "items", len(self.projects[-1]["items"]), "id")
-                self._doubt(path, said, cell)
+                self._doubt(
+                    ("projects", len(self.projects) - 1, "items", len(self.projects[-1]["items"]), "id"), said, cell
+                )
             self._number_cell = cell
             return self.projects[-1], False
         self._number_cell = cell
@@ -170,18 +173,41 @@ class _Drafting:
             number = self.projects[-1]["number"] + 1 if self.projects else 1
             path = ("projects", len(self.projects), "number")
             self._doubt(path, t("the row has no number that could be read: this one is counted"), row)
-        if self.projects and self.projects[-1]["number"] == number:
+        category = row.text(Column.CATEGORY) or row.category
+        if (
+            self.projects
+            and self.projects[-1]["number"] == number
+            and (self.projects[-1].get("category", "") == category)
+        ):
+            self._repeated(number, row)
             return self.projects[-1], False
+        if number in self._used:
+            said = t("the number {number} stands further above too: give one of the two another", number=number)
+            self._doubt(("projects", len(self.projects), "number"), said, cell or row)
+        self._used.add(number)
+        self._block = row.place.block
         project: Data = {"number": number}
         if Column.CONTENT in self.found.columns and (name := row.text(Column.NAME)):
             project["name"] = name
         if level := row.text(Column.LEVEL):
             project["level"] = level
-        if category := row.text(Column.CATEGORY) or row.category:
+        if category:
             project["category"] = category
         project["items"] = []
         self.projects.append(project)
         return project, True
+
+    def _repeated(self, number: int, row: Row) -> None:
+        """Say that another table begins with the number of the project before, as no page of a PDF would make it."""
+        if row.place.block == self._block or row.place.page is not None:
+            return
+        self._block = row.place.block
+        path = ("projects", len(self.projects) - 1, "items", len(self.projects[-1]["items"]), "id")
+        said = t(
+            "the number {number} is repeated where another table begins: this is taken for the same project",
+            number=number,
+        )
+        self._doubt(path, said, row)
 
     def _counted(self, row: Row) -> int:
         """The number of a project in a table without numbers: a name that spans several rows is one project."""

@@ -201,7 +201,11 @@ def _collected(published: Published, at: int, heading: Heading) -> Found:
             if (other := heading_of(block)) and _is_of_a_list(other):
                 found.doubts.append(
                     (
-                        t("another table with such headings is at {place}, and was not read", place=block.place),
+                        t(
+                            "another table with such headings is at {place}, and was not read: if it belongs to the"
+                            " list, import it from a file of its own",
+                            place=block.place,
+                        ),
                         grid.place,
                     )
                 )
@@ -233,7 +237,7 @@ def _goes_on(block: Grid, heading: Heading, rows: list[Row], pending: list[Line]
         if own.columns != heading.columns or not _is_of_a_list(own):
             return None
         more = list(_rows(block, own, own.end))
-        return more if _follows(rows, more) else None
+        return more if _follows(rows, more) and not (_begins(more) and _begins(rows)) else None
     if any(line.text.strip() and not _BETWEEN_PAGES.fullmatch(line.text.strip()) for line in pending):
         return None
     if block.width != max(heading.columns.values()) + 1 and abs(block.width - max(heading.columns.values()) - 1) > 1:
@@ -247,6 +251,11 @@ def _follows(rows: list[Row], more: list[Row]) -> bool:
     last = next((n for row in reversed(rows) if (n := whole_number(row.text(Column.NUMBER)))), None)
     first = next((n for row in more if (n := whole_number(row.text(Column.NUMBER)))), None)
     return last is None or first is None or last <= first <= last + 1
+
+
+def _begins(rows: list[Row]) -> bool:
+    """Whether rows are those with which a list begins: their first number is 1."""
+    return next((n for row in rows if (n := whole_number(row.text(Column.NUMBER)))), None) == 1
 
 
 def _joined(rows: list[Row], more: list[Row]) -> list[Row]:
