@@ -259,6 +259,33 @@ def test_of_a_row_without_a_lead_the_one_above_is_taken_and_said():
     assert "line 4, cell 1: the cell is empty: this is the unit of the row above" in messages(made)
 
 
+@pytest.mark.parametrize("nobody", ["无", "無", "/", "／", "—", "——", "-", "－", "暂无", "暫無", "無。", "（無）"])
+def test_a_cell_that_says_nobody_names_no_unit(nobody):
+    made = drafted(
+        table(f"1 | 新建小學6所 | 市教育局 | {nobody} | 年底", f"新增學位600個 | {nobody} | 市財政局 | 年底")
+    )
+    assert "support" not in items(made)[0]
+    assert "lead" not in items(made)[1]
+    assert "the row names nobody who leads: add lead:" in " ".join(messages(made))
+    assert [unit["name"] for unit in made.data["units"]] == ["市教育局", "市財政局"]
+
+
+def test_as_above_takes_what_stands_above_and_is_marked():
+    made = drafted(
+        table("1 | 新建小學6所 | 市教育局 | 市財政局、市建委 | 11月底", "2 | 新增學位600個 | 同上 | 同上 | 同上")
+    )
+    above, below = items(made)
+    assert [below[key] for key in ("lead", "support", "due")] == [above[key] for key in ("lead", "support", "due")]
+    said = "the cell says 同上: this is what the row above has"
+    assert [one for one in messages(made) if "同上" in one] == [f"line 4, cell {cell}: {said}" for cell in (3, 4, 5)]
+
+
+def test_as_above_where_nothing_stands_above_names_nobody():
+    made = drafted(table("1 | 新建小學6所 | 市教育局 | 同上 | 11月底"))
+    assert "support" not in items(made)[0]
+    assert "line 3, cell 4: the cell says 同上, and nothing stands above it" in messages(made)
+
+
 def test_a_row_of_sums_is_no_item():
     made = drafted(
         table("1 | 新建小學6所 | 市教育局 | | 年底", "合計 | 6所 | | |", "2 | 新建公園8個 | 市建委 | | 年底")

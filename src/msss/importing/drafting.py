@@ -15,7 +15,7 @@ from . import table
 from .errors import NoTableError
 from .grid import Cell
 from .headings import Column
-from .names import Names, roles
+from .names import Names, is_as_above, is_nobody, roles
 from .places import Place
 from .published import Doubt, Published
 from .table import Row
@@ -59,6 +59,8 @@ class _Drafting:
         self.year = head.year or 2024  # any leap year, where nothing says which
         self._number_cell: Cell | None = None
         self._named_at: dict[str, Place] = {}
+        self._units_above: dict[tuple[Column, bool], list[str]] = {}
+        self._due_above = ""
         self._used: set[int] = set()
         self._block: Place | None = None
         self._apart = set() if found.is_flat else table.numbered_apart(found.rows)
@@ -119,7 +121,7 @@ class _Drafting:
         else:
             self._doubt((*path, "name"), t("the row has no text of the item: add name:"), first)
         leads = self._units(rows, Column.LEAD, path, "lead")
-        if not leads and not is_new and items:
+        if not leads and not first.text(Column.LEAD) and not is_new and items:
             leads = items[-1]["lead"] if isinstance(items[-1].get("lead"), list) else [items[-1].get("lead", "")]
             leads = list(filter(None, leads))
             if leads:
@@ -242,13 +244,28 @@ class _Drafting:
             both = roles(cell.text)
             if both is None and support is not (column is Column.SUPPORT):
                 continue
-            found, doubts = self.names.split(both[support] if both else cell.text)
+            text = both[support] if both else cell.text
+            if is_nobody(text):
+                continue
+            if is_as_above(text):
+                names.update(dict.fromkeys(self._above(self._units_above.get((column, support)), (*path, key), cell)))
+                continue
+            found, doubts = self.names.split(text)
             names.update(dict.fromkeys(found))
             for name in found:
                 self._named_at.setdefault(name, cell.place)
             for doubt in doubts:
                 self._doubt((*path, key), doubt, cell)
+        self._units_above[column, support] = list(names)
         return list(names)
+
+    def _above(self, units: list[str] | None, path: tuple[str | int, ...], cell: Cell) -> list[str]:
+        """The units that a cell means by 同上."""
+        if not units:
+            self._doubt(path, t("the cell says 同上, and nothing stands above it"), cell)
+            return []
+        self._doubt(path, t("the cell says 同上: this is what the row above has"), cell)
+        return units
 
     def _due(self, rows: list[Row], item: Data, path: tuple[str | int, ...]) -> None:
         if Column.DUE not in self.found.columns:
@@ -257,8 +274,11 @@ class _Drafting:
         if not texts:
             self._doubt((*path, "due"), t("the row has no deadline: the end of the year counts"), rows[0])
             return
-        item["due"] = texts[0]
         cell = rows[0].cells.get(Column.DUE) or rows[0]
+        if is_as_above(texts[0]) and self._due_above:
+            self._doubt((*path, "due"), t("the cell says 同上: this is what the row above has"), cell)
+            texts[0] = self._due_above
+        item["due"] = self._due_above = texts[0]
         if len(texts) > 1:
             self._doubt((*path, "due"), t("the item has several deadlines: {texts}", texts="、".join(texts)), cell)
         try:
