@@ -493,6 +493,37 @@ def test_a_sentence_is_taken_apart_in_its_own_words(sentence, targets):
     assert bool(taken.doubts) is not bool(targets)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "target", "said"),
+    [
+        ("培训3-5万人次", one("培训", 30000, "人次"), "3-5万人次 is a range: its lower end is taken"),
+        ("新建公园10至15个", one("新建公园", 10, "个"), "10至15个 is a range: its lower end is taken"),
+        ("改造无障碍设施约50处", one("改造无障碍设施", 50, "处"), "约50处 is about so much"),
+        ("改造無障礙設施50處左右", one("改造無障礙設施", 50, "處"), "50處左右 is about so much"),
+        ("新增近200個車位", one("新增車位", 200, "個"), "近200個 is about so much"),
+        ("低保标准3000元提高到4200元", one("低保标准", 4200, "元"), "the sentence tells what it changes from (3000元)"),
+        (
+            "将低保标准由每月1000元提高到1100元",
+            one("将低保标准", 1100, "元"),
+            "the sentence tells what it changes from (由每月1000元): that is left out of the content",
+        ),
+    ],
+)
+def test_a_number_that_isnt_exact_is_marked(sentence, target, said):
+    taken = take(sentence)
+    assert taken.targets == [target]
+    assert [index for index, _ in taken.doubts] == [0]
+    assert str(taken.doubts[0][1]).startswith(said)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["新增充电桩500余个", "新增附近停车位20个", "惠及农村3-5岁儿童600人", "自2022年至2024年建成公园5个"],
+)
+def test_what_only_looks_inexact_is_not_marked(sentence):
+    assert not take(sentence).doubts
+
+
 def test_the_targets_of_every_item_that_ships_are_those_of_its_sentence():
     for _, item in SHIPPED.items():
         taken = take(item.name)
