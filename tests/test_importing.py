@@ -369,6 +369,23 @@ def test_what_is_unsure_stands_on_its_line_and_names_its_place():
     assert "# 待核: the day of the document was not found: add date (line 2)" in lines
 
 
+@pytest.mark.parametrize("name", ["x.csv", "x.txt", "x.html"])
+def test_a_row_with_more_cells_than_headings_is_marked(name):
+    rows = [
+        ["序號", "項目名稱", "牽頭單位"],
+        ["1", "新建小學6所", "新增學位600個", "市教育局"],
+        ["2", "新建公園8個", "市建委"],
+    ]
+    text = "\n".join(("," if name == "x.csv" else "\t").join(row) for row in rows)
+    if name == "x.html":
+        text = "".join("<tr>" + "".join(f"<td>{cell}" for cell in row) for row in rows)
+        text = f"<p>2023年民生實事清單</p><table>{text}</table>"
+    made = drafted(text, name)
+    (message,) = [message for message in messages(made) if "shifted" in message]
+    assert message.endswith("cell 1: the row has 4 cells, and the heading 3: cells may have shifted")
+    assert '- id: "1.1"  # 待核: the row has 4 cells' in yaml.text(made)
+
+
 def test_columns_that_are_not_read_are_said():
     made = drafted("2023年清單\n序號|項目名稱|牽頭單位|進展情況\n1|新建小學6所|市教育局|已開工")
     assert any("columns that msss doesn't read: 進展情況" in message for message in messages(made))

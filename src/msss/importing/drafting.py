@@ -116,6 +116,9 @@ class _Drafting:
         items: list[Data] = project["items"]
         path = ("projects", len(self.projects) - 1, "items", len(items))
         item: Data = {"id": self._id(project, first, items, path)}
+        for row in rows:
+            for said in row.doubts:
+                self._doubt((*path, "id"), said, row)
         if name:
             item["name"] = name
         else:

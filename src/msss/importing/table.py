@@ -35,12 +35,16 @@ _BETWEEN_PAGES = re.compile(
 
 
 class Heading(NamedTuple):
-    """The rows of a grid that hold its headings, and what its columns mean; the others are named ``unread``."""
+    """The rows of a grid that hold its headings, and what its columns mean; the others are named ``unread``.
+
+    ``width`` is how many columns there are up to the last heading.
+    """
 
     first: int
     height: int
     columns: dict[Column, int]
     unread: tuple[str, ...]
+    width: int
 
     @property
     def end(self) -> int:
@@ -54,12 +58,16 @@ class Heading(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row of the table: its cells by what they are. ``is_after_page`` says that a page begins with it."""
+    """A row of the table: its cells by what they are, and what is unsure about it as a whole.
+
+    ``is_after_page`` says that a page begins with it.
+    """
 
     cells: dict[Column, Cell]
     place: Place
     category: str = ""
     is_after_page: bool = False
+    doubts: tuple[str, ...] = ()
 
     def text(self, column: Column) -> str:
         """The text of a cell in one line; empty where there is none."""
@@ -159,9 +167,11 @@ def _heading(grid: Grid, row: int, cells: list[Cell]) -> Heading:
             height = 2
     columns: dict[Column, int] = {}
     unread: list[str] = []
+    width = 0
     for at in range(grid.width):
         texts = list(dict.fromkeys(squeezed(cell.text) for r in range(row, row + height) if (cell := grid.at(r, at))))
         texts = [text for text in texts if text]
+        width = at + 1 if texts else width
         column = next(filter(None, map(meaning, ["".join(texts), *reversed(texts)])), None)
         if column is not None and column not in columns:
             columns[column] = at
@@ -171,7 +181,7 @@ def _heading(grid: Grid, row: int, cells: list[Cell]) -> Heading:
         columns[Column.LEAD] = columns.pop(Column.RESPONSIBLE)
     elif Column.RESPONSIBLE in columns and Column.SUPPORT not in columns:
         columns[Column.SUPPORT] = columns.pop(Column.RESPONSIBLE)
-    return Heading(row, height, columns, tuple(dict.fromkeys(unread)))
+    return Heading(row, height, columns, tuple(dict.fromkeys(unread)), width)
 
 
 # --- rows
@@ -297,7 +307,18 @@ def _rows(grid: Grid, heading: Heading, first: int) -> Iterator[Row]:
             continue
         own = {column: cell for column, at in heading.columns.items() if (cell := grid.at(row, at)) is not None}
         place = next((cell.place for cell in cells if cell.row == row), cells[0].place)
-        yield Row(own, place, category)
+        yield Row(own, place, category, doubts=tuple(_too_many(filled, heading, grid)))
+
+
+def _too_many(filled: list[Cell], heading: Heading, grid: Grid) -> Iterator[str]:
+    """What is said of a row with more cells than headings; beside a sheet's table other things may stand."""
+    count = filled[-1].column + filled[-1].colspan
+    if count > heading.width and grid.place.sheet is None:
+        yield t(
+            "the row has {count} cells, and the heading {headings}: cells may have shifted",
+            count=count,
+            headings=heading.width,
+        )
 
 
 def _is_heading(cells: list[Cell]) -> bool:

@@ -21,7 +21,7 @@ _ABOUT = re.compile("(?:大?[约約]|大概|[将將接]近|(?<![附靠邻鄰就�
 _AROUND = re.compile("^(?:左右|上下)")
 _TO = re.compile("[到至为為]$")
 _FROM = re.compile(r"[由从從][^由从從,，、;；。\d]*$")
-_FROM_NUMBER = re.compile(r"[由从從][^由从從,，、;；。\d]*\d[^由从從,，、;；。]*$")
+_FROM_NUMBER = re.compile(r"[由从從](?!\d{4}年)[^由从從,，、;；。\d]*\d[^由从從,，、;；。]*$")
 _AFTER = re.compile("^(?:及|或)?(?:以上|以下|以内|以內|之内|之內|左右)|^的")
 _NUMBERING = re.compile(r"^(?:\d{1,2}[.、．]|[(（]?[一二三四五六七八九十\d]{1,2}[)）、])")
 
