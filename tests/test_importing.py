@@ -286,6 +286,18 @@ def test_as_above_where_nothing_stands_above_names_nobody():
     assert "line 3, cell 4: the cell says 同上, and nothing stands above it" in messages(made)
 
 
+def test_in_text_an_empty_cell_may_have_been_merged_and_each_is_said_where_it_stands():
+    made = drafted(
+        "2023年民生实事清单\n序号\t事项\t主办\t协办\t时限\n1\t新建小学6所\t市教育局\t市财政局\t11月底\n\t新增学位600个\t\t\t\n"
+    )
+    merged = "unless a cell was merged with the one above"
+    assert [message for message in messages(made) if message.startswith("line 4")] == [
+        "line 4, cell 3: the cell is empty: this is the unit of the row above",
+        f"line 4, cell 4: the cell is empty: nobody supports, {merged}",
+        f"line 4, cell 5: the cell is empty: the end of the year counts, {merged}",
+    ]
+
+
 def test_a_row_of_sums_is_no_item():
     made = drafted(
         table("1 | 新建小學6所 | 市教育局 | | 年底", "合計 | 6所 | | |", "2 | 新建公園8個 | 市建委 | | 年底")

@@ -128,7 +128,14 @@ class _Drafting:
             leads = items[-1]["lead"] if isinstance(items[-1].get("lead"), list) else [items[-1].get("lead", "")]
             leads = list(filter(None, leads))
             if leads:
-                self._doubt((*path, "lead"), t("the cell is empty: this is the unit of the row above"), first)
+                self._doubt(
+                    (*path, "lead"),
+                    t("the cell is empty: this is the unit of the row above"),
+                    _where(first, Column.LEAD),
+                )
+                if self.found.is_flat and Column.SUPPORT in self.found.columns and not first.text(Column.SUPPORT):
+                    said = t("the cell is empty: nobody supports, unless a cell was merged with the one above")
+                    self._doubt((*path, "support"), said, _where(first, Column.SUPPORT))
         if leads:
             item["lead"] = leads[0] if len(leads) == 1 else leads
         else:
@@ -140,7 +147,7 @@ class _Drafting:
         self.names.name(supports)
         if supports:
             item["support"] = supports
-        self._due(rows, item, path)
+        self._due(rows, item, path, is_new=is_new)
         self._others(first, item, path)
         if name:
             taken = take(name)
@@ -270,12 +277,16 @@ class _Drafting:
         self._doubt(path, t("the cell says 同上: this is what the row above has"), cell)
         return units
 
-    def _due(self, rows: list[Row], item: Data, path: tuple[str | int, ...]) -> None:
+    def _due(self, rows: list[Row], item: Data, path: tuple[str | int, ...], *, is_new: bool) -> None:
         if Column.DUE not in self.found.columns:
             return
         texts = list(dict.fromkeys(text for row in rows if (text := row.text(Column.DUE))))
         if not texts:
-            self._doubt((*path, "due"), t("the row has no deadline: the end of the year counts"), rows[0])
+            if self.found.is_flat and not is_new:
+                said = t("the cell is empty: the end of the year counts, unless a cell was merged with the one above")
+            else:
+                said = t("the row has no deadline: the end of the year counts")
+            self._doubt((*path, "due"), said, _where(rows[0], Column.DUE))
             return
         cell = rows[0].cells.get(Column.DUE) or rows[0]
         if is_as_above(texts[0]) and self._due_above:
@@ -316,6 +327,12 @@ _ORDER = "id name lead support due leader note location owner contact investment
 
 def _in_order(item: Data) -> Data:
     return {key: item[key] for key in _ORDER if key in item}
+
+
+def _where(row: Row, column: Column) -> Cell | Row:
+    """An empty cell; the row, if its cells were moved, or there is none."""
+    cell = row.cells.get(column)
+    return cell if cell is not None and cell.place.column == cell.column + 1 else row
 
 
 def _parts(written: str) -> int | None:

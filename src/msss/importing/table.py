@@ -399,7 +399,8 @@ def _with_spans(grid: Grid, heading: Heading, first: int) -> Grid:
                 builder.put(cell.text, row, cell.column + shift, place=cell.place)
         last = max((cell.column for cell in cells), default=0)
         for column in range(last + 1, grid.width):
-            builder.put("", row, column, place=cells[0].place if cells else grid.place)
+            row_place = cells[0].place if cells else grid.place
+            builder.put("", row, column, place=row_place if shift else row_place._replace(column=None))
     return replace(builder.done(), width=grid.width, is_flat=True)
 
 

@@ -45,7 +45,9 @@ def read(content: bytes) -> Published:
             number += 1
             continue
         end = number
-        while end < len(lines) and (_is_row(lines[end]) or _is_within(lines, end)):
+        while end < len(lines) and (
+            _is_row(lines[end]) or _is_within(lines, end) or _has_as_many_tabs(lines[end - 1], lines[end])
+        ):
             end += 1
         published.blocks.append(_grid(lines, number, end))
         number = end
@@ -54,6 +56,11 @@ def read(content: bytes) -> Published:
 
 def _is_row(line: str) -> bool:
     return "\t" in line.strip() or "|" in line or "｜" in line
+
+
+def _has_as_many_tabs(line: str, following: str) -> bool:
+    """Whether a line, of which only one cell is filled, has as many cells as the row before it."""
+    return bool(following.strip()) and 1 < following.count("\t") == line.count("\t")
 
 
 def _is_within(lines: list[str], at: int) -> bool:
