@@ -298,6 +298,25 @@ def test_in_text_an_empty_cell_may_have_been_merged_and_each_is_said_where_it_st
     ]
 
 
+def test_a_pasted_cell_with_line_breaks_is_one_cell():
+    """As spreadsheets copy it: in quotes, with each quote in it twice. Other quotes are the text's own."""
+    made = drafted(
+        "2023年清單\n序號\t項目名稱\t牽頭單位\t配合單位\t完成時間\n"
+        '1\t"新建""示範""小學\n6所"\t市教育局\t"市財政局\n市發改委"\t年底\n2\t"美好家園"小區8個\t市建委\t\t每月\n'
+    )
+    first, second = items(made)
+    assert (first["name"], first["support"]) == ('新建"示範"小學6所', ["市財政局", "市發改委"])
+    assert second["name"] == '"美好家園"小區8個'
+    assert "line 6, cell 5: 每月 can't be read as a deadline" in messages(made)
+
+
+def test_a_quote_that_is_never_closed_is_named():
+    made = drafted(
+        table("1 | 新建小學6所 | 市教育局 | | 年底").replace(" | ", "\t").replace("\t市教", '\t"市教') + '\n\t"新'
+    )
+    assert "line 4: the quote that begins here is never closed: lines may have been taken apart" in messages(made)
+
+
 def test_a_row_of_sums_is_no_item():
     made = drafted(
         table("1 | 新建小學6所 | 市教育局 | | 年底", "合計 | 6所 | | |", "2 | 新建公園8個 | 市建委 | | 年底")
