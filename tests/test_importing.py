@@ -248,6 +248,29 @@ def test_rows_that_group_projects_give_their_category():
     assert [project["category"] for project in made.data["projects"]] == ["教育類", "城建類"]
 
 
+def test_rows_in_numerals_group_projects_in_digits_though_nothing_is_merged():
+    rows = (
+        ("一", "教育實事", None, None),
+        (1, *ROWS[0]),
+        (2, *ROWS[1]),
+        ("二、城建實事", None, None, None),
+        (1, *ROWS[2]),
+    )
+    made = drafted(sheets(rows), "x.xlsx")
+    assert [(project["number"], project["category"]) for project in made.data["projects"]] == [
+        (1, "教育實事"),
+        (2, "教育實事"),
+        (1, "城建實事"),
+    ]
+    assert len(items(made)) == 3
+    assert any("A7: the number 1 stands further above too" in message for message in messages(made))
+
+
+def test_where_projects_are_numbered_in_numerals_they_group_nothing():
+    made = drafted(sheets((("一", "教育實事", None, None), ("二", *ROWS[1]))), "x.xlsx")
+    assert [item["name"] for item in items(made)] == ["教育實事", ROWS[1][0]]
+
+
 def test_a_remark_below_the_table_is_no_row():
     made = drafted(table("1 | 新建小學6所 | 市教育局 | | 年底", "註：本表由市政府辦公廳負責解釋 |"))
     assert len(items(made)) == 1

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from ..common.language import Series, t
+from ..values.sentence import read_quantities
 from .errors import NoTableError
 from .grid import Cell, Grid, GridBuilder
 from .headings import LONGEST, Column, meaning
@@ -25,6 +26,10 @@ _NUMBER = re.compile(
 """What stands in a column of numbers."""
 _GROUP = re.compile(rf"[(（]?[{_NUMERALS}]{{1,3}}[)）]?[、.．]?\D")
 """The beginning of a row that groups projects: 一、教育類."""
+_OF_A_GROUP = re.compile(rf"[(（]?[{_NUMERALS}]{{1,3}}[)）]?[、.．]?")
+"""The number of a row that groups projects, where projects are numbered in digits."""
+_LONGEST_GROUP = 20
+"""How many characters a row that groups projects has at most, if nothing is merged in it."""
 _REMARK = re.compile("[注註][:：]|备注|備註|说明|說明|合计|合計|总计|總計|小计|小計")
 _SUM = re.compile("合计|合計|总计|總計|小计|小計")
 """What a row of sums begins with."""
@@ -294,6 +299,7 @@ def _rows(grid: Grid, heading: Heading, first: int) -> Iterator[Row]:
         else set()
     )
     category = ""
+    has_digits = _has_digits(grid, heading, first)
     for row in range(first, grid.height):
         cells = grid.distinct(row)
         texts = tuple(squeezed(cell.text) for cell in cells)
@@ -304,6 +310,9 @@ def _rows(grid: Grid, heading: Heading, first: int) -> Iterator[Row]:
             continue
         if len(filled) == 1 and (filled[0].colspan > 1 or grid.is_flat) and _is_group(filled[0], heading, grid):
             category = re.sub(rf"^[(（]?[{_NUMERALS}]{{1,3}}[)）、.．]+", "", in_one_line(filled[0].text))
+            continue
+        if has_digits and (group := _group_of(filled, heading)):
+            category = group
             continue
         own = {column: cell for column, at in heading.columns.items() if (cell := grid.at(row, at)) is not None}
         place = next((cell.place for cell in cells if cell.row == row), cells[0].place)
@@ -331,6 +340,32 @@ def _is_group(cell: Cell, heading: Heading, grid: Grid) -> bool:
     if _REMARK.match(text) or len(text) > 30:
         return False
     return cell.colspan >= grid.width - 1 > 1 or bool(_GROUP.match(text))
+
+
+def _has_digits(grid: Grid, heading: Heading, first: int) -> bool:
+    """Whether projects are numbered in digits."""
+    at = heading.columns.get(Column.NUMBER)
+    if at is None:
+        return False
+    return any((cell := grid.at(row, at)) and squeezed(cell.text).isdecimal() for row in range(first, grid.height))
+
+
+def _group_of(filled: list[Cell], heading: Heading) -> str:
+    """What a row groups, in which nothing is merged: 一 and 教育實事, or 一、教育實事; empty if it groups nothing."""
+    number, rest = filled[0], filled[1:]
+    if not rest:
+        found = re.match(rf"(?:[(（][{_NUMERALS}]{{1,3}}[)）]|[{_NUMERALS}]{{1,3}}[、.．])", squeezed(number.text))
+        text = in_one_line(number.text)[found.end() :].strip() if found else ""
+    elif (
+        len(rest) == 1
+        and number.column == heading.columns[Column.NUMBER]
+        and rest[0].column in (heading.columns.get(Column.NAME), heading.columns.get(Column.CONTENT))
+        and _OF_A_GROUP.fullmatch(squeezed(number.text))
+    ):
+        text = in_one_line(rest[0].text)
+    else:
+        return ""
+    return text if len(text) <= _LONGEST_GROUP and not read_quantities(text) else ""
 
 
 def _is_remark(row: Row, heading: Heading) -> bool:

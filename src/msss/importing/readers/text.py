@@ -82,7 +82,7 @@ def _with_quoted(written: list[str], published: Published) -> tuple[list[str], l
 def _is_open(line: str) -> bool:
     """Whether a quoted cell of a line doesn't end in it."""
     last = line.rpartition("\t")[2]
-    return last.startswith('"') and _QUOTED.fullmatch(last) is None
+    return last.startswith('"') and last.count('"') % 2 == 1
 
 
 def _closed(written: list[str], at: int) -> tuple[int, str]:
@@ -91,7 +91,7 @@ def _closed(written: list[str], at: int) -> tuple[int, str]:
     for taken in range(1, min(_MOST_LINES, len(written) - at)):
         first, *more = written[at + taken].split("\t")
         last += f"\n{first}"
-        if not _QUOTED.fullmatch(last):
+        if not (first.endswith('"') and _QUOTED.fullmatch(last)):
             if more:
                 break
             continue
