@@ -42,6 +42,21 @@ def test_what_is_unsure_is_said_with_its_place(folder):
     assert "pasted.txt:第 3 行，第 4 格: 待核: 每月不能讀作完成時間" in chinese.err.splitlines()
 
 
+def test_sums_and_remarks_that_are_left_out_are_said(folder):
+    rows = "1|新建小學6所|市教育局|年底\n小計|1項||\n2|新建公園8個|市建委|年底\n合計|2項||\n註：第2項另行下達\n備註：略"
+    text = f"2023年民生實事清單\n序號|項目名稱|牽頭單位|完成時間\n{rows}\n區政府"
+    (folder / "pasted.txt").write_text(text, encoding="utf-8")
+    answer = ask("import", "pasted.txt", cwd=folder)
+    assert [line for line in answer.err.splitlines() if "left out" in line] == [
+        "pasted.txt:line 4, cell 1: left out: 小計 1項",
+        "pasted.txt:line 6, cell 1: left out: 合計 2項",
+        "pasted.txt:line 7: left out: 註：第2項另行下達",
+        "pasted.txt:line 8: left out: 備註：略",
+    ]
+    chinese = ask("import", "pasted.txt", cwd=folder, MSSS_LANG="zh-Hant")
+    assert "pasted.txt:第 4 行，第 1 格: 未讀入：小計 1項" in chinese.err.splitlines()
+
+
 def test_a_document_without_a_table_writes_nothing(folder):
     answer = ask("import", "text.txt", "-o", "list.yaml", cwd=folder)
     assert answer.code == 1

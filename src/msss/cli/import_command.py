@@ -16,6 +16,9 @@ from ..output.answer_file import STDOUT
 from ..output.streams import say, say_line
 from . import common, options
 
+_MOST_SHOWN = 40
+"""How many characters are shown of what was left out."""
+
 
 @click.command("import")
 @click.argument("document", type=options.FilePath(), metavar="DOCUMENT")
@@ -51,6 +54,7 @@ def command(document: Path, output: Path | None, like: Path | None, source: Sour
     from ..importing import yaml
     from ..importing.documents import read
     from ..importing.drafting import draft
+    from ..importing.texts import in_one_line
     from ..lists.loading import load_list, parse_list
 
     known = load_list(like).model if like else None
@@ -75,6 +79,9 @@ def command(document: Path, output: Path | None, like: Path | None, source: Sour
     for doubt in made.doubts:
         place = f":{doubt.place}" if doubt.place is not None else ""
         say_line(f"{name}{place}: {yaml.TO_CHECK}: {doubt.message}")
+    for line in made.left_out:
+        said = t("left out: {text}", text=in_one_line(line.text)[:_MOST_SHOWN])
+        say_line(f"{name}:{line.place}: {said}" if str(line.place) else f"{name}: {said}")
     items = [item for project in made.data["projects"] for item in project["items"]]
     say(
         t(

@@ -17,7 +17,7 @@ from .grid import Cell
 from .headings import Column
 from .names import Names, is_as_above, is_nobody, roles
 from .places import Place
-from .published import Doubt, Published
+from .published import Doubt, Line, Published
 from .table import Row
 from .targets import take
 from .texts import in_one_line
@@ -26,10 +26,14 @@ Data = dict[str, Any]
 
 
 class Draft(NamedTuple):
-    """A list as data, in the order in which its file is written, and what of it has to be checked."""
+    """A list as data, in the order in which its file is written, and what of it has to be checked.
+
+    ``left_out`` are rows and lines of the table that are no items: sums and remarks.
+    """
 
     data: Data
     doubts: tuple[Doubt, ...]
+    left_out: tuple[Line, ...] = ()
 
 
 def draft(published: Published, like: ResponsibilityList | None = None) -> Draft:
@@ -88,7 +92,8 @@ class _Drafting:
         self.doubts += [Doubt(("units", at[name], "name"), said, self._named_at.get(name)) for name, said in doubts]
         self.doubts += [Doubt(("projects",), said, place) for said, place in self.found.doubts]
         self.doubts += [Doubt(("projects",), said, place) for said, place in published.doubts]
-        return Draft({key: value for key, value in data.items() if value is not None}, tuple(self.doubts))
+        data = {key: value for key, value in data.items() if value is not None}
+        return Draft(data, tuple(self.doubts), tuple(self.found.left_out))
 
     def _doubt(self, path: tuple[str | int, ...], message: str, cell: Cell | Row | None = None) -> None:
         self.doubts.append(Doubt(path, message, cell.place if cell else self.found.place))

@@ -90,6 +90,8 @@ class Found:
     before: list[Line]
     after: list[Line]
     doubts: list[tuple[str, Place]] = field(default_factory=list)
+    left_out: list[Line] = field(default_factory=list)
+    """Sums and remarks: rows, and lines below the table, that are no items."""
     is_flat: bool = False
     """Whether the format has no merged cells (text, CSV)."""
 
@@ -202,7 +204,7 @@ def _collected(published: Published, at: int, heading: Heading) -> Found:
         found.doubts.append(
             (t("columns that msss doesn't read: {columns}", columns=Series(heading.unread)), grid.place)
         )
-    rows = list(_rows(grid, heading, heading.end))
+    rows, found.left_out = _part(grid, heading, heading.end)
     index = at + 1
     pending: list[Line] = []
     while index < len(published.blocks):
@@ -210,7 +212,8 @@ def _collected(published: Published, at: int, heading: Heading) -> Found:
         if isinstance(block, Line):
             pending.append(block)
         elif (more := _goes_on(block, heading, rows, pending)) is not None:
-            rows += _joined(rows, more)
+            rows += _joined(rows, more.rows)
+            found.left_out += more.left_out
             pending = []
         else:
             if (other := heading_of(block)) and _is_of_a_list(other):
@@ -229,7 +232,10 @@ def _collected(published: Published, at: int, heading: Heading) -> Found:
     found.after = pending
     while rows and _is_remark(rows[-1], heading):
         last = rows.pop()
-        found.after[:0] = [Line(in_one_line(cell.text), cell.place) for cell in dict.fromkeys(last.cells.values())]
+        lines = [Line(in_one_line(cell.text), cell.place) for cell in dict.fromkeys(last.cells.values())]
+        found.after[:0] = lines
+        found.left_out += [line for line in lines if line.text and not _REMARK.match(line.text)]
+    found.left_out += [line for line in found.after if _REMARK.match(in_one_line(line.text))]
     found.rows = [row for row in rows if any(cell.text.strip() for cell in row.cells.values())]
     return found
 
@@ -245,20 +251,20 @@ def _lines(block: Line | Grid) -> list[Line]:
     ]
 
 
-def _goes_on(block: Grid, heading: Heading, rows: list[Row], pending: list[Line]) -> list[Row] | None:
+def _goes_on(block: Grid, heading: Heading, rows: list[Row], pending: list[Line]) -> _Part | None:
     """The rows by which the table goes on in another grid; None if it doesn't."""
     own = heading_of(block)
     if own is not None:
         if own.columns != heading.columns or not _is_of_a_list(own):
             return None
-        more = list(_rows(block, own, own.end))
-        return more if _follows(rows, more) and not (_begins(more) and _begins(rows)) else None
+        more = _part(block, own, own.end)
+        return more if _follows(rows, more.rows) and not (_begins(more.rows) and _begins(rows)) else None
     if any(line.text.strip() and not _BETWEEN_PAGES.fullmatch(line.text.strip()) for line in pending):
         return None
     if block.width != max(heading.columns.values()) + 1 and abs(block.width - max(heading.columns.values()) - 1) > 1:
         return None
-    more = list(_rows(block, heading, 0))
-    return more if _follows(rows, more) else None
+    more = _part(block, heading, 0)
+    return more if _follows(rows, more.rows) else None
 
 
 def _follows(rows: list[Row], more: list[Row]) -> bool:
@@ -290,7 +296,19 @@ def _joined(rows: list[Row], more: list[Row]) -> list[Row]:
     return more[1:]
 
 
-def _rows(grid: Grid, heading: Heading, first: int) -> Iterator[Row]:
+class _Part(NamedTuple):
+    """The rows of a grid, and what of it is no row of the table."""
+
+    rows: list[Row]
+    left_out: list[Line]
+
+
+def _part(grid: Grid, heading: Heading, first: int) -> _Part:
+    left_out: list[Line] = []
+    return _Part(list(_rows(grid, heading, first, left_out)), left_out)
+
+
+def _rows(grid: Grid, heading: Heading, first: int, left_out: list[Line]) -> Iterator[Row]:
     if grid.is_flat:
         grid = _with_spans(grid, heading, first)
     headings = (
@@ -307,6 +325,7 @@ def _rows(grid: Grid, heading: Heading, first: int) -> Iterator[Row]:
             continue
         filled = [cell for cell in cells if cell.text.strip()]
         if _SUM.fullmatch(squeezed(filled[0].text)):
+            left_out.append(Line(" ".join(in_one_line(cell.text) for cell in filled), filled[0].place))
             continue
         if len(filled) == 1 and (filled[0].colspan > 1 or grid.is_flat) and _is_group(filled[0], heading, grid):
             category = re.sub(rf"^[(（]?[{_NUMERALS}]{{1,3}}[)）、.．]+", "", in_one_line(filled[0].text))
