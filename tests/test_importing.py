@@ -467,6 +467,25 @@ def test_a_formula_that_excel_never_worked_out_is_said():
     assert "清單!A3: the formula has no stored value: open the file in Excel or WPS, and save it" in messages(made)
 
 
+def test_a_formulas_mark_stands_at_what_it_concerns():
+    made = drafted(sheets(((1, *ROWS[0]), (2, "新增公廁7座", "=C3", "年底"), (3, *ROWS[2]))), "x.xlsx")
+    said = "the formula has no stored value: open the file in Excel or WPS, and save it (附件1!C4)"
+    assert [doubt.path for doubt in made.doubts if "formula" in str(doubt.message)] == [
+        ("projects", 1, "items", 0, "lead")
+    ]
+    assert any(said in line for line in yaml.text(made).splitlines() if line.startswith("        # 待核"))
+
+
+def test_a_hidden_row_of_a_sheet_is_marked():
+    from openpyxl import load_workbook
+
+    workbook = load_workbook(BytesIO(sheets(((1, *ROWS[0]), (2, *ROWS[1])))))
+    workbook.active.row_dimensions[4].hidden = True
+    lines = yaml.text(drafted(notice._bytes(workbook), "x.xlsx")).splitlines()
+    said = "the row is hidden in the sheet: remove the item if it doesn't count (附件1!A4)"
+    assert [line for line in lines if "hidden" in line] == [f'      - id: "2.1"  # 待核: {said}']
+
+
 def test_word_text_in_changes_and_controls_is_read_as_it_is_shown():
     content = notice.as_docx()
     with ZipFile(BytesIO(content)) as archive:

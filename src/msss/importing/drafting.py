@@ -49,6 +49,16 @@ def draft(published: Published, like: ResponsibilityList | None = None) -> Draft
 
 
 _TEXTS = {Column.LEADER: "leader", Column.NOTE: "note", Column.LOCATION: "location"}
+_KEYS = {
+    Column.LEAD: "lead",
+    Column.SUPPORT: "support",
+    Column.DUE: "due",
+    Column.OWNER: "owner",
+    Column.CONTACT: "contact",
+    Column.TOTAL: "investment",
+    Column.THIS_YEAR: "investment",
+    Column.FUNDING: "investment",
+}
 _MONEY = {Column.TOTAL: "total", Column.THIS_YEAR: "this_year"}
 
 
@@ -65,6 +75,7 @@ class _Drafting:
         self._named_at: dict[str, Place] = {}
         self._units_above: dict[tuple[Column, bool], list[str]] = {}
         self._due_above = ""
+        self._item_at: dict[Place, tuple[str | int, ...]] = {}
         self._used: set[int] = set()
         self._block: Place | None = None
         self._apart = set() if found.is_flat else table.numbered_apart(found.rows)
@@ -91,16 +102,30 @@ class _Drafting:
         at = {unit["name"]: index for index, unit in enumerate(units)}
         self.doubts += [Doubt(("units", at[name], "name"), said, self._named_at.get(name)) for name, said in doubts]
         self.doubts += [Doubt(("projects",), said, place) for said, place in self.found.doubts]
-        self.doubts += [Doubt(("projects",), said, place) for said, place in published.doubts]
+        self.doubts += [Doubt(self._path_at(place), said, place) for said, place in published.doubts]
         data = {key: value for key, value in data.items() if value is not None}
         return Draft(data, tuple(self.doubts), tuple(self.found.left_out))
 
     def _doubt(self, path: tuple[str | int, ...], message: str, cell: Cell | Row | None = None) -> None:
         self.doubts.append(Doubt(path, message, cell.place if cell else self.found.place))
 
+    def _path_at(self, place: Place) -> tuple[str | int, ...]:
+        """What of the draft comes from a place of the document: a key of an item, an item by its id, else all."""
+        path = self._item_at.get(place.of_row)
+        if path is None:
+            return ("projects",)
+        column = next((one for one, at in self.found.columns.items() if at + 1 == place.column), None)
+        key = "name" if column is self._sentence else _TEXTS.get(column) or _KEYS.get(column) if column else None
+        return (*path, key or "id")
+
+    @property
+    def _sentence(self) -> Column:
+        """The column of the items' sentences."""
+        return Column.CONTENT if Column.CONTENT in self.found.columns else Column.NAME
+
     def _items(self) -> Iterator[list[Row]]:
         """The rows of each item: those over which its sentence spans."""
-        sentence = Column.CONTENT if Column.CONTENT in self.found.columns else Column.NAME
+        sentence = self._sentence
         group: list[Row] = []
         for row in self.found.rows:
             same = group and (cell := row.cells.get(sentence)) is not None and cell.rowspan > 1
@@ -115,13 +140,13 @@ class _Drafting:
 
     def _add(self, rows: list[Row]) -> None:
         first = rows[0]
-        sentence = Column.CONTENT if Column.CONTENT in self.found.columns else Column.NAME
-        name = first.text(sentence)
+        name = first.text(self._sentence)
         project, is_new = self._project(first)
         items: list[Data] = project["items"]
         path = ("projects", len(self.projects) - 1, "items", len(items))
         item: Data = {"id": self._id(project, first, items, path)}
         for row in rows:
+            self._item_at[row.place.of_row] = path
             for said in row.doubts:
                 self._doubt((*path, "id"), said, row)
         if name:
