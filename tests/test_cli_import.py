@@ -78,6 +78,19 @@ def test_a_file_that_is_there_is_replaced_only_with_force(folder, command):
     assert (folder / "list.yaml").read_text(encoding="utf-8") != "mine"
 
 
+@pytest.mark.parametrize("name", ["x.docx", "o.csv", "list.pdf", "list"])
+@pytest.mark.parametrize(
+    "command", [("import", "notice.txt"), ("new", "2023", "--like", LIST_2022)], ids=["import", "new"]
+)
+def test_yaml_is_written_to_no_other_name(folder, command, name):
+    answer = ask(*command, "-o", name, "--force", cwd=folder)
+    assert answer.code == 2
+    assert f"{name}: end the name with .yaml or .yml: what is written is YAML" in answer.err
+    assert not (folder / name).exists()
+    assert ask(*command, "-o", "list.yml", cwd=folder).code == 0
+    assert ask(*command, "-o", "-", cwd=folder).out.startswith("# yaml-language-server")
+
+
 def test_the_document_itself_is_never_replaced(folder):
     assert ask("import", "notice.txt", "-o", "notice.txt", "--force", cwd=folder).code == 2
 

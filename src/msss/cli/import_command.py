@@ -22,7 +22,7 @@ _MOST_SHOWN = 40
 
 @click.command("import")
 @click.argument("document", type=options.FilePath(), metavar="DOCUMENT")
-@click.option("-o", "--output", type=options.FilePath(), metavar="FILE", help="Write the draft to FILE.")
+@click.option("-o", "--output", type=options.YamlPath(), metavar="FILE", help="Write the draft to FILE.")
 @click.option(
     "--like",
     type=options.FilePath(),
