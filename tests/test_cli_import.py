@@ -57,6 +57,21 @@ def test_sums_and_remarks_that_are_left_out_are_said(folder):
     assert "pasted.txt:第 4 行，第 1 格: 未讀入：小計 1項" in chinese.err.splitlines()
 
 
+def test_what_has_no_place_in_a_document_is_said_of_the_document(folder):
+    from docx import Document
+
+    document = Document()
+    document.add_paragraph("根據某政辦〔2017〕120號文件要求")
+    grid = document.add_table(rows=0, cols=3)
+    for row in (("序號", "項目名稱", "牽頭單位"), ("1", "新建小學6所", "市教育局")):
+        for cell, text in zip(grid.add_row().cells, row, strict=True):
+            cell.text = text
+    document.save(str(folder / "x.docx"))
+    lines = ask("import", "x.docx", cwd=folder).err.splitlines()
+    assert any(line.startswith("x.docx: 待核: whether ") for line in lines)
+    assert not any("::" in line for line in lines)
+
+
 def test_a_document_without_a_table_writes_nothing(folder):
     answer = ask("import", "text.txt", "-o", "list.yaml", cwd=folder)
     assert answer.code == 1

@@ -22,6 +22,7 @@ from msss.importing.grid import Cell, GridBuilder
 from msss.importing.head import _day
 from msss.importing.headings import Column, meaning
 from msss.importing.places import Place, letters
+from msss.importing.published import Line, Published
 from msss.importing.table import whole_number
 from msss.importing.targets import take
 from msss.lists.loading import load_list, parse_list
@@ -639,6 +640,26 @@ def test_a_document_without_such_a_table(text, said):
         drafted(text)
 
 
+def test_a_pdf_without_ruled_lines_says_what_to_do():
+    published = Published([Line("序號 項目名稱 牽頭單位", Place(page=1))])
+    with pytest.raises(NoTableError, match="no table with ruled lines was found in the PDF"):
+        draft(published)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        (["某政辦〔2017〕120號"], "whether 某政辦〔2017〕120號 is the document's own number is unsure: add document:"),
+        (["某政辦〔2017〕120號", "某發〔2018〕3號"], "which of these is the document's own number is unsure: "),
+    ],
+)
+def test_a_number_in_the_text_may_be_another_documents(numbers, said):
+    made = drafted(
+        "\n".join((*(f"根據{number}文件要求" for number in numbers), table("1 | 新建小學6所 | 市教育局 | | 年底")))
+    )
+    assert any(said in message.replace("根據", "") for message in messages(made))
+
+
 def _with(content: bytes, name: str, text: str | bytes) -> bytes:
     """An archive with another text in one of its files."""
     stream = BytesIO()
@@ -663,6 +684,8 @@ MANY = "<tr><td>1<td>新建小學6所<td>市教育局</tr>" * 100_000
         ("x.docx", lambda: b"text", "holds no such document"),
         ("x.docx", lambda: notice.as_docx()[:5000], "it is broken"),
         ("x.pdf", lambda: b"%PDF-1.7\nnothing", "it is broken"),
+        ("x.pdf", lambda: b"text", "open it where it was made, and save it again as .pdf"),
+        ("x.pdf", lambda: b"\x89PNG\r\n\x1a\n" + bytes(99), "it is a picture. Read it with a program for OCR"),
         ("x.doc", lambda: OLE + b"\0" * 999, "an old format"),
         ("x.docx", lambda: OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
         ("x.docm", lambda: _with(notice.as_docx(), "word/vbaProject.bin", b"x"), "holds macros"),
@@ -674,7 +697,7 @@ MANY = "<tr><td>1<td>新建小學6所<td>市教育局</tr>" * 100_000
         (
             "x.csv",
             lambda: ("序號,項目名稱,牽頭單位\n" + "1,新建小學6所,市教育局\n" * 100_000).encode(),
-            "more than 5000 rows",
+            "more than 5000 rows, and no list has: save the part with the list as a file of its own",
         ),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

@@ -12,6 +12,7 @@ from ..files.finding import read_bytes
 from ..files.naming import shown
 from ..importing.documents import MOST_BYTES, Source
 from ..importing.errors import DocumentError, TooLargeError
+from ..importing.places import Place
 from ..output.answer_file import STDOUT
 from ..output.streams import say, say_line
 from . import common, options
@@ -77,11 +78,10 @@ def command(document: Path, output: Path | None, like: Path | None, source: Sour
     target = output or STDOUT
     common.write_answer(target, written, force=force)
     for doubt in made.doubts:
-        place = f":{doubt.place}" if doubt.place is not None else ""
-        say_line(f"{name}{place}: {yaml.TO_CHECK}: {doubt.message}")
+        say_line(f"{_at(name, doubt.place)}: {yaml.TO_CHECK}: {doubt.message}")
     for line in made.left_out:
         said = t("left out: {text}", text=in_one_line(line.text)[:_MOST_SHOWN])
-        say_line(f"{name}:{line.place}: {said}" if str(line.place) else f"{name}: {said}")
+        say_line(f"{_at(name, line.place)}: {said}")
     items = [item for project in made.data["projects"] for item in project["items"]]
     say(
         t(
@@ -98,3 +98,8 @@ def command(document: Path, output: Path | None, like: Path | None, source: Sour
             say(t("the draft is no valid list yet: save it with -o, and msss validate says why"))
         else:
             say(t("the draft is no valid list yet: msss validate {file} says why", file=shown(target)))
+
+
+def _at(name: str, place: Place | None) -> str:
+    """The document and a place in it; a paragraph of Word has none."""
+    return f"{name}:{place}" if place is not None and str(place) else name

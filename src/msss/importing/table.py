@@ -132,6 +132,13 @@ def _no_table(published: Published, near: list[tuple[object, Heading]]) -> NoTab
         for block in published.blocks
         if isinstance(block, Grid) and any(cell.text.strip() for cell in block.cells)
     ]
+    if not grids and any(isinstance(block, Line) and block.place.page for block in published.blocks):
+        return NoTableError(
+            t(
+                "no table with ruled lines was found in the PDF. Copy its text into a .txt file with | or tabs between"
+                " the cells, or use the notice's Word or Excel file. Nothing was written"
+            )
+        )
     if not grids:
         return NoTableError(
             t(
