@@ -42,6 +42,36 @@ def test_what_is_unsure_is_said_with_its_place(folder):
     assert "pasted.txt:第 3 行，第 4 格: 待核: 每月不能讀作完成時間" in chinese.err.splitlines()
 
 
+def test_sums_and_remarks_that_are_left_out_are_said(folder):
+    rows = "1|新建小學6所|市教育局|年底\n小計|1項||\n2|新建公園8個|市建委|年底\n合計|2項||\n註：第2項另行下達\n備註：略"
+    text = f"2023年民生實事清單\n序號|項目名稱|牽頭單位|完成時間\n{rows}\n區政府"
+    (folder / "pasted.txt").write_text(text, encoding="utf-8")
+    answer = ask("import", "pasted.txt", cwd=folder)
+    assert [line for line in answer.err.splitlines() if "left out" in line] == [
+        "pasted.txt:line 4, cell 1: left out: 小計 1項",
+        "pasted.txt:line 6, cell 1: left out: 合計 2項",
+        "pasted.txt:line 7: left out: 註：第2項另行下達",
+        "pasted.txt:line 8: left out: 備註：略",
+    ]
+    chinese = ask("import", "pasted.txt", cwd=folder, MSSS_LANG="zh-Hant")
+    assert "pasted.txt:第 4 行，第 1 格: 未讀入：小計 1項" in chinese.err.splitlines()
+
+
+def test_what_has_no_place_in_a_document_is_said_of_the_document(folder):
+    from docx import Document
+
+    document = Document()
+    document.add_paragraph("根據某政辦〔2017〕120號文件要求")
+    grid = document.add_table(rows=0, cols=3)
+    for row in (("序號", "項目名稱", "牽頭單位"), ("1", "新建小學6所", "市教育局")):
+        for cell, text in zip(grid.add_row().cells, row, strict=True):
+            cell.text = text
+    document.save(str(folder / "x.docx"))
+    lines = ask("import", "x.docx", cwd=folder).err.splitlines()
+    assert any(line.startswith("x.docx: 待核: whether ") for line in lines)
+    assert not any("::" in line for line in lines)
+
+
 def test_a_document_without_a_table_writes_nothing(folder):
     answer = ask("import", "text.txt", "-o", "list.yaml", cwd=folder)
     assert answer.code == 1
@@ -61,6 +91,19 @@ def test_a_file_that_is_there_is_replaced_only_with_force(folder, command):
     assert (folder / "list.yaml").read_text(encoding="utf-8") == "mine"
     assert ask(*command, "-o", "list.yaml", "--force", cwd=folder).code == 0
     assert (folder / "list.yaml").read_text(encoding="utf-8") != "mine"
+
+
+@pytest.mark.parametrize("name", ["x.docx", "o.csv", "list.pdf", "list"])
+@pytest.mark.parametrize(
+    "command", [("import", "notice.txt"), ("new", "2023", "--like", LIST_2022)], ids=["import", "new"]
+)
+def test_yaml_is_written_to_no_other_name(folder, command, name):
+    answer = ask(*command, "-o", name, "--force", cwd=folder)
+    assert answer.code == 2
+    assert f"{name}: end the name with .yaml or .yml: what is written is YAML" in answer.err
+    assert not (folder / name).exists()
+    assert ask(*command, "-o", "list.yml", cwd=folder).code == 0
+    assert ask(*command, "-o", "-", cwd=folder).out.startswith("# yaml-language-server")
 
 
 def test_the_document_itself_is_never_replaced(folder):

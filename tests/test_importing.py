@@ -22,6 +22,7 @@ from msss.importing.grid import Cell, GridBuilder
 from msss.importing.head import _day
 from msss.importing.headings import Column, meaning
 from msss.importing.places import Place, letters
+from msss.importing.published import Line, Published
 from msss.importing.table import whole_number
 from msss.importing.targets import take
 from msss.lists.loading import load_list, parse_list
@@ -248,6 +249,29 @@ def test_rows_that_group_projects_give_their_category():
     assert [project["category"] for project in made.data["projects"]] == ["教育類", "城建類"]
 
 
+def test_rows_in_numerals_group_projects_in_digits_though_nothing_is_merged():
+    rows = (
+        ("一", "教育實事", None, None),
+        (1, *ROWS[0]),
+        (2, *ROWS[1]),
+        ("二、城建實事", None, None, None),
+        (1, *ROWS[2]),
+    )
+    made = drafted(sheets(rows), "x.xlsx")
+    assert [(project["number"], project["category"]) for project in made.data["projects"]] == [
+        (1, "教育實事"),
+        (2, "教育實事"),
+        (1, "城建實事"),
+    ]
+    assert len(items(made)) == 3
+    assert any("A7: the number 1 stands further above too" in message for message in messages(made))
+
+
+def test_where_projects_are_numbered_in_numerals_they_group_nothing():
+    made = drafted(sheets((("一", "教育實事", None, None), ("二", *ROWS[1]))), "x.xlsx")
+    assert [item["name"] for item in items(made)] == ["教育實事", ROWS[1][0]]
+
+
 def test_a_remark_below_the_table_is_no_row():
     made = drafted(table("1 | 新建小學6所 | 市教育局 | | 年底", "註：本表由市政府辦公廳負責解釋 |"))
     assert len(items(made)) == 1
@@ -257,6 +281,64 @@ def test_of_a_row_without_a_lead_the_one_above_is_taken_and_said():
     made = drafted(table("1 | 新建小學6所 | 市教育局 | 市財政局 | 年底", "新增學位600個 | | | 年底 |"))
     assert items(made)[1]["lead"] == "市教育局"
     assert "line 4, cell 1: the cell is empty: this is the unit of the row above" in messages(made)
+
+
+@pytest.mark.parametrize("nobody", ["无", "無", "/", "／", "—", "——", "-", "－", "暂无", "暫無", "無。", "（無）"])
+def test_a_cell_that_says_nobody_names_no_unit(nobody):
+    made = drafted(
+        table(f"1 | 新建小學6所 | 市教育局 | {nobody} | 年底", f"新增學位600個 | {nobody} | 市財政局 | 年底")
+    )
+    assert "support" not in items(made)[0]
+    assert "lead" not in items(made)[1]
+    assert "the row names nobody who leads: add lead:" in " ".join(messages(made))
+    assert [unit["name"] for unit in made.data["units"]] == ["市教育局", "市財政局"]
+
+
+def test_as_above_takes_what_stands_above_and_is_marked():
+    made = drafted(
+        table("1 | 新建小學6所 | 市教育局 | 市財政局、市建委 | 11月底", "2 | 新增學位600個 | 同上 | 同上 | 同上")
+    )
+    above, below = items(made)
+    assert [below[key] for key in ("lead", "support", "due")] == [above[key] for key in ("lead", "support", "due")]
+    said = "the cell says 同上: this is what the row above has"
+    assert [one for one in messages(made) if "同上" in one] == [f"line 4, cell {cell}: {said}" for cell in (3, 4, 5)]
+
+
+def test_as_above_where_nothing_stands_above_names_nobody():
+    made = drafted(table("1 | 新建小學6所 | 市教育局 | 同上 | 11月底"))
+    assert "support" not in items(made)[0]
+    assert "line 3, cell 4: the cell says 同上, and nothing stands above it" in messages(made)
+
+
+def test_in_text_an_empty_cell_may_have_been_merged_and_each_is_said_where_it_stands():
+    made = drafted(
+        "2023年民生实事清单\n序号\t事项\t主办\t协办\t时限\n1\t新建小学6所\t市教育局\t市财政局\t11月底\n\t新增学位600个\t\t\t\n"
+    )
+    merged = "unless a cell was merged with the one above"
+    assert [message for message in messages(made) if message.startswith("line 4")] == [
+        "line 4, cell 3: the cell is empty: this is the unit of the row above",
+        f"line 4, cell 4: the cell is empty: nobody supports, {merged}",
+        f"line 4, cell 5: the cell is empty: the end of the year counts, {merged}",
+    ]
+
+
+def test_a_pasted_cell_with_line_breaks_is_one_cell():
+    """As spreadsheets copy it: in quotes, with each quote in it twice. Other quotes are the text's own."""
+    made = drafted(
+        "2023年清單\n序號\t項目名稱\t牽頭單位\t配合單位\t完成時間\n"
+        '1\t"新建""示範""小學\n6所"\t市教育局\t"市財政局\n市發改委"\t年底\n2\t"美好家園"小區8個\t市建委\t\t每月\n'
+    )
+    first, second = items(made)
+    assert (first["name"], first["support"]) == ('新建"示範"小學6所', ["市財政局", "市發改委"])
+    assert second["name"] == '"美好家園"小區8個'
+    assert "line 6, cell 5: 每月 can't be read as a deadline" in messages(made)
+
+
+def test_a_quote_that_is_never_closed_is_named():
+    made = drafted(
+        table("1 | 新建小學6所 | 市教育局 | | 年底").replace(" | ", "\t").replace("\t市教", '\t"市教') + '\n\t"新'
+    )
+    assert "line 4: the quote that begins here is never closed: lines may have been taken apart" in messages(made)
 
 
 def test_a_row_of_sums_is_no_item():
@@ -303,11 +385,60 @@ def test_a_notice_in_the_other_script_goes_by_last_years_list_all_the_same():
     ]
 
 
+def sheets(*tables: tuple[tuple, ...]) -> bytes:
+    """An Excel file with a sheet for each table, of the same headings."""
+    from openpyxl import Workbook
+
+    workbook = Workbook()
+    workbook.remove(workbook.active)
+    for at, rows in enumerate(tables, 1):
+        sheet = workbook.create_sheet(f"附件{at}")
+        for row in (("2023年民生實事清單",), ("序號", "項目名稱", "牽頭單位", "完成時間"), *rows):
+            sheet.append(row)
+    return notice._bytes(workbook)
+
+
+def test_a_sheet_that_begins_at_one_again_is_another_list():
+    made = drafted(sheets(((1, *ROWS[0]),), ((1, *ROWS[1]), (2, *ROWS[2]))), "x.xlsx")
+    assert [item["id"] for item in items(made)] == ["1.1"]
+    assert any("附件1: another table with such headings is at 附件2, and was not read" in one for one in messages(made))
+
+
+def test_a_number_that_another_sheet_repeats_is_marked():
+    made = drafted(sheets(((1, *ROWS[0]), (2, *ROWS[1])), ((2, *ROWS[2]), (3, *ROWS[0]))), "x.xlsx")
+    assert [item["id"] for item in items(made)] == ["1.1", "2.1", "2.2", "3.1"]
+    assert [one for one in messages(made) if "is repeated where another table begins" in one] == [
+        "附件2!A3: the number 2 is repeated where another table begins: this is taken for the same project"
+    ]
+
+
+def test_a_number_that_stands_further_above_too_is_marked():
+    made = drafted(sheets(((1, *ROWS[0]), (2, *ROWS[1]), (1, *ROWS[2]))), "x.xlsx")
+    assert any("A5: the number 1 stands further above too" in message for message in messages(made))
+
+
 def test_what_is_unsure_stands_on_its_line_and_names_its_place():
     made = drafted(table("1 | 新建小學6所 | 市教育局 | | 每月推進"))
     lines = yaml.text(made).splitlines()
     assert "        due: 每月推進  # 待核: 每月推進 can't be read as a deadline (line 3, cell 5)" in lines
     assert "# 待核: the day of the document was not found: add date (line 2)" in lines
+
+
+@pytest.mark.parametrize("name", ["x.csv", "x.txt", "x.html"])
+def test_a_row_with_more_cells_than_headings_is_marked(name):
+    rows = [
+        ["序號", "項目名稱", "牽頭單位"],
+        ["1", "新建小學6所", "新增學位600個", "市教育局"],
+        ["2", "新建公園8個", "市建委"],
+    ]
+    text = "\n".join(("," if name == "x.csv" else "\t").join(row) for row in rows)
+    if name == "x.html":
+        text = "".join("<tr>" + "".join(f"<td>{cell}" for cell in row) for row in rows)
+        text = f"<p>2023年民生實事清單</p><table>{text}</table>"
+    made = drafted(text, name)
+    (message,) = [message for message in messages(made) if "shifted" in message]
+    assert message.endswith("cell 1: the row has 4 cells, and the heading 3: cells may have shifted")
+    assert '- id: "1.1"  # 待核: the row has 4 cells' in yaml.text(made)
 
 
 def test_columns_that_are_not_read_are_said():
@@ -337,6 +468,25 @@ def test_a_formula_that_excel_never_worked_out_is_said():
     assert "清單!A3: the formula has no stored value: open the file in Excel or WPS, and save it" in messages(made)
 
 
+def test_a_formulas_mark_stands_at_what_it_concerns():
+    made = drafted(sheets(((1, *ROWS[0]), (2, "新增公廁7座", "=C3", "年底"), (3, *ROWS[2]))), "x.xlsx")
+    said = "the formula has no stored value: open the file in Excel or WPS, and save it (附件1!C4)"
+    assert [doubt.path for doubt in made.doubts if "formula" in str(doubt.message)] == [
+        ("projects", 1, "items", 0, "lead")
+    ]
+    assert any(said in line for line in yaml.text(made).splitlines() if line.startswith("        # 待核"))
+
+
+def test_a_hidden_row_of_a_sheet_is_marked():
+    from openpyxl import load_workbook
+
+    workbook = load_workbook(BytesIO(sheets(((1, *ROWS[0]), (2, *ROWS[1])))))
+    workbook.active.row_dimensions[4].hidden = True
+    lines = yaml.text(drafted(notice._bytes(workbook), "x.xlsx")).splitlines()
+    said = "the row is hidden in the sheet: remove the item if it doesn't count (附件1!A4)"
+    assert [line for line in lines if "hidden" in line] == [f'      - id: "2.1"  # 待核: {said}']
+
+
 def test_word_text_in_changes_and_controls_is_read_as_it_is_shown():
     content = notice.as_docx()
     with ZipFile(BytesIO(content)) as archive:
@@ -346,6 +496,52 @@ def test_word_text_in_changes_and_controls_is_read_as_it_is_shown():
     assert run in xml
     made = drafted(_with(content, "word/document.xml", xml.replace(run, changed, 1)), "x.docx")
     assert listed(made) == SHIPPED
+
+
+def word(*rows: tuple[str | None, ...], style: str = "List Number") -> bytes:
+    """A Word file with a list; a number that is None is counted by Word."""
+    from docx import Document
+
+    document = Document()
+    document.add_paragraph("2023年市政府民生實事項目責任清單")
+    grid = document.add_table(rows=0, cols=4)
+    for row in (("序號", "項目名稱", "牽頭單位", "完成時間"), *rows):
+        for cell, text in zip(grid.add_row().cells, row, strict=True):
+            if text is None:
+                cell.paragraphs[0].style = style
+            else:
+                cell.text = text
+    return notice._bytes(document)
+
+
+ROWS = (("新建小學6所", "市教育局", "年底"), ("新增公廁7座", "市城管局", "年底"), ("新建公園8個", "市建委", "年底"))
+
+
+def test_numbers_that_word_counts_are_read():
+    made = drafted(word(*((None, *row) for row in ROWS)), "x.docx")
+    assert [item["id"] for item in items(made)] == ["1.1", "2.1", "3.1"]
+    assert not any("cell 1" in message for message in messages(made))
+
+
+def test_signs_that_word_puts_before_paragraphs_are_no_numbers():
+    made = drafted(word(*((None, *row) for row in ROWS), style="List Bullet"), "x.docx")
+    assert [item["id"] for item in items(made)] == ["1.1", "2.1", "3.1"]
+    assert sum("this one is counted" in message for message in messages(made)) == 3
+
+
+@pytest.mark.parametrize(
+    ("numbers", "ids", "marked"),
+    [
+        (("", "", ""), ["1.1", "2.1", "3.1"], 3),  # no row has one
+        (("1", "", "3"), ["1.1", "2.1", "3.1"], 1),  # one number is missing, and one cell is empty
+        (("1", "", "2"), ["1.1", "1.2", "2.1"], 1),  # nothing is missing
+        (("1", "2", ""), ["1.1", "2.1", "2.2"], 1),
+    ],
+)
+def test_an_empty_cell_of_numbers_that_isnt_merged_is_marked(numbers, ids, marked):
+    made = drafted(word(*((number, *row) for number, row in zip(numbers, ROWS, strict=True))), "x.docx")
+    assert [item["id"] for item in items(made)] == ids
+    assert sum("counted" in message or "not merged" in message for message in messages(made)) == marked
 
 
 @pytest.mark.parametrize(
@@ -388,6 +584,37 @@ def test_a_sentence_is_taken_apart_in_its_own_words(sentence, targets):
     assert bool(taken.doubts) is not bool(targets)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "target", "said"),
+    [
+        ("培训3-5万人次", one("培训", 30000, "人次"), "3-5万人次 is a range: its lower end is taken"),
+        ("新建公园10至15个", one("新建公园", 10, "个"), "10至15个 is a range: its lower end is taken"),
+        ("改造无障碍设施约50处", one("改造无障碍设施", 50, "处"), "约50处 is about so much"),
+        ("改造無障礙設施50處左右", one("改造無障礙設施", 50, "處"), "50處左右 is about so much"),
+        ("新增近200個車位", one("新增車位", 200, "個"), "近200個 is about so much"),
+        ("低保标准3000元提高到4200元", one("低保标准", 4200, "元"), "the sentence tells what it changes from (3000元)"),
+        (
+            "将低保标准由每月1000元提高到1100元",
+            one("将低保标准", 1100, "元"),
+            "the sentence tells what it changes from (由每月1000元): that is left out of the content",
+        ),
+    ],
+)
+def test_a_number_that_isnt_exact_is_marked(sentence, target, said):
+    taken = take(sentence)
+    assert taken.targets == [target]
+    assert [index for index, _ in taken.doubts] == [0]
+    assert str(taken.doubts[0][1]).startswith(said)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["新增充电桩500余个", "新增附近停车位20个", "惠及农村3-5岁儿童600人", "自2022年至2024年建成公园5个"],
+)
+def test_what_only_looks_inexact_is_not_marked(sentence):
+    assert not take(sentence).doubts
+
+
 def test_the_targets_of_every_item_that_ships_are_those_of_its_sentence():
     for _, item in SHIPPED.items():
         taken = take(item.name)
@@ -411,6 +638,26 @@ def test_the_targets_of_every_item_that_ships_are_those_of_its_sentence():
 def test_a_document_without_such_a_table(text, said):
     with pytest.raises(NoTableError, match=said):
         drafted(text)
+
+
+def test_a_pdf_without_ruled_lines_says_what_to_do():
+    published = Published([Line("序號 項目名稱 牽頭單位", Place(page=1))])
+    with pytest.raises(NoTableError, match="no table with ruled lines was found in the PDF"):
+        draft(published)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        (["某政辦〔2017〕120號"], "whether 某政辦〔2017〕120號 is the document's own number is unsure: add document:"),
+        (["某政辦〔2017〕120號", "某發〔2018〕3號"], "which of these is the document's own number is unsure: "),
+    ],
+)
+def test_a_number_in_the_text_may_be_another_documents(numbers, said):
+    made = drafted(
+        "\n".join((*(f"根據{number}文件要求" for number in numbers), table("1 | 新建小學6所 | 市教育局 | | 年底")))
+    )
+    assert any(said in message.replace("根據", "") for message in messages(made))
 
 
 def _with(content: bytes, name: str, text: str | bytes) -> bytes:
@@ -437,6 +684,8 @@ MANY = "<tr><td>1<td>新建小學6所<td>市教育局</tr>" * 100_000
         ("x.docx", lambda: b"text", "holds no such document"),
         ("x.docx", lambda: notice.as_docx()[:5000], "it is broken"),
         ("x.pdf", lambda: b"%PDF-1.7\nnothing", "it is broken"),
+        ("x.pdf", lambda: b"text", "open it where it was made, and save it again as .pdf"),
+        ("x.pdf", lambda: b"\x89PNG\r\n\x1a\n" + bytes(99), "it is a picture. Read it with a program for OCR"),
         ("x.doc", lambda: OLE + b"\0" * 999, "an old format"),
         ("x.docx", lambda: OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
         ("x.docm", lambda: _with(notice.as_docx(), "word/vbaProject.bin", b"x"), "holds macros"),
@@ -448,7 +697,7 @@ MANY = "<tr><td>1<td>新建小學6所<td>市教育局</tr>" * 100_000
         (
             "x.csv",
             lambda: ("序號,項目名稱,牽頭單位\n" + "1,新建小學6所,市教育局\n" * 100_000).encode(),
-            "more than 5000 rows",
+            "more than 5000 rows, and no list has: save the part with the list as a file of its own",
         ),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

@@ -12,14 +12,18 @@ from ..files.finding import read_bytes
 from ..files.naming import shown
 from ..importing.documents import MOST_BYTES, Source
 from ..importing.errors import DocumentError, TooLargeError
+from ..importing.places import Place
 from ..output.answer_file import STDOUT
 from ..output.streams import say, say_line
 from . import common, options
 
+_MOST_SHOWN = 40
+"""How many characters are shown of what was left out."""
+
 
 @click.command("import")
 @click.argument("document", type=options.FilePath(), metavar="DOCUMENT")
-@click.option("-o", "--output", type=options.FilePath(), metavar="FILE", help="Write the draft to FILE.")
+@click.option("-o", "--output", type=options.YamlPath(), metavar="FILE", help="Write the draft to FILE.")
 @click.option(
     "--like",
     type=options.FilePath(),
@@ -51,6 +55,7 @@ def command(document: Path, output: Path | None, like: Path | None, source: Sour
     from ..importing import yaml
     from ..importing.documents import read
     from ..importing.drafting import draft
+    from ..importing.texts import in_one_line
     from ..lists.loading import load_list, parse_list
 
     known = load_list(like).model if like else None
@@ -73,8 +78,10 @@ def command(document: Path, output: Path | None, like: Path | None, source: Sour
     target = output or STDOUT
     common.write_answer(target, written, force=force)
     for doubt in made.doubts:
-        place = f":{doubt.place}" if doubt.place is not None else ""
-        say_line(f"{name}{place}: {yaml.TO_CHECK}: {doubt.message}")
+        say_line(f"{_at(name, doubt.place)}: {yaml.TO_CHECK}: {doubt.message}")
+    for line in made.left_out:
+        said = t("left out: {text}", text=in_one_line(line.text)[:_MOST_SHOWN])
+        say_line(f"{_at(name, line.place)}: {said}")
     items = [item for project in made.data["projects"] for item in project["items"]]
     say(
         t(
@@ -91,3 +98,8 @@ def command(document: Path, output: Path | None, like: Path | None, source: Sour
             say(t("the draft is no valid list yet: save it with -o, and msss validate says why"))
         else:
             say(t("the draft is no valid list yet: msss validate {file} says why", file=shown(target)))
+
+
+def _at(name: str, place: Place | None) -> str:
+    """The document and a place in it; a paragraph of Word has none."""
+    return f"{name}:{place}" if place is not None and str(place) else name

@@ -21,7 +21,7 @@ from . import common, options
     metavar="LIST",
     help="The list whose units are taken over. Default: the one in data/.",
 )
-@click.option("-o", "--output", type=options.FilePath(), metavar="FILE", help="Write the list to FILE.")
+@click.option("-o", "--output", type=options.YamlPath(), metavar="FILE", help="Write the list to FILE.")
 @options.force_option
 def command(year: int, like: Path | None, output: Path | None, force: bool) -> None:
     """Begin an empty list with the units of this one.

@@ -414,6 +414,22 @@ class OutputPath(FilePath):
         return completion.files_to_write(incomplete, self.endings) or super().shell_complete(ctx, param, incomplete)
 
 
+class YamlPath(OutputPath):
+    """The file that a list is written to: YAML, and no office file by its name. - is standard output."""
+
+    def __init__(self) -> None:
+        super().__init__((".yaml", ".yml"))
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        path = super().convert(value, param, ctx)
+        is_file = str(path) != "-" and (path.is_file() or not path.exists())
+        if is_file and path.suffix.lower() not in self.endings:
+            raise click.UsageError(
+                t("{file}: end the name with .yaml or .yml: what is written is YAML", file=path), ctx
+            )
+        return path
+
+
 output_options = _options(
     click.option(
         "--format",

@@ -34,6 +34,7 @@ class Source(StrEnum):
 
 _ENDINGS = {"htm": Source.HTML, "xhtml": Source.HTML, "mht": Source.HTML, "text": Source.TXT, "md": Source.TXT}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
 _READERS = {Source.HTML: "html", Source.DOCX: "docx", Source.XLSX: "xlsx", Source.PDF: "pdf"}
 
 
@@ -91,6 +92,8 @@ def format_of(content: bytes, name: str) -> Source:
         return Source.PDF
     if content.startswith(_OLE):
         raise _of_ole(content)
+    if content.startswith(_PICTURES):
+        raise UnreadableError(t("it is a picture. Read it with a program for OCR first, and save the text"))
     if content.startswith(b"PK"):
         return _in_zip(content)
     head = content[:4096].replace(b"\0", b"").lower()
@@ -103,7 +106,13 @@ def format_of(content: bytes, name: str) -> Source:
     ending = name.rpartition(".")[2].lower() if "." in name else ""
     named = _ENDINGS.get(ending) or (Source(ending) if ending in tuple(Source) else None)
     if named in (Source.DOCX, Source.XLSX, Source.PDF):
-        raise UnreadableError(t("its name ends with .{ending}, but it holds no such document", ending=ending))
+        raise UnreadableError(
+            t(
+                "its name ends with .{ending}, but it holds no such document: open it where it was made, and save it"
+                " again as .{ending}",
+                ending=ending,
+            )
+        )
     return named or Source.TXT
 
 

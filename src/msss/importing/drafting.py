@@ -15,9 +15,9 @@ from . import table
 from .errors import NoTableError
 from .grid import Cell
 from .headings import Column
-from .names import Names, roles
+from .names import Names, is_as_above, is_nobody, roles
 from .places import Place
-from .published import Doubt, Published
+from .published import Doubt, Line, Published
 from .table import Row
 from .targets import take
 from .texts import in_one_line
@@ -26,10 +26,14 @@ Data = dict[str, Any]
 
 
 class Draft(NamedTuple):
-    """A list as data, in the order in which its file is written, and what of it has to be checked."""
+    """A list as data, in the order in which its file is written, and what of it has to be checked.
+
+    ``left_out`` are rows and lines of the table that are no items: sums and remarks.
+    """
 
     data: Data
     doubts: tuple[Doubt, ...]
+    left_out: tuple[Line, ...] = ()
 
 
 def draft(published: Published, like: ResponsibilityList | None = None) -> Draft:
@@ -45,6 +49,16 @@ def draft(published: Published, like: ResponsibilityList | None = None) -> Draft
 
 
 _TEXTS = {Column.LEADER: "leader", Column.NOTE: "note", Column.LOCATION: "location"}
+_KEYS = {
+    Column.LEAD: "lead",
+    Column.SUPPORT: "support",
+    Column.DUE: "due",
+    Column.OWNER: "owner",
+    Column.CONTACT: "contact",
+    Column.TOTAL: "investment",
+    Column.THIS_YEAR: "investment",
+    Column.FUNDING: "investment",
+}
 _MONEY = {Column.TOTAL: "total", Column.THIS_YEAR: "this_year"}
 
 
@@ -59,6 +73,12 @@ class _Drafting:
         self.year = head.year or 2024  # any leap year, where nothing says which
         self._number_cell: Cell | None = None
         self._named_at: dict[str, Place] = {}
+        self._units_above: dict[tuple[Column, bool], list[str]] = {}
+        self._due_above = ""
+        self._item_at: dict[Place, tuple[str | int, ...]] = {}
+        self._used: set[int] = set()
+        self._block: Place | None = None
+        self._apart = set() if found.is_flat else table.numbered_apart(found.rows)
 
     def done(self, published: Published) -> Draft:
         """The whole draft."""
@@ -82,15 +102,30 @@ class _Drafting:
         at = {unit["name"]: index for index, unit in enumerate(units)}
         self.doubts += [Doubt(("units", at[name], "name"), said, self._named_at.get(name)) for name, said in doubts]
         self.doubts += [Doubt(("projects",), said, place) for said, place in self.found.doubts]
-        self.doubts += [Doubt(("projects",), said, place) for said, place in published.doubts]
-        return Draft({key: value for key, value in data.items() if value is not None}, tuple(self.doubts))
+        self.doubts += [Doubt(self._path_at(place), said, place) for said, place in published.doubts]
+        data = {key: value for key, value in data.items() if value is not None}
+        return Draft(data, tuple(self.doubts), tuple(self.found.left_out))
 
     def _doubt(self, path: tuple[str | int, ...], message: str, cell: Cell | Row | None = None) -> None:
         self.doubts.append(Doubt(path, message, cell.place if cell else self.found.place))
 
+    def _path_at(self, place: Place) -> tuple[str | int, ...]:
+        """What of the draft comes from a place of the document: a key of an item, an item by its id, else all."""
+        path = self._item_at.get(place.of_row)
+        if path is None:
+            return ("projects",)
+        column = next((one for one, at in self.found.columns.items() if at + 1 == place.column), None)
+        key = "name" if column is self._sentence else _TEXTS.get(column) or _KEYS.get(column) if column else None
+        return (*path, key or "id")
+
+    @property
+    def _sentence(self) -> Column:
+        """The column of the items' sentences."""
+        return Column.CONTENT if Column.CONTENT in self.found.columns else Column.NAME
+
     def _items(self) -> Iterator[list[Row]]:
         """The rows of each item: those over which its sentence spans."""
-        sentence = Column.CONTENT if Column.CONTENT in self.found.columns else Column.NAME
+        sentence = self._sentence
         group: list[Row] = []
         for row in self.found.rows:
             same = group and (cell := row.cells.get(sentence)) is not None and cell.rowspan > 1
@@ -105,22 +140,32 @@ class _Drafting:
 
     def _add(self, rows: list[Row]) -> None:
         first = rows[0]
-        sentence = Column.CONTENT if Column.CONTENT in self.found.columns else Column.NAME
-        name = first.text(sentence)
+        name = first.text(self._sentence)
         project, is_new = self._project(first)
         items: list[Data] = project["items"]
         path = ("projects", len(self.projects) - 1, "items", len(items))
         item: Data = {"id": self._id(project, first, items, path)}
+        for row in rows:
+            self._item_at[row.place.of_row] = path
+            for said in row.doubts:
+                self._doubt((*path, "id"), said, row)
         if name:
             item["name"] = name
         else:
             self._doubt((*path, "name"), t("the row has no text of the item: add name:"), first)
         leads = self._units(rows, Column.LEAD, path, "lead")
-        if not leads and not is_new and items:
+        if not leads and not first.text(Column.LEAD) and not is_new and items:
             leads = items[-1]["lead"] if isinstance(items[-1].get("lead"), list) else [items[-1].get("lead", "")]
             leads = list(filter(None, leads))
             if leads:
-                self._doubt((*path, "lead"), t("the cell is empty: this is the unit of the row above"), first)
+                self._doubt(
+                    (*path, "lead"),
+                    t("the cell is empty: this is the unit of the row above"),
+                    _where(first, Column.LEAD),
+                )
+                if self.found.is_flat and Column.SUPPORT in self.found.columns and not first.text(Column.SUPPORT):
+                    said = t("the cell is empty: nobody supports, unless a cell was merged with the one above")
+                    self._doubt((*path, "support"), said, _where(first, Column.SUPPORT))
         if leads:
             item["lead"] = leads[0] if len(leads) == 1 else leads
         else:
@@ -132,7 +177,7 @@ class _Drafting:
         self.names.name(supports)
         if supports:
             item["support"] = supports
-        self._due(rows, item, path)
+        self._due(rows, item, path, is_new=is_new)
         self._others(first, item, path)
         if name:
             taken = take(name)
@@ -151,7 +196,17 @@ class _Drafting:
         number = table.whole_number(written)
         if cell is None and Column.NUMBER not in self.found.columns:
             number = self._counted(row)
-        elif self.projects and (not written or (cell is not None and cell is self._number_cell)):
+        elif self.projects and cell is not None and cell is self._number_cell:
+            return self.projects[-1], False
+        elif self.projects and not written and cell not in self._apart:
+            if cell is not None and not self.found.is_flat and not row.is_after_page:
+                said = t(
+                    "the cell is empty, and not merged with the one above: this is taken for an item of that project"
+                )
+                self._doubt(
+                    ("projects", len(self.projects) - 1, "items", len(self.projects[-1]["items"]), "id"), said, cell
+                )
+            self._number_cell = cell
             return self.projects[-1], False
         self._number_cell = cell
         if number is None and written and (found := _parts(written)):
@@ -160,18 +215,41 @@ class _Drafting:
             number = self.projects[-1]["number"] + 1 if self.projects else 1
             path = ("projects", len(self.projects), "number")
             self._doubt(path, t("the row has no number that could be read: this one is counted"), row)
-        if self.projects and self.projects[-1]["number"] == number:
+        category = row.text(Column.CATEGORY) or row.category
+        if (
+            self.projects
+            and self.projects[-1]["number"] == number
+            and (self.projects[-1].get("category", "") == category)
+        ):
+            self._repeated(number, row)
             return self.projects[-1], False
+        if number in self._used:
+            said = t("the number {number} stands further above too: give one of the two another", number=number)
+            self._doubt(("projects", len(self.projects), "number"), said, cell or row)
+        self._used.add(number)
+        self._block = row.place.block
         project: Data = {"number": number}
         if Column.CONTENT in self.found.columns and (name := row.text(Column.NAME)):
             project["name"] = name
         if level := row.text(Column.LEVEL):
             project["level"] = level
-        if category := row.text(Column.CATEGORY) or row.category:
+        if category:
             project["category"] = category
         project["items"] = []
         self.projects.append(project)
         return project, True
+
+    def _repeated(self, number: int, row: Row) -> None:
+        """Say that another table begins with the number of the project before, as no page of a PDF would make it."""
+        if row.place.block == self._block or row.place.page is not None:
+            return
+        self._block = row.place.block
+        path = ("projects", len(self.projects) - 1, "items", len(self.projects[-1]["items"]), "id")
+        said = t(
+            "the number {number} is repeated where another table begins: this is taken for the same project",
+            number=number,
+        )
+        self._doubt(path, said, row)
 
     def _counted(self, row: Row) -> int:
         """The number of a project in a table without numbers: a name that spans several rows is one project."""
@@ -206,23 +284,45 @@ class _Drafting:
             both = roles(cell.text)
             if both is None and support is not (column is Column.SUPPORT):
                 continue
-            found, doubts = self.names.split(both[support] if both else cell.text)
+            text = both[support] if both else cell.text
+            if is_nobody(text):
+                continue
+            if is_as_above(text):
+                names.update(dict.fromkeys(self._above(self._units_above.get((column, support)), (*path, key), cell)))
+                continue
+            found, doubts = self.names.split(text)
             names.update(dict.fromkeys(found))
             for name in found:
                 self._named_at.setdefault(name, cell.place)
             for doubt in doubts:
                 self._doubt((*path, key), doubt, cell)
+        self._units_above[column, support] = list(names)
         return list(names)
 
-    def _due(self, rows: list[Row], item: Data, path: tuple[str | int, ...]) -> None:
+    def _above(self, units: list[str] | None, path: tuple[str | int, ...], cell: Cell) -> list[str]:
+        """The units that a cell means by 同上."""
+        if not units:
+            self._doubt(path, t("the cell says 同上, and nothing stands above it"), cell)
+            return []
+        self._doubt(path, t("the cell says 同上: this is what the row above has"), cell)
+        return units
+
+    def _due(self, rows: list[Row], item: Data, path: tuple[str | int, ...], *, is_new: bool) -> None:
         if Column.DUE not in self.found.columns:
             return
         texts = list(dict.fromkeys(text for row in rows if (text := row.text(Column.DUE))))
         if not texts:
-            self._doubt((*path, "due"), t("the row has no deadline: the end of the year counts"), rows[0])
+            if self.found.is_flat and not is_new:
+                said = t("the cell is empty: the end of the year counts, unless a cell was merged with the one above")
+            else:
+                said = t("the row has no deadline: the end of the year counts")
+            self._doubt((*path, "due"), said, _where(rows[0], Column.DUE))
             return
-        item["due"] = texts[0]
         cell = rows[0].cells.get(Column.DUE) or rows[0]
+        if is_as_above(texts[0]) and self._due_above:
+            self._doubt((*path, "due"), t("the cell says 同上: this is what the row above has"), cell)
+            texts[0] = self._due_above
+        item["due"] = self._due_above = texts[0]
         if len(texts) > 1:
             self._doubt((*path, "due"), t("the item has several deadlines: {texts}", texts="、".join(texts)), cell)
         try:
@@ -257,6 +357,12 @@ _ORDER = "id name lead support due leader note location owner contact investment
 
 def _in_order(item: Data) -> Data:
     return {key: item[key] for key in _ORDER if key in item}
+
+
+def _where(row: Row, column: Column) -> Cell | Row:
+    """An empty cell; the row, if its cells were moved, or there is none."""
+    cell = row.cells.get(column)
+    return cell if cell is not None and cell.place.column == cell.column + 1 else row
 
 
 def _parts(written: str) -> int | None:

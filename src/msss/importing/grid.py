@@ -147,4 +147,9 @@ class GridBuilder:
 
 def too_many_rows() -> TooLargeError:
     """What is said of a table with more rows than any list has."""
-    return TooLargeError(t("a table has more than {count} rows, and no list has", count=MOST_ROWS))
+    return TooLargeError(
+        t(
+            "a table has more than {count} rows, and no list has: save the part with the list as a file of its own",
+            count=MOST_ROWS,
+        )
+    )

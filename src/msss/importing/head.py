@@ -197,8 +197,11 @@ def _document(above: list[_Text], below: list[_Text]) -> tuple[str | None, list[
     found = {match[0]: one.place for one in texts for match in re.finditer(_NUMBER, one.text)}
     if not found:
         return None, []
-    names = Series(list(found)[:5])
-    message = t("which of these is the document's own number is unsure: {numbers}", numbers=names)
+    numbers = list(found)[:5]
+    if len(numbers) == 1:
+        message = t("whether {number} is the document's own number is unsure: add document:", number=numbers[0])
+    else:
+        message = t("which of these is the document's own number is unsure: {numbers}", numbers=Series(numbers))
     return None, [Doubt(("source", "document"), message, next(iter(found.values())))]
 
 

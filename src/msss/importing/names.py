@@ -10,7 +10,7 @@ from ..common.language import t
 from ..responsibilities.model import ResponsibilityList, Scope, Unit
 from ..values.chinese import fold
 from ..values.unit_names import parts
-from .texts import visible
+from .texts import squeezed, visible
 
 _SIGNS = "、，,；;"
 _ENDS = re.compile(
@@ -21,6 +21,9 @@ _ENDS = re.compile(
 _BEGINS = re.compile("^(?:市|省|区|县|州|各|国|中|团)")
 _JOINED = re.compile(r"(?:局|委|办|公司|集团|政府|部|中心)(?:和|及|与|以及)(?:市|区|县|省|各)")
 _RELEVANT = ("各相关", "各有关", "相关", "有关")
+
+_NOBODY = re.compile(r"[/／\\\-—–－‐―─~～*]+|(?:暂|暫)?[无無]|[无無](?:配合|協辦|协办)(?:单位|單位)|[没沒]有")
+_AS_ABOVE = frozenset(("同上", "同前", "〃", "同上行"))
 
 _UNIT = "(?:單位|单位|部門|部门)?"
 _ROLES = re.compile(
@@ -39,6 +42,16 @@ def roles(text: str) -> tuple[str, str] | None:
     return (found["lead"] or "").strip(), (found["support"] or "").strip()
 
 
+def is_nobody(text: str) -> bool:
+    """Whether a cell says that there is nobody: 無, 暫無, /, —."""
+    return _NOBODY.fullmatch(squeezed(text).strip("。.()（）")) is not None
+
+
+def is_as_above(text: str) -> bool:
+    """Whether a cell says that what stands above it holds for it too: 同上."""
+    return squeezed(text).strip("。.()（）") in _AS_ABOVE
+
+
 class Names:
     """The units of one document: how their cells are taken apart, in the order in which they are named."""
 
@@ -51,6 +64,8 @@ class Names:
     def learn(self, text: str) -> None:
         """Take up the names of a cell that stand in one line: by them, broken ones are put together."""
         for part in roles(text) or (text,):
+            if is_nobody(part) or is_as_above(part):
+                continue
             if not re.search(r"\s", visible(part).strip()):
                 self.known.update(parts(part.strip(), self.known))
 

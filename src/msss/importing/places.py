@@ -28,6 +28,16 @@ class Place(NamedTuple):
             return self._replace(row=row, column=column, cell=self.cell or f"{letters(column)}{row}")
         return self._replace(row=row, column=self.column if self.column is not None else column)
 
+    @property
+    def block(self) -> Place:
+        """The page, the sheet or the table in which this stands."""
+        return Place(page=self.page, sheet=self.sheet, table=self.table)
+
+    @property
+    def of_row(self) -> Place:
+        """The row in which this stands."""
+        return self._replace(column=None, cell=None)
+
     def __str__(self) -> str:
         if self.sheet is not None:
             return f"{self.sheet}!{self.cell}" if self.cell else self.sheet

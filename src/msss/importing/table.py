@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from ..common.language import Series, t
+from ..values.sentence import read_quantities
 from .errors import NoTableError
 from .grid import Cell, Grid, GridBuilder
 from .headings import LONGEST, Column, meaning
@@ -25,6 +26,10 @@ _NUMBER = re.compile(
 """What stands in a column of numbers."""
 _GROUP = re.compile(rf"[(（]?[{_NUMERALS}]{{1,3}}[)）]?[、.．]?\D")
 """The beginning of a row that groups projects: 一、教育類."""
+_OF_A_GROUP = re.compile(rf"[(（]?[{_NUMERALS}]{{1,3}}[)）]?[、.．]?")
+"""The number of a row that groups projects, where projects are numbered in digits."""
+_LONGEST_GROUP = 20
+"""How many characters a row that groups projects has at most, if nothing is merged in it."""
 _REMARK = re.compile("[注註][:：]|备注|備註|说明|說明|合计|合計|总计|總計|小计|小計")
 _SUM = re.compile("合计|合計|总计|總計|小计|小計")
 """What a row of sums begins with."""
@@ -35,12 +40,16 @@ _BETWEEN_PAGES = re.compile(
 
 
 class Heading(NamedTuple):
-    """The rows of a grid that hold its headings, and what its columns mean; the others are named ``unread``."""
+    """The rows of a grid that hold its headings, and what its columns mean; the others are named ``unread``.
+
+    ``width`` is how many columns there are up to the last heading.
+    """
 
     first: int
     height: int
     columns: dict[Column, int]
     unread: tuple[str, ...]
+    width: int
 
     @property
     def end(self) -> int:
@@ -54,12 +63,16 @@ class Heading(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row of the table: its cells by what they are. ``is_after_page`` says that a page begins with it."""
+    """A row of the table: its cells by what they are, and what is unsure about it as a whole.
+
+    ``is_after_page`` says that a page begins with it.
+    """
 
     cells: dict[Column, Cell]
     place: Place
     category: str = ""
     is_after_page: bool = False
+    doubts: tuple[str, ...] = ()
 
     def text(self, column: Column) -> str:
         """The text of a cell in one line; empty where there is none."""
@@ -77,6 +90,10 @@ class Found:
     before: list[Line]
     after: list[Line]
     doubts: list[tuple[str, Place]] = field(default_factory=list)
+    left_out: list[Line] = field(default_factory=list)
+    """Sums and remarks: rows, and lines below the table, that are no items."""
+    is_flat: bool = False
+    """Whether the format has no merged cells (text, CSV)."""
 
 
 def find(published: Published) -> Found:
@@ -115,6 +132,13 @@ def _no_table(published: Published, near: list[tuple[object, Heading]]) -> NoTab
         for block in published.blocks
         if isinstance(block, Grid) and any(cell.text.strip() for cell in block.cells)
     ]
+    if not grids and any(isinstance(block, Line) and block.place.page for block in published.blocks):
+        return NoTableError(
+            t(
+                "no table with ruled lines was found in the PDF. Copy its text into a .txt file with | or tabs between"
+                " the cells, or use the notice's Word or Excel file. Nothing was written"
+            )
+        )
     if not grids:
         return NoTableError(
             t(
@@ -157,9 +181,11 @@ def _heading(grid: Grid, row: int, cells: list[Cell]) -> Heading:
             height = 2
     columns: dict[Column, int] = {}
     unread: list[str] = []
+    width = 0
     for at in range(grid.width):
         texts = list(dict.fromkeys(squeezed(cell.text) for r in range(row, row + height) if (cell := grid.at(r, at))))
         texts = [text for text in texts if text]
+        width = at + 1 if texts else width
         column = next(filter(None, map(meaning, ["".join(texts), *reversed(texts)])), None)
         if column is not None and column not in columns:
             columns[column] = at
@@ -169,7 +195,7 @@ def _heading(grid: Grid, row: int, cells: list[Cell]) -> Heading:
         columns[Column.LEAD] = columns.pop(Column.RESPONSIBLE)
     elif Column.RESPONSIBLE in columns and Column.SUPPORT not in columns:
         columns[Column.SUPPORT] = columns.pop(Column.RESPONSIBLE)
-    return Heading(row, height, columns, tuple(dict.fromkeys(unread)))
+    return Heading(row, height, columns, tuple(dict.fromkeys(unread)), width)
 
 
 # --- rows
@@ -180,12 +206,12 @@ def _collected(published: Published, at: int, heading: Heading) -> Found:
     assert isinstance(grid, Grid)
     before = [line for block in published.blocks[:at] for line in _lines(block)]
     before += _lines(grid.part(0, heading.first))
-    found = Found(heading.columns, [], grid.place, before, [])
+    found = Found(heading.columns, [], grid.place, before, [], is_flat=grid.is_flat)
     if heading.unread:
         found.doubts.append(
             (t("columns that msss doesn't read: {columns}", columns=Series(heading.unread)), grid.place)
         )
-    rows = list(_rows(grid, heading, heading.end))
+    rows, found.left_out = _part(grid, heading, heading.end)
     index = at + 1
     pending: list[Line] = []
     while index < len(published.blocks):
@@ -193,13 +219,18 @@ def _collected(published: Published, at: int, heading: Heading) -> Found:
         if isinstance(block, Line):
             pending.append(block)
         elif (more := _goes_on(block, heading, rows, pending)) is not None:
-            rows += _joined(rows, more)
+            rows += _joined(rows, more.rows)
+            found.left_out += more.left_out
             pending = []
         else:
             if (other := heading_of(block)) and _is_of_a_list(other):
                 found.doubts.append(
                     (
-                        t("another table with such headings is at {place}, and was not read", place=block.place),
+                        t(
+                            "another table with such headings is at {place}, and was not read: if it belongs to the"
+                            " list, import it from a file of its own",
+                            place=block.place,
+                        ),
                         grid.place,
                     )
                 )
@@ -208,7 +239,10 @@ def _collected(published: Published, at: int, heading: Heading) -> Found:
     found.after = pending
     while rows and _is_remark(rows[-1], heading):
         last = rows.pop()
-        found.after[:0] = [Line(in_one_line(cell.text), cell.place) for cell in dict.fromkeys(last.cells.values())]
+        lines = [Line(in_one_line(cell.text), cell.place) for cell in dict.fromkeys(last.cells.values())]
+        found.after[:0] = lines
+        found.left_out += [line for line in lines if line.text and not _REMARK.match(line.text)]
+    found.left_out += [line for line in found.after if _REMARK.match(in_one_line(line.text))]
     found.rows = [row for row in rows if any(cell.text.strip() for cell in row.cells.values())]
     return found
 
@@ -224,20 +258,20 @@ def _lines(block: Line | Grid) -> list[Line]:
     ]
 
 
-def _goes_on(block: Grid, heading: Heading, rows: list[Row], pending: list[Line]) -> list[Row] | None:
+def _goes_on(block: Grid, heading: Heading, rows: list[Row], pending: list[Line]) -> _Part | None:
     """The rows by which the table goes on in another grid; None if it doesn't."""
     own = heading_of(block)
     if own is not None:
         if own.columns != heading.columns or not _is_of_a_list(own):
             return None
-        more = list(_rows(block, own, own.end))
-        return more if _follows(rows, more) else None
+        more = _part(block, own, own.end)
+        return more if _follows(rows, more.rows) and not (_begins(more.rows) and _begins(rows)) else None
     if any(line.text.strip() and not _BETWEEN_PAGES.fullmatch(line.text.strip()) for line in pending):
         return None
     if block.width != max(heading.columns.values()) + 1 and abs(block.width - max(heading.columns.values()) - 1) > 1:
         return None
-    more = list(_rows(block, heading, 0))
-    return more if _follows(rows, more) else None
+    more = _part(block, heading, 0)
+    return more if _follows(rows, more.rows) else None
 
 
 def _follows(rows: list[Row], more: list[Row]) -> bool:
@@ -245,6 +279,11 @@ def _follows(rows: list[Row], more: list[Row]) -> bool:
     last = next((n for row in reversed(rows) if (n := whole_number(row.text(Column.NUMBER)))), None)
     first = next((n for row in more if (n := whole_number(row.text(Column.NUMBER)))), None)
     return last is None or first is None or last <= first <= last + 1
+
+
+def _begins(rows: list[Row]) -> bool:
+    """Whether rows are those with which a list begins: their first number is 1."""
+    return next((n for row in rows if (n := whole_number(row.text(Column.NUMBER)))), None) == 1
 
 
 def _joined(rows: list[Row], more: list[Row]) -> list[Row]:
@@ -264,7 +303,19 @@ def _joined(rows: list[Row], more: list[Row]) -> list[Row]:
     return more[1:]
 
 
-def _rows(grid: Grid, heading: Heading, first: int) -> Iterator[Row]:
+class _Part(NamedTuple):
+    """The rows of a grid, and what of it is no row of the table."""
+
+    rows: list[Row]
+    left_out: list[Line]
+
+
+def _part(grid: Grid, heading: Heading, first: int) -> _Part:
+    left_out: list[Line] = []
+    return _Part(list(_rows(grid, heading, first, left_out)), left_out)
+
+
+def _rows(grid: Grid, heading: Heading, first: int, left_out: list[Line]) -> Iterator[Row]:
     if grid.is_flat:
         grid = _with_spans(grid, heading, first)
     headings = (
@@ -273,6 +324,7 @@ def _rows(grid: Grid, heading: Heading, first: int) -> Iterator[Row]:
         else set()
     )
     category = ""
+    has_digits = _has_digits(grid, heading, first)
     for row in range(first, grid.height):
         cells = grid.distinct(row)
         texts = tuple(squeezed(cell.text) for cell in cells)
@@ -280,13 +332,28 @@ def _rows(grid: Grid, heading: Heading, first: int) -> Iterator[Row]:
             continue
         filled = [cell for cell in cells if cell.text.strip()]
         if _SUM.fullmatch(squeezed(filled[0].text)):
+            left_out.append(Line(" ".join(in_one_line(cell.text) for cell in filled), filled[0].place))
             continue
         if len(filled) == 1 and (filled[0].colspan > 1 or grid.is_flat) and _is_group(filled[0], heading, grid):
             category = re.sub(rf"^[(（]?[{_NUMERALS}]{{1,3}}[)）、.．]+", "", in_one_line(filled[0].text))
             continue
+        if has_digits and (group := _group_of(filled, heading)):
+            category = group
+            continue
         own = {column: cell for column, at in heading.columns.items() if (cell := grid.at(row, at)) is not None}
         place = next((cell.place for cell in cells if cell.row == row), cells[0].place)
-        yield Row(own, place, category)
+        yield Row(own, place, category, doubts=tuple(_too_many(filled, heading, grid)))
+
+
+def _too_many(filled: list[Cell], heading: Heading, grid: Grid) -> Iterator[str]:
+    """What is said of a row with more cells than headings; beside a sheet's table other things may stand."""
+    count = filled[-1].column + filled[-1].colspan
+    if count > heading.width and grid.place.sheet is None:
+        yield t(
+            "the row has {count} cells, and the heading {headings}: cells may have shifted",
+            count=count,
+            headings=heading.width,
+        )
 
 
 def _is_heading(cells: list[Cell]) -> bool:
@@ -299,6 +366,32 @@ def _is_group(cell: Cell, heading: Heading, grid: Grid) -> bool:
     if _REMARK.match(text) or len(text) > 30:
         return False
     return cell.colspan >= grid.width - 1 > 1 or bool(_GROUP.match(text))
+
+
+def _has_digits(grid: Grid, heading: Heading, first: int) -> bool:
+    """Whether projects are numbered in digits."""
+    at = heading.columns.get(Column.NUMBER)
+    if at is None:
+        return False
+    return any((cell := grid.at(row, at)) and squeezed(cell.text).isdecimal() for row in range(first, grid.height))
+
+
+def _group_of(filled: list[Cell], heading: Heading) -> str:
+    """What a row groups, in which nothing is merged: 一 and 教育實事, or 一、教育實事; empty if it groups nothing."""
+    number, rest = filled[0], filled[1:]
+    if not rest:
+        found = re.match(rf"(?:[(（][{_NUMERALS}]{{1,3}}[)）]|[{_NUMERALS}]{{1,3}}[、.．])", squeezed(number.text))
+        text = in_one_line(number.text)[found.end() :].strip() if found else ""
+    elif (
+        len(rest) == 1
+        and number.column == heading.columns[Column.NUMBER]
+        and rest[0].column in (heading.columns.get(Column.NAME), heading.columns.get(Column.CONTENT))
+        and _OF_A_GROUP.fullmatch(squeezed(number.text))
+    ):
+        text = in_one_line(rest[0].text)
+    else:
+        return ""
+    return text if len(text) <= _LONGEST_GROUP and not read_quantities(text) else ""
 
 
 def _is_remark(row: Row, heading: Heading) -> bool:
@@ -319,6 +412,30 @@ def whole_number(text: str) -> int | None:
             return (_NUMERALS.index(tens) + 1 if tens else 1) * 10 + (_NUMERALS.index(ones) + 1 if ones else 0)
         return _NUMERALS.index(plain) + 1 if len(plain) == 1 else None
     return None
+
+
+def numbered_apart(rows: list[Row]) -> set[Cell]:
+    """The empty cells of the column of numbers that each begin a project, as far as the numbers around them tell.
+
+    So does each if no row has a number, or if as many numbers are missing as there are empty cells: 1, -, -, 4.
+    """
+    cells = list(dict.fromkeys(cell for row in rows if (cell := row.cells.get(Column.NUMBER))))
+    has_numbers = any(cell.text.strip() for cell in cells)
+    if not has_numbers:
+        return set(cells)
+    apart: set[Cell] = set()
+    empty: list[Cell] = []
+    last = 0
+    for cell in cells:
+        if not cell.text.strip():
+            empty.append(cell)
+            continue
+        number = whole_number(cell.text)
+        if number is not None and number == last + len(empty) + 1:
+            apart.update(empty)
+        empty = []
+        last = number or last
+    return apart
 
 
 # --- text and CSV, in which merged cells are lost
@@ -343,7 +460,8 @@ def _with_spans(grid: Grid, heading: Heading, first: int) -> Grid:
                 builder.put(cell.text, row, cell.column + shift, place=cell.place)
         last = max((cell.column for cell in cells), default=0)
         for column in range(last + 1, grid.width):
-            builder.put("", row, column, place=cells[0].place if cells else grid.place)
+            row_place = cells[0].place if cells else grid.place
+            builder.put("", row, column, place=row_place if shift else row_place._replace(column=None))
     return replace(builder.done(), width=grid.width, is_flat=True)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ..common.language import t
@@ -13,8 +14,14 @@ from ..values.wholes import wholes
 _SIGNS = ",，。;；:：、 \t\u3000"
 _ENDS = re.compile("[,，。;；:：、()（）]")
 _BOUND = re.compile(
-    "(?:(?:增加|提高|提升|降低|减少|減少|缩短|縮短|控制在|达|達)?(?:到|至)|不少于|不少於|不低于|不低於|不超过|不超過|至少|超过|超過|达|達|约|約|共计|共計|共|≥|≤)+$"
+    "(?:(?:增加|提高|提升|降低|减少|減少|缩短|縮短|控制在|达|達)?(?:到|至)|不少于|不少於|不低于|不低於|不超过|不超過|至少|超过|超過|达|達|大?[约約]|大概|[将將接]近|(?<![附靠邻鄰就最临臨远遠])近|共计|共計|共|≥|≤)+$"
 )
+_RANGE = re.compile(r"[\d十百千万萬億亿][-—–~至到－～―][\d０-９]")
+_ABOUT = re.compile("(?:大?[约約]|大概|[将將接]近|(?<![附靠邻鄰就最临臨远遠])近)$")
+_AROUND = re.compile("^(?:左右|上下)")
+_TO = re.compile("[到至为為]$")
+_FROM = re.compile(r"[由从從][^由从從,，、;；。\d]*$")
+_FROM_NUMBER = re.compile(r"[由从從](?!\d{4}年)[^由从從,，、;；。\d]*\d[^由从從,，、;；。]*$")
 _AFTER = re.compile("^(?:及|或)?(?:以上|以下|以内|以內|之内|之內|左右)|^的")
 _NUMBERING = re.compile(r"^(?:\d{1,2}[.、．]|[(（]?[一二三四五六七八九十\d]{1,2}[)）、])")
 
@@ -42,8 +49,7 @@ def take(sentence: str) -> Taken:
             content = targets[-1]["content"]
         if not content:
             content = sentence
-        if doubt:
-            doubts.append((index, doubt))
+        doubts += [(index, said) for said in (doubt, *_inexact(sentence, quantity)) if said]
         target: dict[str, Any] = {
             "content": content,
             "quantity": plain_number(quantity.amount),
@@ -70,16 +76,37 @@ def _none_found(sentence: str) -> str:
     return t("no quantity was found in the sentence: add targets: if it promises one")
 
 
+def _inexact(sentence: str, quantity: Quantity) -> Iterator[str]:
+    """What is said of a quantity that is no single number: a range, or about so much."""
+    if _RANGE.search(quantity.text):
+        if quantity.at_most:
+            yield t("{text} is a range: its upper end is taken", text=quantity.text)
+        else:
+            yield t("{text} is a range: its lower end is taken", text=quantity.text)
+    before, after = sentence[max(quantity.start - 3, 0) : quantity.start], sentence[quantity.end : quantity.end + 2]
+    about, around = _ABOUT.search(before), _AROUND.search(after)
+    if about or around:
+        text = f"{about[0] if about else ''}{quantity.text}{around[0] if around else ''}"
+        yield t("{text} is about so much: the number is taken as it is written", text=text)
+
+
 def _content(sentence: str, quantity: Quantity, previous: int, following: int, *, is_first: bool) -> tuple[str, str]:
     """The words of a quantity, and what is unsure about them."""
     before = _clause_before(sentence, previous, quantity.start)
     before = before.removeprefix("其中").lstrip(_SIGNS)
     if is_first:
         before = _NUMBERING.sub("", before)
+    bound = _BOUND.search(before)
     before = _BOUND.sub("", before).rstrip(_SIGNS)
+    changed = ""
+    if bound and _TO.search(bound[0]) and (origin := _origin(sentence, previous, quantity, before)):
+        before = before.removesuffix(origin).rstrip(_SIGNS)
+        changed = t("the sentence tells what it changes from ({text}): that is left out of the content", text=origin)
     tail = _AFTER.sub("", sentence[quantity.end : following])
     ends = _ENDS.search(tail)
     after = (tail[: ends.start()] if ends else tail).strip(_SIGNS)
+    if changed:
+        return before or after, changed
     if ends is None and following < len(sentence):  # what follows up to the next quantity is likely its own
         if before and len(before) > 2:
             return before, ""
@@ -89,6 +116,16 @@ def _content(sentence: str, quantity: Quantity, previous: int, following: int, *
     if not before and not after:
         return "", t("no words were found for {quantity}", quantity=quantity.text)
     return before + after, ""
+
+
+def _origin(sentence: str, previous: int, quantity: Quantity, before: str) -> str:
+    """From what a sentence says that something changes, at the end of ``before``: 由每月1000元; empty if it doesn't."""
+    for first in may_be_quantities(sentence):
+        if previous <= first.start and first.end <= quantity.start and (at := before.rfind(first.text)) >= 0:
+            word = _FROM.search(before[:at])
+            return before[word.start() if word else at :]
+    written = _FROM_NUMBER.search(before)
+    return written[0] if written else ""
 
 
 def _clause_before(sentence: str, start: int, end: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -14,6 +13,7 @@ from ...files.office import checked
 from ..grid import MOST_COLUMNS, Grid, GridBuilder
 from ..places import Place
 from ..published import Line, Published
+from .word_numbers import WordNumbers
 
 _P, _TBL, _TR, _TC = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
 _T, _TAB = qn("w:t"), qn("w:tab")
@@ -35,7 +35,7 @@ def read(content: bytes) -> Published:
     document = Document(BytesIO(content))
     title = document.core_properties.title
     published = Published(titles=[title] if title else [])
-    _Body(published).read(document.element.body)
+    _Body(published, WordNumbers(document)).read(document.element.body)
     return published
 
 
@@ -53,16 +53,17 @@ def _children(element: Any) -> Iterator[Any]:
 
 
 class _Body:
-    def __init__(self, published: Published) -> None:
-        self.published = published
+    def __init__(self, published: Published, numbers: WordNumbers) -> None:
+        self.published, self.numbers = published, numbers
         self.tables = 0
-        self.numbered: Counter[str] = Counter()
 
     def read(self, body: Any) -> None:
         for child in _children(body):
             if child.tag == _TBL:
                 self.published.blocks.append(self._grid(child))
-            elif (text := _text(child)).strip():
+                continue
+            self.numbers.next(child)
+            if (text := _text(child)).strip():
                 self.published.blocks.append(Line(text, Place()))
 
     def _grid(self, table: Any) -> Grid:
@@ -91,18 +92,9 @@ class _Body:
         """The text of a cell, a line each paragraph; a number that Word counts itself is counted."""
         lines: list[str] = []
         for paragraph in cell.iter(_P):
-            text = _text(paragraph)
-            if not text.strip() and (number := self._counted(paragraph)):
-                text = number
-            lines.append(text)
+            number, text = self.numbers.next(paragraph), _text(paragraph)
+            lines.append(text if text.strip() else number)
         return "\n".join(lines).strip()
-
-    def _counted(self, paragraph: Any) -> str:
-        numbering = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
-        if numbering is None or numbering.get(_VALUE) in (None, "0"):
-            return ""
-        self.numbered[numbering.get(_VALUE)] += 1
-        return str(self.numbered[numbering.get(_VALUE)])
 
 
 def _cells(row: Any) -> Iterator[tuple[int, int, bool, Any]]:

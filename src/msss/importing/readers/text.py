@@ -19,6 +19,9 @@ _RULE = re.compile(r"[\s|:+=-]+")
 """A line that Markdown draws between headings and rows."""
 _LONGEST = 100_000
 """How many characters a cell has at most."""
+_QUOTED = re.compile(r'"(?:[^"]|"")*"')
+_MOST_LINES = 100
+"""Over how many lines a row with quoted cells goes at most."""
 
 
 def decoded(content: bytes) -> str:
@@ -35,25 +38,80 @@ def decoded(content: bytes) -> str:
 
 def read(content: bytes) -> Published:
     """Text as it is pasted: lines, and tables whose cells are separated by | or tabs."""
-    lines = decoded(content).splitlines()
     published = Published()
-    number = 0
-    while number < len(lines):
-        if not _is_row(lines[number]):
-            if lines[number].strip():
-                published.blocks.append(Line(lines[number], Place(line=number + 1)))
-            number += 1
+    lines, numbers = _with_quoted(decoded(content).splitlines(), published)
+    at = 0
+    while at < len(lines):
+        if not _is_row(lines[at]):
+            if lines[at].strip():
+                published.blocks.append(Line(lines[at], Place(line=numbers[at])))
+            at += 1
             continue
-        end = number
-        while end < len(lines) and (_is_row(lines[end]) or _is_within(lines, end)):
+        end = at
+        while end < len(lines) and (
+            _is_row(lines[end]) or _is_within(lines, end) or _has_as_many_tabs(lines[end - 1], lines[end])
+        ):
             end += 1
-        published.blocks.append(_grid(lines, number, end))
-        number = end
+        published.blocks.append(_grid(lines, numbers, at, end))
+        at = end
     return published
+
+
+def _with_quoted(written: list[str], published: Published) -> tuple[list[str], list[int]]:
+    """Lines with the number of each; those over which a quoted cell goes on are one, with line breaks in it.
+
+    So spreadsheets copy a cell with several lines: in quotes, and each quote in it twice.
+    """
+    lines: list[str] = []
+    numbers: list[int] = []
+    at = 0
+    while at < len(written):
+        line, taken = written[at], 1
+        if "\t" in line and _is_open(line):
+            taken, line = _closed(written, at)
+            if not taken:
+                said = t("the quote that begins here is never closed: lines may have been taken apart")
+                published.doubts.append((said, Place(line=at + 1)))
+                taken = 1
+        lines.append(line)
+        numbers.append(at + 1)
+        at += taken
+    return lines, numbers
+
+
+def _is_open(line: str) -> bool:
+    """Whether a quoted cell of a line doesn't end in it."""
+    last = line.rpartition("\t")[2]
+    return last.startswith('"') and last.count('"') % 2 == 1
+
+
+def _closed(written: list[str], at: int) -> tuple[int, str]:
+    """The lines of a row up to where its last quoted cell ends, as one; 0 if it doesn't within a cell's usual lines."""
+    *cells, last = written[at].split("\t")
+    for taken in range(1, min(_MOST_LINES, len(written) - at)):
+        first, *more = written[at + taken].split("\t")
+        last += f"\n{first}"
+        if not (first.endswith('"') and _QUOTED.fullmatch(last)):
+            if more:
+                break
+            continue
+        cells.append(last[1:-1].replace('""', '"'))
+        if not more:
+            return taken + 1, "\t".join(cells)
+        *whole, last = more
+        cells += whole
+        if not _is_open(last):
+            return taken + 1, "\t".join((*cells, last))
+    return 0, written[at]
 
 
 def _is_row(line: str) -> bool:
     return "\t" in line.strip() or "|" in line or "｜" in line
+
+
+def _has_as_many_tabs(line: str, following: str) -> bool:
+    """Whether a line, of which only one cell is filled, has as many cells as the row before it."""
+    return bool(following.strip()) and 1 < following.count("\t") == line.count("\t")
 
 
 def _is_within(lines: list[str], at: int) -> bool:
@@ -69,18 +127,18 @@ def _cells(line: str) -> list[str]:
     return line.rstrip("\r\n").split("\t")
 
 
-def _grid(lines: list[str], start: int, end: int) -> Grid:
-    rows = [(number + 1, _cells(lines[number])) for number in range(start, end) if not _RULE.fullmatch(lines[number])]
+def _grid(lines: list[str], numbers: list[int], start: int, end: int) -> Grid:
+    rows = [(at, _cells(lines[at])) for at in range(start, end) if not _RULE.fullmatch(lines[at])]
     if all(not row[-1].strip() for _, row in rows if len(row) > 1):  # a sign at the end of every line
-        rows = [(number, row[:-1] if len(row) > 1 else row) for number, row in rows]
+        rows = [(at, row[:-1] if len(row) > 1 else row) for at, row in rows]
     width = len(rows[0][1]) if rows else 0
     whole: list[tuple[int, list[str]]] = []
-    for number, row in rows:
-        if len(row) == 1 and whole and "\t" not in lines[number - 1] and 1 < len(whole[-1][1]) < width:
+    for at, row in rows:
+        if len(row) == 1 and whole and "\t" not in lines[at] and 1 < len(whole[-1][1]) < width:
             whole[-1][1][-1] += f"\n{row[0]}"  # a line break within a cell
         else:
-            whole.append((number, list(row)))
-    return _filled(((number, row) for number, row in whole), Place(line=start + 1))
+            whole.append((at, list(row)))
+    return _filled(((numbers[at], row) for at, row in whole), Place(line=numbers[start]))
 
 
 def read_csv(content: bytes, delimiter: str = "") -> Published:

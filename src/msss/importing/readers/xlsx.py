@@ -22,6 +22,8 @@ _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]{0,200}?ref=[\"']([A-Z0-9:$]{1,
 _ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
 _FAR = re.compile(rb"<(?:\w+:)?row\s[^>]{0,200}?\br=[\"'](\d{5,})[\"']")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+_HIDDEN = re.compile(rb"<(?:\w+:)?row\s[^>]{0,300}?\bhidden=[\"'](?:1|true)[\"'][^>]{0,300}>")
+_NUMBER = re.compile(rb"\sr=[\"'](\d{1,7})[\"']")
 _NO_VALUE = re.compile(
     rb"<c\s[^>]{0,200}?\br=[\"']([A-Z]{1,3}\d{1,7})[\"'][^>]{0,200}>\s{0,9}<f[^>]{0,200}>[^<]{0,8000}</f>\s{0,9}"
     rb"(?:<v\s?/>|<v></v>)?\s{0,9}</c>"
@@ -55,9 +57,12 @@ def _grid(sheet: Any, archive: ZipFile, published: Published) -> Grid:
     if has_formulas:
         for found, _ in zip(_NO_VALUE.finditer(xml), range(_MOST_SAID), strict=False):
             said = t("the formula has no stored value: open the file in Excel or WPS, and save it")
-            published.doubts.append((said, place._replace(cell=found[1].decode("ascii"))))
+            cell = found[1].decode("ascii")
+            column, row_number, *_ = range_boundaries(cell)
+            published.doubts.append((said, place._replace(row=row_number, column=column, cell=cell)))
     if far := _FAR.search(xml):
         published.doubts.append((t("rows from {number} on were not read", number=int(far[1])), place))
+    hidden = {int(number[1]) for found in _HIDDEN.finditer(xml) if (number := _NUMBER.search(found[0]))}
     sheet.reset_dimensions()
     last = 0
     for row in sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS):
@@ -68,6 +73,10 @@ def _grid(sheet: Any, archive: ZipFile, published: Published) -> Grid:
         while builder.row < number - 1:
             builder.next_row()
         last = max(last, number)
+        if number in hidden:
+            first = cells[0][0].column
+            at = place._replace(row=number, column=first, cell=f"{letters(first)}{number}")
+            published.doubts.append((t("the row is hidden in the sheet: remove the item if it doesn't count"), at))
         for cell, text in cells:
             rowspan, colspan = spans.pop((cell.row, cell.column), (1, 1))
             at = place._replace(row=cell.row, column=cell.column, cell=f"{letters(cell.column)}{cell.row}")
