@@ -112,6 +112,10 @@ def test_a_workbook_is_one_sheet_to_sort(tmp_path: Path) -> None:
     assert [cell.value for cell in sheet[4]][-3:] == [82, "滯後", "是"]
 
 
+def test_what_is_due_on_the_day_is_due_today() -> None:
+    assert "Due today: 10.1" in ask("todo", "-f", LIST_2022, "--unit", "市殘聯", "--as-of", "2022-10-31").out
+
+
 def test_an_edited_page_is_not_replaced(tmp_path: Path) -> None:
     path = tmp_path / "todo.md"
     path.write_text("mine", encoding="utf-8")

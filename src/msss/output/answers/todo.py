@@ -52,15 +52,18 @@ def _at_a_glance(todo: Todo) -> tuple[str, ...]:
     ]
     if todo.next is not None:
         days = (todo.next.due.date - todo.as_of).days
-        words.append(
-            tn(
-                "Due next: {item}, {due}, {count} day left.",
-                "Due next: {item}, {due}, {count} days left.",
-                days,
-                item=f"{todo.next.hit.item.id} {todo.next.hit.item.name}",
-                due=todo.next.due.shown,
+        said = {"item": f"{todo.next.hit.item.id} {todo.next.hit.item.name}", "due": todo.next.due.shown}
+        if days:
+            words.append(
+                tn(
+                    "Due next: {item}, {due}, {count} day left.",
+                    "Due next: {item}, {due}, {count} days left.",
+                    days,
+                    **said,
+                )
             )
-        )
+        else:
+            words.append(t("Due today: {item}, {due}.", **said))
     elif todo.leads or todo.supports:
         words.append(t("No deadline is to come."))
     return tuple(words)
