@@ -23,6 +23,15 @@ _CHECKED = """\
 {item: "1.2", date: 2023-10-10, kind: check, value: 3, sample: 3, by: 督查室}
 {item: "1.4", date: 2023-10-20, done: true}
 {item: "1.4", date: 2023-10-21, kind: check, done: true, by: 督查室}"""
+_ADJUSTED = """\
+  out_of: present
+  cap: 120
+  verdicts: [{name: 滿意, satisfied: 50, at_least_basically: 60, above: true}, {name: 不滿意}]
+  coefficients: [{project: 3, coefficient: 1.2}]
+  adjustments:
+    - {name: 通報末位, draws_on: times, each: -0.2, counts: [{project: 1, times: 2, each: -0.5}]}
+    - {name: 年末排名, draws_on: rank, by_rank: [3, 1.5, 0], then: -0.5, counts: [{project: 1, rank: 2}]}
+"""
 _LEDGER = ("-f", "data/responsibility_list_2023.yaml", "--ledger", "checked_progress.yaml")
 _DAY = ("--as-of", "2023-11-05")
 _LIST, _LATER = "data/responsibility_list_2023.yaml", "later.yaml"
@@ -58,6 +67,7 @@ TABLES: dict[str, tuple[object, ...]] = {
     "two governments": ("diff", LIST_2022, _LIST),
     "changes of a ledger": ("diff", "earlier_progress.yaml", "data/progress_2023.yaml"),
     "changes of an evaluation": ("diff", "earlier_evaluation.yaml", "evaluation.yaml"),
+    "changes of scoring rules": ("diff", "earlier_rules_evaluation.yaml", "rules_evaluation.yaml"),
 }
 """Every kind of table, and a command that shows it in the folder that `write` made."""
 
@@ -84,3 +94,9 @@ def write(folder: Path) -> None:
     before = now.replace("satisfied: 60, ", "satisfied: 61, ").replace("deputies: 30", "deputies: 31")
     before = before.replace("late: 50", "late: 60").replace("at_least: 60", "at_least: 65").replace("85}", "86}")
     (folder / "earlier_evaluation.yaml").write_text(before, encoding="utf-8")
+    rules = f"{now}{_ADJUSTED}"
+    (folder / "rules_evaluation.yaml").write_text(rules, encoding="utf-8")
+    before = rules.replace("each: -0.2", "each: -0.1").replace("then: -0.5", "cap: 2").replace("times: 2", "times: 1")
+    before = before.replace("rank: 2", "rank: 1").replace("above: true", "above: false").replace("cap: 120", "floor: 0")
+    before = before.replace("coefficient: 1.2", "coefficient: 1.1").replace("out_of: present", "out_of: cast")
+    (folder / "earlier_rules_evaluation.yaml").write_text(before, encoding="utf-8")

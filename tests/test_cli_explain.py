@@ -340,7 +340,7 @@ def test_only_who_explains_codes_loads_their_catalogue(
 
 def before(rule: Rule) -> str:
     """What stands above the third example: a ledger and an evaluation have the list that they belong to."""
-    return "The list" if rule.code.startswith(("MSS4", "MSS5")) else "Before"
+    return "The list" if rule.code.startswith(("MSS4", "MSS5", "MSS6")) else "Before"
 
 
 def test_the_page_has_every_code_once_with_its_examples() -> None:

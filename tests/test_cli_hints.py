@@ -65,8 +65,10 @@ def test_an_option_that_there_is_not(typed: str, instead: str) -> None:
     ("typed", "instead"),
     [
         ("init", "To begin one, copy "),
-        ("import a.docx", "docs/file-format.md explains every key, and msss validate checks the file."),
-        ("new", "responsibility_list_2022.yaml to data/responsibility_list_YEAR.yaml"),
+        ("create a.docx", "docs/file-format.md explains every key, and msss validate checks the file."),
+        ("start", "responsibility_list_2022.yaml to data/responsibility_list_YEAR.yaml"),
+        ("init", "or write msss new YEAR, or msss import with the file of the notice."),
+        ("草稿", "Write msss import with the file of the notice."),
         ("help", "Write msss --help, or msss list --help for one command."),
         ("help list", "Write msss --help"),
         ("ls", "Write msss list;"),

@@ -119,7 +119,7 @@ def test_a_unit_is_written_by_its_registered_name(path: Path, typed: str, name: 
     [
         (["1.2"], "Missing argument 'VALUE'"),
         (["1.2", "many"], "many can't be read as an amount done so far. Write 45000, 4.5萬, 4.5萬個 or 60%, or done"),
-        (["1.4", "101%"], "101% can't be read as an amount done so far"),
+        (["1.4", "1000%"], "1000% can't be read as an amount done so far"),
         (["1.2", "5", "--date", "soon"], "soon is not a day"),
         (["1.1", "5", "--target", "新"], "新 could be 新增學位 or 新建學校: write more of it"),
         (["1.2", "5", "--by", "xyzzy"], "No unit is called xyzzy"),

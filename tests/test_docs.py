@@ -16,16 +16,28 @@ import pytest
 from documented import DOCS, ROOT, sections, table, tool, walk
 from git_repository import Repository
 from platforms import needs_terminal
+from published import as_docx
 from rich.cells import cell_len
 from running import LIST_2022, ask
 
 from msss.common.language import Language
-from msss.evaluation.model import Criterion, Evaluation, Grade, Score, ScoringRules, Vote
+from msss.evaluation.model import (
+    Adjustment,
+    Coefficient,
+    Counted,
+    Criterion,
+    Evaluation,
+    Grade,
+    Score,
+    ScoringRules,
+    Verdict,
+    Vote,
+)
 from msss.formats import messages
 from msss.formats.keys import part_of
 from msss.ledger.model import Entry, Ledger
 from msss.reading import reader
-from msss.responsibilities import model
+from msss.responsibilities import model, scheme
 from msss.values import deadline, quantity
 
 TREE = list(walk())
@@ -101,6 +113,12 @@ def test_next_years_list_is_written_as_the_page_says(language: Language, invente
     page = read("NEXT_YEAR", language)
     assert invented in page
     assert re.findall(r"^1 \D+?(\d) \D+?(\d) \D+$", page, re.MULTILINE) == [("2", "0"), ("2", "0"), ("0", "0")]
+
+
+@needs_terminal
+@pytest.mark.parametrize("language", Language)
+def test_a_notice_is_drafted_as_the_page_says(language: Language) -> None:
+    assert is_as_written("IMPORT", language)
 
 
 @pytest.mark.parametrize("language", Language)
@@ -180,6 +198,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made.commit()
     made.git("update-ref", "refs/remotes/origin/main", "HEAD")
     shutil.copy(LIST_2022, made.folder / "old.yaml")
+    (made.folder / "notice.docx").write_bytes(as_docx())
     return made.folder
 
 
@@ -292,6 +311,9 @@ CLASSES = {
     "Target": model.Target,
     "Milestone": model.Milestone,
     "Portion": model.Portion,
+    "Scheme": scheme.Scheme,
+    "Band": scheme.Band,
+    "Words": scheme.Words,
     "Unit": model.Unit,
     "Amendment": model.Amendment,
     "The ledger": Ledger,
@@ -302,6 +324,10 @@ CLASSES = {
     "Criterion": Criterion,
     "Score": Score,
     "Grade": Grade,
+    "Adjustment": Adjustment,
+    "Counted": Counted,
+    "Coefficient": Coefficient,
+    "Verdict": Verdict,
 }
 
 

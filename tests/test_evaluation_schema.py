@@ -19,6 +19,7 @@ from running import ROOT, ask
 from msss.evaluation import model
 from msss.evaluation.model import Evaluation
 from msss.formats import jsonschema
+from msss.formats.keys import part_of
 from msss.formats.types import type_named
 
 FILE = ROOT / "data" / "evaluation.schema.json"
@@ -55,7 +56,9 @@ EDITS = [
     ("unknown key", "deputies: 100", "delegates: 100", "$"),
     ("no year", "year: 2023\n", "", "$"),
     ("votes that aren't a list", "votes:\n  - {project: 1", "votes:\n  first: {project: 1", ""),
-    ("a vote without abstentions", ", abstained: 5", "", "$.votes[0]"),
+    ("a vote without 不滿意", ", dissatisfied: 10", "", "$.votes[0]"),
+    ("a vote on a project and an item", "{project: 1, satisfied", '{project: 1, item: "1.1", satisfied', "$.votes[0]"),
+    ("a vote on nothing", "{project: 1, satisfied", "{satisfied", "$.votes[0]"),
     ("half a vote", "satisfied: 60", "satisfied: 60.5", "$.votes[0].satisfied"),
     ("less than no vote", "satisfied: 60", "satisfied: -1", "$.votes[0].satisfied"),
     ("project 0", "project: 2, satisfied", "project: 0, satisfied", "$.votes[1].project"),
@@ -100,7 +103,11 @@ def test_it_takes_the_evaluation_of_the_tests(found: dict[str, list[str]]) -> No
 def test_the_keys_are_the_reader_s_and_said_in_both_languages(cls: type[Any]) -> None:
     mapping = MAPPINGS[cls]
     assert list(mapping["properties"]) == [key.name for key in fields(cls)]
-    assert mapping["required"] == [key.name for key in fields(cls) if key.default is MISSING]
+    choices = part_of(cls).one_of or part_of(cls).any_of or ()
+    assert mapping["required"] == [
+        key.name for key in fields(cls) if key.default is MISSING and key.name not in choices
+    ]
+    assert mapping.get("oneOf", mapping.get("anyOf", [])) == [{"required": [key]} for key in choices]
     assert mapping["additionalProperties"] is False
     for words in (mapping, *mapping["properties"].values()):
         assert not words["title"].isascii()
@@ -134,6 +141,21 @@ def test_it_takes_the_counts_that_can_be_read_and_no_others(text: str) -> None:
     takes = Draft202012Validator(BUILT["$defs"]["count"]).is_valid(text)
     try:
         type_named("count").read(text)
+    except ValueError:
+        assert not takes
+    else:
+        assert takes
+
+
+@given(st.text("0123456789０５.．-－+＋ \n", max_size=8))
+@example("-0.2")
+@example("－0.2")
+@example("+0.25")
+@example("-")
+def test_it_takes_the_points_with_a_sign_that_can_be_read_and_no_others(text: str) -> None:
+    takes = Draft202012Validator(BUILT["$defs"]["signed"]).is_valid(text)
+    try:
+        type_named("signed").read(text)
     except ValueError:
         assert not takes
     else:

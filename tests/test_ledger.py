@@ -73,7 +73,7 @@ GOOD = '{item: "1.2", date: 2023-09-30, value: 5}'
         ('{item: "1.2", date: 2023-09-31, value: 5}', "4:25: error[MSS109]: date: 2023-09-31 is not a date (write year, month and day, for example 2022-04-07)"),
         ('{item: "1.2", date: 2023-09-30, value: -5}', "4:44: error[MSS107]: value: -5 is not a number or a percentage (write a number, for example 45000 or 4.5萬, or a percentage, 60%)"),
         ('{item: "1.2", date: 2023-09-30, value: 5個}', "4:44: error[MSS107]: value: 5個 is not a number or a percentage (write a number, for example 45000 or 4.5萬, or a percentage, 60%)"),
-        ('{item: "1.4", date: 2023-09-30, value: 101%}', "4:44: error[MSS107]: value: 101% is not a number or a percentage (write a number, for example 45000 or 4.5萬, or a percentage, 60%)"),
+        ('{item: "1.4", date: 2023-09-30, value: 1000%}', "4:44: error[MSS107]: value: 1000% is not a number or a percentage (write a number, for example 45000 or 4.5萬, or a percentage, 60%)"),
         ('{item: "1.4", date: 2023-09-30, done: yes}', "4:43: error[MSS110]: done: yes is not true or false (write true, or remove the key)"),
         ('{item: "1.2", date: 2023-09-30, value: 5, note: ""}', "4:53: error[MSS104]: note is empty (fill it in, or remove the key)"),
         ('{item: "1.2", date: 2023-09-30, value: 5, by: [市教育局]}', "4:51: error[MSS103]: by must be text, not a list (write a text, for example: by: 市教育局)"),
@@ -168,7 +168,7 @@ def test_a_value(written: str, amount: str, is_percent: bool) -> None:
     [
         "-1",
         "1e3",
-        "100.1%",
+        "1000.1%",
         "6%%",
         "三萬五",
         "60 %",

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledgers import LIST, TODAY, read
+from timing import takes_ten_times_as_long
 
 from msss.ledger import record
 from msss.ledger.model import Entry
-from msss.ledger.record import BackdatedError, RefusedError, added
+from msss.ledger.record import BackdatedError, RefusedError, added, record_all
 from msss.reading.diagnostic import InvalidListError
 from msss.values.characters import hidden, looks_like
 from msss.values.quantity import Value
@@ -258,4 +261,78 @@ def test_whatever_the_style_old_bytes_stay_and_the_entry_is_there(before: str, d
         after[:comma] + after[comma + 1 : at] + after[at + length - 1 :] == before
         for comma in range(max(start - 1, 0), start + 1)
         for at in range(comma + 1, len(before) + 2)
+    )
+
+
+# --- several at once
+
+ONE, OTHER = Entry("1.4", date(2023, 6, 15), done=True), Entry("1.2", date(2023, 8, 31), value=Value(Decimal(8)))
+
+
+@pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES)
+def test_several_at_once_are_as_one_after_the_other(example: str, tmp_path: Path) -> None:
+    path = tmp_path / "progress_2023.yaml"
+    before = "".join(part.partition("⟩")[2] if "⟩" in part else part for part in example.split("⟨"))
+    path.write_bytes(before.encode())
+    done = record_all(path, (OTHER, ENTRY, ONE), LIST, TODAY)
+    one_by_one = before
+    for entry in (ONE, ENTRY, OTHER):
+        one_by_one = add(one_by_one, entry)
+    assert read(path.read_bytes()) == read(one_by_one)
+    if "[" not in before:  # in brackets, an empty list's first entry decides the form of the next
+        assert path.read_bytes().decode() == one_by_one
+    assert [done.new.entries[place] for place in done.places] == [OTHER, ENTRY, ONE]
+
+
+def test_a_new_ledger_with_several(tmp_path: Path) -> None:
+    path = tmp_path / "progress_2023.yaml"
+    done = record_all(path, (OTHER, ENTRY), LIST, TODAY)
+    assert read(path.read_bytes()).entries == (ENTRY, OTHER)
+    assert (done.places, done.repeated) == ((1, 0), frozenset())
+
+
+def test_all_or_none(tmp_path: Path) -> None:
+    path = tmp_path / "progress_2023.yaml"
+    wrong, unknown = replace(OTHER, value=Value(Decimal(1))), replace(OTHER, item="9.9")
+    with pytest.raises(RefusedError) as refused:
+        record_all(path, (ONE, ENTRY, wrong, unknown), LIST, TODAY)
+    assert [
+        (found.code, number)
+        for found, (number, _) in zip(refused.value.diagnostics, refused.value.refused, strict=True)
+    ] == [
+        ("MSS405", 2),
+        ("MSS401", 3),
+    ]
+    assert not path.exists()
+
+
+def test_an_entry_that_makes_a_later_one_wrong_is_the_one_that_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "progress_2023.yaml"
+    path.write_text(f"year: 2023\nentries:\n  - {LATE}\n", encoding="utf-8")
+    with pytest.raises(RefusedError) as refused:
+        record_all(path, (ONE, replace(ENTRY, value=Value(Decimal(9)))), LIST, TODAY)
+    ((number, backdated),) = refused.value.refused
+    assert number == 1
+    assert str(backdated).startswith("9 個 on 2023-06-30 is more than the 7 個 reported on 2023-07-31")
+
+
+def test_what_is_there_already_is_not_added_again(tmp_path: Path) -> None:
+    path = tmp_path / "progress_2023.yaml"
+    record_all(path, (ENTRY,), LIST, TODAY)
+    before = path.read_bytes()
+    done = record_all(path, (ENTRY, ENTRY), LIST, TODAY)
+    assert (done.places, done.repeated, path.read_bytes()) == ((0, 0), {0, 1}, before)
+    done = record_all(path, (ONE, ENTRY, OTHER, OTHER), LIST, TODAY)
+    assert (done.places, done.repeated) == ((0, 1, 2, 2), {1, 3})
+
+
+def test_ten_times_the_reports_take_ten_times_as_long(tmp_path: Path) -> None:
+    def entries(count: int) -> list[Entry]:
+        return [replace(ENTRY, value=Value(Decimal(place))) for place in range(4, count + 4)]
+
+    path = tmp_path / "progress_2023.yaml"
+    path.write_text(f"year: 2023\nentries:\n  - {EARLY}\n", encoding="utf-8")
+    assert takes_ten_times_as_long(
+        lambda: record_all(path, entries(100), LIST, TODAY, dry_run=True, are_meant=True),
+        lambda: record_all(path, entries(1_000), LIST, TODAY, dry_run=True, are_meant=True),
     )

@@ -181,7 +181,7 @@ def test_a_quantity_may_be_written_as_in_the_sentence():
     ("old", "new", "line"),
     [
         # MSS101: a key the format doesn't have
-        ("year: 2022", "year: 2022\nversion: 1", "3:1: error[MSS101]: the list has no key version (its keys are title, year, source, projects, units, amendments, start)"),
+        ("year: 2022", "year: 2022\nversion: 1", "3:1: error[MSS101]: the list has no key version (its keys are title, year, source, projects, units, amendments, start, schedule)"),
         ("due: 12月底", "due: 12月底\n        deadline: x", f"12:9: error[MSS101]: the item has no key deadline (its keys are {KEYS_OF_ITEM})"),
         ("support: [", "suport: [", "10:9: error[MSS101]: the item has no key suport (did you mean support?)"),
         ("support: [", "Support: [", "10:9: error[MSS101]: the item has no key Support (did you mean support?)"),
@@ -262,6 +262,10 @@ def test_what_is_wrong_is_said_where_it_stands(old, new, line):
         ),
         ("quantity：60", "the target has no key quantity：60 (： is full-width: write quantity: 60)"),
         ("quantity:60", "the target has no key quantity:60 (a space is missing after the colon: write quantity: 60)"),
+        (
+            "part_of: 甲, 所, quantity: 60",
+            "the target has no key 所 (a comma ends the value here: put the whole text in quotes)",
+        ),
         (
             "000: x, quantity: 60",
             f"the target has no key 000 (its keys are {', '.join(field.name for field in fields(Target))})",

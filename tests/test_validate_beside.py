@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from ledgers import ITEMS, UNITS, ledger, write
@@ -203,3 +204,28 @@ def test_what_is_found(data: Path) -> None:
     assert naming.kind_of(Path("progress.yaml")) is None
     with pytest.raises(SourceError, match=r"its list .*responsibility_list_x\.yaml doesn't exist"):
         naming.list_beside(data / "progress_x.yaml")
+
+
+def test_what_belongs_to_an_earlier_list_is_compared_with_it(data: Path) -> None:
+    """A vote or a report that is changed isn't let through because only the list was named."""
+    data.joinpath("progress_2023.yaml").write_text(ledger(GOOD), encoding="utf-8")
+    old = data.parent / "old"
+    copytree(data, old)
+    data.joinpath("progress_2023.yaml").write_text(ledger(GOOD.replace("value: 3", "value: 2")), encoding="utf-8")
+    answer = ask("validate", "data", "--against", "old/responsibility_list_2023.yaml", cwd=data.parent)
+    assert answer.code == 1
+    assert "progress_2023.yaml:4:44: error[MSS322]" in answer.out
+    (old / "progress_2023.yaml").unlink()
+    answer = ask("validate", "data", "--against", "old/responsibility_list_2023.yaml", cwd=data.parent)
+    assert answer.code == 0
+    assert answer.err == (
+        "msss: data/progress_2023.yaml was not compared with an earlier version: name the earlier ledger with"
+        " --against\n"
+    )
+
+
+def test_codes_with_commas_are_several(data: Path) -> None:
+    assert ask("validate", "data", "--ignore", "MSS4,MSS2", cwd=data.parent).code == 0
+    assert ask("validate", "data", "--ignore", "MSS2", "--ignore", "mss402, MSS401", cwd=data.parent).code == 0
+    answer = ask("validate", "data", "--select", "MSS401,MSS999", cwd=data.parent)
+    assert (answer.code, "MSS999 is not a code" in answer.err) == (2, True)

@@ -1,5 +1,5 @@
 """Write what the documentation shows of the program, in each language: commands.md, rules.md, the tables of keys in
-file-format.md, the answers in tracking.md, next-year.md and offices.md, the table in README.md.
+file-format.md, the answers in tracking.md, next-year.md, import.md and offices.md, the table in README.md.
 
     python tools/write_docs.py
 
@@ -42,6 +42,7 @@ README = ROOT / "README.md"
 TRACKING = ROOT / "docs" / "tracking.md"
 NEXT_YEAR = ROOT / "docs" / "next-year.md"
 OFFICES = ROOT / "docs" / "offices.md"
+IMPORT = ROOT / "docs" / "import.md"
 NAMES = {Language.ENGLISH: "English", Language.TRADITIONAL: "繁體中文", Language.SIMPLIFIED: "简体中文"}
 DOCUMENTS = {cls.__name__: cls for root in (ResponsibilityList, Ledger, Evaluation) for cls in parts_of(root)}
 """Every class whose keys a page has in a table."""
@@ -173,6 +174,11 @@ def offices(language: Language) -> str:
     return play(text(OFFICES, language), language)
 
 
+def drafted(language: Language) -> str:
+    """The page of drafts, whose commands are played where there is nothing yet."""
+    return play(text(IMPORT, language), language, from_nothing=True)
+
+
 PAGES: dict[Path, Callable[[Language], str]] = {
     README: readme,
     COMMANDS: commands,
@@ -180,6 +186,7 @@ PAGES: dict[Path, Callable[[Language], str]] = {
     TRACKING: tracking,
     NEXT_YEAR: next_year,
     OFFICES: offices,
+    IMPORT: drafted,
 }
 """The pages that are in every language beside the codes', and what each should be."""
 

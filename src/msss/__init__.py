@@ -15,7 +15,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .api import compare, compare_years, evaluate, load_evaluation, load_ledger, progress, query, validate
     from .common.errors import MsssError, QueryError, SourceError
-    from .evaluation.model import Basis, Criterion, Evaluation, Grade, Score, ScoringRules, Vote
+    from .evaluation.model import (
+        Adjustment,
+        Basis,
+        Coefficient,
+        Counted,
+        Criterion,
+        Draws,
+        Evaluation,
+        Grade,
+        OutOf,
+        Score,
+        ScoringRules,
+        Verdict,
+        Vote,
+    )
     from .evaluation.scoring import By, Outcome, Result
     from .ledger.checks import Check
     from .ledger.model import Entry, EntryKind, Ledger
@@ -32,6 +46,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
+    "Adjustment",
     "AmbiguousUnitError",
     "Amendment",
     "Basis",
@@ -40,9 +55,12 @@ __all__ = [
     "Change",
     "ChangeKind",
     "Check",
+    "Coefficient",
+    "Counted",
     "Criterion",
     "Deadline",
     "Diagnostic",
+    "Draws",
     "Effect",
     "Entry",
     "EntryKind",
@@ -53,6 +71,7 @@ __all__ = [
     "Item",
     "Ledger",
     "MsssError",
+    "OutOf",
     "Outcome",
     "Part",
     "Project",
@@ -76,6 +95,7 @@ __all__ = [
     "Unit",
     "UnknownUnitError",
     "Value",
+    "Verdict",
     "Vote",
     "__version__",
     "compare",
@@ -92,7 +112,8 @@ __all__ = [
 _PUBLIC = {
     "api": "compare compare_years evaluate load_evaluation load_ledger progress query validate",
     "common.errors": "MsssError QueryError SourceError",
-    "evaluation.model": "Basis Criterion Evaluation Grade Score ScoringRules Vote",
+    "evaluation.model": "Adjustment Basis Coefficient Counted Criterion Draws Evaluation Grade OutOf Score ScoringRules"
+    " Verdict Vote",
     "evaluation.scoring": "By Outcome Result",
     "ledger.checks": "Check",
     "ledger.model": "Entry EntryKind Ledger",

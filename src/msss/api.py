@@ -320,31 +320,32 @@ def progress(
     """Where every target stands on a day, in the list's order; an item without targets has one standing.
 
     Only what was reported by ``as_of`` counts. ``tolerance`` is how far from the share of time that has passed still is
-    on schedule, as a share of one; without it, 0.05. Raises `msss.QueryError` for a day or a tolerance that is none,
-    and for a ledger of another list.
+    on schedule, as a share of one; without it, the list's own (``schedule:``), or 0.05. Bands of the list take its
+    place. Raises `msss.QueryError` for a day or a tolerance that is none, and for a ledger of another list.
     """
     from .ledger.model import Ledger
-    from .ledger.progress import TOLERANCE, standings
+    from .ledger.progress import standings
 
     _expect_list(responsibilities)
     _expect(ledger, Ledger, "ledger", "msss.load_ledger")
     items = {item.id for _, item in responsibilities.items()}
     _belongs(responsibilities, "ledger", ledger.year, "item", (entry.item for entry in ledger.entries), items)
     day = _day(as_of, responsibilities.year)
-    return list(standings(responsibilities, ledger, day, TOLERANCE if tolerance is None else _share(tolerance)))
+    return list(standings(responsibilities, ledger, day, None if tolerance is None else _share(tolerance)))
 
 
 def evaluate(
     responsibilities: ResponsibilityList,
-    ledger: Ledger,
+    ledger: Ledger | None,
     evaluation: Evaluation | None = None,
     as_of: AnyDay | None = None,
     by: By | str = "project",
 ) -> tuple[Result, ...]:
     """What the year comes to: completion, timeliness, and with an evaluation satisfaction, score, grade and rank.
 
-    A result for each project, in the list's order, or ``by="unit"`` for each lead unit, the best first. ``as_of`` is
-    taken for the end: what isn't done by then isn't done. Raises `msss.QueryError` for another ``by``, for a day that
+    A result for each project or ``by="item"`` each item, in the list's order, or ``by="unit"`` for each lead unit, the
+    best first. ``as_of`` is taken for the end: what isn't done by then isn't done. Without a ledger, nothing
+    is known of completion and timeliness, which are None. Raises `msss.QueryError` for another ``by``, for a day that
     is none, and for a ledger or an evaluation of another list.
     """
     from .evaluation import scoring
@@ -360,9 +361,12 @@ def evaluate(
         raise QueryError(f"{by} is nothing to evaluate by. Write one of: {', '.join(scoring.By)}") from None
     if evaluation is not None:
         numbers = {project.number for project in responsibilities.projects}
-        voted = (vote.project for vote in evaluation.votes)
+        voted = (vote.project for vote in evaluation.votes if vote.project is not None)
         _belongs(responsibilities, "evaluation", evaluation.year, "project", voted, numbers)
-    standings = by_item(progress(responsibilities, ledger, as_of))
+        items = {item.id for _, item in responsibilities.items()}
+        voted_items = (vote.item for vote in evaluation.votes if vote.item is not None)
+        _belongs(responsibilities, "evaluation", evaluation.year, "item", voted_items, items)
+    standings = None if ledger is None else by_item(progress(responsibilities, ledger, as_of))
     return scoring.evaluate(responsibilities, standings, evaluation, grouped)
 
 

@@ -294,7 +294,8 @@ DOCS: dict[str, str] = {
     by a collective in which fewer answer; if a collective has a member less, or its members answer
     only where they are concerned; if the registry is removed, and with it the members of
     collectives; or if a unit that leads or supports has a name that the list didn't know. Less is
-    asked if tracking starts on a later day, by a ``start:`` or the list's date; if one unit's part
+    asked if tracking starts on a later day, by a ``start:`` or the list's date; if the ``schedule:``
+    has a larger tolerance, a band that begins lower, or another way of measuring; if one unit's part
     of a target becomes smaller and another's larger; or if an amendment that says what was voted on
     is removed. Restore it. If the change was decided and is about one item, name the item under
     ``amendments:``. If it is about a collective, name that as ``unit:`` instead of an item; if the

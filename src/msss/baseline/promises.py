@@ -114,7 +114,7 @@ def _let_off(change: compare.Change) -> str:
         case "start":
             day = t("the date of the list")
             return t("item {item} {what}: {old} → {new}", item=item, what=detail, old=old or day, new=new or day)
-        case "source":
+        case "source" | "schedule":
             return t("{what}: {old} → {new}", what=detail, old=old, new=new)
         case "amendment" if item:
             return t("an amendment of item {item} is removed: {amendment}", item=item, amendment=old)

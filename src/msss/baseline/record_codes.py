@@ -86,7 +86,7 @@ DOCS: dict[str, str] = {
 
     The deputies' votes were counted once (年末測評評議, clause 三 of the notice), and nobody may change them
     later. Votes on a project that had none may be added. Restore the votes, and the number of deputies
-    who were present. If a mistake in the count was corrected, allow it once with ``--ignore MSS325``.
+    who were present, or of members. If a mistake in the count was corrected, allow it once with ``--ignore MSS325``.
 
     Before:
 
@@ -111,8 +111,8 @@ DOCS: dict[str, str] = {
 
     The scoring rules (考核細則, clause 三 of the notice) say before the vote how points are given. If they
     were changed when the votes are known, they could be made to fit the result. That goes for criteria
-    and their weights, for grades, and for scores given by hand; scores that are still missing may be
-    added. Restore the rules. If they were decided anew, allow it once with ``--ignore MSS326``.
+    and their weights, for adjustments, grades and verdicts, and for scores given by hand and what was
+    counted; scores and counts that are still missing may be added. Restore the rules. If they were decided anew, allow it once with ``--ignore MSS326``.
 
     Before:
 

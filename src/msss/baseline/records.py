@@ -59,8 +59,14 @@ def _message(change: RecordChange, words: str) -> str:
             return t("an entry of item {item} is changed: {entry}", item=change.item, entry=words)
         case "MSS323":
             return t("an entry of item {item} is added before existing ones: {entry}", item=change.item, entry=words)
+        case "MSS325" if change.field == "members":
+            return t("the number of members is changed: {number}", number=words)
         case "MSS325" if change.field == "deputies":
             return t("the number of deputies is changed: {number}", number=words)
+        case "MSS325" if change.field == "item_vote" and change.new:
+            return t("the votes on item {item} are changed: {votes}", item=change.item, votes=words)
+        case "MSS325" if change.field == "item_vote":
+            return t("the votes on item {item} are removed: {votes}", item=change.item, votes=words)
         case "MSS325" if change.new:
             return t("the votes on project {project} are changed: {votes}", project=change.item, votes=words)
         case "MSS325":
@@ -84,6 +90,32 @@ def _rule_message(change: RecordChange, words: str) -> str:
             return t("the score of {name} is removed: {score}", name=change.item, score=words)
         case "score":
             return t("the score of {name} is added: {score}", name=change.item, score=words)
+        case "verdict" if change.old and change.new:
+            return t("the verdict {name} is changed: {rule}", name=change.item, rule=words)
+        case "verdict" if change.old:
+            return t("the verdict {name} is removed: {rule}", name=change.item, rule=words)
+        case "verdict":
+            return t("the verdict {name} is added: {rule}", name=change.item, rule=words)
+        case "adjustment" if change.old and change.new:
+            return t("the adjustment {name} is changed: {rule}", name=change.item, rule=words)
+        case "adjustment" if change.old:
+            return t("the adjustment {name} is removed: {rule}", name=change.item, rule=words)
+        case "adjustment":
+            return t("the adjustment {name} is added: {rule}", name=change.item, rule=words)
+        case "count" if change.new:
+            return t("what is counted of {name} is changed: {count}", name=change.item, count=words)
+        case "count":
+            return t("what is counted of {name} is removed: {count}", name=change.item, count=words)
+        case "coefficient":
+            return t("the coefficient of project {project} is changed: {rule}", project=change.item, rule=words)
+        case "full":
+            return t("what the weights add up to is changed: {number}", number=words)
+        case "cap":
+            return t("the highest total is changed: {number}", number=words)
+        case "floor":
+            return t("the lowest total is changed: {number}", number=words)
+        case "out_of":
+            return t("what the rates of votes are a share of is changed: {rule}", rule=words)
         case _ if change.old and change.new:
             return t("the grade {name} is changed: {rule}", name=change.item, rule=words)
         case _ if change.old:

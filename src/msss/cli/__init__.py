@@ -36,6 +36,7 @@ COMMANDS = (
     "progress",
     "history",
     "record",
+    "forms",
     "bulletin",
     "sample",
     "evaluate",
@@ -44,6 +45,8 @@ COMMANDS = (
     "explain",
     "diff",
     "schema",
+    "import",
+    "new",
 )
 
 _IS_TRANSLATED = "msss.is_translated"

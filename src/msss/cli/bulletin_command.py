@@ -44,6 +44,13 @@ from . import common, document_options, options, tracking_options
     " ending of FILE, else table.",
 )
 @options.script_option
+@click.option(
+    "--shares",
+    is_flag=True,
+    help="Add which share of the items and targets is done, has begun and is on schedule; a list with schedule: has it"
+    " without being asked.",
+)
+@options.digits_option
 @click.option("--english", is_flag=True, help="Write the bulletin in English; the list's own text stays as it is.")
 @click.option(
     "-o",
@@ -56,12 +63,13 @@ from . import common, document_options, options, tracking_options
 def command(
     quarter: When | None,
     as_of: Day | None,
-    tolerance: Fraction,
+    tolerance: Fraction | None,
     ledger: Path | None,
     files: tuple[Path, ...],
     years: tuple[int, ...],
     format: ArticleFormat | None,
     script: Script,
+    shares: bool,
     english: bool,
     output: Path | None,
     force: bool,
@@ -98,7 +106,7 @@ def command(
     only = {hit.item.id for _, hit in found}
     made = bulletin(loaded.model, tracked.ledger.model, day, tolerance, only, ranks=not query.units)
     with speaking(document_options.language_of(script, english=english)):
-        _write(article_of(made, tracked, query).in_script(script), format, script, output, force=force)
+        _write(article_of(made, tracked, query, shares=shares).in_script(script), format, script, output, force=force)
 
 
 def _write(article: Article, format: ArticleFormat, script: Script, output: Path | None, *, force: bool) -> None:

@@ -215,11 +215,12 @@ def _in_words(query: Query) -> str:
 
 def track(loaded: LoadedList, as_of: date, named: Path | None = None, tolerance: Fraction | None = None) -> Tracked:
     """Find where everything stands by a list's ledger, or the one that is named. Says that none is begun yet."""
-    from ..ledger.progress import TOLERANCE
     from ..lists import tracking
 
     ledger = ledger_of(loaded, named)
-    return tracking.track(loaded, ledger, as_of, TOLERANCE if tolerance is None else tolerance)
+    if tolerance is not None and (scheme := loaded.model.schedule) and scheme.bands:
+        say(t("{file} has bands of its own: --tolerance does not change them", file=loaded.file))
+    return tracking.track(loaded, ledger, as_of, tolerance)
 
 
 def ledger_of(loaded: LoadedList, named: Path | None = None) -> LoadedLedger:
@@ -247,7 +248,7 @@ def _how_to_begin(loaded: LoadedList, path: Path) -> str:
 
 
 def tracked(
-    asked: list[LoadedList], as_of: date, status: tuple[Status, ...] = (), sort: Sort | None = None
+    asked: list[LoadedList], as_of: date, status: tuple[Status | str, ...] = (), sort: Sort | None = None
 ) -> dict[str, Tracked]:
     """Where the items of each list stand that has a ledger beside it, by the list's file.
 

@@ -42,6 +42,18 @@ def ids(context: click.Context, incomplete: str) -> Iterator[tuple[str, str]]:
                     yield item.id, item.name
 
 
+def status_words(context: click.Context, incomplete: str) -> Iterator[tuple[str, str]]:
+    """The words that the lists have of their own for statuses, each with the usual one."""
+    typed = fold(incomplete)
+    schemes = [loaded.model.schedule for loaded in _lists(context)]
+    if any(schemes):
+        from ..ledger.bands import words_of
+        from ..ledger.progress import Status
+
+        own = {word: Status(status).word for scheme in schemes if scheme for status, word in words_of(scheme)}
+        yield from ((word, usual) for word, usual in own.items() if fold(word).startswith(typed))
+
+
 def parts(context: click.Context, incomplete: str) -> Iterator[str]:
     """The units that have a part of a target of the item typed so far."""
     typed = fold(incomplete)

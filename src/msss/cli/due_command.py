@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -17,9 +17,6 @@ from ..responsibilities.query import Sort
 from ..values.chinese import Script
 from ..values.deadline import Day, When, parse_when
 from . import common, options
-
-if TYPE_CHECKING:
-    from ..ledger.progress import Status
 
 
 @click.command("due")
@@ -37,13 +34,14 @@ if TYPE_CHECKING:
 @options.status_option
 @options.sort_option
 @options.source_options
+@options.digits_option
 @options.output_options
 def command(
     when: When | None,
     months: tuple[int, ...],
     as_of: Day | None,
     due: tuple[When, ...],
-    status: tuple[Status, ...],
+    status: tuple[options.AskedStatus, ...],
     sort: Sort | None,
     files: tuple[Path, ...],
     years: tuple[int, ...],
@@ -76,8 +74,9 @@ def command(
     lists = common.lists(files, years)
     today = common.day_of(as_of, lists)
     found = common.hits(lists, query, today)
-    tracked = common.tracked(lists, today, status, sort)
-    found = in_order(standing(found, status, tracked), sort or Sort.DUE, tracked)
+    wanted = options.statuses(status, lists)
+    tracked = common.tracked(lists, today, wanted, sort)
+    found = in_order(standing(found, wanted, tracked), sort or Sort.DUE, tracked)
     if not found:
         common.nothing("item", query)
     rows = ItemRows(len(lists) > 1, Support.HIDDEN, bool(query.units), tracked, rates=sort is Sort.RATE)

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from ..common.language import Series, speaking, t, tn
+from ..evaluation.model import Draws
 from ..evaluation.scoring import By
 from ..files.naming import shown
 from ..lists.evaluating import Evaluated, evaluate_list, evaluation_path
@@ -32,7 +33,7 @@ _HOW = t("docs/file-format.md says how, examples/evaluation_2022.yaml is an inve
     type=options.ChoiceOf(By),
     default=By.PROJECT.value,
     show_default=True,
-    help="One row per project, or one per lead unit (best first).",
+    help="One row per project, per lead unit (best first), or per item.",
 )
 @click.option(
     "--explain",
@@ -77,8 +78,8 @@ def command(
       msss evaluate --as-of 2022-12-31 --by unit --format csv
       msss evaluate --as-of 2022-12-31 --explain 7
     """
-    if explain is not None and by is By.UNIT:
-        raise click.UsageError(t("--explain explains a project: leave out --by unit"))
+    if explain is not None and by is not By.PROJECT:
+        raise click.UsageError(t("--explain explains a project: leave out --by {by}", by=by.value))
     lists = common.one_list_for("--ledger", ledger, common.lists(files, years))
     lists = common.one_list_for("--evaluation", evaluation, lists)
     day = common.day_of(as_of, lists)
@@ -120,16 +121,24 @@ def _notes(one: Evaluated, named: Path | None) -> Iterator[str]:
             one.open_items,
             day=one.as_of,
         )
+    if not one.is_followed:
+        yield t(
+            "nothing was reported: there is no {file}, and completion isn't known. msss record creates it",
+            file=one.tracked.ledger.file,
+        )
     if one.evaluation is None:
         path = shown(evaluation_path(one.loaded, named))
         yield t(
             "no votes and no score: there is no {file}. Begin it with year: and votes: ({how})", file=path, how=_HOW
         )
-    elif not one.criteria:
+    elif not one.criteria and not (one.rules and (one.rules.verdicts or one.rules.adjustments)):
         yield t(
             "no score: {file} has no rules. Add rules: with criteria: and grades: ({how})",
             file=one.evaluation.file,
             how=_HOW,
         )
-    elif not one.evaluation.model.votes:
+    for adjustment in one.adjustments:
+        if adjustment.draws_on is Draws.RANK and not adjustment.counts:
+            yield t("no total: {name} has no ranks yet. Add counts: when they are known", name=adjustment.name)
+    if one.criteria and one.evaluation is not None and not one.evaluation.model.votes:
         yield t("{file} has no votes yet. Add votes: when they are cast ({how})", file=one.evaluation.file, how=_HOW)

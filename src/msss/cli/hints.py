@@ -29,7 +29,7 @@ _OPTIONS: dict[str, str] = {
 }
 """Options that people try where there is ``--format``, and what to write instead."""
 
-_BEGINNING = frozenset({"init", "new", "create", "import", "start"})
+_BEGINNING = frozenset({"init", "create", "start", "新建"})
 """Commands that people try who have no list yet."""
 _LIST = t("Write msss list; msss list --search TEXT looks for a text.")
 _COMMANDS: dict[str, str] = {
@@ -56,6 +56,7 @@ _COMMANDS: dict[str, str] = {
     **dict.fromkeys(["tasks", "待办", "待办事项"], t("Write msss todo --unit NAME.")),
     **dict.fromkeys(["单位", "部门"], t("Write msss units.")),
     **dict.fromkeys(["draw", "抽查", "抽样", "督查"], t("Write msss sample --seed N.")),
+    **dict.fromkeys(["draft", "导入", "草稿"], t("Write msss import with the file of the notice.")),
     **dict.fromkeys(["通报"], t("Write msss bulletin.")),
 }
 """Commands that people try, folded, and what to write instead."""
@@ -68,8 +69,8 @@ def unknown_command(name: str, commands: Collection[str]) -> str:
     if fold(name) in _BEGINNING:
         return t(
             "A list is a YAML file that you write in an editor. To begin one, copy {example} to"
-            " data/responsibility_list_YEAR.yaml. docs/file-format.md explains every key, and msss validate checks"
-            " the file.",
+            " data/responsibility_list_YEAR.yaml, or write msss new YEAR, or msss import with the file of the notice."
+            " docs/file-format.md explains every key, and msss validate checks the file.",
             example=naming.shipped(),
         )
     if hint := _COMMANDS.get(fold(name)):

@@ -30,6 +30,7 @@ from . import common, options, tracking_options
 @click.option("--target", metavar="CONTENT", help="Only this target: part of its content, such as 學位.")
 @tracking_options.ledger_option
 @options.source_options
+@options.digits_option
 @options.output_options
 def command(
     item: str,

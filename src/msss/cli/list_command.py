@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -18,9 +18,6 @@ from ..values.chinese import Script
 from ..values.deadline import Day
 from . import common, options
 
-if TYPE_CHECKING:
-    from ..ledger.progress import Status
-
 
 @click.command("list")
 @options.query_options
@@ -31,12 +28,13 @@ if TYPE_CHECKING:
 @options.sort_option
 @options.as_of_option
 @options.source_options
+@options.digits_option
 @options.output_options
 def command(
     files: tuple[Path, ...],
     years: tuple[int, ...],
     wide: bool,
-    status: tuple[Status, ...],
+    status: tuple[options.AskedStatus, ...],
     sort: Sort | None,
     as_of: Day | None,
     format: Format,
@@ -60,8 +58,9 @@ def command(
     lists = common.lists(files, years)
     day = common.day_of(as_of, lists)
     found = common.hits(lists, query, day)
-    tracked = common.tracked(lists, day, status, sort)
-    found = in_order(standing(found, status, tracked), sort, tracked)
+    wanted = options.statuses(status, lists)
+    tracked = common.tracked(lists, day, wanted, sort)
+    found = in_order(standing(found, wanted, tracked), sort, tracked)
     if not found:
         common.nothing("item", query)
     into = common.Into(format, script, output, force)

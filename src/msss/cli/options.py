@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from ..ledger.progress import Status
+    from ..responsibilities.reading import LoadedList
     from ..values.condition import Condition
 
 
@@ -173,12 +175,22 @@ class ItemType(click.ParamType[Any]):
         return [CompletionItem(id, help=name) for id, name in completion.ids(ctx, incomplete)]
 
 
+class AskedStatus:
+    """What was typed for a status: one of ours, or a word that a list may have for one."""
+
+    # No named tuple: making one costs time at every start.
+    __slots__ = ("param", "status", "text")
+
+    def __init__(self, text: str, status: Status | None, param: click.Parameter | None) -> None:
+        self.text, self.status, self.param = text, status, param
+
+
 class StatusType(click.ParamType[Any]):
-    """One or more statuses, with commas: behind,overdue or 滯後,逾期."""
+    """One or more statuses, with commas: behind,overdue or 滯後,逾期. Words of a list's own are known with the list."""
 
     name = "status"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[Status, ...]:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[AskedStatus, ...]:
         if isinstance(value, tuple):  # the default: nothing is asked
             return value
         from ..ledger.progress import Status
@@ -186,26 +198,42 @@ class StatusType(click.ParamType[Any]):
 
         words = {fold(spelling): status for status in Status for spelling in (_joined(status.value), status.word)}
         asked = fold(str(value)).replace("、", ",").split(",")  # folding makes commas half width
-        unknown = [part for part in asked if _joined(part) not in words]
-        if unknown:
-            known = Series(map(_status_in_words, Status))
-            self.fail(
-                t("{text} is not a status. Write one or more of: {statuses}", text=unknown[0], statuses=known),
-                param,
-                ctx,
-            )
-        return tuple(words[_joined(part)] for part in asked)
+        return tuple(AskedStatus(part, words.get(_joined(part)), param) for part in asked)
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         from click.shell_completion import CompletionItem
 
         from ..ledger.progress import Status
+        from . import completion
 
-        return [
-            CompletionItem(status.value, help=str(shown(status.word)))
-            for status in Status
-            if status.startswith(incomplete)
-        ]
+        ours = [(status.value, status.word) for status in Status if status.startswith(incomplete)]
+        own = completion.status_words(ctx, incomplete)
+        return [CompletionItem(text, help=str(shown(word))) for text, word in (*ours, *own)]
+
+
+def statuses(asked: Iterable[AskedStatus], lists: Iterable[LoadedList]) -> tuple[Status | str, ...]:
+    """The statuses that were typed; what is a word of one of the ``lists``' own stays that word, folded.
+
+    Raises click.BadParameter for what is neither.
+    """
+    asked = list(asked)
+    if not asked:
+        return ()
+    from ..ledger.bands import words_of
+    from ..ledger.progress import Status
+    from ..values.chinese import fold
+
+    schemes = [loaded.model.schedule for loaded in lists if loaded.model.schedule]
+    own = {fold(word): word for scheme in schemes for _, word in words_of(scheme)}
+    for one in asked:
+        if one.status is None and one.text not in own:
+            known = Series((*map(_status_in_words, Status), *own.values()))
+            raise click.BadParameter(
+                t("{text} is not a status. Write one or more of: {statuses}", text=one.text, statuses=known),
+                click.get_current_context(silent=True),
+                one.param,
+            )
+    return tuple(one.text if one.text in own or one.status is None else one.status for one in asked)
 
 
 def _joined(status: str) -> str:
@@ -264,6 +292,19 @@ class CodeType(click.ParamType[str]):
         from ..validation.codes import all_rules
 
         return [CompletionItem(rule.code) for rule in all_rules() if rule.code.startswith(incomplete.upper())]
+
+
+class CodesType(CodeType):
+    """Codes, or the beginnings of some, with commas: MSS410,MSS310."""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        convert = super().convert
+        return tuple(convert(code, param, ctx) for code in re.split("[,、] ?", str(value)))
+
+    @staticmethod
+    def all(_: click.Context, __: click.Parameter, asked: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+        """Those of every time the option was given."""
+        return tuple(code for codes in asked for code in codes)
 
 
 class SearchType(click.ParamType[Any]):
@@ -487,6 +528,23 @@ sort_option = click.option(
     type=ChoiceOf(Sort),
     help="Sort by deadline, lead unit, status (worst first) or completion rate (lowest first). Default: the order of"
     " the list; in msss due, the deadline.",
+)
+
+
+def _show_digits(context: click.Context, _: click.Parameter, number: int | None) -> None:
+    if number is not None:
+        from ..output import rates
+
+        context.with_resource(rates.digits(number))
+
+
+digits_option = click.option(
+    "--digits",
+    type=click.IntRange(0, 2),
+    metavar="N",
+    expose_value=False,
+    callback=_show_digits,
+    help="Show completion rates and the time passed with 0, 1 or 2 decimals: 99.6%. JSON always has six. Default: 0.",
 )
 
 status_option = click.option(

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from ..common.language import t
-from ..ledger.progress import Status, checked
+from ..ledger.progress import checked, stands_at
 from ..lists.standings import By, parts_of, standings_in_order, standings_of
 from ..output.answers.headings import asked_in_words, subtitle_of, title_of
 from ..output.answers.progress import ProgressLayout, progress_table
@@ -47,14 +47,15 @@ from . import common, options, tracking_options
 )
 @tracking_options.ledger_option
 @options.source_options
+@options.digits_option
 @options.output_options
 def command(
     as_of: Day | None,
-    status: tuple[Status, ...],
+    status: tuple[options.AskedStatus, ...],
     by: By,
-    tolerance: Fraction,
+    tolerance: Fraction | None,
     sort: Sort | None,
-    exit_code: tuple[Status, ...],
+    exit_code: tuple[options.AskedStatus, ...],
     ledger: Path | None,
     files: tuple[Path, ...],
     years: tuple[int, ...],
@@ -84,17 +85,18 @@ def command(
     """
     query = options.query(**asked)
     lists = common.one_list_for("--ledger", ledger, common.lists(files, years))
+    wanted, refused = options.statuses(status, lists), options.statuses(exit_code, lists)
     day = common.day_of(as_of, lists)
     found = common.hits(lists, query, day)
     tracked = {loaded.file: common.track(loaded, day, ledger, tolerance) for loaded in lists}
     if by is By.UNIT:
         names = [name for text in query.units for name in common.names_meant(lists, text)]
         of_targets = standings_of(found, tracked, (), query.targets)
-        shown = parts_of(of_targets, names, status)
+        shown = parts_of(of_targets, names, wanted)
         if of_targets and not any(standing.parts for _, standing in of_targets):
             say(t("no target of this list is broken down by unit: the key breakdown: does that"))
     else:
-        shown = standings_of(found, tracked, status, query.targets)
+        shown = standings_of(found, tracked, wanted, query.targets)
     if not shown:
         common.nothing("target", query)
     if sort is not None:
@@ -111,5 +113,5 @@ def command(
 
         for line in differences([standing for _, standing in shown]):
             say(line)
-    if any(standing.status in exit_code for _, standing in shown):
+    if any(stands_at(standing, refused) for _, standing in shown):
         raise click.exceptions.Exit(1)

@@ -30,8 +30,16 @@ from .value_argument import AmountType, MoneyType, StageType, ValueCommand, Valu
 
 
 @click.command("record", cls=ValueCommand)
-@click.argument("item", type=options.ItemType())
+@click.argument("item", type=options.ItemType(), required=False)
 @click.argument("value", type=ValueType(), required=False)
+@click.option(
+    "--from",
+    "forms",
+    multiple=True,
+    type=options.FilePath(),
+    metavar="FILE...",
+    help="Add what forms report that units filled in (msss forms): files, or a folder of them. All of it, or nothing.",
+)
 @click.option("--target", metavar="CONTENT", help="Which target of the item: part of its content, such as 學位.")
 @click.option(
     "--date",
@@ -71,7 +79,9 @@ from .value_argument import AmountType, MoneyType, StageType, ValueCommand, Valu
     " all that was done of its part.",
 )
 @click.option("--correction", is_flag=True, help="Correct an earlier report: the value may be lower than before.")
-@click.option("--yes", is_flag=True, help="Confirm a value that is far beyond the target (above 150 %).")
+@click.option(
+    "--yes", is_flag=True, help="Confirm a value that is far beyond the target (above 150 %); --note confirms it too."
+)
 @click.option("--dry-run", is_flag=True, help="Show what would change, without changing anything.")
 @click.option(
     "--wait",
@@ -84,8 +94,9 @@ from .value_argument import AmountType, MoneyType, StageType, ValueCommand, Valu
 @tracking_options.ledger_option
 @options.source_options
 def command(
-    item: str,
+    item: str | None,
     value: TypedValue | None,
+    forms: tuple[Path, ...],
     target: str | None,
     day: Day | None,
     source: str | None,
@@ -124,7 +135,13 @@ def command(
       msss record 1.1 44000 --target 學位 --correction --note 重複計算
       msss record 2.1 --stage 主體完工 --problem 材料未到 --next 12月底前完工
       msss record 7.1 180 --check --sample 20 --passed 17 --by 市政府督查室
+      msss record --from forms --dry-run
     """
+    if forms:
+        _record_forms(forms, day, ledger, files, years, wait, are_meant=yes, dry_run=dry_run)
+        return
+    if item is None:
+        raise click.MissingParameter(ctx=click.get_current_context(), param_hint="'ITEM'", param_type="argument")
     if value is None and stage is None and sample is None:
         raise click.MissingParameter(ctx=click.get_current_context(), param_hint="'VALUE'", param_type="argument")
     loaded = _one_list(files, years)
@@ -165,7 +182,7 @@ def command(
     from ..ledger.changed import by_another_unit, difference, of_which_part, what_changed
     from ..ledger.record import record
 
-    done = record(path, entry, loaded.model, clock.today(), wait, dry_run=dry_run, is_meant=yes)
+    done = record(path, entry, loaded.model, clock.today(), wait, dry_run=dry_run, is_meant=yes or note is not None)
     about = in_words(entry, loaded.model)
     if done.is_repeated:
         say(t("{file} has this report already: {report}. Nothing was changed", file=done.file, report=about))
@@ -179,6 +196,38 @@ def command(
     if not dry_run:
         for line in what_changed(done, loaded.model):
             say(line)
+
+
+def _record_forms(
+    forms: tuple[Path, ...],
+    day: Day | None,
+    ledger: Path | None,
+    files: tuple[Path, ...],
+    years: tuple[int, ...],
+    wait: float,
+    *,
+    are_meant: bool,
+    dry_run: bool,
+) -> None:
+    context = click.get_current_context()
+    of_one_report = set(context.params) - {"forms", "day", "ledger", "files", "years", "wait", "yes", "dry_run"}
+    given = [param for param in context.command.params if param.name in of_one_report and context.params[param.name]]
+    if given:
+        raise click.UsageError(
+            t(
+                "--from adds what the forms say: leave out {options}",
+                options=Series(
+                    param.human_readable_name.upper() if isinstance(param, click.Argument) else param.opts[0]
+                    for param in given
+                ),
+            )
+        )
+    from .collecting import record_forms
+
+    loaded = _one_list(files, years)
+    date = common.day_of(day, [loaded]) if day else None
+    path = _path(loaded, ledger, date or clock.today())
+    record_forms(loaded, path, forms, date, wait, are_meant=are_meant, dry_run=dry_run)
 
 
 def _one_list(files: tuple[Path, ...], years: tuple[int, ...]) -> LoadedList:

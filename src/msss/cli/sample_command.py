@@ -8,7 +8,6 @@ from typing import Any
 import click
 
 from ..common.language import t
-from ..ledger.progress import Status
 from ..ledger.sampling import Of, draw
 from ..lists.standings import standings_of
 from ..output.answers.headings import asked_in_words, subtitle_of, title_of
@@ -43,13 +42,14 @@ from . import common, options, tracking_options
 @options.status_option
 @tracking_options.ledger_option
 @options.source_options
+@options.digits_option
 @options.output_options
 def command(
     seed: int,
     count: int,
     of: Of,
     as_of: Day | None,
-    status: tuple[Status, ...],
+    status: tuple[options.AskedStatus, ...],
     ledger: Path | None,
     files: tuple[Path, ...],
     years: tuple[int, ...],
@@ -73,10 +73,11 @@ def command(
     """
     query = options.query(**asked)
     loaded = common.only_list(common.lists(files, years), t("A draw"))
+    wanted = options.statuses(status, [loaded])
     day = common.day_of(as_of, [loaded])
     found = common.hits([loaded], query, day)
     tracked = common.track(loaded, day, ledger)
-    standings = [one for _, one in standings_of(found, {loaded.file: tracked}, status, query.targets)]
+    standings = [one for _, one in standings_of(found, {loaded.file: tracked}, wanted, query.targets)]
     if not standings:
         common.nothing("item", query)
     drawn = draw(standings, seed, count, of, canonical(loaded.model.units))

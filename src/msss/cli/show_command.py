@@ -25,6 +25,7 @@ from . import common, options
 @click.argument("id", type=options.ItemType())
 @options.as_of_option
 @options.source_options
+@options.digits_option
 @options.output_options
 def command(
     id: str,

@@ -9,7 +9,6 @@ from typing import Any
 import click
 
 from ..common.language import t
-from ..ledger.progress import TOLERANCE
 from .options import FilePath
 
 
@@ -39,8 +38,7 @@ ledger_option = click.option(
 tolerance_option: Callable[[Any], Any] = click.option(
     "--tolerance",
     type=ShareType(),
-    default=str(int(TOLERANCE * 100)),
-    show_default=True,
     metavar="PERCENT",
-    help="How far the completion rate may be from the time passed and still be on schedule.",
+    help="How far the completion rate may be from the time passed and still be on schedule. Default: the list's"
+    " own (schedule:), else 5.",
 )

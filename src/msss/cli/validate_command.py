@@ -20,7 +20,7 @@ from ..reading.reader import MAX_BYTES
 from ..validation import plan
 from ..validation.checking import IN_ONE_PROCESS, Checked, check_content
 from . import common
-from .options import ChoiceOf, CodeType, DateType, FilePath, NotEmpty
+from .options import ChoiceOf, CodesType, DateType, FilePath, NotEmpty
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,8 +39,22 @@ _STANDARD_INPUT = Path("-")
     help="Default: text on a terminal, github where GITHUB_ACTIONS is set, else concise.",
 )
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
-@click.option("--select", multiple=True, type=CodeType(), metavar="CODE", help="Report only these codes: MSS208, MSS2.")
-@click.option("--ignore", multiple=True, type=CodeType(), metavar="CODE", help="Don't report these codes.")
+@click.option(
+    "--select",
+    multiple=True,
+    type=CodesType(),
+    callback=CodesType.all,
+    metavar="CODE",
+    help="Report only these codes: MSS208, MSS2.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    type=CodesType(),
+    callback=CodesType.all,
+    metavar="CODE",
+    help="Don't report these codes.",
+)
 @click.option(
     "--against",
     type=NotEmpty(t("a revision or a file: git:origin/main, old.yaml")),

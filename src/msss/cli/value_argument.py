@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -79,9 +80,13 @@ class MoneyType(AmountType):
 
 
 class ValueCommand(click.Command):
-    """A command with a VALUE, which says what a negative one is taken for: to click, -5 is an option."""
+    """A command with a VALUE, which says what a negative one is taken for: to click, -5 is an option.
+
+    What follows --from are files, however many a shell makes of forms/*.xlsx.
+    """
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        args = list(_each_from(args))
         typed = list(args)
         try:
             return super().parse_args(ctx, args)
@@ -90,3 +95,15 @@ class ValueCommand(click.Command):
             if not is_change(negative):
                 raise
             raise click.BadParameter(_no_change(negative), ctx, param_hint="VALUE") from None
+
+
+def _each_from(args: list[str]) -> Iterator[str]:
+    """The arguments with --from before each file that follows one."""
+    follows = False
+    for place, arg in enumerate(args):
+        is_value = place > 0 and args[place - 1] == "--from"
+        if follows and not is_value and not arg.startswith("-"):
+            yield "--from"
+        elif not is_value:
+            follows = arg == "--from" or arg.startswith("--from=")
+        yield arg

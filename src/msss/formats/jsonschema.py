@@ -40,12 +40,12 @@ def text(root: type[Any]) -> str:
 
 def _mapping(cls: type[Any]) -> Json:
     part = part_of(cls)
-    choices = part.one_of or ()
+    choices = part.one_of or part.any_of or ()
     required = [key.name for key in keys_of(cls) if key.is_required and key.name not in choices]
     schema = _said(part.term, part.meaning, part.chinese)
     schema |= {"type": "object", "additionalProperties": False, "required": required}
     if choices:
-        schema["oneOf"] = [{"required": [key]} for key in choices]
+        schema["oneOf" if part.one_of else "anyOf"] = [{"required": [key]} for key in choices]
     return schema | {"properties": dict(_properties(cls))}
 
 

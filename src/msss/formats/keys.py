@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import MISSING, fields
-from typing import Annotated, Any, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NamedTuple, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from .types import ValueType
 
@@ -64,22 +64,37 @@ class Key:
 class Part:
     """What there is to say of one class: what messages call its mapping, the notice's term, what it is.
 
-    ``one_of`` are two keys of which a mapping has one, and not both; the second has a default, None.
+    ``one_of`` are two keys of which a mapping has one, and not both; the second has a default, None. ``any_of`` are
+    keys of which a mapping has one or more; the first takes a list, which is empty where it is left out.
     """
 
-    __slots__ = ("chinese", "meaning", "noun", "one_of", "term")
+    __slots__ = ("any_of", "chinese", "meaning", "noun", "one_of", "term")
 
-    def __init__(self, noun: str, term: str, meaning: str, chinese: str, one_of: tuple[str, str] | None) -> None:
-        self.noun, self.term, self.meaning, self.chinese, self.one_of = noun, term, meaning, chinese, one_of
+    def __init__(
+        self,
+        noun: str,
+        term: str,
+        meaning: str,
+        chinese: str,
+        one_of: tuple[str, str] | None,
+        any_of: tuple[str, ...] | None,
+    ) -> None:
+        self.noun, self.term, self.meaning, self.chinese = noun, term, meaning, chinese
+        self.one_of, self.any_of = one_of, any_of
 
 
 def part(
-    noun: str, term: str, meaning: str, chinese: str, one_of: tuple[str, str] | None = None
+    noun: str,
+    term: str,
+    meaning: str,
+    chinese: str,
+    one_of: tuple[str, str] | None = None,
+    any_of: tuple[str, ...] | None = None,
 ) -> Callable[[type[T]], type[T]]:
     """Declare a dataclass as a mapping of a document; the arguments are those of `Part`."""
 
     def declare(cls: type[T]) -> type[T]:
-        cls.__part__ = Part(noun, term, meaning, chinese, one_of)  # type: ignore[attr-defined]
+        cls.__part__ = Part(noun, term, meaning, chinese, one_of, any_of)  # type: ignore[attr-defined]
         return cls
 
     return declare
@@ -114,10 +129,37 @@ BETWEEN = "、"
 """What stands between texts that are joined."""
 
 
-class Mapping(NamedTuple):
-    """What a key takes: a mapping that is declared by ``cls``."""
+class Later:
+    """The mark of a mapping that few files have: its class is in another module, which is loaded when it is needed."""
 
-    cls: type[Any]
+    __slots__ = ("module", "name")
+
+    def __init__(self, module: str, name: str) -> None:
+        self.module, self.name = module, name
+
+
+class Mapping:
+    """What a key takes: a mapping that is declared by ``cls``. One that ``is_rare`` is loaded when it is asked for."""
+
+    __slots__ = ("_cls", "is_rare")
+
+    def __init__(self, cls: type[Any] | Later) -> None:
+        self._cls, self.is_rare = cls, isinstance(cls, Later)
+
+    @property
+    def cls(self) -> type[Any]:
+        """The class that declares it."""
+        if isinstance(self._cls, Later):
+            from importlib import import_module
+
+            self._cls = cast("type[Any]", getattr(import_module(self._cls.module), self._cls.name))
+        return self._cls
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Mapping) and self.cls is other.cls
+
+    def __hash__(self) -> int:
+        return hash(self.cls)
 
 
 Takes = ValueType | Many | Mapping
@@ -174,6 +216,8 @@ def _takes(annotation: Any) -> Takes:
     or_one = False
     while get_origin(annotation) is Annotated:
         for mark in annotation.__metadata__:
+            if isinstance(mark, Later):
+                return Mapping(mark)
             if isinstance(mark, ValueType):
                 return Many(mark, or_one=True, joined=True) if OrMore in annotation.__metadata__ else mark
             or_one = or_one or mark is OrOne

@@ -80,7 +80,22 @@ def _meant(path: Path, keys: tuple[Declared, ...], document: Document) -> str:
     folded = fold(key)
     meant = [one.name for one in keys if any(fold(word) == folded for word in one.key.spellings)]
     near = next(iter((*meant, *get_close_matches(key.casefold(), names, n=1))), None)
-    return t("did you mean {name}?", name=near) if near else ""
+    if near:
+        return t("did you mean {name}?", name=near)
+    if _is_cut_off(path, document):
+        return t("a comma ends the value here: put the whole text in quotes")
+    return ""
+
+
+def _is_cut_off(path: Path, document: Document) -> bool:
+    """Whether a key is the rest of a text in braces, behind its comma: ``{words: 主體完工,開始裝修}``."""
+    end = document.extent(path)[0]
+    before, after = document.text[max(end - 200, 0) : end], document.text[end : end + 40].lstrip()
+    return (
+        before.endswith(str(path[-1]))
+        and before.removesuffix(str(path[-1])).rstrip().endswith(",")
+        and after[:1] in ",}"
+    )
 
 
 def _in_thousands(path: Path, document: Document) -> str:

@@ -59,20 +59,24 @@ _VALIDATORS: dict[type[Any], SchemaValidator] = {}
 
 def _mapping(cls: type[Any]) -> Schema:
     """A mapping that becomes a ``cls``."""
-    choice = part_of(cls).one_of
-    first = choice[0] if choice else None
+    choice, several = part_of(cls).one_of, part_of(cls).any_of
+    first = (choice or several or (None,))[0]
     keys = [_key(declared, is_first=declared.name == first) for declared in keys_of(cls)]
     arguments = core_schema.dataclass_args_schema(cls.__name__, keys, extra_behavior="forbid")
     names = [declared.name for declared in keys_of(cls)]
     has_slots = "__slots__" in vars(cls)
     schema = core_schema.dataclass_schema(cls, arguments, names, slots=has_slots, frozen=True, strict=False)
+    if several:
+        return _any_of(*several, of=schema)
     return _one_of(*choice, schema) if choice else schema
 
 
 def _key(declared: Declared, *, is_first: bool) -> core_schema.DataclassField:
     takes = _takes(declared.takes, declared.is_required)
-    if is_first:  # the second of two keys may stand in its place: see `_one_of`
+    if is_first:  # another key may stand in its place: see `_one_of` and `_any_of`
         takes = core_schema.nullable_schema(takes)
+        if isinstance(declared.takes, Many):
+            takes = core_schema.no_info_after_validator_function(_as_a_tuple, takes)
     if not declared.is_required:
         takes = core_schema.with_default_schema(takes, default=declared.default)
     return core_schema.dataclass_field(declared.name, takes, kw_only=True)
@@ -82,7 +86,7 @@ def _takes(takes: Takes, is_required: bool) -> Schema:
     """What a key takes; a list that is required may not be empty."""
     match takes:
         case Mapping():
-            return _mapping(takes.cls)
+            return _when_written(takes) if takes.is_rare else _mapping(takes.cls)
         case Many():
             items = core_schema.list_schema(_takes(takes.of, False), strict=True, min_length=1 if is_required else None)
             kept = core_schema.no_info_after_validator_function(BETWEEN.join if takes.joined else tuple, items)
@@ -91,6 +95,19 @@ def _takes(takes: Takes, is_required: bool) -> Schema:
             return core_schema.definition_reference_schema(takes.name)
         case _:
             return _read(takes)
+
+
+def _when_written(takes: Mapping) -> Schema:
+    """A mapping that few files have: its schema is made for the first that has it. Errors keep their places."""
+
+    def read(value: Any, info: core_schema.ValidationInfo[Any]) -> Any:
+        return validator(takes.cls).validate_python(value, context=info.context)
+
+    return core_schema.with_info_plain_validator_function(read)
+
+
+def _as_a_tuple(read: tuple[Any, ...] | None) -> tuple[Any, ...]:
+    return read or ()
 
 
 def _as_a_list(data: Any) -> Any:
@@ -147,6 +164,17 @@ def _one_of(first: str, second: str, of: Schema) -> Schema:
         if first in data:
             raise PydanticCustomError("one_of", "{keys}", {"keys": (first, second)})
         return data | {first: None}
+
+    return core_schema.no_info_before_validator_function(convert, of)
+
+
+def _any_of(first: str, *others: str, of: Schema) -> Schema:
+    """A mapping with one or more of some keys. ``of`` requires the first, which is None where only others are there."""
+
+    def convert(data: Any) -> Any:
+        if isinstance(data, dict) and first not in data and any(key in data for key in others):
+            return data | {first: None}
+        return data
 
     return core_schema.no_info_before_validator_function(convert, of)
 

@@ -41,7 +41,9 @@ def _holds(declared: Declared) -> _Holds | None:
     if isinstance(takes, Many):
         if takes.joined:
             return "text"
-        return "texts" if isinstance(takes.of, TextType) else "parts"
+        if isinstance(takes.of, TextType):
+            return "texts"
+        return "parts" if isinstance(takes.of, Mapping) else None
     return None
 
 

@@ -329,6 +329,50 @@ class PointsType(PatternType):
         return t("write digits, for example 85 or 12.5")
 
 
+_PERCENT = "[-]?[0-9]{1,3}(?:[.][0-9]+)?[%]?"
+
+
+class PercentType(PatternType):
+    """Percent or percentage points, which may be below zero and above a hundred."""
+
+    name = "percent"
+    words = "a number, -999 to 999"
+    code, wanted = "MSS107", t("a number of percent or percentage points")
+
+    @staticmethod
+    def _read(plain: str) -> Decimal:
+        number = parse_number(plain.removeprefix("-").removesuffix("%"))
+        return -number if plain.startswith("-") and number else number
+
+    read = staticmethod(matching(f"(?=.{{1,{MOST}}}$){_PERCENT}", _read))
+
+    def json_schema(self) -> Json:
+        written = {"type": "string", "maxLength": MOST, "pattern": whole(wide(_PERCENT))}
+        return {"anyOf": [{"type": "number", "exclusiveMinimum": -1000, "exclusiveMaximum": 1000}, written]}
+
+    def hint(self, wrong: Wrong) -> str:
+        return t("write digits, for example 60 or -5")
+
+
+_SIGNED = "(?=.{1,40}$)(?:[+]|[-])?[0-9]+(?:[.][0-9]+)?"
+
+
+class SignedType(PatternType):
+    """Points that are added, or with a sign before them deducted."""
+
+    name = "signed"
+    words = "a number, negative where points are deducted"
+    code, wanted = "MSS107", t("a number")
+    read = staticmethod(matching(_SIGNED, lambda text: parse_number(text.lstrip("+-")) * (-1 if text[0] == "-" else 1)))
+
+    def json_schema(self) -> Json:
+        written = {"type": "string", "maxLength": MOST, "pattern": whole(wide("(?:[+]|[-])?[0-9]+(?:[.][0-9]+)?"))}
+        return {"anyOf": [{"type": "number"}, written]}
+
+    def hint(self, wrong: Wrong) -> str:
+        return t("write digits, for example 0.25 or -0.2")
+
+
 _COUNT = "[0]|[1-9][0-9]{0,5}"
 
 
@@ -439,6 +483,8 @@ DEFINITIONS: tuple[ValueType, ...] = (
     TruthType(),
     CountType(),
     PointsType(),
+    PercentType(),
+    SignedType(),
 )
 """The types that the JSON Schema defines by name, in its order."""
 
@@ -462,6 +508,8 @@ Reported = Annotated[Value, type_named("value")]
 Truth = Annotated[bool, type_named("truth")]
 Count = Annotated[int, type_named("count")]
 Points = Annotated[Decimal, type_named("points")]
+Percent = Annotated[Decimal, type_named("percent")]
+Signed = Annotated[Decimal, type_named("signed")]
 
 
 def choice(*words: tuple[StrEnum, str, str, str]) -> Choice:

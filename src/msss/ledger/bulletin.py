@@ -21,7 +21,7 @@ from ..responsibilities.model import Item, Project, ResponsibilityList
 from ..responsibilities.registry import canonical
 from ..values.quantity import Value
 from .model import Entry, Ledger
-from .progress import TOLERANCE, Standing, Status, by_item, standings, worst
+from .progress import Measure, Placed, Standing, Status, by_item, measure_of, standings, worst_standing
 from .reports import is_share
 
 IN_ORDER = (
@@ -35,6 +35,8 @@ IN_ORDER = (
     Status.NOT_REPORTED,
 )
 """The statuses in the order in which bulletins count them."""
+DONE = frozenset({Status.DONE, Status.DONE_EARLY})
+"""Where everything is there that was promised."""
 ON_TIME = frozenset({Status.ON_SCHEDULE, Status.AHEAD, Status.DONE, Status.DONE_EARLY})
 """Where nobody has to act: on schedule or better."""
 
@@ -50,7 +52,27 @@ class ItemStanding:
     @property
     def status(self) -> Status:
         """The item's status: that of its worst target."""
-        return worst(standing.status for standing in self.standings)
+        return self.worst.status
+
+    @property
+    def worst(self) -> Standing:
+        """The standing of its worst target."""
+        return worst_standing(self.standings)
+
+    @property
+    def word(self) -> str:
+        """What the item's status is called."""
+        return self.worst.word
+
+    @property
+    def depth(self) -> int:
+        """In which of the list's bands its worst target is."""
+        return self.worst.depth
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether any of its targets has begun."""
+        return any(standing.is_begun for standing in self.standings)
 
     @property
     def unreported(self) -> tuple[Standing, ...]:
@@ -84,7 +106,8 @@ class Arrears:
 
         Of a promise of at most so much it is what has to go. It is rounded up, to as many decimals as the
         target and its report have: to catch up takes no less. None where there is no quantity to
-        count, or no report of a promise of at most so much.
+        count, or no report of a promise of at most so much. Where works are late by their stage alone, it may be
+        nothing or less.
         """
         target, value, share = self.standing.target, self.standing.value, self.standing.expected_share
         if target is None or (value is None and self.standing.is_level):
@@ -128,7 +151,7 @@ class Bulletin:
     responsibilities: ResponsibilityList
     as_of: date
     since: date
-    tolerance: Fraction
+    measure: Measure
     items: tuple[ItemStanding, ...]
     moved: tuple[Move, ...]
     behind: tuple[Arrears, ...]
@@ -144,6 +167,16 @@ class Bulletin:
     def counts(self) -> dict[Status, int]:
         """How many items stand where, in the order of `IN_ORDER`."""
         return count(self.items)
+
+    @property
+    def tolerance(self) -> Fraction:
+        """How far from the share of the period that has passed a completion rate still is on schedule."""
+        return self.measure.tolerance
+
+    @property
+    def targets(self) -> list[Standing]:
+        """The targets, those that are inside others (其中) left out."""
+        return [one for one in self.standings if one.target is not None and not one.is_part]
 
     @property
     def standings(self) -> Iterator[Standing]:
@@ -187,7 +220,7 @@ def bulletin(
     responsibilities: ResponsibilityList,
     ledger: Ledger,
     as_of: date,
-    tolerance: Fraction = TOLERANCE,
+    tolerance: Fraction | None = None,
     only: Collection[str] | None = None,
     *,
     ranks: bool = True,
@@ -210,7 +243,7 @@ def bulletin(
         responsibilities,
         as_of,
         since,
-        tolerance,
+        measure_of(responsibilities, tolerance),
         items,
         tuple(Move(old, new) for old, new in zip(before, now, strict=True) if _differ(old, new)),
         tuple(_behind(now, ledger, as_of)),
@@ -233,6 +266,60 @@ def count(found: Iterable[ItemStanding | Standing]) -> dict[Status, int]:
     """How many items or targets stand where, in the order of `IN_ORDER`."""
     statuses = [one.status for one in found]
     return {status: statuses.count(status) for status in IN_ORDER}
+
+
+def count_words(found: Iterable[ItemStanding | Standing], measure: Measure | None = None) -> dict[str, int]:
+    """How many items or targets are called what, the best first.
+
+    With the ``measure`` of the list, words by which nothing is called now are counted too, unless that is rare: 未達標,
+    and what the list has no band for.
+    """
+    places: dict[str, tuple[int, int]] = {}
+    counts: dict[str, int] = defaultdict(int)
+    for one in found:
+        place = IN_ORDER.index(one.status), one.depth
+        places[one.word] = min(places.get(one.word, place), place)
+        counts[one.word] += 1
+    for status in IN_ORDER if measure else ():
+        for depth, word in enumerate(_usual_words(measure, status) if measure else ()):
+            place = IN_ORDER.index(status), depth
+            places[word] = min(places.get(word, place), place)
+    return {word: counts.get(word, 0) for word in sorted(places, key=places.__getitem__)}
+
+
+def _usual_words(measure: Measure, status: Status) -> Iterator[str]:
+    """What a list usually calls a status, the mildest first."""
+    if status is Status.NOT_MET:
+        return
+    bands = measure.scheme.bands if measure.scheme else ()
+    of_it = [band for band in bands if band.status.value == status.value]
+    for placed in [Placed(status, band) for band in of_it] or [Placed(status)]:
+        if of_it or not bands or status not in (Status.AHEAD, Status.ON_SCHEDULE):
+            yield measure.word(placed) or status.word
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """How many of some items or targets are done, have begun, and are on schedule or better (占比)."""
+
+    all: int
+    done: int
+    begun: int
+    on_schedule: int
+
+    def of(self, some: int) -> Fraction:
+        """The share that so many of them are."""
+        return Fraction(some, self.all)
+
+
+def shares_of(found: Collection[ItemStanding | Standing]) -> Shares:
+    """How many of some items or targets are done, have begun, and are on schedule or better."""
+    return Shares(
+        len(found),
+        sum(one.status in DONE for one in found),
+        sum(one.is_begun for one in found),
+        sum(one.status in ON_TIME for one in found),
+    )
 
 
 def share_of(items: Collection[ItemStanding], statuses: Collection[Status]) -> Fraction:
@@ -287,6 +374,5 @@ def _ranked(items: Iterable[ItemStanding], aliases: dict[str, str]) -> Iterator[
 
 def _merits(items: Collection[ItemStanding]) -> tuple[Fraction, ...]:
     """What units are ranked by, as `_ranked` says; more is better."""
-    done = {Status.DONE, Status.DONE_EARLY}
-    shares = (share_of(items, statuses) for statuses in (ON_TIME, ON_TIME - {Status.ON_SCHEDULE}, done))
+    shares = (share_of(items, statuses) for statuses in (ON_TIME, ON_TIME - {Status.ON_SCHEDULE}, DONE))
     return (*shares, -share_of(items, {Status.OVERDUE}))

@@ -12,8 +12,8 @@ from ..responsibilities.registry import canonical
 from ..values.quantity import Value, format_number
 from .model import Entry
 from .parts import Portions
-from .progress import Standing, completion, percent, standings
-from .record import Recorded
+from .progress import Standing, completion, percent, spoken, standings
+from .record import Batch, Recorded
 from .reports import amount_in_words, reports_like, target_of
 
 
@@ -53,7 +53,7 @@ def _part(whole: Standing, portion: Portion | None) -> Standing:
     return next((part for part in whole.parts if portion and part.unit == portion.unit), whole)
 
 
-def difference(done: Recorded) -> Iterator[str]:
+def difference(done: Recorded | Batch) -> Iterator[str]:
     """The lines of the file that change, as a unified diff."""
     from difflib import unified_diff
 
@@ -133,9 +133,9 @@ def what_changed(done: Recorded, responsibilities: ResponsibilityList) -> Iterat
     target = now.target
     step, day = _step(entry, before_it(done, responsibilities), now), entry.date.isoformat()
     status = (
-        t("{status} as before", status=shown(now.status.word))
-        if before.status is now.status
-        else f"{shown(before.status.word)} → {shown(now.status.word)}"
+        t("{status} as before", status=spoken(now.word))
+        if before.status is now.status and before.word == now.word
+        else f"{spoken(before.word)} → {spoken(now.word)}"
     )
     if target is None:
         yield t("{item}: {step}, {status} on {day}", item=entry.item, step=step, status=status, day=day)

@@ -8,7 +8,7 @@ much (minutes, decibels) is a level and nothing that grows with time: it is met 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -16,8 +16,10 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from ..common.terms import shown
 from ..responsibilities.model import Bound, Item, Project, ResponsibilityList, Target
 from ..responsibilities.registry import canonical
+from ..values.chinese import fold
 from ..values.quantity import Value
 from ..values.stage import Stage
 from .model import Entry, Ledger
@@ -25,11 +27,14 @@ from .parts import Portions, as_target, as_wholes
 from .reports import is_share
 from .schedule import Schedule, schedules
 
-if TYPE_CHECKING:  # most ledgers have no checks
+if TYPE_CHECKING:  # most ledgers have no checks, and most lists no bands
+    from ..responsibilities.scheme import Band, Scheme
     from .checks import Check
 
 TOLERANCE = Fraction(5, 100)
 """How far from the share of the period that has passed a completion rate still is on schedule."""
+UNFINISHED = Fraction(99, 100)
+"""What works count as of which all is there, and that aren't finished."""
 FAR_BEYOND = Fraction(3, 2)
 """A completion rate above this is more likely a slip of the keyboard than a promise so much exceeded."""
 
@@ -70,6 +75,18 @@ _WORDS = {
 _ORDER = {status: place for place, status in enumerate(Status)}
 
 
+def stands_at(standing: Standing, wanted: Collection[Status | str]) -> bool:
+    """Whether a target is at one of some statuses, or is called by one of some words, which are folded."""
+    return standing.status in wanted or (
+        any(not isinstance(one, Status) for one in wanted) and fold(standing.word) in wanted
+    )
+
+
+def spoken(word: str) -> str:
+    """What to show for the word of a status: ours in the language that is spoken, a list's own as it is."""
+    return shown(word) if word in _WORDS.values() else word
+
+
 def from_worst(status: Status) -> int:
     """A status as a number to sort by, the worst first."""
     return _ORDER[status]
@@ -80,6 +97,11 @@ def worst(statuses: Iterable[Status]) -> Status:
     return min(statuses, key=_ORDER.__getitem__)
 
 
+def worst_standing(standings: Iterable[Standing]) -> Standing:
+    """The worst of some standings; of several at one status, the one in the lowest band of the list's."""
+    return min(standings, key=lambda one: (_ORDER[one.status], -one.depth))
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Where one target stands; ``target`` is None for an item without targets.
@@ -88,7 +110,8 @@ class Standing:
     both as fractions of one; ``rate`` is 0 where nothing was reported. ``entry`` is the report that
     counts, ``reached`` the day since which the target has been met, ``check`` what the last check found. A target that
     the list breaks down by units has ``parts``, a standing for each ``unit``, whose target is its part; its own
-    ``entry`` is then the last report with what all came to by it.
+    ``entry`` is then the last report with what all came to by it. ``own_word`` is what a list that has a schedule
+    of its own calls the status, and ``depth`` in which of its bands the target is, 0 for the best.
     """
 
     project: Project
@@ -103,6 +126,13 @@ class Standing:
     unit: str | None = None
     parts: tuple[Standing, ...] = ()
     check: Check | None = None
+    own_word: str | None = None
+    depth: int = 0
+
+    @property
+    def word(self) -> str:
+        """What the status is called: in the list's own word, if it has one, otherwise in the usual one."""
+        return self.own_word or self.status.word
 
     @property
     def short_parts(self) -> tuple[Standing, ...]:
@@ -117,6 +147,22 @@ class Standing:
     def promise(self) -> str:
         """What is promised: the target's content, or the sentence of an item without targets."""
         return promise(self.item, self.target)
+
+    @property
+    def counted(self) -> Fraction:
+        """The rate as it counts in a mean: no more than the whole, and less where works aren't finished.
+
+        Of these only the stage tells that something is missing, and not how much.
+        """
+        return UNFINISHED if self.rate >= 1 and self.reached is None else min(self.rate, Fraction(1))
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether more than nothing was reported, or a stage of works."""
+        entry = self.entry
+        if entry is None:
+            return False
+        return entry.done or entry.stage_reached is not None or (entry.value is not None and entry.value.amount > 0)
 
     @property
     def is_part(self) -> bool:
@@ -139,6 +185,71 @@ class Standing:
         return not self.is_level and self.schedule.is_measured
 
 
+class Placed:
+    """The status of a completion rate, and its band: ``depth`` counts the bands from the best, which is 0."""
+
+    # No dataclass, as for `Measure`: making one costs time at every start.
+    __slots__ = ("band", "depth", "status")
+
+    def __init__(self, status: Status, band: Band | None = None, depth: int = 0) -> None:
+        self.status, self.band, self.depth = status, band, depth
+
+
+class Measure:
+    """What completion rates are held against: a tolerance, or the bands of a list's ``scheme``."""
+
+    __slots__ = ("scheme", "tolerance")
+
+    def __init__(self, tolerance: Fraction, scheme: Scheme | None = None) -> None:
+        self.tolerance, self.scheme = tolerance, scheme
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Measure) and (self.tolerance, self.scheme) == (other.tolerance, other.scheme)
+
+    def __hash__(self) -> int:
+        return hash((self.tolerance, self.scheme))
+
+    def bands(self, day: date) -> tuple[Band, ...]:
+        """The list's bands that count on a day, best first; none where the tolerance does."""
+        if self.scheme is None:
+            return ()
+        from .bands import bands_on
+
+        return bands_on(self.scheme, day)
+
+    def placed(self, rate: Fraction, share: Fraction, day: date) -> Placed:
+        """Where a completion rate stands on a day on which ``share`` is expected, both as fractions of one."""
+        if self.scheme is not None and (bands := self.bands(day)):
+            from .bands import band_of
+
+            band, depth = band_of(self.scheme, bands, rate, share)
+            return Placed(Status(band.status) if band else Status.BEHIND, band, depth)
+        if rate < share - self.tolerance:
+            return Placed(Status.BEHIND)
+        return Placed(Status.AHEAD if rate > share + self.tolerance else Status.ON_SCHEDULE)
+
+    def word(self, placed: Placed) -> str | None:
+        """What a list that has a scheme of its own calls a status; None for another list."""
+        if self.scheme is None:
+            return None
+        if placed.band is not None and placed.band.word:
+            return placed.band.word
+        word = self.scheme.words.written.get(placed.status) if self.scheme.words else None
+        if word is None and placed.band is None:  # late for another reason than its rate: the mildest word for it
+            named = (band.word for band in self.scheme.bands if band.status.value == placed.status.value)
+            word = next(filter(None, named), None)
+        return word or placed.status.word
+
+
+def measure_of(responsibilities: ResponsibilityList, tolerance: Fraction | None = None) -> Measure:
+    """What the targets of a list are held against; a ``tolerance`` that is asked for takes the place of the list's."""
+    scheme = responsibilities.schedule
+    if tolerance is None:
+        own = scheme.tolerance if scheme else None
+        tolerance = TOLERANCE if own is None else Fraction(own) / 100
+    return Measure(tolerance, scheme)
+
+
 def promise(item: Item, target: Target | None) -> str:
     """What is promised: the target's content, or the sentence of an item without targets."""
     return target.content if target else item.name
@@ -153,25 +264,27 @@ def standings(
     responsibilities: ResponsibilityList,
     ledger: Ledger,
     as_of: date,
-    tolerance: Fraction = TOLERANCE,
+    tolerance: Fraction | None = None,
 ) -> Iterator[Standing]:
     """Where every target stands on the day ``as_of``, in the list's order.
 
     Only what was reported by that day counts. A target that is met is done (early, if before its
     deadline); past the deadline it is overdue, reported or not; without a report it is not reported;
-    else its rate is held against the share of the period that has passed, give or take ``tolerance``; on the
-    day of the deadline itself nothing short of the target is on schedule. A target of at most so much isn't
+    else its rate is held against the share of the period that has passed, give or take ``tolerance`` (None is
+    the list's own), or placed in the list's bands, if it has any; on the day of the deadline itself nothing short
+    of the target is on schedule. A target of at most so much isn't
     held against time: until the day of its deadline it is met or not. Where the list has milestones, the share that
     they ask for takes the place of the time that has passed; one that asks for a stage of works makes everything
     before that stage late. What is due 全年 or 常態化開展 is never behind or overdue.
     """
     reports = _reports(responsibilities, ledger, as_of)
     portions = Portions(canonical(responsibilities.units))
+    measure = measure_of(responsibilities, tolerance)
     for project, item in responsibilities.items():
         for target, schedule in schedules(responsibilities, item):
             entries = reports.get((item.id, target.content if target else None), [])
             if target is None or not target.breakdown:
-                yield _standing(project, item, target, entries, schedule, as_of, tolerance)
+                yield _standing(project, item, target, entries, schedule, as_of, measure)
                 continue
             of_parts: dict[int, list[Entry]] = {}
             for one in entries:
@@ -182,10 +295,10 @@ def standings(
                 its = of_parts.get(id(portion), [])
                 if not (its or portion.quantity):
                     continue  # nothing was asked of it
-                part = _standing(project, item, as_target(target, portion), its, schedule, as_of, tolerance)
+                part = _standing(project, item, as_target(target, portion), its, schedule, as_of, measure)
                 parts.append(replace(part, unit=portion.unit))
             wholes = list(as_wholes(target, entries, portions, schedule.goal))
-            whole = _standing(project, item, target, wholes, schedule, as_of, tolerance)
+            whole = _standing(project, item, target, wholes, schedule, as_of, measure)
             yield replace(whole, parts=tuple(parts))
 
 
@@ -282,10 +395,11 @@ def _change(before: Value, rate_before: Fraction, value: Value, rate: Fraction, 
     return Value(Decimal(percent(rate) - percent(rate_before)), is_percent=True)
 
 
-def percent(share: Fraction) -> int:
-    """A share in whole percent, rounded half up: 0.125 is 13. What is short of the whole is 99 and not 100."""
-    rounded = int(share * 100 + Fraction(1, 2))
-    return 99 if rounded == 100 and share < 1 else rounded
+def percent(share: Fraction, digits: int = 0) -> Decimal:
+    """A share in percent with so many decimals, rounded half up: 0.125 is 13. What is short of the whole is not 100."""
+    whole = 100 * 10**digits
+    rounded = int(share * whole + Fraction(1, 2))
+    return Decimal(whole - 1 if rounded == whole and share < 1 else rounded).scaleb(-digits)
 
 
 def _reports(
@@ -307,18 +421,21 @@ def _standing(
     entries: list[Entry],
     schedule: Schedule,
     as_of: date,
-    tolerance: Fraction,
+    measure: Measure,
 ) -> Standing:
     check = None
     if any(one.is_check for one in entries):
         from .checks import last_check
 
-        check = last_check(entries, lambda one: completion(target, one, schedule.goal), schedule.goal, tolerance)
+        check = last_check(
+            entries, lambda one: completion(target, one, schedule.goal), schedule.goal, measure.tolerance
+        )
         entries = [one for one in entries if not one.is_check]
     entry = entries[-1] if entries else None
     rate = completion(target, entry, schedule.goal) if entry else Fraction(0)
     share = schedule.share(as_of)
     reached = _reached(target, entries, schedule.goal)
+    placed: Placed | None = None
     if reached is not None:
         status = Status.DONE_EARLY if reached < schedule.due else Status.DONE
     elif schedule.is_open:
@@ -327,17 +444,29 @@ def _standing(
         status = Status.OVERDUE
     elif entry is None:
         status = Status.NOT_REPORTED
-    elif as_of == schedule.due:
-        status = Status.BEHIND  # on the day of the deadline itself, short of it is late by no tolerance
     elif is_level(target):
-        status = Status.NOT_MET
-    elif _is_before(entry, schedule.stage(as_of)) or (schedule.is_measured and rate < share - tolerance):
-        status = Status.BEHIND
-    elif schedule.is_measured and rate > share + tolerance:
-        status = Status.AHEAD
+        status = Status.BEHIND if as_of == schedule.due else Status.NOT_MET
     else:
-        status = Status.ON_SCHEDULE
-    return Standing(project, item, target, entry, rate, share, status, reached, schedule, check=check)
+        placed = measure.placed(rate, share, as_of) if schedule.is_measured else Placed(Status.ON_SCHEDULE)
+        # On the day of the deadline itself, short of it is late by no tolerance.
+        if as_of == schedule.due or _is_before(entry, schedule.stage(as_of)):
+            placed = placed if placed.status is Status.BEHIND else Placed(Status.BEHIND)
+        status = placed.status
+    placed = placed or Placed(status)
+    return Standing(
+        project,
+        item,
+        target,
+        entry,
+        rate,
+        share,
+        status,
+        reached,
+        schedule,
+        check=check,
+        own_word=measure.word(placed),
+        depth=placed.depth,
+    )
 
 
 def _is_before(entry: Entry, expected: Stage | None) -> bool:

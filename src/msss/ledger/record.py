@@ -1,9 +1,9 @@
-"""Adding a report to a ledger: one entry in its place, and every byte that was there as it was.
+"""Adding reports to a ledger: each entry in its place, and every byte that was there as it was.
 
 A ledger is kept by people: with comments, in the style that they like. So it isn't written anew from
-what was read of it; the entry's own text is put in where the entries before it end, in the form that
-its neighbours have. What comes of that is read again, and only a file that holds what it held and the
-entry is written (see `msss.files.writing`).
+what was read of it; the entries' own text is put in where the entries before them end, in the form that
+their neighbours have. What comes of that is read again, and only a file that holds what it held and the
+entries is written (see `msss.files.writing`).
 """
 
 from __future__ import annotations
@@ -12,15 +12,17 @@ import contextlib
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
 from ..common.errors import MsssError
 from ..common.language import t
 from ..files import finding, naming, writing
+from ..reading import reader
 from ..reading.diagnostic import Diagnostic, InvalidListError
 from ..reading.document import Document
 from ..reading.reader import MAX_BYTES
@@ -30,7 +32,7 @@ from ..values.quantity import Value, format_number
 from .kind import LEDGER
 from .model import Entry, Ledger
 from .progress import FAR_BEYOND, completion, is_level, percent
-from .reports import amount_in_words, reports_like, target_of
+from .reports import amount_in_words, subjects, target_of
 
 _BOM = "\ufeff"
 _NOTHING = t("not recorded, nothing was changed")
@@ -49,7 +51,17 @@ def _head(year: int) -> tuple[str, ...]:
 
 
 class RefusedError(InvalidListError):
-    """An entry that can't be added: the diagnostics are those of the ledger that would be."""
+    """Entries that can't be added: the diagnostics are those of the ledger that would be.
+
+    ``refused`` has for each diagnostic the entry that it is of, by its number among those that were to be added,
+    and None for what is of none of them; for an entry that makes a later one wrong, also what is wrong with it.
+    """
+
+    def __init__(
+        self, diagnostics: tuple[Diagnostic, ...], refused: tuple[tuple[int | None, BackdatedError | None], ...] = ()
+    ) -> None:
+        super().__init__(diagnostics)
+        self.refused = refused
 
     def lines(self) -> list[str]:
         """The diagnostics, and that nothing was written."""
@@ -105,6 +117,26 @@ class Recorded(NamedTuple):
         return len(self.old.entries) == len(self.new.entries)
 
 
+class Batch(NamedTuple):
+    """A ledger before and after entries were added to it; ``before`` is None if there was none.
+
+    ``places`` are the entries' in ``new``, in the order in which they were given; ``repeated`` are the numbers of
+    those that the ledger, or the batch itself, had already: their place is that one's.
+    """
+
+    file: str
+    before: bytes | None
+    after: bytes
+    old: Ledger
+    new: Ledger
+    places: tuple[int, ...]
+    repeated: frozenset[int]
+
+    def one(self) -> Recorded:
+        """The first entry's."""
+        return Recorded(self.file, self.before, self.after, self.old, self.new, self.places[0])
+
+
 def record(
     path: Path,
     entry: Entry,
@@ -122,12 +154,36 @@ def record(
     more, BackdatedError if a later report would be wrong, FarBeyondError, WriteError if it can't be written,
     or another writes it for ``wait`` seconds. Whatever is raised, the file is as it was.
     """
+    try:
+        return record_all(path, (entry,), responsibilities, today, wait, dry_run=dry_run, are_meant=is_meant).one()
+    except RefusedError as error:
+        raise _of_one(error) from None
+
+
+def record_all(
+    path: Path,
+    entries: Sequence[Entry],
+    responsibilities: ResponsibilityList,
+    today: date,
+    wait: float = writing.WAIT,
+    *,
+    dry_run: bool = False,
+    are_meant: bool = False,
+) -> Batch:
+    """Add ``entries`` to a ledger, in one step: all of them, or none if one can't be. See `record`.
+
+    Raises what `record` does, but for BackdatedError: a RefusedError says of each entry what is wrong with it.
+    """
     file = naming.shown(path)
-    done: list[Recorded] = []
+    done: list[Batch] = []
 
     def change(before: bytes | None) -> bytes:
-        done.append(_changed(before, entry, file, responsibilities, today, is_meant))
-        if done[-1].is_repeated:
+        done.append(_changed(before, entries, file, responsibilities, today))
+        if not are_meant:
+            for number, entry in enumerate(entries):
+                if number not in done[-1].repeated:
+                    refuse_far_beyond(entry, responsibilities)
+        if len(done[-1].repeated) == len(entries):
             raise _RepeatedError
         return done[-1].after
 
@@ -148,40 +204,35 @@ def added(before: bytes | None, entry: Entry, file: str, responsibilities: Respo
 
     ``file`` is what diagnostics call it. Raises what `record` does.
     """
-    return _changed(before, entry, file, responsibilities, today, is_meant=True).after
+    try:
+        return _changed(before, (entry,), file, responsibilities, today).after
+    except RefusedError as error:
+        raise _of_one(error) from None
 
 
 def _changed(
-    before: bytes | None,
-    entry: Entry,
-    file: str,
-    responsibilities: ResponsibilityList,
-    today: date,
-    is_meant: bool,
-) -> Recorded:
+    before: bytes | None, entries: Sequence[Entry], file: str, responsibilities: ResponsibilityList, today: date
+) -> Batch:
     document: Document | None = None
-    if before is None:
-        old, place = Ledger(responsibilities.year), 0
-        head = "".join(f"# {line}\n" for line in _head(old.year))
-        text = f"{head}year: {old.year}\n\nentries:\n  - {_in_flow(entry)}\n"
-    else:
+    old = Ledger(responsibilities.year)
+    if before is not None:
         document, old = _read(before, file, responsibilities, today)
-        place = bisect_right(old.entries, entry.date, key=lambda one: one.date)
-        last = next(reversed(reports_like(entry, old.entries[:place], responsibilities)), None)
-        if last is not None and _is_same(entry, old.entries[last], responsibilities):
-            return Recorded(file, before, before, old, old, last)
-        text = document.text
-        for at, inserted in sorted(_insertions(document, len(old.entries), place, entry), reverse=True):
-            text = text[:at] + inserted + text[at:]
-        text = (_BOM if before.startswith(_BOM.encode()) else "") + text
-    after = text.encode()
+    additions, same = _additions(old, entries, responsibilities)
+    if document is None:
+        head = "".join(f"# {line}\n" for line in _head(old.year))
+        lines = "".join(f"  - {_in_flow(entries[number])}\n" for _, number in additions)
+        text = f"{head}year: {old.year}\n\nentries:\n{lines}"
+    elif additions:
+        text = _inserted(document, len(old.entries), [(place, entries[number]) for place, number in additions])
+        text = (_BOM if (before or b"").startswith(_BOM.encode()) else "") + text
+    after = text.encode() if additions or before is None else before
+    expected, places = _merged(old, entries, additions)
     try:
-        _, new = _read(after, file, responsibilities, today)
+        _, new = _read(after, file, responsibilities, today) if additions else (None, old)
     except InvalidListError as error:
-        if document is not None and all(_is_of_a_later(one, place) for one in error.diagnostics):
-            raise _backdated(entry, old, place, document, file, responsibilities) from None
-        raise RefusedError(error.diagnostics) from None
-    if new.entries != (*old.entries[:place], entry, *old.entries[place:]):
+        refused = _refused(error.diagnostics, expected, places, len(old.entries), document, file, responsibilities)
+        raise RefusedError(error.diagnostics, refused) from None
+    if new.entries != expected:
         raise FormError(
             t(
                 "{file}: msss can't add to a file written in this form. Write entries: on a line of its own, and each"
@@ -189,9 +240,60 @@ def _changed(
                 file=file,
             )
         )
-    if not is_meant:
-        _refuse_far_beyond(entry, responsibilities)
-    return Recorded(file, before, after, old, new, place)
+    moved = [place + bisect_right([at for at, _ in additions], place) for place in range(len(old.entries))]
+    for number, (place, is_new) in same.items():
+        places[number] = places[place] if is_new else moved[place]
+    return Batch(
+        file, before, after, old, new, tuple(places[number] for number in range(len(entries))), frozenset(same)
+    )
+
+
+def already_there(ledger: Ledger, entries: Sequence[Entry], responsibilities: ResponsibilityList) -> frozenset[int]:
+    """The numbers of those entries that the ledger has already: the last report by their day says the same."""
+    _, same = _additions(ledger, entries, responsibilities)
+    return frozenset(number for number, (_, is_new) in same.items() if not is_new)
+
+
+def _additions(
+    old: Ledger, entries: Sequence[Entry], responsibilities: ResponsibilityList
+) -> tuple[list[tuple[int, int]], dict[int, tuple[int, bool]]]:
+    """Each entry that is to be added, by its number, with the place in ``old`` before which it goes, in their order.
+
+    And those that aren't: whose last report says the same, with that one's place in ``old`` or, if it is new too,
+    number.
+    """
+    days = [entry.date for entry in old.entries]
+    subject, plain = subjects(responsibilities), _plain(responsibilities)
+    last: dict[object, list[tuple[date, int, bool]]] = {}
+    for place, entry in enumerate(old.entries):
+        last.setdefault(subject(entry), []).append((entry.date, place, False))
+    additions, same = [], {}
+    for number, entry in sorted(enumerate(entries), key=lambda one: one[1].date):
+        before = last.setdefault(subject(entry), [])
+        at = bisect_right(before, entry.date, key=lambda one: one[0])
+        if at:
+            _, place, is_new = before[at - 1]
+            if plain(entry) == plain((entries if is_new else old.entries)[place]):
+                same[number] = place, is_new
+                continue
+        before.insert(at, (entry.date, number, True))
+        additions.append((bisect_right(days, entry.date), number))
+    return additions, same
+
+
+def _merged(
+    old: Ledger, entries: Sequence[Entry], additions: list[tuple[int, int]]
+) -> tuple[tuple[Entry, ...], dict[int, int]]:
+    """All entries in their order, and the place among them of each that is added, by its number."""
+    merged: list[Entry] = []
+    places: dict[int, int] = {}
+    taken = 0
+    for place, number in additions:
+        merged += old.entries[taken:place]
+        taken = place
+        places[number] = len(merged)
+        merged.append(entries[number])
+    return (*merged, *old.entries[taken:]), places
 
 
 def _read(content: bytes, file: str, responsibilities: ResponsibilityList, today: date) -> tuple[Document, Ledger]:
@@ -204,30 +306,59 @@ def _read(content: bytes, file: str, responsibilities: ResponsibilityList, today
 # --- the reports beside it
 
 
-def _is_same(entry: Entry, other: Entry, responsibilities: ResponsibilityList) -> bool:
-    """Whether two reports on one target say the same, by whatever name of a unit."""
+def _plain(responsibilities: ResponsibilityList) -> Callable[[Entry], Entry]:
+    """What two reports on one target are compared by: they say the same by whatever name of a unit."""
     names = canonical(responsibilities.units)
 
     def plain(one: Entry) -> Entry:
         by, unit = (names.get(name, name) if name else None for name in (one.by, one.unit))
         return replace(one, target=None, by=by, unit=unit)
 
-    return plain(entry) == plain(other)
+    return plain
 
 
-def _is_of_a_later(diagnostic: Diagnostic, place: int) -> bool:
-    """Whether a value is said to fall at an entry after ``place``, the one that is added."""
-    is_of_a_value = diagnostic.code == "MSS405" and diagnostic.path[-1] == "value"
-    return is_of_a_value and isinstance(at := diagnostic.path[1], int) and at > place
+def _refused(
+    diagnostics: tuple[Diagnostic, ...],
+    entries: tuple[Entry, ...],
+    places: dict[int, int],
+    count: int,
+    document: Document | None,
+    file: str,
+    responsibilities: ResponsibilityList,
+) -> tuple[tuple[int | None, BackdatedError | None], ...]:
+    """Whose each diagnostic is: that of an entry that is added, or of a later one, which it makes wrong."""
+    numbers = {place: number for number, place in places.items()}
+    subject = subjects(responsibilities)
+    added_before = [0]
+    for place in range(len(entries)):
+        added_before.append(added_before[-1] + (place in numbers))
+
+    def whose(diagnostic: Diagnostic) -> tuple[int | None, BackdatedError | None]:
+        place = diagnostic.path[1] if len(diagnostic.path) > 1 and diagnostic.path[0] == "entries" else None
+        if not isinstance(place, int) or place in numbers:
+            return (numbers[place] if isinstance(place, int) else None), None
+        if document is None or diagnostic.code != "MSS405" or diagnostic.path[-1] != "value":
+            return None, None
+        wanted = subject(entries[place])
+        earlier = (one for one in range(place - 1, -1, -1) if subject(entries[one]) == wanted)
+        added = next((one for one in earlier if one in numbers), None)
+        if added is None:
+            return None, None
+        line = document.span(("entries", place - added_before[place])).line
+        return numbers[added], _backdated(entries[added], entries[place], f"{file}:{line}", responsibilities)
+
+    return tuple(map(whose, diagnostics))
 
 
-def _backdated(
-    entry: Entry, old: Ledger, place: int, document: Document, file: str, responsibilities: ResponsibilityList
-) -> BackdatedError:
-    """What is wrong with a report whose value is above that of the next one, said of the one that is added."""
-    later = place + reports_like(entry, old.entries[place:], responsibilities)[0]
-    next_one = old.entries[later]
-    line = document.span(("entries", later)).line
+def _of_one(error: RefusedError) -> InvalidListError | BackdatedError:
+    """What is wrong with the one entry that was to be added: with itself, or that it makes a later one wrong."""
+    later = [backdated for _, backdated in error.refused]
+    first = next((one for one in later if one is not None), None)
+    return first if first is not None and all(one is not None for one in later) else RefusedError(error.diagnostics)
+
+
+def _backdated(entry: Entry, later: Entry, place: str, responsibilities: ResponsibilityList) -> BackdatedError:
+    """What is wrong with a report whose value is above that of a later one, said of the one that is added."""
     return BackdatedError(
         t(
             "{value} on {day} is more than the {later} reported on {later_day} ({place}), and the total done so far"
@@ -235,16 +366,23 @@ def _backdated(
             " instead: leave --date out, and add --correction",
             value=_in_measure(entry, responsibilities),
             day=entry.date,
-            later=_in_measure(next_one, responsibilities),
-            later_day=next_one.date,
-            place=f"{file}:{line}",
+            later=_in_measure(later, responsibilities),
+            later_day=later.date,
+            place=place,
         )
     )
 
 
-def _refuse_far_beyond(entry: Entry, responsibilities: ResponsibilityList) -> None:
+def is_far_beyond(entry: Entry, responsibilities: ResponsibilityList) -> bool:
+    """Whether a report is so far beyond what was promised that it is most likely a slip."""
     target = target_of(entry, responsibilities)
-    if target is None or is_level(target) or completion(target, entry) <= FAR_BEYOND:
+    return target is not None and not is_level(target) and completion(target, entry) > FAR_BEYOND
+
+
+def refuse_far_beyond(entry: Entry, responsibilities: ResponsibilityList) -> None:
+    """Raise FarBeyondError for a report far beyond what was promised."""
+    target = target_of(entry, responsibilities)
+    if target is None or not is_far_beyond(entry, responsibilities):
         return
     raise FarBeyondError(
         t(
@@ -274,6 +412,30 @@ _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _BREAKS = "\r\n\x85\u2028\u2029"
 _NO_TOKEN = re.compile(f"(?:[ \t{_BREAKS}]|#[^{_BREAKS}]*)*")
 """Spaces, line breaks and comments."""
+
+
+def _inserted(document: Document, count: int, additions: list[tuple[int, Entry]]) -> str:
+    """The ledger's text with the entries in it, each before the entry of its place; the places rise."""
+    entries = document.data.get("entries") if isinstance(document.data, dict) else None
+    is_block = bool(entries) and document.text[document.extent(("entries",))[0]] != "["
+    at_once = len(additions) if is_block else 1  # in brackets each one changes what stands around the next
+    text = document.text
+    for number in range(0, len(additions), at_once):
+        if number:
+            reread = reader.read(text.encode(), "").document
+            assert reread is not None
+            document = reread
+        found = [
+            insertion
+            for place, entry in additions[number : number + at_once]
+            for insertion in _insertions(document, count + number, place + number, entry)
+        ]
+        pieces, last = [], 0
+        for at, inserted in sorted(found, key=itemgetter(0)):
+            pieces += [text[last:at], inserted]
+            last = at
+        text = "".join((*pieces, text[last:]))
+    return text
 
 
 def _insertions(document: Document, count: int, place: int, entry: Entry) -> list[_Insertion]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ..common.language import t
 from ..common.terms import Worded, as_text, in_a_row
@@ -10,12 +10,18 @@ from ..responsibilities.model import ResponsibilityList, Target
 from ..responsibilities.registry import canonical
 from ..values.chinese import narrow
 from ..values.quantity import Value
-from .model import Entry
+from .model import Entry, EntryKind
+
+Subject = tuple[str, str | None, str | None, EntryKind]
+"""What a report is on: item, content of the target, unit whose part it is, kind."""
 
 
 def target_of(entry: Entry, responsibilities: ResponsibilityList) -> Target | None:
     """The target that a report is of; None for an item without targets, and where it isn't said which."""
-    targets = next((item.targets for _, item in responsibilities.items() if item.id == entry.item), ())
+    return _target_of(entry, next((item.targets for _, item in responsibilities.items() if item.id == entry.item), ()))
+
+
+def _target_of(entry: Entry, targets: tuple[Target, ...]) -> Target | None:
     if entry.target is None:
         return targets[0] if len(targets) == 1 else None
     return next((target for target in targets if target.content == entry.target), None)
@@ -26,15 +32,22 @@ def reports_like(entry: Entry, entries: Sequence[Entry], responsibilities: Respo
 
     For a check, the places of those that check it.
     """
-    wanted, aliases = target_of(entry, responsibilities), canonical(responsibilities.units)
-    return [
-        place
-        for place, one in enumerate(entries)
-        if one.item == entry.item
-        and one.kind is entry.kind
-        and aliases.get(one.unit or "", one.unit) == aliases.get(entry.unit or "", entry.unit)
-        and target_of(one, responsibilities) == wanted
-    ]
+    subject = subjects(responsibilities)
+    wanted = subject(entry)
+    return [place for place, one in enumerate(entries) if subject(one) == wanted]
+
+
+def subjects(responsibilities: ResponsibilityList) -> Callable[[Entry], Subject]:
+    """What reports are on, to be compared: the item, the target, the unit whose part it is, and report or check."""
+    aliases = canonical(responsibilities.units)
+    items = {item.id: item.targets for _, item in responsibilities.items()}
+
+    def subject(entry: Entry) -> Subject:
+        target = _target_of(entry, items.get(entry.item, ()))
+        unit = aliases.get(entry.unit or "", entry.unit)
+        return entry.item, target.content if target else None, unit, entry.kind
+
+    return subject
 
 
 def in_words(entry: Entry, responsibilities: ResponsibilityList) -> str:

@@ -2,8 +2,9 @@
 
 Without milestones a steady worker's progress is expected: the share of the period that has passed (序時進度). With
 quantities as milestones it is a step at each of their days: what the last one that has come asks for, and nothing
-before the first. With stages of works as milestones a stage is expected, and no share. Milestones in words alone
-can't be measured: elapsed time counts.
+before the first; or, where the list asks for it (``between_milestones: line``), a straight line from one to the next,
+from nothing at the start to the whole at the deadline. With stages of works as milestones a stage is expected, and no
+share. Milestones in words alone can't be measured: elapsed time counts.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ class Schedule:
     """What is expected of one target, day by day.
 
     ``shares`` are the milestones that ask for a share of the whole, ``stages`` those that ask for a stage, by their
-    days. ``goal`` is the stage with which works are done. One that ``is_open`` expects nothing by any day (全年).
+    days. ``goal`` is the stage with which works are done. One that ``is_open`` expects nothing by any day (全年). With
+    ``is_line`` the share grows from one milestone to the next.
     """
 
     start: date
@@ -32,6 +34,7 @@ class Schedule:
     goal: Stage = Stage.FINISHED
     shares: tuple[tuple[date, Fraction], ...] = ()
     stages: tuple[tuple[date, Stage], ...] = ()
+    is_line: bool = False
 
     @property
     def is_measured(self) -> bool:
@@ -44,11 +47,21 @@ class Schedule:
             return Fraction(0)
         if day >= self.due:
             return Fraction(1)
+        if self.shares and self.is_line:
+            return self._on_the_line(day)
         if self.shares:
             return max((share for by, share in self.shares if by <= day), default=Fraction(0))
         if self.stages:
             return Fraction(0)
         return expected_share(self.start, self.due, day)
+
+    def _on_the_line(self, day: date) -> Fraction:
+        """The share between the last milestone that has come, or the start, and the next one, or the deadline."""
+        came = max(((by, share) for by, share in self.shares if by <= day), default=(self.start, Fraction(0)))
+        if came[0] > day:
+            return Fraction(0)  # before the start
+        comes = min(((by, share) for by, share in self.shares if by > day), default=(self.due, Fraction(1)))
+        return came[1] + (comes[1] - came[1]) * Fraction((day - came[0]).days, (comes[0] - came[0]).days)
 
     def stage(self, day: date) -> Stage | None:
         """The stage that is expected at the end of a day; None before the first."""
@@ -65,11 +78,12 @@ def expected_share(start: date, due: date, as_of: date) -> Fraction:
 def schedules(responsibilities: ResponsibilityList, item: Item) -> Iterator[tuple[Target | None, Schedule]]:
     """Each of an item's targets with its schedule; for an item without targets, the item's."""
     start = item.start or responsibilities.tracked_from
+    is_line = responsibilities.schedule is not None and responsibilities.schedule.between_milestones == "line"
     for target in item.targets or (None,):
-        yield target, _schedule(item, target, start, date(responsibilities.year, 12, 31))
+        yield target, _schedule(item, target, start, date(responsibilities.year, 12, 31), is_line=is_line)
 
 
-def _schedule(item: Item, target: Target | None, start: date, year_end: date) -> Schedule:
+def _schedule(item: Item, target: Target | None, start: date, year_end: date, *, is_line: bool) -> Schedule:
     deadline = item.due_of(target)
     due = deadline.date
     if target is not None and target.year_target is not None:
@@ -78,7 +92,7 @@ def _schedule(item: Item, target: Target | None, start: date, year_end: date) ->
     if not milestones and not deadline.stage and not deadline.is_open:
         return Schedule(start, due)  # nearly all
     shares, stages = _expected(milestones, target)
-    return Schedule(start, due, deadline.is_open and not shares, _goal(deadline), shares, stages)
+    return Schedule(start, due, deadline.is_open and not shares, _goal(deadline), shares, stages, is_line)
 
 
 def _goal(deadline: Deadline) -> Stage:

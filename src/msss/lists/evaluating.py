@@ -8,14 +8,15 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..evaluation.adjusting import Gain
 from ..evaluation.kind import EVALUATION
-from ..evaluation.model import Criterion
+from ..evaluation.model import Adjustment, Basis, Criterion, Evaluation, ScoringRules
 from ..evaluation.reading import LoadedEvaluation
 from ..evaluation.scoring import By, Result, evaluate, score
 from ..files import naming
 from ..responsibilities.reading import LoadedList
 from .loading import load_file
-from .tracking import Tracked, load_ledger, track
+from .tracking import Tracked, ledger_path, load_ledger, not_begun, track
 
 if TYPE_CHECKING:  # most who evaluate ask for no trace
     from ..evaluation.trace import Step
@@ -43,14 +44,30 @@ class Evaluated(NamedTuple):
         return self.tracked.loaded
 
     @property
+    def is_followed(self) -> bool:
+        """Whether there is a ledger: without one nothing is known of completion."""
+        return self.tracked.ledger.is_there
+
+    @property
+    def rules(self) -> ScoringRules | None:
+        """The scoring rules, once they are written."""
+        return self.evaluation.model.rules if self.evaluation else None
+
+    @property
     def criteria(self) -> tuple[Criterion, ...]:
         """What is scored; nothing where there are no rules."""
-        rules = self.evaluation and self.evaluation.model.rules
-        return rules.criteria if rules else ()
+        return self.rules.criteria if self.rules else ()
+
+    @property
+    def adjustments(self) -> tuple[Adjustment, ...]:
+        """What is added to totals or deducted from them."""
+        return self.rules.adjustments if self.rules else ()
 
     @property
     def open_items(self) -> int:
         """How many items are due only after its day, and not done by then: for them the day counts as the end."""
+        if not self.is_followed:
+            return 0
         return sum(
             item.due_date > self.as_of and any(standing.reached is None for standing in self.tracked.items[item.id])
             for _, item in self.loaded.model.items()
@@ -60,6 +77,10 @@ class Evaluated(NamedTuple):
         """What one of the results gains, criterion by criterion."""
         for criterion, points in zip(self.criteria, result.points, strict=True):
             yield Scored(criterion, points, None if points is None else score(criterion, points))
+
+    def adjusted(self, result: Result) -> Iterator[tuple[Adjustment, Gain | None]]:
+        """What one of the results gets by each adjustment; None by one that isn't for it."""
+        return zip(self.adjustments, result.gains, strict=True)
 
     def steps(self, result: Result) -> Iterator[Step]:
         """How a project's result came about, number by number."""
@@ -83,11 +104,27 @@ def evaluate_list(
     """Evaluate a list on the day that is taken for the end.
 
     ``ledger`` and ``evaluation`` name its files, otherwise they are those beside it; an evaluation that isn't
-    there is left out, unless it is named. Raises SourceError if a file can't be had, and InvalidListError if one
-    isn't valid.
+    there is left out, unless it is named. Nor need there be a ledger, unless it is named, where there are votes or
+    scores, and no criterion draws on what was reported. Raises SourceError if a file can't be had, and
+    InvalidListError if one isn't valid.
     """
-    tracked = track(loaded, load_ledger(loaded, ledger), as_of)
+    tracked = track(loaded, load_ledger(loaded, ledger), as_of) if ledger or ledger_path(loaded).exists() else None
     path = evaluation_path(loaded, evaluation)
     found = load_file(path, EVALUATION, loaded.model) if evaluation or path.exists() else None
-    results = evaluate(loaded.model, tracked.items, found.model if found else None, by)
+    if tracked is None:
+        needed = found is None or not _stands_alone(found.model)
+        tracked = track(loaded, load_ledger(loaded) if needed else not_begun(loaded), as_of)
+    items = tracked.items if tracked.ledger.is_there else None
+    results = evaluate(loaded.model, items, found.model if found else None, by)
     return Evaluated(tracked, found, as_of, results)
+
+
+def _stands_alone(evaluation: Evaluation) -> bool:
+    """Whether an evaluation comes to something without a ledger: by its votes, and by scores given by hand."""
+    criteria = evaluation.rules.criteria if evaluation.rules else ()
+    if any(criterion.draws_on in (Basis.COMPLETION, Basis.TIMELINESS) for criterion in criteria):
+        return False
+    adjustments = evaluation.rules.adjustments if evaluation.rules else ()
+    if evaluation.votes or any(criterion.scores for criterion in criteria):
+        return True
+    return any(adjustment.counts for adjustment in adjustments)

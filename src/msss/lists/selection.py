@@ -17,7 +17,7 @@ from ..responsibilities.registry import canonical, names_of, units_of
 if TYPE_CHECKING:  # a query of a list alone loads nothing of ledgers
     from fractions import Fraction
 
-    from ..ledger.progress import Status
+    from ..ledger.progress import Standing, Status
     from .tracking import Tracked
 
 Selected = tuple[LoadedList, Hit]
@@ -76,15 +76,22 @@ def _known(lists: list[LoadedList], id: str) -> str:
     return t("The projects are {numbers}.", numbers=Series(dict.fromkeys(numbers)))
 
 
-def status_of(selected: Selected, tracked: Mapping[str, Tracked]) -> Status | None:
-    """Where an item stands; None if its list has no ledger. ``tracked`` are the lists that have one, by their files."""
+def standing_of(selected: Selected, tracked: Mapping[str, Tracked]) -> Standing | None:
+    """Where an item's worst target stands, and so the item; None if its list has no ledger.
+
+    ``tracked`` are the lists that have one, by their files.
+    """
     loaded, hit = selected
-    return tracked[loaded.file].status(hit.item.id) if loaded.file in tracked else None
+    return tracked[loaded.file].worst(hit.item.id) if loaded.file in tracked else None
 
 
-def standing(found: list[Selected], status: Collection[Status], tracked: Mapping[str, Tracked]) -> list[Selected]:
-    """The items that stand at one of ``status``; all of them if nothing is asked."""
-    return [one for one in found if status_of(one, tracked) in status] if status else found
+def standing(found: list[Selected], status: Collection[Status | str], tracked: Mapping[str, Tracked]) -> list[Selected]:
+    """The items that stand at one of ``status``, or are called by such a word; all of them if nothing is asked."""
+    if not status:
+        return found
+    from ..ledger.progress import stands_at
+
+    return [one for one in found if (stood := standing_of(one, tracked)) is not None and stands_at(stood, status)]
 
 
 def in_order(found: list[Selected], sort: Sort | None, tracked: Mapping[str, Tracked]) -> list[Selected]:
@@ -102,14 +109,15 @@ def in_order(found: list[Selected], sort: Sort | None, tracked: Mapping[str, Tra
         return sorted(found, key=lambda one: places.of(one[0], one[1].item.lead[0]))
     from ..ledger.progress import from_worst
 
-    def place(one: Selected) -> tuple[bool, Fraction | int]:
+    def place(one: Selected) -> tuple[bool, Fraction | int, int]:
         loaded, hit = one
         if loaded.file not in tracked:
-            return True, 0
+            return True, 0, 0
         followed = tracked[loaded.file]
         if sort is Sort.RATE:
-            return False, followed.rate(hit.item.id)
-        return False, from_worst(followed.status(hit.item.id))
+            return False, followed.rate(hit.item.id), 0
+        stood = followed.worst(hit.item.id)
+        return False, from_worst(stood.status), -stood.depth
 
     return sorted(found, key=place)
 

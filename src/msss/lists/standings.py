@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ..ledger.progress import Standing, Status, from_worst
+from ..ledger.progress import Standing, Status, from_worst, stands_at
 from ..responsibilities.query import Sort, fits
 from ..responsibilities.reading import LoadedList
 from ..responsibilities.registry import canonical
@@ -31,10 +31,11 @@ Stood = tuple[LoadedList, Standing]
 def standings_of(
     found: Iterable[Selected],
     tracked: Mapping[str, Tracked],
-    status: Collection[Status] = (),
+    status: Collection[Status | str] = (),
     targets: Collection[Condition] = (),
 ) -> list[Stood]:
-    """Where each target of the items ``found`` stands: only at one of ``status``, only what fits one of ``targets``.
+    """Where each target of the items ``found`` stands: only at one of ``status`` (or called by such a word), only
+    what fits one of ``targets``.
 
     ``tracked`` are the lists with their ledgers, by the lists' files.
     """
@@ -42,12 +43,12 @@ def standings_of(
         (loaded, standing)
         for loaded, hit in found
         for standing in tracked[loaded.file].items[hit.item.id]
-        if not status or standing.status in status
+        if not status or stands_at(standing, status)
         if not targets or (standing.target and any(fits(standing.target, one) for one in targets))
     ]
 
 
-def parts_of(found: Iterable[Stood], units: Collection[str] = (), status: Collection[Status] = ()) -> list[Stood]:
+def parts_of(found: Iterable[Stood], units: Collection[str] = (), status: Collection[Status | str] = ()) -> list[Stood]:
     """Where each unit's part of the targets ``found`` stands, unit by unit, as the breakdowns first name them.
 
     Only those of ``units``, if there are any, alone or in a collective, and only at one of ``status``.
@@ -59,7 +60,7 @@ def parts_of(found: Iterable[Stood], units: Collection[str] = (), status: Collec
         for loaded, standing in found
         for part in standing.parts
         if not units or not wanted[loaded.file].isdisjoint(_with_kin(loaded, (part.unit or "",)))
-        if not status or part.status in status
+        if not status or stands_at(part, status)
     ]
     by_unit: dict[str, list[Stood]] = {}
     for loaded, part in parts:
@@ -88,6 +89,6 @@ def standings_in_order(found: Collection[Stood], sort: Sort) -> list[Stood]:
             places = UnitPlaces(loaded for loaded, _ in found)
             return sorted(found, key=lambda one: places.of(one[0], one[1].unit or one[1].item.lead[0]))
         case Sort.STATUS:
-            return sorted(found, key=lambda one: from_worst(one[1].status))
+            return sorted(found, key=lambda one: (from_worst(one[1].status), -one[1].depth))
         case Sort.RATE:
             return sorted(found, key=lambda one: one[1].rate)

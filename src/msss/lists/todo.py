@@ -20,7 +20,12 @@ class Task(NamedTuple):
 
     hit: Hit
     due: Deadline
-    status: Status | None
+    standing: Standing | None
+
+    @property
+    def status(self) -> Status | None:
+        """Where it stands: where its worst target does."""
+        return self.standing.status if self.standing else None
 
     @property
     def is_open(self) -> bool:
@@ -74,7 +79,7 @@ def todo(
 def _task(hit: Hit, as_of: date, tracked: Tracked | None) -> Task:
     coming = [deadline for deadline in hit.item.deadlines() if deadline.date >= as_of]
     due = min(coming, key=lambda deadline: deadline.date, default=hit.item.due)
-    return Task(hit, due, tracked.status(hit.item.id) if tracked else None)
+    return Task(hit, due, tracked.worst(hit.item.id) if tracked else None)
 
 
 def _leads(hit: Hit) -> bool:

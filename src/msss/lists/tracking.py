@@ -12,7 +12,7 @@ from ..common.language import t
 from ..files import naming
 from ..ledger.kind import LEDGER
 from ..ledger.model import Ledger
-from ..ledger.progress import TOLERANCE, Standing, Status, by_item, standings, without_parts, worst
+from ..ledger.progress import Standing, Status, by_item, standings, without_parts, worst_standing
 from ..ledger.reading import LoadedLedger
 from ..reading import reader
 from ..responsibilities.model import Item
@@ -32,7 +32,11 @@ class Tracked(NamedTuple):
 
     def status(self, item: str) -> Status:
         """Where an item stands: where its worst target does."""
-        return worst(standing.status for standing in self.items[item])
+        return self.worst(item).status
+
+    def worst(self, item: str) -> Standing:
+        """The standing of an item's worst target."""
+        return worst_standing(self.items[item])
 
     def rate(self, item: str) -> Fraction:
         """An item's completion rate: the lowest of its targets, parts of others (其中) left out."""
@@ -80,6 +84,6 @@ def not_begun(loaded: LoadedList) -> LoadedLedger:
     return LoadedLedger(Ledger(year), path, file, document, is_there=False)
 
 
-def track(loaded: LoadedList, ledger: LoadedLedger, as_of: date, tolerance: Fraction = TOLERANCE) -> Tracked:
-    """Find where every item of a list stands on a day, by its ledger."""
+def track(loaded: LoadedList, ledger: LoadedLedger, as_of: date, tolerance: Fraction | None = None) -> Tracked:
+    """Find where every item of a list stands on a day, by its ledger; without a ``tolerance``, by the list's own."""
     return Tracked(loaded, ledger, by_item(standings(loaded.model, ledger.model, as_of, tolerance)))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from ..common.errors import MsssError
 from ..common.language import t
 from ..files import writing
+from ..files.finding import read_bytes
 from ..files.naming import shown
 
 STDOUT = Path("-")
@@ -21,6 +22,26 @@ class WouldReplaceError(MsssError):
     """A file that is there already, and that isn't known to be replaceable."""
 
 
+def write_all(contents: Mapping[Path, bytes], may_replace: Callable[[bytes], bool] = lambda _: False) -> None:
+    """Write several files, none of them if one may not be replaced. See `write_file`."""
+    for path, content in contents.items():
+        if path.is_file():
+            _refuse_to_replace(path, read_bytes(path, _MOST), content, may_replace)
+    for path, content in contents.items():
+        write_file(path, content, may_replace)
+
+
+def _refuse_to_replace(path: Path, before: bytes | None, content: bytes, may_replace: Callable[[bytes], bool]) -> None:
+    if before not in (None, content) and not may_replace(before or b""):
+        raise WouldReplaceError(
+            t(
+                "{file} exists already and holds something else, maybe somebody's work: name another file, or"
+                " replace it with --force",
+                file=shown(path),
+            )
+        )
+
+
 def write_file(path: Path, content: bytes, may_replace: Callable[[bytes], bool] = lambda _: False) -> None:
     """Write ``content`` to ``path``, in one step: what stood there stays until all of it is on the disk.
 
@@ -29,14 +50,7 @@ def write_file(path: Path, content: bytes, may_replace: Callable[[bytes], bool] 
     """
 
     def replaced(before: bytes | None) -> bytes:
-        if before not in (None, content) and not may_replace(before or b""):
-            raise WouldReplaceError(
-                t(
-                    "{file} exists already and holds something else, maybe somebody's work: name another file, or"
-                    " replace it with --force",
-                    file=shown(path),
-                )
-            )
+        _refuse_to_replace(path, before, content, may_replace)
         return content
 
     if path == STDOUT:

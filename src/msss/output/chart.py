@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from ..ledger.progress import percent
+from .rates import rate
 
 FILLED, PARTS, EMPTY, MARK = "█", " ▏▎▍▌▋▊▉", "·", "│"
 _LEAST, _MOST = 10, 60
@@ -32,7 +32,7 @@ def bars(lines: Sequence[Bar], width: int) -> Iterator[str]:
     Labels are ASCII. All bars have one scale, which ends at the whole, or where the longest does.
     """
     labels = max((len(line.label) for line in lines), default=0)
-    percents = [f"{percent(line.share)}%" for line in lines]
+    percents = [rate(line.share) for line in lines]
     numbers = max((len(number) for number in percents), default=0)
     cells = min(max(width - labels - numbers - 2, _LEAST), _MOST)
     scale = min(max((line.share for line in lines), default=Fraction(1)), Fraction(_FULL))

@@ -37,19 +37,20 @@ def csv(table: Table) -> str:
 
 def _headings(column: Column, is_dated: bool) -> Iterator[str]:
     """A column's heading; of one that says days in words, also that of the days: 預計完成日期 after 預計完成時間."""
-    yield _inert(column.heading)
+    yield inert_cell(column.heading)
     if is_dated:
         simplified = column.heading.endswith("时间")
-        yield _inert(column.heading.removesuffix("时间" if simplified else "時間") + "日期")
+        yield inert_cell(column.heading.removesuffix("时间" if simplified else "時間") + "日期")
 
 
 def _cells(cell: str, is_dated: bool) -> Iterator[str]:
-    yield _inert(cell)
+    yield inert_cell(cell)
     if is_dated:
         yield cell.day.isoformat() if isinstance(cell, Dated) else ""
 
 
-def _inert(cell: str) -> str:
+def inert_cell(cell: str) -> str:
+    """A cell in which no spreadsheet and no log finds anything to run."""
     if isinstance(cell, Names):
         cell = cell.splittable
     if isinstance(cell, Id) and re.fullmatch(r"[0-9][-0-9.eE]*", cell):

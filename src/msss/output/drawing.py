@@ -28,6 +28,8 @@ _NUMBER = re.compile(r"[^\w\s]*[0-9]")
 """The beginning of a piece that is a number: 6萬個, ≤5, （2022-09-29）."""
 _WHOLE = 12
 """A word of up to so many cells is not broken, nor is a bar; a longer one, such as an address, may be."""
+_ROOM = 8
+"""A text of fewer cells a line, four Chinese characters, is hard to read."""
 _TONES = {Tone.BAD: "bold red", Tone.POOR: "bold yellow", Tone.GOOD: "green", Tone.MISSING: "dim"}
 
 
@@ -76,22 +78,23 @@ def _draw(table: Table, console: Console) -> None:
     for group in table.groups:
         if not group.rows:
             continue
-        headings = [_folded(column) for column in table.columns]
-        widths = _widths(headings, group.rows, console.width)
+        columns, rows = _with_room(table.columns, group.rows, console.width)
+        headings = [_folded(column) for column in columns]
+        widths = _widths(headings, rows, console.width)
         if group.heading:
             console.print()
             _print(console, group.heading, bold)
         if widths is None:
-            _draw_one_by_one(table.columns, group.rows, console)
+            _draw_one_by_one(columns, rows, console)
             continue
         drawn = RichTable(
             box=HORIZONTALS, show_lines=table.ruled, show_edge=False, padding=(0, 1, 0, 0), header_style=bold
         )
-        drawn.show_header = any(column.heading for column in table.columns)
-        for column, heading, width in zip(table.columns, headings, widths, strict=True):
+        drawn.show_header = any(column.heading for column in columns)
+        for column, heading, width in zip(columns, headings, widths, strict=True):
             justify: Literal["right", "left"] = "right" if column.right else "left"
             drawn.add_column(Text(heading), justify=justify, overflow="fold", width=width)
-        for row in group.rows:
+        for row in rows:
             drawn.add_row(*(_Cell(cell, _style(cell, console)) for cell in row))
         console.print(drawn)
     if table.closing:
@@ -131,19 +134,41 @@ def _widths(headings: Sequence[str], rows: Sequence[tuple[str, ...]], available:
     The widest gives way first, as with rich, but none so far that a number in it or a word of its heading is broken,
     or another that isn't long. None for all where even that is too wide for the terminal.
     """
-    columns = list(zip(*rows, strict=True))
-    wide = [
-        max(map(cell_len, (*heading.split("\n"), *cells))) for heading, cells in zip(headings, columns, strict=True)
-    ]
-    # Each column is followed by a space, and by another before the next.
-    excess = sum(wide) + 2 * len(wide) - 1 - available
-    least = [
-        max(_longest(pieces(heading)), _longest_whole(cells)) for heading, cells in zip(headings, columns, strict=True)
-    ]
+    wide, least, excess = _needed(headings, rows, available)
     evenly = _narrowed(wide, [1] * len(wide), excess + 1)  # one more: rich may take it from either of two as wide
     if evenly and all(size > number for size, number, full in zip(evenly, least, wide, strict=True) if size < full):
         return [None] * len(wide)
     return _narrowed(wide, least, excess) or None
+
+
+def _needed(
+    headings: Sequence[str], rows: Sequence[tuple[str, ...]], available: int
+) -> tuple[list[int], list[int], int]:
+    """How wide each column would be, the least that it needs, and by how much all are too wide together."""
+    columns = list(zip(*rows, strict=True))
+    wide = [
+        max(map(cell_len, (*heading.split("\n"), *cells))) for heading, cells in zip(headings, columns, strict=True)
+    ]
+    least = [
+        max(_longest(pieces(heading)), _longest_whole(cells)) for heading, cells in zip(headings, columns, strict=True)
+    ]
+    # Each column is followed by a space, and by another before the next.
+    return wide, least, sum(wide) + 2 * len(wide) - 1 - available
+
+
+def _with_room(
+    columns: Sequence[Column], rows: Sequence[tuple[str, ...]], available: int
+) -> tuple[Sequence[Column], Sequence[tuple[str, ...]]]:
+    """The columns and their cells; without those that give way, where a text would be squeezed beside them."""
+    kept = [place for place, column in enumerate(columns) if not column.gives_way]
+    if len(kept) == len(columns):
+        return columns, rows
+    wide, least, excess = _needed([_folded(column) for column in columns], rows, available)
+    sizes = _narrowed(wide, least, excess)
+    squeezed = any(size < _ROOM <= full for size, full in zip(sizes, wide, strict=False))  # no sizes: no room at all
+    if not squeezed:
+        return columns, rows
+    return [columns[place] for place in kept], [tuple(row[place] for place in kept) for row in rows]
 
 
 def _narrowed(wide: Sequence[int], least: Sequence[int], excess: int) -> list[int]:

@@ -53,7 +53,14 @@ _FAMILIES = {
         Passage("The evaluation"),
         Passage(
             "An evaluation, with its votes and scoring rules, is checked together with its list. The examples are"
-            " evaluations, and the list that they belong to stands before them. From MSS512 on, the codes are warnings."
+            " evaluations, and the list that they belong to stands before them. MSS512 and MSS513 are warnings."
+        ),
+    ),
+    "MSS6": (
+        Passage("Forms"),
+        Passage(
+            "`msss record --from` reads forms that units filled in, workbooks or CSV files, and names the cell that is"
+            " wrong. The examples are forms as CSV files, and the list that they belong to stands before them."
         ),
     ),
 }

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from ..formats.texts import remarks
-from ..lists.selection import Placed, status_of
+from ..lists.selection import Placed, standing_of
 from ..responsibilities.model import Item, Milestone, Project, ResponsibilityList, Target
 from ..responsibilities.query import Hit, Part
 from ..responsibilities.reading import LoadedList
@@ -20,7 +20,7 @@ from ..values.quantity import plain_number
 if TYPE_CHECKING:  # a query of a list alone loads nothing of ledgers, or of comparing
     from fractions import Fraction
 
-    from ..evaluation.model import Evaluation
+    from ..evaluation.model import Evaluation, Vote
     from ..evaluation.scoring import Result
     from ..evaluation.trace import Step as TraceStep
     from ..ledger.bulletin import Arrears, Bulletin, ItemStanding, Move, UnitStanding
@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # a query of a list alone loads nothing of ledgers, or of com
     from ..lists.tracking import Tracked
     from ..responsibilities.compare import Change, Promise, TwoYears
     from ..responsibilities.compare.records import RecordChange
+    from ..responsibilities.scheme import Band, Scheme
     from ..responsibilities.sums import Total
     from ..responsibilities.workload import Workload
 
@@ -157,8 +158,8 @@ def selected_record(
     record = item_record(loaded, hit.project, hit.item)
     record |= {"roles": role_records(hit.parts)} if roles else {}
     if tracked:
-        status = status_of((loaded, hit), tracked)
-        record["status"] = status.value if status else None
+        stood = standing_of((loaded, hit), tracked)
+        record |= _status_record(stood) if stood else {"status": None}
     return record
 
 
@@ -188,10 +189,33 @@ def placed_record(placed: Placed, tracked: Tracked | None = None) -> Record:
     }
     if start := loaded.model.start:
         record["start"] = (item.start or start).isoformat()
+    if loaded.model.schedule is not None:
+        record["schedule"] = _scheme_record(loaded.model.schedule)
     if tracked is not None:
-        record["status"] = tracked.status(item.id).value
+        record |= _status_record(tracked.worst(item.id))
         record["progress"] = [standing_record(standing) for standing in tracked.items[item.id]]
     return record
+
+
+def _scheme_record(scheme: Scheme) -> Record:
+    """How a list says where its targets stand."""
+    return {
+        "tolerance": None if scheme.tolerance is None else plain_number(scheme.tolerance),
+        "bands_of": scheme.bands_of.value,
+        "bands": [_band_record(band) for band in scheme.bands],
+        "words": scheme.words.written if scheme.words else {},
+        "between_milestones": scheme.between_milestones.value,
+    }
+
+
+def _band_record(band: Band) -> Record:
+    record: Record = {
+        "status": band.status.value,
+        "at_least": None if band.at_least is None else plain_number(band.at_least),
+    }
+    if band.by is not None:
+        record |= {"by": band.by.text, "by_date": band.by.date.isoformat()}
+    return record | ({"word": band.word} if band.word else {})
 
 
 def promised_record(loaded: LoadedList, hit: Hit, target: Target) -> Record:
@@ -269,6 +293,12 @@ def record_change_record(change: RecordChange) -> Record:
 # --- ledgers
 
 
+def _status_record(standing: Standing) -> Record:
+    """The status of a target, or of an item by its worst; and what the list calls it, if it has a schedule."""
+    word = {"status_word": standing.own_word} if standing.own_word else {}
+    return {"status": standing.status.value} | word
+
+
 def standing_record(standing: Standing) -> Record:
     """Where a target stands."""
     entry = standing.entry
@@ -276,7 +306,7 @@ def standing_record(standing: Standing) -> Record:
         "value": _counted(entry, standing.target) if entry else None,
         "rate": _decimal(standing.rate),
         "expected_share": _decimal(standing.expected_share) if standing.schedule.is_measured else None,
-        "status": standing.status.value,
+        **_status_record(standing),
         "reported": entry.date.isoformat() if entry else None,
         "reached": standing.reached.isoformat() if standing.reached else None,
         "by": entry.by if entry else None,
@@ -384,8 +414,11 @@ def _promised(target: Target | None) -> Record:
     return target_record(target) if target else dict.fromkeys(("content", "quantity", "measure", "bound"))
 
 
-def bulletin_record(bulletin: Bulletin, tracked: Tracked) -> Record:
-    """A bulletin: where every item stands, what moved, who is behind, who hasn't reported, the lead units ranked."""
+def bulletin_record(bulletin: Bulletin, tracked: Tracked, *, shares: bool = False) -> Record:
+    """A bulletin: where every item stands, what moved, who is behind, who hasn't reported, the lead units ranked.
+
+    With ``shares`` also how many items and targets are done, have begun and are on schedule.
+    """
     loaded = tracked.loaded
     return {
         "list": loaded.file,
@@ -397,6 +430,8 @@ def bulletin_record(bulletin: Bulletin, tracked: Tracked) -> Record:
         "since": bulletin.since.isoformat(),
         "tolerance": _decimal(bulletin.tolerance),
         "counts": {status.value: count for status, count in bulletin.counts.items()},
+        **_word_counts(bulletin.items),
+        **({"shares": _shares_record(bulletin)} if shares else {}),
         "items": [_item_standing_record(loaded, item) for item in bulletin.items],
         "moved": [_move_record(move) for move in bulletin.moved],
         "behind": [_arrears_record(arrears) for arrears in bulletin.behind],
@@ -408,9 +443,29 @@ def bulletin_record(bulletin: Bulletin, tracked: Tracked) -> Record:
     }
 
 
+def _word_counts(items: tuple[ItemStanding, ...]) -> Record:
+    """How many items the list calls what, if it has a schedule of its own."""
+    from ..ledger.bulletin import count_words
+
+    return {"word_counts": count_words(items)} if any(item.worst.own_word for item in items) else {}
+
+
+def _shares_record(bulletin: Bulletin) -> Record:
+    """How many items and targets are done, have begun, and are on schedule, and which share of all that is."""
+    from ..ledger.bulletin import shares_of
+
+    record: Record = {}
+    for name, found in (("items", shares_of(bulletin.items)), ("targets", shares_of(bulletin.targets))):
+        record[name] = {"all": found.all}
+        for what, number in (("done", found.done), ("begun", found.begun), ("on_schedule", found.on_schedule)):
+            share = _decimal(found.of(number)) if found.all else None
+            record[name][what] = {"count": number, "share": share}
+    return record
+
+
 def _item_standing_record(loaded: LoadedList, item: ItemStanding) -> Record:
     return _head(loaded, item.project, item.item, "project", "id", "name", "lead", "support", "due", "due_date") | {
-        "status": item.status.value,
+        **_status_record(item.worst),
         "targets": [standing_record(standing) for standing in item.standings],
     }
 
@@ -433,13 +488,17 @@ def _move_record(move: Move) -> Record:
 
 def _stood_record(standing: Standing) -> Record:
     record = standing_record(standing)
-    return {key: record[key] for key in ("value", "rate", "expected_share", "status", "reported")}
+    return {key: record[key] for key in _STOOD if key in record}
+
+
+_STOOD = ("value", "rate", "expected_share", "status", "status_word", "reported")
+"""What of a target's record is there of both days, if it moved."""
 
 
 def _arrears_record(arrears: Arrears) -> Record:
     standing, owed, note = arrears.standing, arrears.owed, arrears.note
     return _target_and_lead(standing) | {
-        "status": standing.status.value,
+        **_status_record(standing),
         "rate": _decimal(standing.rate),
         "expected_share": _decimal(standing.expected_share),
         "behind_by": _decimal(arrears.lag),
@@ -456,6 +515,7 @@ def _ranked_unit_record(unit: UnitStanding) -> Record:
         "name": unit.unit,
         "items": [item.item.id for item in unit.items],
         "counts": {status.value: count for status, count in unit.counts.items()},
+        **_word_counts(unit.items),
         "on_schedule_or_better": _decimal(unit.on_time),
     }
 
@@ -464,20 +524,24 @@ def _ranked_unit_record(unit: UnitStanding) -> Record:
 
 
 def result_record(evaluated: Evaluated, result: Result) -> Record:
-    """What a project or a unit comes to."""
+    """What a project, a unit or an item comes to."""
     of: Record = {"unit": result.unit}
     votes: Record = {}
     if result.unit is None:
         project = result.project
         of = {"project": project.number, "name": project.name} | _project_record(project)
         evaluation = evaluated.evaluation
-        votes = {"votes": _vote_record(evaluation.model, project.number) if evaluation else None}
+        votes = {"votes": None}
+        if evaluation:
+            votes |= _votes_record(evaluation.model, result)
+    if result.item is not None:
+        of |= {"item": result.item.id, "name": result.item.name}
     return {
         **_of_list_and_day(evaluated),
         **of,
         "items": [outcome.item.id for outcome in result.outcomes],
-        "completion": _decimal(result.completion),
-        "timeliness": _decimal(result.timeliness),
+        "completion": _decimal_or_none(result.completion),
+        "timeliness": _decimal_or_none(result.timeliness),
         "satisfied_rate": _decimal_or_none(result.satisfied),
         "at_least_basically_rate": _decimal_or_none(result.at_least_basically),
         **votes,
@@ -488,21 +552,72 @@ def result_record(evaluated: Evaluated, result: Result) -> Record:
                 "weight": plain_number(criterion.weight),
                 "points": _decimal_or_none(points),
                 "score": _decimal_or_none(score),
+                **({"level": criterion.level} if criterion.level else {}),
             }
             for criterion, points, score in evaluated.scored(result)
         ],
+        **_adjustments_record(evaluated, result),
         "total": _decimal_or_none(result.total),
         "grade": result.grade.name if result.grade else None,
         "rank": result.rank,
     }
 
 
-def _vote_record(evaluation: Evaluation, project: int) -> Record | None:
-    """The votes on a project; None before they are cast."""
-    vote = evaluation.vote_on(project)
-    if vote is None:
-        return None
-    return {
+def _adjustments_record(evaluated: Evaluated, result: Result) -> Record:
+    """What is added to what the criteria come to, or deducted, and by what that is multiplied: where rules say so."""
+    record: Record = {}
+    coefficients = evaluated.rules.coefficients if evaluated.rules else ()
+    if coefficients and result.unit is None:
+        of_project = [one.coefficient for one in coefficients if one.project == result.project.number]
+        record["coefficient"] = plain_number(of_project[0]) if of_project else 1
+    if evaluated.adjustments:
+        record["base"] = _decimal_or_none(result.base)
+        record["adjustments"] = [
+            {
+                "name": adjustment.name,
+                "draws_on": adjustment.draws_on.value,
+                "points": _decimal_or_none(gain.points) if gain else None,
+                **({"rank": gain.rank if gain else None} if adjustment.draws_on.value in ("rank", "total") else {}),
+            }
+            for adjustment, gain in evaluated.adjusted(result)
+        ]
+    return record
+
+
+def _votes_record(evaluation: Evaluation, result: Result) -> Record:
+    """The votes on a project or an item, and by whose rules there are verdicts what they come to."""
+    by_subject = {vote.on: vote for vote in evaluation.votes}
+    items = [outcome.item.id for outcome in result.outcomes]
+    of_items = [by_subject[item] for item in items if item in by_subject]
+    vote = by_subject.get(result.project.number)
+    if result.item is not None and of_items:
+        vote, of_items = of_items[0], []
+    record: Record = {"votes": _vote_record(evaluation, vote) if vote else None}
+    if of_items:
+        record["item_votes"] = [{"item": one.item} | _vote_and_verdict(evaluation, one) for one in of_items]
+    if evaluation.rules and evaluation.rules.verdicts:
+        record["verdict"] = result.verdict.name if result.verdict else None
+    return record
+
+
+def _vote_and_verdict(evaluation: Evaluation, vote: Vote) -> Record:
+    """The votes on an item of a project, and what they come to."""
+    from ..evaluation.scoring import at_least_basically_rate, satisfied_rate, verdict_of
+
+    voters = evaluation.voters(vote)
+    record = _vote_record(evaluation, vote) | {
+        "satisfied_rate": _decimal(satisfied_rate(vote, voters)),
+        "at_least_basically_rate": _decimal(at_least_basically_rate(vote, voters)),
+    }
+    if evaluation.rules and evaluation.rules.verdicts:
+        verdict = verdict_of(evaluation.rules.verdicts, vote, voters)
+        record["verdict"] = verdict.name if verdict else None
+    return record
+
+
+def _vote_record(evaluation: Evaluation, vote: Vote) -> Record:
+    """Votes as they were cast; what the rates are a share of, where the rules say that."""
+    record: Record = {
         "satisfied": vote.satisfied,
         "basically_satisfied": vote.basically_satisfied,
         "dissatisfied": vote.dissatisfied,
@@ -510,6 +625,11 @@ def _vote_record(evaluation: Evaluation, project: int) -> Record | None:
         "cast": vote.cast,
         "deputies": evaluation.deputies_at(vote),
     }
+    if evaluation.members is not None:
+        record["members"] = evaluation.members
+    if evaluation.rules and evaluation.out_of.value != "cast":
+        record |= {"out_of": evaluation.out_of.value, "voters": evaluation.voters(vote)}
+    return record
 
 
 def trace_record(evaluated: Evaluated, result: Result, step: TraceStep) -> Record:

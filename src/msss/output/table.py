@@ -13,12 +13,14 @@ from .cells import Dated, Day, FileName, Id, Marked, Names
 class Column(NamedTuple):
     """A column: its heading, a term of the field; numbers stand to the right.
 
-    ``narrow`` folds a drawn heading at so many cells, or as its longest word needs.
+    ``narrow`` folds a drawn heading at so many cells, or as its longest word needs. One that ``gives_way`` is left out
+    of a drawn table where texts would get too little room beside it: a bar, whose number is in the table too.
     """
 
     heading: str
     right: bool = False
     narrow: int | None = None
+    gives_way: bool = False
 
 
 class RowGroup(NamedTuple):

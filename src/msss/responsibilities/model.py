@@ -11,14 +11,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from ..common.language import Series, t
-from ..formats.keys import BETWEEN, Key, OrMore, OrOne, part
+from ..formats.keys import BETWEEN, Key, Later, OrMore, OrOne, part
 from ..formats.types import Address, Amount, Day, Due, ItemId, Money, Number, Text, Truth, UnitName, Year, choice
 from ..reading.diagnostic import Path
 from ..values.deadline import Deadline
 from ..values.quantity import format_number
+
+if TYPE_CHECKING:  # few lists have one
+    from .scheme import Scheme
 
 NOT_WRITTEN = Deadline("", date.max)
 """The deadline of an item for which the list writes none, until it is read: then the end of the list's year."""
@@ -844,6 +847,18 @@ class ResponsibilityList:
             " own `start` counts first.",
             why="a list that is published late has been worked on since the vote",
             sample="start: 2022-01-01",
+        ),
+    ] = None
+    schedule: Annotated[
+        "Scheme | None",
+        Later("msss.responsibilities.scheme", "Scheme"),
+        Key(
+            "序時進度",
+            "How the office says where targets stand, if not as msss does: its tolerance, bands and words.",
+            "主管單位評定進度的辦法：容差、檔次、用語；不寫則照 msss 的辦法。",
+            why="it stands in the list, so that every command says the same",
+            sample="schedule: {tolerance: 10}",
+            words="進度 進度評定 評定辦法",
         ),
     ] = None
 

@@ -28,12 +28,18 @@ class Total(NamedTuple):
     sum: Decimal
 
 
+_SHARES = frozenset("%％‰")
+
+
 def totals(targets: Iterable[Target], sums: Sum) -> list[Total]:
     """How many targets are counted together, and their sum, most targets first.
 
-    A promise of at most so much is no sum's part. Scripts and widths make no difference: 戶 and 户 are one measure.
+    A promise of at most so much is no sum's part, nor are shares of different things (95 % and 78 %) one share.
+    Scripts and widths make no difference: 戶 and 户 are one measure.
     """
     added = [target for target in targets if target.bound is Bound.AT_LEAST]
+    if sums is Sum.MEASURE:
+        added = [target for target in added if target.measure not in _SHARES]
     measures = fold_all([target.measure for target in added])
     contents = fold_all([target.content for target in added]) if sums is Sum.CONTENT else [""] * len(added)
     together: dict[tuple[str, str], list[Target]] = defaultdict(list)

@@ -1,8 +1,8 @@
 """What every code means: the documentation of each, as data.
 
 The MSS2xx, MSS4xx and MSS5xx are documented by their modules' docstrings; the codes of the reader, of
-the schema and of the comparison with a baseline, whose checks aren't separate functions, by `DOCS` of
-`msss.reading.codes`, `msss.formats.codes`, `msss.baseline.promise_codes` and `record_codes`. All have one
+the schema, of the comparison with a baseline and of forms, whose checks aren't separate functions, by `DOCS` of
+`msss.reading.codes`, `msss.formats.codes`, `msss.baseline.promise_codes`, `record_codes` and `msss.forms.codes`. All have one
 form: a title, what and why, a file that passes, a file that fails.
 
 Examples are lists without the keys that don't matter to them: `complete` adds the head. ``\\xNN`` in
@@ -28,13 +28,14 @@ from ..common.language import Passage
 from ..evaluation import rules as evaluation_rules
 from ..evaluation.rules import before as before_evaluations
 from ..formats import codes as key_codes
+from ..forms import codes as form_codes
 from ..ledger import rules as ledger_rules
 from ..ledger.rules import before as before_ledgers
 from ..reading import codes as reading_codes
 from ..reading.diagnostic import Severity
 from ..responsibilities import rules as list_rules
 
-_FAMILIES: tuple[ModuleType, ...] = (reading_codes, key_codes, promise_codes, record_codes)
+_FAMILIES: tuple[ModuleType, ...] = (reading_codes, key_codes, promise_codes, record_codes, form_codes)
 """The modules that document codes whose checks aren't modules: as ``DOCS``, and ``BEFORE`` if they need one."""
 _RULES = (
     *((rules, "") for rules in list_rules.ALL),

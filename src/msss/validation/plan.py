@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -47,25 +47,52 @@ def check(
 ) -> Iterator[Checked]:
     """Check ``files``, which are those that `files_to_check` found for ``paths``; first come the lists that are gone.
 
-    A revision is the baseline of every file, and a file that of the only one of its kind. The other arguments are
+    A revision is the baseline of every file, and a file that of the only one of its kind; the ledger and the
+    evaluation beside an earlier list are those of what belongs to the list. The other arguments are
     those of `msss.validation.checking.check_files`. Raises CannotCheckError, and SourceError if there is no such
     baseline, before anything is checked.
     """
     if not files:
         return iter(_gone_from_here(baseline))
     lists = [file for file in files if not naming.kind_of(file)]
-    compared = _file_of_baseline(files, baseline) if isinstance(baseline, Path) else None
+    compared = _baselines(files, baseline) if isinstance(baseline, Path) else {}
     if list_path and len(lists) == len(files):
         raise CannotCheckError(
             t("--list {list} is for ledgers and evaluations, and none of them is to be checked", list=list_path)
         )
     if compared:
         checked: Iterator[Checked] = (
-            check_file(file, baseline if file == compared else None, list_path, today) for file in files
+            _or_not_compared(check_file(file, compared.get(file), list_path, today), file, compared) for file in files
         )
     else:
         checked = check_files(files, jobs, baseline, list_path, today)
     return chain(_gone(paths, lists, baseline), checked)
+
+
+def _baselines(files: Sequence[Path], baseline: Path) -> dict[Path, Path]:
+    """What each file is compared with: the only one of the baseline's kind with it, what belongs to it with what is
+    beside the baseline.
+    """
+    compared = {_file_of_baseline(files, baseline): baseline}
+    if baseline not in compared and not naming.kind_of(baseline):
+        for kind in naming.BESIDE:
+            its, before = [file for file in files if naming.kind_of(file) == kind], naming.beside(baseline, kind)
+            if len(its) == 1 and before.is_file() and before.resolve() != its[0].resolve():
+                compared[its[0]] = before
+    return compared
+
+
+def _or_not_compared(checked: Checked, file: Path, compared: Mapping[Path, Path]) -> Checked:
+    """What was checked, with a word of it if it wasn't compared: there is nothing to compare it with."""
+    if file in compared or checked.note:
+        return checked
+    kind = kind_named(naming.kind_of(file))
+    note = t(
+        "{file} was not compared with an earlier version: name the earlier {kind} with --against",
+        file=naming.shown(file),
+        kind=kind.word,
+    )
+    return replace(checked, note=note)
 
 
 def _file_of_baseline(files: Sequence[Path], baseline: Path) -> Path:

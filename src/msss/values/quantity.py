@@ -42,8 +42,8 @@ _WIDE_DIGITS = {ord(digit): wide for digit, wide in zip("0123456789", "０１２
 _WIDE = {ord(sign): wide for sign, wide in zip("-.,%", "－．，％", strict=True)}
 WRITTEN_NUMBER = f"(?:{wide(NUMBER)}|{NUMERALS})"
 """Whatever `parse_number` reads, in half and full width: what a JSON Schema says of a number is made of it."""
-PERCENT = wide(f"(?:{UP_TO_100})[%]")
-"""A percentage of no more than 100, in half and full width."""
+PERCENT = wide("[0]*[0-9]{1,3}(?:[.][0-9]+)?[%]")
+"""A percentage below 1,000, in half and full width: 萧县 published a completion of 286% in September 2025."""
 _WHOLE = "(?:全年|年度|目[標标]|任[務务]|[總总]工程量|[總总]量)+的"
 _REPORTED = f"(?:整[體体][進进]度)?已?(?:完成(?:率|[進进]度)?[為为]?)?(?:{_WHOLE})?"
 SHARE = f"{_REPORTED}{PERCENT}"
@@ -135,7 +135,7 @@ class Value(NamedTuple):
 def parse_value(written: str) -> Value:
     """Read a value as a ledger writes it: 45000, 4.5萬, 四萬五千, 60%, 完成年度目標任務的55%.
 
-    Raises ValueError for anything else, and for more than 100%.
+    Raises ValueError for anything else, and for 1,000% and more.
     """
     if not written.endswith(("%", "％")):
         return Value(parse_number(written))

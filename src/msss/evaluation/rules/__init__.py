@@ -25,6 +25,14 @@ ERRORS = Rules(
         "MSS509": "mss509_more_than_100_points",
         "MSS510": "mss510_key_of_another_basis",
         "MSS511": "mss511_evaluation_of_another_year",
+        "MSS514": "mss514_no_number_of_voters",
+        "MSS515": "mss515_verdicts_out_of_order",
+        "MSS516": "mss516_without_abstentions",
+        "MSS517": "mss517_adjustment_without_points",
+        "MSS518": "mss518_count_of_what_has_no_row",
+        "MSS519": "mss519_cap_below_floor",
+        "MSS520": "mss520_level_of_no_project",
+        "MSS521": "mss521_coefficient_of_a_project",
     },
 )
 """The rules that make an evaluation invalid."""

@@ -1,7 +1,8 @@
-"""An evaluation has the votes on a project twice.
+"""An evaluation has the votes on a project or an item twice.
 
-The deputies vote on each project once (年末測評評議, clause 三 of the notice). If there are two entries
-for a project, nobody knows which one is right. Remove one of the two, or correct its number.
+The deputies vote on each project once, or on each of its items (年末測評評議, clause 三 of the notice). If there
+are two entries for one, nobody knows which one is right; nor do they where a project and one of its
+items both have votes. Remove one of the two, or correct its number.
 
 Passes:
 
@@ -30,10 +31,17 @@ from ..model import Evaluation
 
 
 def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Iterator[Finding]:
-    """Yield the second votes on a project, and any after them."""
-    voted: set[int] = set()
+    """Yield the second votes on a project or an item, any after them, and those on an item of a project with votes."""
+    projects = {item.id: project.number for project, item in responsibilities.items()}
+    with_votes = {vote.project for vote in evaluation.votes if vote.project is not None}
+    voted: set[int | str] = set()
     for index, vote in enumerate(evaluation.votes):
-        if vote.project in voted:
-            message = t("project {project} has votes twice", project=vote.project)
-            yield Finding(("votes", index, "project"), message, t("remove one of the two, or correct its number"))
-        voted.add(vote.project)
+        place = ("votes", index, vote.key)
+        if vote.on in voted:
+            message = t("{subject} has votes twice", subject=vote.subject)
+            yield Finding(place, message, t("remove one of the two, or correct its number"))
+        elif vote.item is not None and projects.get(vote.item) in with_votes:
+            project = projects[vote.item]
+            message = t("item {item} has votes, and so has its project {project}", item=vote.item, project=project)
+            yield Finding(place, message, t("write the votes on the project, or those on each of its items"))
+        voted.add(vote.on)

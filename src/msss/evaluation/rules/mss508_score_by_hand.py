@@ -32,24 +32,28 @@ Fails:
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from ...common.language import Series, t, tn
 from ...formats.rules import Finding
 from ...reading.diagnostic import Path
-from ...responsibilities.model import ResponsibilityList
+from ...responsibilities.model import Project, ResponsibilityList
+from ..adjusting import applies
 from ..model import Basis, Criterion, Evaluation
 
 
 def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Iterator[Finding]:
     """Yield every score of no project or of one that has a score, and every project that lacks one."""
-    numbers = dict.fromkeys(project.number for project in responsibilities.projects)
+    projects: dict[int, list[Project]] = {}
+    for project in responsibilities.projects:
+        projects.setdefault(project.number, []).append(project)
     for index, criterion in enumerate(evaluation.rules.criteria if evaluation.rules else ()):
         if criterion.draws_on is Basis.MANUAL:
             path: Path = ("rules", "criteria", index)
-            yield from _given(criterion, numbers, (*path, "scores"))
+            yield from _given(criterion, projects, (*path, "scores"))
             scored = {score.project for score in criterion.scores}
-            missing = [str(number) for number in numbers if number not in scored]
+            theirs = [one.number for one in responsibilities.projects if applies(criterion.level, one)]
+            missing = [str(number) for number in dict.fromkeys(theirs) if number not in scored]
             if missing and (scored or evaluation.votes):
                 named = [*missing[:10], "…"] if len(missing) > 10 else missing
                 message = tn(
@@ -63,14 +67,22 @@ def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Itera
                 yield Finding((*path, "scores"), message, hint, on_key=True)
 
 
-def _given(criterion: Criterion, numbers: Container[int], path: Path) -> Iterator[Finding]:
+def _given(criterion: Criterion, projects: Mapping[int, Sequence[Project]], path: Path) -> Iterator[Finding]:
     seen: set[int] = set()
     for index, score in enumerate(criterion.scores):
         place = (*path, index, "project")
-        if score.project not in numbers:
+        if score.project not in projects:
             message = t("the list has no project {project}", project=score.project)
             yield Finding(place, message, t("correct the number"))
         elif score.project in seen:
             message = t("project {project} already has a score", project=score.project)
             yield Finding(place, message, t("remove one of the two"))
+        elif not any(applies(criterion.level, project) for project in projects[score.project]):
+            message = t(
+                "project {project} isn't of the level {level}, which {name} is for",
+                project=score.project,
+                level=criterion.level,
+                name=criterion.name,
+            )
+            yield Finding(place, message, t("correct the number, or level:"))
         seen.add(score.project)

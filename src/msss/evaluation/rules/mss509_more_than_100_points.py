@@ -2,7 +2,7 @@
 
 Every criterion is scored from 0 to 100, and its weight says how much that counts. So no number of
 points is more than 100: scores given by hand, what a late item or a vote of 基本滿意 is worth, and the
-totals at which grades begin (考核細則, clause 三 of the notice). Correct the number.
+totals at which grades begin, the percentages of votes that a verdict takes (考核細則, clause 三 of the notice). Correct the number.
 
 Passes:
 
@@ -56,5 +56,9 @@ def _points(rules: ScoringRules) -> Iterator[tuple[Path, Decimal | None]]:
         yield ("criteria", index, "basically_satisfied"), criterion.basically_satisfied
         for place, score in enumerate(criterion.scores):
             yield ("criteria", index, "scores", place, "score"), score.score
+    yield ("full",), rules.full
     for index, grade in enumerate(rules.grades):
         yield ("grades", index, "at_least"), grade.at_least
+    for index, verdict in enumerate(rules.verdicts):
+        yield ("verdicts", index, "satisfied"), verdict.satisfied
+        yield ("verdicts", index, "at_least_basically"), verdict.at_least_basically

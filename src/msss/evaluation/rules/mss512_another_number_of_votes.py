@@ -1,4 +1,4 @@
-"""Another number of votes was cast on a project than on the others.
+"""Another number of votes was cast on a project or an item than on the others.
 
 The deputies vote on all projects at the same time, and an abstention counts as a vote, so every
 project has the same number of votes (年末測評評議, clause 三 of the notice). If some deputies left before
@@ -48,11 +48,11 @@ from collections.abc import Iterator
 from ...common.language import t, tn
 from ...formats.rules import Finding
 from ...responsibilities.model import ResponsibilityList
-from ..model import Evaluation
+from ..model import Evaluation, Vote
 
 
 def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Iterator[Finding]:
-    """Yield the votes on every project that don't add up to what those on most do."""
+    """Yield the votes on every project or item that don't add up to what those on most do."""
     # A row's own number of deputies explains another number of votes; no votes at all is MSS503's to find.
     compared = [(index, vote) for index, vote in enumerate(evaluation.votes) if vote.deputies is None and vote.cast]
     if not compared:
@@ -60,13 +60,26 @@ def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Itera
     usual, rows = Counter(vote.cast for _, vote in compared).most_common(1)[0]
     for index, vote in compared:
         if vote.cast != usual:
-            message = tn(
-                "project {project} has {votes} votes, but {count} other project has {usual}",
-                "project {project} has {votes} votes, but {count} other projects have {usual}",
-                rows,
-                project=vote.project,
-                votes=vote.cast,
-                usual=usual,
-            )
-            hint = t("correct the votes, or add deputies: to them if fewer were present for this project")
-            yield Finding(("votes", index), message, hint)
+            yield Finding(("votes", index), *_said(vote, rows, usual))
+
+
+def _said(vote: Vote, rows: int, usual: int) -> tuple[str, str]:
+    if vote.item is not None:
+        message = tn(
+            "item {item} has {votes} votes, but {count} other has {usual}",
+            "item {item} has {votes} votes, but {count} others have {usual}",
+            rows,
+            item=vote.item,
+            votes=vote.cast,
+            usual=usual,
+        )
+        return message, t("correct the votes, or add deputies: to them if fewer were present for this item")
+    message = tn(
+        "project {project} has {votes} votes, but {count} other project has {usual}",
+        "project {project} has {votes} votes, but {count} other projects have {usual}",
+        rows,
+        project=vote.project,
+        votes=vote.cast,
+        usual=usual,
+    )
+    return message, t("correct the votes, or add deputies: to them if fewer were present for this project")

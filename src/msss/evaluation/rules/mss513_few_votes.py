@@ -60,10 +60,10 @@ def check(responsibilities: ResponsibilityList, evaluation: Evaluation) -> Itera
         deputies = evaluation.deputies_at(vote)
         if deputies is not None and 0 < vote.cast < LEAST * deputies:
             message = tn(
-                "project {project} has {count} vote, but {deputies} deputies were present",
-                "project {project} has {count} votes, but {deputies} deputies were present",
+                "{subject} has {count} vote, but {deputies} deputies were present",
+                "{subject} has {count} votes, but {deputies} deputies were present",
                 vote.cast,
-                project=vote.project,
+                subject=vote.subject,
                 deputies=deputies,
             )
             yield Finding(("votes", index), message, t("correct the votes, or deputies:"))

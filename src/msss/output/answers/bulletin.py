@@ -5,13 +5,14 @@ It is written in the language that is spoken, which a document has of its own: `
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from ...common.language import Language, Phrase, Series, current, t, tn
-from ...common.terms import shown
-from ...ledger.bulletin import IN_ORDER, Arrears, Bulletin, Move, UnitStanding
+from ...ledger.bulletin import Arrears, Bulletin, Move, Shares, UnitStanding, count_words, shares_of
 from ...ledger.model import Entry
-from ...ledger.progress import Standing, Status, checked, differing, percent
+from ...ledger.progress import Standing, differing, spoken
 from ...ledger.reports import amount_in_words
 from ...lists.tracking import Tracked
 from ...responsibilities.model import ResponsibilityList
@@ -22,8 +23,10 @@ from ...values.quantity import format_number
 from ..article import Article, Chapter
 from ..cells import FileName
 from ..dates import in_words
+from ..rates import asked, percent, rate
 from ..records import bulletin_record
 from ..table import Column, RowGroup, Table
+from .bulletin_notes import notes
 from .standings import hidden, reported, standing_cells, standing_columns
 from .status import marked
 
@@ -31,19 +34,24 @@ if TYPE_CHECKING:  # most ledgers have no checks
     from ...ledger.checks import Check
 
 
-def article_of(bulletin: Bulletin, tracked: Tracked, query: Query) -> Article:
-    """The bulletin as an article, which says what the ``query`` asked for, unless it was the whole list."""
+def article_of(bulletin: Bulletin, tracked: Tracked, query: Query, *, shares: bool = False) -> Article:
+    """The bulletin as an article, which says what the ``query`` asked for, unless it was the whole list.
+
+    With ``shares``, or where the list has a schedule of its own, it says which share of items and targets is done, has
+    begun, and is on schedule.
+    """
+    shares = shares or bulletin.measure.scheme is not None
     chapters = (
-        _overview(bulletin, _part(bulletin.responsibilities, query)),
+        _overview(bulletin, _part(bulletin.responsibilities, query), shares=shares),
         Chapter(t("2. Progress of targets"), (), _progress(bulletin)),
         _moved(bulletin),
         _behind(bulletin),
         _unreported(bulletin),
         *((_units(bulletin),) if bulletin.units else ()),
-        Chapter(t("Notes"), _notes(bulletin)),
+        Chapter(t("Notes"), notes(bulletin)),
     )
     subtitle = t("As of {day}", day=in_words(bulletin.as_of))
-    records = bulletin_record(bulletin, tracked)
+    records = bulletin_record(bulletin, tracked, shares=shares)
     return Article(bulletin.title, subtitle, chapters, records, _source(tracked)).spoken()
 
 
@@ -58,7 +66,7 @@ def _source(tracked: Tracked) -> str:
 # --- in words
 
 
-def _overview(bulletin: Bulletin, part: str) -> Chapter:
+def _overview(bulletin: Bulletin, part: str, *, shares: bool) -> Chapter:
     of = bulletin.responsibilities
     projects = len({label(item.project) for item in bulletin.items})
     items = len(bulletin.items)
@@ -73,9 +81,38 @@ def _overview(bulletin: Bulletin, part: str) -> Chapter:
         "part": part,
     }
     contents = (_contents_of_a_part if part else _contents)(there_are, has_number=bool(of.source.document))
-    counts = _counts(bulletin.counts, _shown(bulletin))
+    counts = _counts(_words(bulletin))
     standing = t("Items as of {day}: {counts}.", day=in_words(bulletin.as_of), counts=counts)
-    return Chapter(t("1. Overview"), (contents, standing))
+    return Chapter(t("1. Overview"), (contents, standing, *(_shares(bulletin) if shares else ())))
+
+
+def _shares(bulletin: Bulletin) -> Iterator[Phrase]:
+    """Which share of the items and of the targets is done, has begun, and is on schedule."""
+    items = shares_of(bulletin.items)
+    yield tn(
+        "Of {count} item, {done} is done ({done_share}), {begun} has begun ({begun_share}), and {on_schedule} is on"
+        " schedule or better ({on_schedule_share}).",
+        "Of {count} items, {done} are done ({done_share}), {begun} have begun ({begun_share}), and {on_schedule} are on"
+        " schedule or better ({on_schedule_share}).",
+        items.all,
+        **_share_numbers(items),
+    )
+    if targets := bulletin.targets:
+        shares = shares_of(targets)
+        yield tn(
+            "Of {count} target, {done} is done ({done_share}), {begun} has begun ({begun_share}), and {on_schedule} is"
+            " on schedule or better ({on_schedule_share}).",
+            "Of {count} targets, {done} are done ({done_share}), {begun} have begun ({begun_share}), and {on_schedule}"
+            " are on schedule or better ({on_schedule_share}).",
+            shares.all,
+            **_share_numbers(shares),
+        )
+
+
+def _share_numbers(shares: Shares) -> dict[str, object]:
+    """The numbers of a sentence on shares, which have a decimal where nothing else is asked, as published ones do."""
+    numbers = {"done": shares.done, "begun": shares.begun, "on_schedule": shares.on_schedule}
+    return numbers | {f"{name}_share": rate(shares.of(number), 1) for name, number in numbers.items()}
 
 
 def _targets(targets: int, parts: int) -> str:
@@ -169,19 +206,27 @@ def _moved(bulletin: Bulletin) -> Chapter:
     columns += [Column(t("Done now"), right=True, narrow=4), Column("計量單位", narrow=4)]
     columns += [Column(t("Status before"), narrow=4), Column(t("Status now"), narrow=4)]
     rows = [_moved_cells(move) for move in bulletin.moved]
-    intro = tn(
-        "{count} target has changed in quantity or status since {day}.",
-        "{count} targets have changed in quantity or status since {day}.",
-        len(rows),
-        day=since,
-    )
+    if all(move.now.target for move in bulletin.moved):
+        intro = tn(
+            "{count} target has changed in quantity or status since {day}.",
+            "{count} targets have changed in quantity or status since {day}.",
+            len(rows),
+            day=since,
+        )
+    else:
+        intro = tn(
+            "{count} target or item has changed in quantity or status since {day}.",
+            "{count} targets or items have changed in quantity or status since {day}.",
+            len(rows),
+            day=since,
+        )
     return Chapter(heading, (intro,), _table(columns, rows))
 
 
 def _moved_cells(move: Move) -> list[str]:
     now = move.now
     cells = [now.item.id, now.promise, reported(move.before) or "—", reported(now) or "—"]
-    return [*cells, now.target.measure if now.target else "", marked(move.before.status), marked(now.status)]
+    return [*cells, now.target.measure if now.target else "", marked(move.before), marked(now)]
 
 
 def _behind(bulletin: Bulletin) -> Chapter:
@@ -241,15 +286,21 @@ def _behind_cells(arrears: Arrears) -> list[str]:
     standing, owed, note = arrears.standing, arrears.owed, arrears.note
     # From the rates as they are shown, so that a reader who subtracts gets the same.
     points = percent(standing.expected_share) - percent(standing.rate)
+    behind = f"{points:f}" if points else t("less than {points}", points=f"{Decimal(1).scaleb(-asked()):f}")
     measure = standing.target.measure if standing.target else ""
-    short_by = t("{quantity} {measure}", quantity=format_number(owed), measure=measure) if owed is not None else "—"
+    is_short = arrears.lag > 0  # works that are late by their stage alone may be short of nothing
+    short_by = (
+        t("{quantity} {measure}", quantity=format_number(owed), measure=measure)
+        if owed is not None and is_short
+        else "—"
+    )
     remark = t("{note} ({day})", note=_said(note), day=note.date) if note else "—"
     return [
         standing.item.id,
         standing.promise,
         str(Series(standing.item.lead)),
-        marked(standing.status),
-        str(points or t("less than 1")),
+        marked(standing),
+        str(behind) if is_short else "—",
         str(short_by),
         str(remark),
     ]
@@ -268,7 +319,6 @@ def _unreported(bulletin: Bulletin) -> Chapter:
     if not bulletin.unreported:
         return Chapter(heading, (t("Every target has been reported."),))
     columns = [Column("序號"), Column(t("Targets not reported")), Column("牽頭單位"), Column("預計完成時間", narrow=8)]
-    targets = sum(len(item.unreported) for item in bulletin.unreported)
     rows = [
         [
             one.item.id,
@@ -278,95 +328,48 @@ def _unreported(bulletin: Bulletin) -> Chapter:
         ]
         for one in bulletin.unreported
     ]
-    intro = t(
-        "Never reported: {targets} of {items}.",
-        targets=tn("{number} target", "{number} targets", targets, number=targets),
-        items=tn("{number} item", "{number} items", len(rows), number=len(rows)),
-    )
+    found = [standing for one in bulletin.unreported for standing in one.unreported]
+    if any(standing.target for standing in found):
+        intro = t(
+            "Never reported: {targets} of {items}.",
+            targets=tn("{number} target", "{number} targets", len(found), number=len(found)),
+            items=tn("{number} item", "{number} items", len(rows), number=len(rows)),
+        )
+    else:
+        intro = tn("{count} item was never reported.", "{count} items were never reported.", len(found))
     return Chapter(heading, (intro,), _table(columns, rows))
 
 
-def _shown(bulletin: Bulletin) -> list[Status]:
-    """The statuses that are counted: 未達標 only where something stands there, as most lists promise no level."""
-    return [status for status in IN_ORDER if status is not Status.NOT_MET or bulletin.counts[status]]
+def _words(bulletin: Bulletin) -> dict[str, int]:
+    """How many items are called what, also by words that nothing is called by now."""
+    return count_words(bulletin.items, bulletin.measure)
 
 
 def _units(bulletin: Bulletin) -> Chapter:
-    counted = _shown(bulletin)
+    counted = list(_words(bulletin))
     columns = [Column(t("Rank"), right=True), Column("牽頭單位"), Column(t("Items led"), right=True, narrow=4)]
     is_english = current() is Language.ENGLISH
     if is_english:  # its words are too long to head so many columns
         columns += [Column(t("Status of the items"))]
     else:
-        columns += [Column(status.word, right=True, narrow=4 if len(status.word) > 3 else 6) for status in counted]
+        columns += [Column(word, right=True, narrow=4 if len(word) > 3 else 6) for word in counted]
     columns += [Column(t("On schedule or better"), right=True, narrow=12 if is_english else 6)]
     rows = [_unit_cells(unit, counted) for unit in bulletin.units]
     return Chapter(t("6. Ranking of lead units"), (), _table(columns, rows))
 
 
-def _unit_cells(unit: UnitStanding, counted: list[Status]) -> list[str]:
+def _unit_cells(unit: UnitStanding, counted: list[str]) -> list[str]:
+    counts = count_words(unit.items)
     if current() is Language.ENGLISH:
-        counts = [str(_counts(unit.counts, [status for status in counted if unit.counts[status]]))]
+        cells = [str(_counts({word: counts[word] for word in counted if word in counts}))]
     else:
-        counts = [str(unit.counts[status]) for status in counted]
-    return [str(unit.rank), unit.unit, str(len(unit.items)), *counts, f"{percent(unit.on_time)}%"]
+        cells = [str(counts.get(word, 0)) for word in counted]
+    return [str(unit.rank), unit.unit, str(len(unit.items)), *cells, rate(unit.on_time)]
 
 
-def _counts(counts: dict[Status, int], statuses: list[Status]) -> Series:
-    """How many items stand at each status, in words."""
-    return Series(str(t("{number} {status}", number=counts[status], status=shown(status.word))) for status in statuses)
-
-
-def _notes(bulletin: Bulletin) -> tuple[Phrase, ...]:
-    """How everything was counted, so that whoever gets the bulletin can do it again."""
-    points = format(round(float(bulletin.tolerance * 100), 2), "g")
-    levels = any(standing.is_level for standing in bulletin.standings)
-    notes: tuple[Phrase, ...] = (
-        t(
-            "The completion rate is the quantity done so far over the quantity promised (for a promise of at most so"
-            " much: the quantity promised over the actual one), rounded to a whole percent. The time passed is the"
-            " share of the period from the day the list was issued (or the item's own start) to the deadline that has"
-            " gone by."
-        ),
-        t(
-            "A target is on schedule if its completion rate is within {points} percentage points of the time passed,"
-            " ahead if it is higher, and behind if it is lower (also if it is not done on the day of its deadline). It"
-            " is overdue if its deadline has passed and it is not done, reported or not; done early if it was reached"
-            " before its deadline; not reported if nothing was ever reported. A promise of at most so much is not"
-            " compared with the time passed: until its deadline it is not met as long as it is exceeded, and does not"
-            " count as on schedule or better. An item stands where its worst target does, from the worst to the best:"
-            " overdue, behind, not reported, not met, on schedule, ahead, done, done early.",
-            points=points,
-        )
-        if levels
-        else t(
-            "A target is on schedule if its completion rate is within {points} percentage points of the time passed,"
-            " ahead if it is higher, and behind if it is lower (also if it is not done on the day of its deadline). It"
-            " is overdue if its deadline has passed and it is not done, reported or not; done early if it was reached"
-            " before its deadline; not reported if nothing was ever reported. An item stands where its worst target"
-            " does, from the worst to the best: overdue, behind, not reported, on schedule, ahead, done, done early.",
-            points=points,
-        ),
-        t(
-            "Points behind are the percentage points by which the completion rate is below the time passed. Short by is"
-            " the quantity that is missing to what a steady pace would have reached by now (for a promise of at most so"
-            " much: the quantity by which it is exceeded), rounded up."
-        ),
-    )
-    ranking = t(
-        "Lead units are ranked by the share of the items they lead that are on schedule or better, then ahead or"
-        " better, then done (the higher comes first), then overdue (the lower comes first). Units that are equal in all"
-        " four share a rank; an item that several units lead counts for each of them."
-    )
-    checks = t(
-        "A check is what others than the reporting unit found; it does not take the place of a report, and is not part"
-        " of the completion rate. The two differ if the rate found is below the rate reported by more than {points}"
-        " percentage points, if the works are at an earlier stage than reported, or if more than that share of the"
-        " sample did not pass; not where a later report corrects it.",
-        points=points,
-    )
-    notes = (*notes, checks) if any(checked(bulletin.standings)) else notes
-    return (*notes, ranking) if bulletin.units else notes
+def _counts(counts: dict[str, int]) -> Series:
+    """How many items are called what, in words."""
+    return Series(str(t("{number} {status}", number=number, status=spoken(word))) for word, number in counts.items())
 
 
 def _table(columns: list[Column], rows: list[list[str]]) -> Table | None:

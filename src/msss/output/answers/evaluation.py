@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # most who evaluate ask for no trace
 
 _FEW = 3
 """So many lists are all named."""
+_ROWS = {By.PROJECT: t("Project"), By.UNIT: t("Unit"), By.ITEM: t("Item")}
 _RATES = (t("Share done"), t("Share on time"), t("Satisfied"), t("At least basically satisfied"))
 
 
@@ -50,7 +51,7 @@ def sources(evaluated: Sequence[Evaluated]) -> str:
     lists = [one.loaded for one in evaluated]
     files = _Row([FileName(one.file) for one in lists]) if len(lists) <= _FEW else lists_in_a_line(lists)
     named = [t("list {files}", files=files)]
-    named += [t("ledger {file}", file=FileName(one.tracked.ledger.file)) for one in evaluated]
+    named += [t("ledger {file}", file=FileName(one.tracked.ledger.file)) for one in evaluated if one.is_followed]
     named += [t("evaluation {file}", file=FileName(one.evaluation.file)) for one in evaluated if one.evaluation]
     return _Row(named)
 
@@ -59,11 +60,15 @@ def sources(evaluated: Sequence[Evaluated]) -> str:
 
 
 class _Layout(NamedTuple):
-    """Which columns there are: the list's, so many rates, the criteria by heading; and whether a table is drawn."""
+    """Which columns there are: the list's, which rates, verdicts, criteria and adjustments by heading; and whether a
+    table is drawn.
+    """
 
     several: bool
-    rates: int
+    rates: slice
+    verdicts: bool
     names: tuple[str, ...]
+    adjustments: tuple[str, ...]
     drawn: bool
 
 
@@ -71,17 +76,26 @@ def evaluation_table(evaluated: Sequence[Evaluated], by: By, *, drawn: bool) -> 
     """The results; ``drawn`` leaves out what a terminal has no room for."""
     several = len(evaluated) > 1
     names = list(dict.fromkeys(_heading(criterion) for one in evaluated for criterion in one.criteria))
+    adjustments = list(
+        dict.fromkeys(
+            one.name for year in evaluated for one in year.adjustments if by is By.UNIT or not one.is_of_units
+        )
+    )
     voted = any(one.evaluation for one in evaluated)
     count = len(_RATES) if voted else 2
-    if drawn:
+    followed = any(one.is_followed for one in evaluated)
+    if drawn and followed:
         count = min(count, 3)  # a terminal has room for the fourth or for the names
+    rates = slice(0 if followed else 2, count)
+    verdicts = by is not By.UNIT and any(one.rules and one.rules.verdicts for one in evaluated)
     columns = [_column(t("List"))] if several else []
-    columns += [_column(t("Project")) if by is By.PROJECT else _column(t("Unit"))]
-    columns += [_column(name, right=True, narrow=4) for name in _RATES[:count]]
-    if names:
-        columns += [_column(name, right=True, narrow=4) for name in names]
+    columns += [_column(_ROWS[by])]
+    columns += [_column(name, right=True, narrow=4) for name in _RATES[rates]]
+    columns += [_column(t("Verdict"))] if verdicts else []
+    if names or adjustments:
+        columns += [_column(name, right=True, narrow=4) for name in (*names, *adjustments)]
         columns += [_column(t("Total"), right=True), _column(t("Grade")), _column(t("Rank"), right=True)]
-    layout = _Layout(several, count, tuple(names), drawn)
+    layout = _Layout(several, rates, verdicts, tuple(names), tuple(adjustments), drawn)
     rows = [_row(one, result, layout) for one in evaluated for result in one.results]
     records = [result_record(one, result) for one in evaluated for result in one.results]
     return Table(tuple(columns), (RowGroup(rows),), records, sources(evaluated))
@@ -99,13 +113,20 @@ def _heading(criterion: Criterion) -> str:
 
 def _row(one: Evaluated, result: Result, layout: _Layout) -> tuple[str, ...]:
     cells: list[str] = [one.loaded.name] if layout.several else []
-    cells += [result.unit or _title(result)]
-    rates = (result.completion, result.timeliness, result.satisfied, result.at_least_basically)
-    cells += ["" if rate is None else _percent(rate, layout.drawn) for rate in rates[: layout.rates]]
-    if layout.names:
+    cells += [result.unit or (f"{result.item.id} {result.item.name}" if result.item else _title(result))]
+    rates = [result.completion, result.timeliness, result.satisfied, result.at_least_basically]
+    cells += ["" if rate is None else _percent(rate, layout.drawn) for rate in rates[layout.rates]]
+    cells += [result.verdict.name if result.verdict else ""] if layout.verdicts else []
+    if layout.names or layout.adjustments:
         scored = one.scored(result)
         gained = {_heading(criterion): rounded(score) for criterion, _, score in scored if score is not None}
         cells += [gained.get(name, "") for name in layout.names]
+        added = {
+            adjustment.name: rounded(gain.points)
+            for adjustment, gain in one.adjusted(result)
+            if gain is not None and gain.points is not None
+        }
+        cells += [added.get(name, "") for name in layout.adjustments]
         cells += ["" if result.total is None else rounded(result.total)]
         cells += [result.grade.name if result.grade else "", str(result.rank or "")]
     return tuple(cells)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...common.language import Series, t
-from ...common.terms import RATE, Worded, in_a_row, shown
+from ...common.terms import RATE, Worded, in_a_row
 from ...ledger.model import Entry
-from ...ledger.progress import Standing, Status, Step, is_level, percent
+from ...ledger.progress import Standing, Status, Step, is_level, spoken
 from ...ledger.reports import with_sample
 from ...responsibilities.reading import LoadedList
 from ...values.chinese import Script, convert
 from ...values.quantity import format_number
 from ..cells import Day, Id
+from ..rates import rate
 from ..records import report_record
 from ..table import Column, RowGroup, Table
 from .standings import expected
@@ -37,7 +38,7 @@ def history_table(found: Sequence[Reported], *, several: bool, of_project: bool,
         (Column("完成", right=True), [_done(step.entry) for _, step in found]),
         (Column("較上次", right=True), [str(step.change) if step.change else "" for _, step in found]),
         (Column("計量單位", narrow=4), [step.target.measure if step.target else "" for _, step in found]),
-        (Column(RATE, right=True, narrow=4), [f"{percent(one.rate)}%" if one.has_rate else "" for _, one in found]),
+        (Column(RATE, right=True, narrow=4), [rate(one.rate) if one.has_rate else "" for _, one in found]),
         (Column("序時進度", right=True, narrow=4), [expected(step) for _, step in found]),
         (
             Column("類別"),
@@ -67,9 +68,9 @@ def _done(entry: Entry) -> str:
 
 def unreported(standing: Standing) -> str:
     """That a target was never reported, and how much of the time for it has passed."""
-    words = [shown(Status.NOT_REPORTED.word)]
+    words = [spoken(standing.word if standing.status is Status.NOT_REPORTED else Status.NOT_REPORTED.word)]
     words += [t("{share} of the time has passed", share=expected(standing))] if expected(standing) else []
-    words += [shown(standing.status.word)] if standing.status is not Status.NOT_REPORTED else []
+    words += [spoken(standing.word)] if standing.status is not Status.NOT_REPORTED else []
     return t("{item} {target}: {status}", item=standing.item.id, target=standing.promise, status=Series(words))
 
 

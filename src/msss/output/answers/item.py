@@ -99,22 +99,22 @@ def _promised(target: Target, item: Item) -> str:
 
 def _standing_rows(placed: Placed, tracked: Tracked) -> Iterator[tuple[str, str]]:
     """Where the item and each of its targets stand."""
-    from ...ledger.progress import percent
     from ...ledger.reports import is_share
+    from ..rates import rate
     from .status import marked
 
-    yield Worded("狀態"), marked(tracked.status(placed.item.id))
+    yield Worded("狀態"), marked(tracked.worst(placed.item.id))
     for standing in tracked.items[placed.item.id]:
         entry = standing.entry
-        reported = f"{percent(standing.rate)}% ({entry.date.isoformat()})" if entry else "—"
+        reported = f"{rate(standing.rate)} ({entry.date.isoformat()})" if entry else "—"
         what = f"{content_in_words(standing.target, placed.item.targets)} " if standing.target else ""
         what = what if len(placed.item.targets) > 1 else ""
         counts = standing.value and standing.target and not is_share(standing.value, standing.target)
         value = f"{standing.value} {standing.target.measure} " if standing.target and counts else ""
-        yield Worded("進度"), marked(standing.status, f"{what}{value}{reported}")
+        yield Worded("進度"), marked(standing, f"{what}{value}{reported}")
         yield from _more_rows(standing, what)
         for part in standing.parts:
-            yield Worded("分解任務進度"), marked(part.status, f"{what}{_of_part(part)}")
+            yield Worded("分解任務進度"), marked(part, f"{what}{_of_part(part)}")
             yield from _more_rows(part, f"{what}{part.unit} ")
 
 
@@ -132,8 +132,8 @@ def _more_rows(standing: Standing, what: str) -> Iterator[tuple[str, str]]:
 
 def _of_part(part: Standing) -> str:
     """A unit, and what it has done of its part: 鄞州 1/2 條 50% (2014-06-30)."""
-    from ...ledger.progress import percent
+    from ..rates import rate
     from .standings import done_of_part
 
-    reported = f" {percent(part.rate)}% ({part.entry.date.isoformat()})" if part.entry else ""
+    reported = f" {rate(part.rate)} ({part.entry.date.isoformat()})" if part.entry else ""
     return f"{part.unit} {done_of_part(part)} {part.target.measure if part.target else ''}{reported}"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...common.language import t, tn
 from ...common.terms import RATE, Worded, in_a_row
-from ...lists.selection import Selected, status_of
+from ...lists.selection import Selected, standing_of
 from ...responsibilities.model import Investment, Scope
 from ...responsibilities.query import Hit, Part, Role
 from ..cells import Dated, Id, Names
@@ -86,8 +86,8 @@ class ItemRows(NamedTuple):
         if self.tracked:
             from .status import marked
 
-            status = status_of(selected, self.tracked)
-            cells += [marked(status) if status else ""]
+            stood = standing_of(selected, self.tracked)
+            cells += [marked(stood) if stood else ""]
         return tuple(cells)
 
     def record(self, selected: Selected) -> Record:
@@ -99,9 +99,9 @@ class ItemRows(NamedTuple):
         loaded, hit = selected
         if loaded.file not in self.tracked:
             return ""
-        from ...ledger.progress import percent
+        from ..rates import rate
 
-        return f"{percent(self.tracked[loaded.file].rate(hit.item.id))}%"
+        return rate(self.tracked[loaded.file].rate(hit.item.id))
 
 
 def listed(found: list[Selected], rows: ItemRows) -> Table:

@@ -7,9 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from ...common.language import Series, t, tn
-from ...common.terms import shown
-from ...ledger.bulletin import count
-from ...ledger.progress import Standing
+from ...ledger.bulletin import count_words
+from ...ledger.progress import Standing, spoken
 from ...lists.standings import By, Stood
 from ..cells import Dated, Day, Names
 from ..records import progress_record
@@ -98,8 +97,6 @@ def _counts(found: Sequence[Standing], *, of_units: bool) -> str:
     if others := len(found) - targets - parts:
         kinds.append(tn("{count} item without targets", "{count} items without targets", others))
     standing = (
-        t("{status} {number}", status=shown(status.word), number=number)
-        for status, number in count(found).items()
-        if number
+        t("{status} {number}", status=spoken(word), number=number) for word, number in count_words(found).items()
     )
     return t("{targets}: {counts}", targets=Series(kinds, "and"), counts=Series(standing))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ...common.terms import RATE
-from ...ledger.progress import percent
 from ...ledger.sampling import Draw
 from ...responsibilities.reading import LoadedList
 from ...values.quantity import format_number
 from ..cells import Dated, Id, Names
+from ..rates import rate
 from ..records import drawn_record
 from ..table import Column, RowGroup, Table
 from .standings import reported
@@ -34,8 +34,8 @@ def sample_table(loaded: LoadedList, draw: Draw, seed: int) -> Table:
                     reported(standing),
                     target.sign + format_number(target.goal) if target else "",
                     target.measure if target else "",
-                    f"{percent(standing.rate)}%" if standing.entry else "",
-                    marked(standing.status),
+                    rate(standing.rate) if standing.entry else "",
+                    marked(standing),
                 )
             )
             records.append(drawn_record(loaded, one, standing, seed))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 
 from ...common.terms import RATE, Worded, in_a_row
-from ...ledger.progress import Standing, Step, is_level, percent
+from ...ledger.progress import Standing, Step, is_level, spoken
 from ...responsibilities.parts import content_in_words
 from ...values.quantity import format_number
 from ..cells import Id
+from ..rates import rate
 from ..table import Column
 from .status import marked
 
@@ -22,7 +23,7 @@ def standing_columns(*, bars: bool = False, checks: bool = False) -> list[Column
     columns += [Column("核實", right=True)] if checks else []
     columns += [Column("目標", right=True)]
     columns += [Column("計量單位", narrow=4), Column(RATE, right=True, narrow=4)]
-    columns += [Column("")] if bars else []
+    columns += [Column("", gives_way=True)] if bars else []
     return [*columns, Column("序時進度", right=True, narrow=4), Column("狀態")]
 
 
@@ -39,9 +40,9 @@ def standing_cells(standing: Standing, *, bars: bool = False, checks: bool = Fal
 
         cells += [found(standing.check) if standing.check else ""]
     cells += [target.sign + format_number(target.goal) if target else "", target.measure if target else ""]
-    cells += [f"{percent(standing.rate)}%" if standing.entry else ""]
+    cells += [rate(standing.rate) if standing.entry else ""]
     cells += [bar(standing.rate)] if bars else []
-    return [*cells, expected(standing), marked(standing.status)]
+    return [*cells, expected(standing), marked(standing)]
 
 
 def reported(standing: Standing) -> str:
@@ -56,7 +57,9 @@ def reported(standing: Standing) -> str:
 def hidden(standing: Standing) -> str:
     """The parts that the whole would hide, each with what is done of it: 鎮海 0/1 滯後；北侖 0/4 滯後."""
     short = standing.short_parts
-    return in_a_row([in_a_row((f"{part.unit} {done_of_part(part)}", Worded(part.status.word))) for part in short], "；")
+    return in_a_row(
+        [in_a_row((f"{part.unit} {done_of_part(part)}", Worded(part.word, spoken(part.word)))) for part in short], "；"
+    )
 
 
 def done_of_part(part: Standing) -> str:
@@ -67,10 +70,10 @@ def done_of_part(part: Standing) -> str:
 def expected(standing: Standing | Step) -> str:
     """The share of the period that has passed; empty for a level, which isn't held against it."""
     is_expected = not is_level(standing.target) and standing.schedule.is_measured
-    return f"{percent(standing.expected_share)}%" if is_expected else ""
+    return rate(standing.expected_share) if is_expected else ""
 
 
-def bar(rate: Fraction) -> str:
+def bar(share: Fraction) -> str:
     """A completion rate as a bar of `BAR` cells."""
-    filled = min(int(rate * BAR + Fraction(1, 2)), BAR)
+    filled = min(int(share * BAR + Fraction(1, 2)), BAR)
     return "█" * filled + "░" * (BAR - filled)

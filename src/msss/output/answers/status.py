@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...common.terms import Worded, in_a_row
-from ...ledger.progress import Status
+from ...ledger.progress import Standing, Status, spoken
 from ..cells import Marked, Tone
 
 _TONES = {
@@ -16,7 +16,7 @@ _TONES = {
 }
 
 
-def marked(status: Status, before: str = "") -> Marked:
+def marked(standing: Standing, before: str = "") -> Marked:
     """A status as a cell: its word, after what stands ``before`` it."""
-    words = in_a_row((before, Worded(status.word)))
-    return Marked(words, _TONES.get(status), words.spoken)
+    words = in_a_row((before, Worded(standing.word, spoken(standing.word))))
+    return Marked(words, _TONES.get(standing.status), words.spoken)

@@ -87,7 +87,7 @@ def _to_report(todo: Todo) -> Chapter:
             one.target.measure if one.target else "",
             reported(one) or "—",
             Day(one.entry.date) if one.entry else "—",
-            marked(one.status),
+            marked(one),
         )
         for one in todo.to_report
     ]
@@ -128,7 +128,7 @@ def _due_cells(task: Task, todo: Todo) -> list[str]:
     """When something is due next, the days left unless it is done, and where it stands."""
     days = str((task.due.date - todo.as_of).days) if task.is_open else ""
     cells: list[str] = [Dated(task.due.shown, task.due.date), days]
-    return cells + ([marked(task.status) if task.status else ""] if todo.to_report is not None else [])
+    return cells + ([marked(task.standing) if task.standing else ""] if todo.to_report is not None else [])
 
 
 def _table(columns: Sequence[Column], rows: Sequence[tuple[str, ...]]) -> Table | None:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ...ledger.model import Entry
-from ...ledger.progress import percent, rate_of
+from ...ledger.progress import rate_of
 from ...responsibilities.model import Target
 from ...values.quantity import format_number
 from ..cells import Names
+from ..rates import rate
 from ..table import Column
 
 Said = tuple[Entry | None, Target | None]
@@ -47,8 +48,8 @@ def works_rows(entry: Entry, target: Target | None) -> list[tuple[str, str]]:
 
 
 def _rate(counted: Decimal | None, target: Target | None) -> str:
-    rate = rate_of(counted, target)
-    return f"{percent(rate)}%" if rate is not None else ""
+    share = rate_of(counted, target)
+    return rate(share) if share is not None else ""
 
 
 def _money(entry: Entry | None) -> str:

@@ -88,6 +88,10 @@ def compare(old: ResponsibilityList, new: ResponsibilityList) -> Comparison:
     matched = {old_path for old_path, _ in pairs}
     before = dict(old.places())
     changes += head_changes(old, new)
+    if old.schedule or new.schedule:
+        from .schemes import scheme_changes
+
+        changes += scheme_changes(old, new)
     registries = Registries(old, new)
     for path, item in new.places():
         if path not in partner:

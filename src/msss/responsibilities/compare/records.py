@@ -14,8 +14,10 @@ from .change import ChangeKind
 class RecordChange:
     """One change from an old ledger or evaluation to the new.
 
-    ``field`` is what it is of (``entry``, ``vote``, ``deputies``, ``criterion``, ``score``, ``grade``,
-    ``year``) and ``item`` whose: an item's id, a project's number, a criterion's or grade's name. ``target`` and
+    ``field`` is what it is of (``entry``, ``vote``, ``item_vote``, ``deputies``, ``members``, ``criterion``, ``score``,
+    ``grade``, ``verdict``, ``out_of``, ``adjustment``, ``count``, ``coefficient``, ``full``, ``cap``, ``floor``,
+    ``year``) and ``item`` whose: an item's id, a project's number, a criterion's, grade's, verdict's or adjustment's
+    name; a score's or a count's is that of its criterion or adjustment and of the project or unit. ``target`` and
     ``date`` are an entry's. ``old`` and ``new`` are in words, empty where there is none. ``path`` is where the
     new file has it, or the nearest that it has; ``code`` is the diagnostic's, empty for what may be done freely.
     """

@@ -33,6 +33,7 @@ ERRORS = Rules(
         "MSS217": "mss217_milestones",
         "MSS218": "mss218_breakdown_short",
         "MSS219": "mss219_part_twice",
+        "MSS240": "mss240_schedule",
     },
     about={
         "MSS213": "url",
@@ -41,6 +42,7 @@ ERRORS = Rules(
         "MSS217": "milestones",
         "MSS218": "breakdown",
         "MSS219": "breakdown",
+        "MSS240": "schedule",
     },
 )
 """The rules that make a list invalid."""

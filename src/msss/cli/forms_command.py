@@ -1,0 +1,125 @@
+"""`msss forms`: a form for each lead unit to fill in."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from pathlib import Path
+
+import click
+
+from ..common import clock
+from ..common.errors import SourceError
+from ..common.language import t, tn
+from ..files import naming
+from ..output.streams import say
+from ..responsibilities.registry import canonical
+from ..values.chinese import Script
+from ..values.deadline import Day, When
+from . import common, options, tracking_options
+
+
+class FormFormat(StrEnum):
+    """What a form is written as."""
+
+    XLSX = "xlsx"
+    CSV = "csv"
+
+
+@click.command("forms")
+@click.option(
+    "-o", "--output", type=options.FilePath(), metavar="FOLDER", required=True, help="The folder to write to."
+)
+@click.option(
+    "--quarter",
+    type=options.QuarterType(),
+    metavar="QUARTER",
+    help="Ask for what was done by the last day of this quarter: 3, Q3, 三季度, 上季度.",
+)
+@options.as_of_option
+@click.option(
+    "--unit",
+    "units",
+    multiple=True,
+    type=options.UnitType(),
+    metavar="NAME",
+    help="Only the form of this lead unit; repeatable.",
+)
+@click.option(
+    "--format",
+    "kind",
+    type=options.ChoiceOf(FormFormat),
+    default=FormFormat.XLSX.value,
+    show_default=True,
+    help="xlsx for Excel and WPS; csv for other programs.",
+)
+@options.force_option
+@tracking_options.ledger_option
+@options.source_options
+@options.script_option
+def command(
+    output: Path,
+    quarter: When | None,
+    as_of: Day | None,
+    units: tuple[str, ...],
+    kind: FormFormat,
+    force: bool,
+    ledger: Path | None,
+    files: tuple[Path, ...],
+    years: tuple[int, ...],
+    script: Script,
+) -> None:
+    """Write a form (填報表) for each lead unit to fill in.
+
+    A form is a workbook with a row for each target that the unit leads: what was promised, what was reported last, and
+    cells for what was done so far. What a unit fills in and sends back, msss record --from adds to the ledger. Needs
+    the extra msss[xlsx], or --format csv.
+
+    \b
+    Examples:
+      msss forms -o forms --quarter 3
+      msss forms -o forms --quarter 3 --unit 市教育局
+      msss record --from forms
+    """
+    if quarter and as_of:
+        raise click.UsageError(t("--quarter and --as-of both name a day: give one of them"))
+    loaded = common.only_list(common.lists(files, years), t("A form"))
+    day = (quarter and quarter.of(loaded.model.year, clock.today()).end) or common.day_of(as_of, [loaded])
+    tracked = common.track(loaded, day, ledger)
+    from ..forms.model import forms
+    from ..output.forms import csv_form, workbook
+
+    made = list(forms(tracked, day))
+    if units:
+        aliases = canonical(loaded.model.units)
+        wanted = {aliases.get(name, name) for text in units for name in common.unit_names([loaded], text)}
+        made = [form for form in made if form.head.unit in wanted]
+    if not made:
+        say(t("no unit that was asked for leads an item: there is no form to write"))
+        return
+    contents = {
+        output / _name(form.head.unit, day.isoformat(), kind): (csv_form if kind is FormFormat.CSV else workbook)(
+            form, script
+        )
+        for form in made
+    }
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SourceError(
+            t("{file}: can't be written: {reason}", file=naming.shown(output), reason=error.strerror)
+        ) from None
+    from ..output.answer_file import write_all
+    from ..output.fingerprint import is_unchanged
+
+    write_all(contents, lambda before: force or is_unchanged(before))
+    count = tn(
+        "wrote {count} form to {folder}", "wrote {count} forms to {folder}", len(made), folder=naming.shown(output)
+    )
+    say(t("{written}: up to {day}", written=count, day=day.isoformat()))
+
+
+def _name(unit: str, day: str, kind: FormFormat) -> str:
+    """A form's file: the unit's name, and the day."""
+    plain = re.sub(r'[\\/:*?"<>|\x00-\x1f\s]+', "_", unit).strip("._")[:60] or "unit"
+    return f"{plain}_{day}.{kind.value}"
