@@ -114,6 +114,12 @@ def test_its_pages_lie_and_repeat_the_headings(tmp_path: Path) -> None:
     assert sum(widths) <= 297 - 50 + 1
 
 
+def test_a_row_is_kept_with_the_next_of_its_project_in_every_cell_of_its_own(tmp_path: Path) -> None:
+    (table,) = sheet(tmp_path, "list", "-f", LIST_2022, "--project", 6, "--project", 7).tables
+    kept = [{one.p_lst[0].pPr.keepNext is not None for one in row._tr.tc_lst} for row in table.rows[1:]]
+    assert kept == [{True}, {False}, {True}, {True}, {False}]
+
+
 def test_several_lists_are_a_table_each_under_their_titles(tmp_path: Path) -> None:
     item = '{id: "1.1", name: 新增公園1個, lead: 市甲局, due: 年底}'
     other = write_list(tmp_path / "b.yaml", item)
@@ -171,3 +177,17 @@ def test_it_is_printed_on_so_many_pages(tmp_path: Path, arguments: list[str], co
     assert all("項目名稱" in page or "目標任務" in page for page in printed)
     assert all(text in "".join(printed) for text in texts)
     assert all(f"—{number}—" in page for number, page in enumerate(printed, start=1))
+
+
+@needs_libreoffice
+@needs_pdftotext
+@pytest.mark.slow
+def test_no_project_is_torn_over_two_pages(tmp_path: Path) -> None:
+    (table,) = sheet(tmp_path, "list", "-f", LIST_2022).tables
+    printed, projects = pages(tmp_path / "a.docx"), []
+    for number, name, *_ in cells(table)[1:]:
+        (page,) = (place for place, text in enumerate(printed) if re.sub(r"\s", "", name)[:6] in text)
+        if number:
+            projects.append(set())
+        projects[-1].add(page)
+    assert [len(on) for on in projects] == [1] * 10

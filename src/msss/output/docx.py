@@ -342,8 +342,10 @@ def _merge(rows: Sequence[_Row], columns: int) -> None:
                     merged.p_lst[0].remove(run)
     if len(rows) <= _FEW:
         for row in rows[:-1]:
-            for cell in row.cells:
-                cell.paragraphs[0].paragraph_format.keep_with_next = True
+            for (
+                cell
+            ) in row._tr.tc_lst:  # those of the row itself: row.cells has the first row's in place of merged ones
+                cell.p_lst[0].get_or_add_pPr().get_or_add_keepNext()
 
 
 def _fill(row: _Row, texts: Sequence[str], columns: tuple[Column, ...], widths: Sequence[Length], style: str) -> None:
