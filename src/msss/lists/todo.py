@@ -16,11 +16,16 @@ _FINISHED = (Status.DONE, Status.DONE_EARLY)
 
 
 class Task(NamedTuple):
-    """An item that a unit answers for, what is due of it next, and where it stands, where a ledger is followed."""
+    """An item that a unit answers for, and what is due of it next.
+
+    Where a ledger is followed, ``standing`` is where it stands, as its worst target does, and ``standings`` where each
+    of its targets stands.
+    """
 
     hit: Hit
     due: Deadline
     standing: Standing | None
+    standings: tuple[Standing, ...]
 
     @property
     def status(self) -> Status | None:
@@ -66,12 +71,7 @@ def todo(
     quarter = date(as_of.year, (as_of.month - 1) // 3 * 3 + 1, 1)
     to_report = None
     if tracked is not None:
-        to_report = tuple(
-            standing
-            for task in leads
-            for standing in tracked.items[task.hit.item.id]
-            if _is_to_report(standing, quarter)
-        )
+        to_report = tuple(standing for task in leads for standing in task.standings if _is_to_report(standing, quarter))
     supports = tuple(task for task in tasks if not _leads(task.hit))
     return Todo(loaded, tuple(units), as_of, quarter, leads, supports, to_report)
 
@@ -79,7 +79,9 @@ def todo(
 def _task(hit: Hit, as_of: date, tracked: Tracked | None) -> Task:
     coming = [deadline for deadline in hit.item.deadlines() if deadline.date >= as_of]
     due = min(coming, key=lambda deadline: deadline.date, default=hit.item.due)
-    return Task(hit, due, tracked.worst(hit.item.id) if tracked else None)
+    if tracked is None:
+        return Task(hit, due, None, ())
+    return Task(hit, due, tracked.worst(hit.item.id), tuple(tracked.items[hit.item.id]))
 
 
 def _leads(hit: Hit) -> bool:
