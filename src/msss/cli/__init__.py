@@ -15,7 +15,7 @@ import click
 
 from .. import __version__
 from ..common import language
-from ..common.errors import MsssError
+from ..common.errors import MsssError, reason_of
 from ..common.harmless import harmless
 from ..common.language import Series, t
 from ..output.streams import say, say_line
@@ -273,5 +273,5 @@ def _cannot_write(error: OSError) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if error.errno in _READER_IS_GONE:
         return 0
-    say(t("can't write the output: {reason}", reason=error.strerror or error))
+    say(t("can't write the output: {reason}", reason=reason_of(error)))
     return 1
