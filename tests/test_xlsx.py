@@ -20,7 +20,7 @@ from spoken import TABLES, write
 
 from msss.common.errors import MissingExtraError, MsssError
 from msss.common.language import Language, speaking
-from msss.output.cells import Dated, Day, Id, Marked, Tone
+from msss.output.cells import Dated, Day, Id, Marked, Measured, Tone
 from msss.output.table import Column, RowGroup, Table
 from msss.output.workbook import Look, Workbook
 from msss.output.writing import Format, content
@@ -275,6 +275,29 @@ def test_a_bulletin_has_a_sheet_for_each_of_its_tables(tmp_path: Path) -> None:
     assert book["總體情況"]["A1"].value == "2022年市政府民生實事項目第三季度進展通報"
     assert [cell.value for cell in book["目標任務進展"][4]][:4] == ["1.1", "新建成中小學、幼兒園", 43, 70]
     assert ask(*asked_for, "--format", "xlsx").code == 2
+
+
+def test_the_overview_of_a_bulletin_names_every_part_and_its_sheet(tmp_path: Path) -> None:
+    sheet = asked(tmp_path, "bulletin", "-f", LIST_2022, "--quarter", 3, "--ledger", LEDGER)["總體情況"]
+    lines = [row[0] for row in sheet.iter_rows(values_only=True) if row[0]]
+    numbered = [line for line in lines if re.match("[一二三四五六]、", line)]
+    assert [line[0] for line in numbered] == list("一二三四五六")
+    assert lines[lines.index("二、目標任務進展") + 1] == "表見工作表「目標任務進展」。"
+    assert lines[lines.index("六、牽頭單位排名") + 1] == "表見工作表「牽頭單位排名」。"
+
+
+def test_what_is_missing_is_a_number_with_its_measure(tmp_path: Path) -> None:
+    asked_for = ["bulletin", "-f", LIST_2022, "--quarter", 3, "--ledger", LEDGER]
+    sheet = asked(tmp_path, *asked_for)["滯後和逾期"]
+    assert (sheet["F3"].value, sheet["F6"].value, sheet["F6"].number_format) == ("較序時欠", 1895, '#,##0"戶"')
+    assert asked(tmp_path, *asked_for, "--script", "hans", "--force")["滞后和逾期"]["F6"].number_format == '#,##0"户"'
+    assert asked(tmp_path, *asked_for, "--english", "--force").worksheets[3]["F6"].number_format == '#,##0" 戶"'
+
+
+@pytest.mark.parametrize("text", ['3"個', "3" + "個" * 41, "—", "個", "1" * 16 + "個"])
+def test_a_measure_that_no_format_takes_stays_text(text: str) -> None:
+    columns = (Column("欠", right=True),)
+    assert opened(table_xlsx(Table(columns, (RowGroup([(Measured(text),)]),), []))).active["A2"].value == text
 
 
 def test_an_evaluation_in_english_is_a_workbook_in_english(tmp_path: Path) -> None:
