@@ -310,7 +310,7 @@ ROOM_FOR = {
     ("--by", "unit"): ["市住保房管局", "99%   50%  62.5%  39.60  10.00  24.77  7.25  81.62  合格    14"],
     ("--explain", "7"): [
         "清單:131, 進度:126",
-        "清單 data/responsibility_list_2022.yaml, 進度 examples/progress_2022.yaml",
+        "清單 data/responsibility_list_2022.yaml，進度 examples/progress_2022.yaml",
     ],
 }
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from platforms import needs_permissions
-from running import LIST_2022, ask, run_on_terminal
+from running import LIST_2022, ROOT, ask, run_on_terminal
 
 from msss.cli.completion import files_to_write
 from msss.common.errors import MissingExtraError, reason_of
@@ -153,3 +153,16 @@ def test_a_missing_library_is_said_with_what_it_is_needed_for(
 def test_reading_needs_a_library_too(error: MissingExtraError, sentence: str) -> None:
     with speaking(Language.TRADITIONAL):
         assert str(error).startswith(sentence)
+
+
+def test_a_missing_option_ends_its_sentence_as_chinese_does() -> None:
+    assert "缺少選項 '-o' / '--output'。\n" in ask("forms", "-f", LIST_2022, MSSS_LANG="zh-Hant").err
+    assert "缺少参数 'ITEM'。\n" in ask("record", MSSS_LANG="zh-Hans").err
+    assert "Missing option '-o' / '--output'.\n" in ask("forms", "-f", LIST_2022).err
+
+
+def test_files_that_answered_are_told_apart_as_chinese_does() -> None:
+    ledger = ROOT / "examples" / "progress_2022.yaml"
+    asked = ["bulletin", "-f", LIST_2022, "--ledger", ledger, "--as-of", "2022-09-30", "--format", "json"]
+    assert "list_2022.yaml；examples/progress_2022.yaml" in ask(*asked, MSSS_LANG="zh-Hant").err
+    assert "list_2022.yaml; examples/progress_2022.yaml" in ask(*asked).err

@@ -218,6 +218,8 @@ def _show(error: click.ClickException) -> None:
     """Show what is wrong with the arguments, which are repeated in it: what they hold is made harmless."""
     if not isinstance(error, click.exceptions.NoArgsIsHelpError):  # which is the help, in lines of its own
         said = harmless(str(error.format_message()))
+        if isinstance(error, click.MissingParameter) and language.current() is not language.Language.ENGLISH:
+            said = said.replace("'.", "'。", 1)  # click ends the sentence itself, as English does
         error.format_message = lambda: said  # type: ignore[method-assign]
     error.show()
 
