@@ -277,6 +277,18 @@ def test_a_bulletin_has_a_sheet_for_each_of_its_tables(tmp_path: Path) -> None:
     assert ask(*asked_for, "--format", "xlsx").code == 2
 
 
+def test_headings_in_chinese_are_broken_between_words(tmp_path: Path) -> None:
+    evaluated = [
+        *("evaluate", "-f", LIST_2022, "--ledger", LEDGER, "--as-of", "2022-12-31"),
+        *("--evaluation", ROOT / "examples" / "evaluation_2022.yaml"),
+    ]
+    headings = [cell.value for cell in asked(tmp_path, *evaluated).active[3]]
+    assert headings[4:8] == ["基本滿意\n以上率", "完成情況\n(40)", "按時完成\n(20)", "代表測評\n(30)"]
+    book = asked(tmp_path, "bulletin", "-f", LIST_2022, "--quarter", 3, "--ledger", LEDGER, "--force")
+    assert book["未填報"]["D3"].value == "預計完成\n時間"
+    assert book["牽頭單位排名"]["K3"].value == "按序時\n及以上"
+
+
 def test_the_overview_of_a_bulletin_names_every_part_and_its_sheet(tmp_path: Path) -> None:
     sheet = asked(tmp_path, "bulletin", "-f", LIST_2022, "--quarter", 3, "--ledger", LEDGER)["總體情況"]
     lines = [row[0] for row in sheet.iter_rows(values_only=True) if row[0]]

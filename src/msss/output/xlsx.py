@@ -49,6 +49,8 @@ _SHORT = 20
 """A column that is no wider doesn't give way."""
 _BUTTON = 2
 """The room for a filter's button beside a heading."""
+_PAIR = 4
+"""How wide two Chinese characters are."""
 _A4 = 9
 _TEXT_WIDTH = 76
 _TITLE_HEIGHT, _LINE_HEIGHT, _PADDING = 30, 16.5, 5
@@ -254,10 +256,19 @@ def _with_measure(text: str) -> tuple[float, Look] | None:
 
 
 def _heading(column: Column, width: float) -> str:
-    """A heading in lines that are about as long as each other, and no wider than its column."""
+    """A heading in lines that are about as long as each other, and no wider than its column.
+
+    Chinese words mostly have two characters: a line ends after some pairs, or after so many cells as the column says.
+    """
     heading, longest = column.heading, max(map(cell_len, pieces(column.heading)), default=0)
-    lines = len(list(wrapped(heading, max(int(width) - _BUTTON, 4, longest))))
-    return "\n".join(wrapped(heading, max(-(-cell_len(heading) // lines), 4, longest)))
+    room = max(int(width) - _BUTTON, _PAIR, longest)
+    lines = len(list(wrapped(heading, room)))
+    even = max(-(-cell_len(heading) // lines), _PAIR, longest)
+    if lines > 1 and not heading.isascii():
+        narrow = column.narrow or _PAIR
+        whole = [size for size in (-(-even // narrow) * narrow, -(-even // _PAIR) * _PAIR) if longest <= size <= room]
+        even = whole[0] if whole else max(room // _PAIR * _PAIR, longest)
+    return "\n".join(wrapped(heading, even))
 
 
 def _width(filled: _Filled) -> float:
