@@ -374,9 +374,10 @@ def _heading(column: Column, width: Length, cell_mm: float) -> str:
 
 
 def _lines(column: Column) -> list[str]:
-    """A column's heading in lines, as narrow as it may be; no word is broken."""
+    """A column's heading in lines, as narrow as it may be; no word is broken, and no character left alone."""
     longest = max((cell_len(piece) for piece in pieces(column.heading)), default=0)
-    return list(wrapped(column.heading, max(column.narrow or 80, longest)))
+    width = max(column.narrow or 80, longest)
+    return [column.heading] if cell_len(column.heading) <= width + 2 else list(wrapped(column.heading, width))
 
 
 def _pad(table: WordTable) -> None:
