@@ -195,6 +195,18 @@ def test_what_only_headings_tell_apart_stands_under_them(tmp_path: Path) -> None
     assert "文件" not in firsts  # no path of whoever wrote it
 
 
+def test_quantities_of_an_item_are_numbers_beside_their_measures(tmp_path: Path) -> None:
+    rows = rows_of(asked(tmp_path, "show", "-f", LIST_2022, "7.3").active, 2)
+    assert [str(text).replace("\n", "") for text in rows[0]] == ["欄目", "內容", "數量", "計量單位"]
+    assert [row[1:] for row in rows if row[0] == "目標任務"] == [
+        ["推進老舊小區住宅加裝電梯", 1000, "台"],
+        ["創建“美好家園”住宅示範小區", 100, "個"],
+    ]
+    assert (
+        "目標任務\t推進老舊小區住宅加裝電梯 1,000 台\n" in ask("show", "-f", LIST_2022, "7.3", MSSS_LANG="zh-Hant").out
+    )
+
+
 def test_names_of_sheets_are_names_that_sheets_can_have() -> None:
     book = Workbook("題")
     names = ["a/b:c*?[d]'", "a b c d", "長" * 40, "長" * 40, "", "A B C D"]
