@@ -7,6 +7,7 @@ import io
 from pathlib import Path
 
 import pytest
+from docx import Document
 from evaluations import EVALUATION, LEDGER, RULES, VOTES, write_year
 from running import ROOT, ask, run_on_terminal
 
@@ -374,7 +375,7 @@ ROOM_FOR = {
     ("--by", "unit"): ["市住保房管局", "99%   50%  62.5%  39.60  10.00  24.77  7.25  81.62  合格    14"],
     ("--explain", "7"): [
         "清單:131, 進度:126",
-        "清單 data/responsibility_list_2022.yaml, 進度 examples/progress_2022.yaml",
+        "清單 data/responsibility_list_2022.yaml，進度 examples/progress_2022.yaml",
     ],
 }
 
@@ -385,3 +386,16 @@ def test_a_terminal_of_80_columns_has_room_for_it(asked: tuple[str, ...]) -> Non
     assert answer.code == 0
     for whole in ROOM_FOR[asked]:
         assert whole in answer.out
+
+
+def test_a_word_file_of_a_calculation_says_at_its_end_which_files_its_words_stand_for(tmp_path: Path) -> None:
+    answer = ask("evaluate", *EXAMPLE, "--explain", "7", "-o", tmp_path / "a.docx")
+    assert answer.code == 0
+    assert answer.err.count("examples/progress_2022.yaml") == 1
+    document = Document(str(tmp_path / "a.docx"))
+    assert document.tables[0].rows[1].cells[4].text == "清單:114, 進度:100"
+    (said,) = [one.text for one in document.paragraphs if one.text.startswith("資料來源：")]
+    assert said == (
+        "資料來源：清單 data/responsibility_list_2022.yaml，進度 examples/progress_2022.yaml，"
+        "測評 examples/evaluation_2022.yaml"
+    )

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import sys
 from pathlib import Path
 
 import pytest
-from running import LIST_2022, ask, run_on_terminal
+from platforms import needs_permissions
+from running import LIST_2022, ROOT, ask, run_on_terminal
 
 from msss.cli.completion import files_to_write
+from msss.common.errors import MissingExtraError, reason_of
+from msss.common.language import Language, speaking, t
 
 LIST = ["list", "-f", LIST_2022]
 
@@ -90,3 +96,73 @@ def test_the_list_itself_is_never_written_over(tmp_path: Path, command: str) -> 
 def test_endings_are_completed(typed: str, offered: list[str]) -> None:
     endings = (".xlsx", ".csv", ".docx") if typed != "list" else (".xlsx", ".csv")
     assert [item.value for item in files_to_write(typed, endings)] == offered
+
+
+# --- in Chinese
+
+
+@needs_permissions
+def test_what_the_system_refuses_is_said_in_chinese_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").touch()
+    (tmp_path / "a.csv").mkdir()
+    for name, english, chinese in (
+        ("a.txt/b.csv", "Not a directory", "路徑中有一段是文件，不是文件夾，請檢查路徑"),
+        ("a.csv", "Is a directory", "這是文件夾，不是文件，請寫明文件名"),
+    ):
+        assert f"{name}: can't be written: {english}" in ask(*LIST, "-o", tmp_path / name).err
+        assert f"{name}：無法寫入：{chinese}" in ask(*LIST, "-o", tmp_path / name, MSSS_LANG="zh-Hant").err
+    answer = ask("forms", "-f", LIST_2022, "-o", tmp_path / "a.txt", MSSS_LANG="zh-Hans")
+    assert "无法写入：已有同名的文件或文件夹，请换一个名称" in answer.err
+
+
+@pytest.mark.parametrize("number", [errno.ENOENT, errno.EACCES, errno.ENOSPC, errno.EROFS, errno.ENAMETOOLONG])
+def test_the_systems_usual_words_are_translated_and_others_left(number: int) -> None:
+    with speaking(Language.TRADITIONAL):
+        assert not str(reason_of(OSError(number, os.strerror(number)))).isascii()
+        assert str(reason_of(OSError(number, "words of its own"))) == "words of its own"
+        assert str(reason_of(OSError(errno.EIO, os.strerror(errno.EIO)))) == os.strerror(errno.EIO)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "library", "sentence"),
+    [
+        ([*LIST, "-o", "a.docx"], "docx", "生成 Word 文件所需的附加組件尚未安裝"),
+        ([*LIST, "-o", "a.xlsx"], "xlsxwriter", "生成 Excel 文件所需的附加組件尚未安裝"),
+        (["calendar", "-f", LIST_2022], "icalendar", "生成日曆文件所需的附加組件尚未安裝"),
+    ],
+)
+def test_a_missing_library_is_said_with_what_it_is_needed_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[object], library: str, sentence: str
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    answer = ask(*arguments, cwd=tmp_path, MSSS_LANG="zh-Hant")
+    assert answer.code == 2
+    assert sentence in answer.err
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (
+            MissingExtraError(t("Reading {format}", format="docx"), "import"),
+            "讀取 docx 文件所需的附加組件尚未安裝，請運行",
+        ),
+        (MissingExtraError(t("A workbook"), "xlsx"), "讀取工作簿所需的附加組件尚未安裝，請運行"),
+    ],
+)
+def test_reading_needs_a_library_too(error: MissingExtraError, sentence: str) -> None:
+    with speaking(Language.TRADITIONAL):
+        assert str(error).startswith(sentence)
+
+
+def test_a_missing_option_ends_its_sentence_as_chinese_does() -> None:
+    assert "缺少選項 '-o' / '--output'。\n" in ask("forms", "-f", LIST_2022, MSSS_LANG="zh-Hant").err
+    assert "缺少参数 'ITEM'。\n" in ask("record", MSSS_LANG="zh-Hans").err
+    assert "Missing option '-o' / '--output'.\n" in ask("forms", "-f", LIST_2022).err
+
+
+def test_files_that_answered_are_told_apart_as_chinese_does() -> None:
+    ledger = ROOT / "examples" / "progress_2022.yaml"
+    asked = ["bulletin", "-f", LIST_2022, "--ledger", ledger, "--as-of", "2022-09-30", "--format", "json"]
+    assert "list_2022.yaml；examples/progress_2022.yaml" in ask(*asked, MSSS_LANG="zh-Hant").err
+    assert "list_2022.yaml; examples/progress_2022.yaml" in ask(*asked).err

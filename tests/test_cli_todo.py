@@ -56,7 +56,10 @@ def test_a_level_may_rise_again_and_is_to_be_reported_each_quarter(tmp_path: Pat
 def test_what_is_done_comes_last_and_has_no_days_left(tmp_path: Path) -> None:
     write(tmp_path / "data", '{item: "1.2", date: 2023-05-31, value: 10}')
     answer = ask("todo", "--unit", "市園文局", "--as-of", "2023-11-05", "--format", "csv", cwd=tmp_path)
-    assert answer.out.splitlines()[1] == "1.2\t,新增公園10個,牽頭,新增公園,11月底,2023-11-30,,提前完成,"
+    assert (
+        answer.out.splitlines()[1]
+        == "1.2\t,新增公園10個,牽頭,市園文局,新增公園,10,個,10,2023-05-31,11月底,2023-11-30,,提前完成,"
+    )
 
 
 def test_without_a_ledger_it_says_so_and_shows_the_rest() -> None:
@@ -108,8 +111,46 @@ def test_a_workbook_is_one_sheet_to_sort(tmp_path: Path) -> None:
     assert ask(*FOLLOWED, "-o", tmp_path / "todo.xlsx").code == 0
     sheet = openpyxl.load_workbook(tmp_path / "todo.xlsx").active
     assert (sheet.title, sheet["A1"].value) == ("待辦事項", "市城管局民生實事待辦事項")
-    assert sheet.auto_filter.ref == "A3:I11"
+    assert sheet.auto_filter.ref == "A3:N11"
     assert [cell.value for cell in sheet[4]][-3:] == [82, "滯後", "是"]
+
+
+def test_what_is_due_on_the_day_is_due_today() -> None:
+    assert "Due today: 10.1" in ask("todo", "-f", LIST_2022, "--unit", "市殘聯", "--as-of", "2022-10-31").out
+
+
+def test_rows_say_what_the_page_says_of_reports_and_lead_units() -> None:
+    head, *rows = ask(*FOLLOWED, "--format", "csv").out.removeprefix("\ufeff").splitlines()
+    assert (
+        head
+        == "序號,項目名稱,分工,牽頭單位,目標任務,目標,計量單位,上次填報,填報日期,預計完成時間,預計完成日期,剩餘天數,狀態,待填報"
+    )
+    assert rows[1].endswith(
+        ",市城管局,新增地鐵出入口非機動車停放點,100,處,65,2022-09-30,12月底,2022-12-31,82,按序時,是"
+    )
+    assert rows[4] == "2.1\t,完成回遷安置11600戶,配合,市建委,,,,,,11月底,2022-11-30,51,滯後,"
+    unfollowed = ask(*ASKED, "--format", "csv").out.splitlines()
+    assert "上次填報" not in unfollowed[0]
+    assert unfollowed[2].endswith(",新增地鐵出入口非機動車停放點,100,處,12月底,2022-12-31,82")
+
+
+def test_a_target_of_a_row_has_the_status_of_its_own() -> None:
+    answer = ask(*ASKED[:-1], "2022-12-05", "--ledger", LEDGER, "--format", "csv")
+    assert [line.split(",")[-2] for line in answer.out.splitlines()[2:4]] == ["按序時", "提前完成"]
+
+
+def test_what_a_unit_has_none_of_is_left_out_of_the_summary() -> None:
+    leads = ask("todo", "-f", LIST_2022, "--unit", "市殘聯", "--as-of", "2022-10-10", MSSS_LANG="zh-Hant").out
+    assert "按《2022年市政府民生實事項目責任清單》，市殘聯牽頭1項事項。" in leads
+    supports = ask("todo", "-f", LIST_2022, "--unit", "西湖區", "--as-of", "2022-10-10").out
+    assert "西湖區政府 supports 19 items." in supports
+
+
+def test_what_has_passed_is_said_in_words_and_stays_a_number_in_rows() -> None:
+    late = [*ASKED[:-1], "2022-12-05"]
+    assert "\t10月底\t已過35天\n" in ask(*late, MSSS_LANG="zh-Hant").out
+    assert ",2022-10-31,-35" in ask(*late, "--format", "csv").out
+    assert "\t今天到期" in ask(*ASKED[:-1], "2022-10-31", MSSS_LANG="zh-Hant").out
 
 
 def test_an_edited_page_is_not_replaced(tmp_path: Path) -> None:
@@ -122,9 +163,9 @@ def test_an_edited_page_is_not_replaced(tmp_path: Path) -> None:
 @needs_libreoffice
 @needs_pdftotext
 @pytest.mark.slow
-@pytest.mark.parametrize("ending", ["docx", "xlsx"])
-def test_it_is_printed_on_one_page(tmp_path: Path, ending: str) -> None:
+@pytest.mark.parametrize(("ending", "text"), [("docx", "新增地鐵出入口非機動車停放點"), ("xlsx", "非機動車停車位")])
+def test_it_is_printed_on_one_page(tmp_path: Path, ending: str, text: str) -> None:
     assert ask(*FOLLOWED, "-o", tmp_path / f"todo.{ending}").code == 0
     (page,) = pages(tmp_path / f"todo.{ending}")
     assert "市城管局民生實事待辦事項" in page
-    assert "新增地鐵出入口非機動車停放點" in page
+    assert text in page

@@ -92,6 +92,32 @@ def test_a_units_sheet_says_whose_it_is_and_its_part(tmp_path: Path) -> None:
     assert len(lead.tables[0].rows) == 3
 
 
+def test_items_have_their_ids_where_others_of_a_project_are_left_out(tmp_path: Path) -> None:
+    (table,) = sheet(tmp_path, "list", "-f", LIST_2022, "--unit", "市城管局").tables
+    assert [row[0] for row in cells(table)][:6] == ["序號", "2.1", "3.1", "7.1", "7.2", "7.3"]
+    assert set(merges(table, 0)) == {None}
+
+
+def test_the_name_of_a_project_still_stands_once_then(tmp_path: Path) -> None:
+    items = [f'{{id: "1.{n}", name: 新增公園{n}個, lead: {lead}, due: 年底}}' for n, lead in enumerate("甲甲乙", 1)]
+    text = "title: 示例清單\nyear: 2023\nsource: {issuer: 示例, date: 2023-01-31}\nprojects:\n"
+    text += "  - number: 1\n    name: 公園\n    items:\n" + "".join(f"      - {item}\n" for item in items)
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    (table,) = sheet(tmp_path, "list", "-f", tmp_path / "a.yaml", "--unit", "甲").tables
+    assert [row[:3] for row in cells(table)] == [
+        ["項目", "序號", "事項"], ["公園", "1.1", "新增公園1個"], ["", "1.2", "新增公園2個"],
+    ]  # fmt: skip
+    assert (merges(table, 0), merges(table, 1)) == ([None, "restart", "continue"], [None] * 3)
+
+
+def test_where_targets_stand_has_the_lead_units_where_there_is_room(tmp_path: Path) -> None:
+    ledger = ROOT / "examples" / "progress_2022.yaml"
+    asked = ["progress", "-f", LIST_2022, "--ledger", ledger, "--as-of", "2022-09-30"]
+    rows = cells(sheet(tmp_path, *asked).tables[0])
+    assert (rows[0][-1], rows[1][-1]) == ("牽頭單位", "市教育局")
+    assert "牽頭單位" not in ask(*asked, "--format", "markdown").out
+
+
 def test_a_projects_sheet_has_its_targets_too(tmp_path: Path) -> None:
     document = sheet(tmp_path, "show", "-f", LIST_2022, "7")
     assert [paragraph.text for paragraph in document.paragraphs if paragraph.text][1:] == [
@@ -112,6 +138,12 @@ def test_its_pages_lie_and_repeat_the_headings(tmp_path: Path) -> None:
     assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
     widths = [column.width.mm for column in table.columns]
     assert sum(widths) <= 297 - 50 + 1
+
+
+def test_a_row_is_kept_with_the_next_of_its_project_in_every_cell_of_its_own(tmp_path: Path) -> None:
+    (table,) = sheet(tmp_path, "list", "-f", LIST_2022, "--project", 6, "--project", 7).tables
+    kept = [{one.p_lst[0].pPr.keepNext is not None for one in row._tr.tc_lst} for row in table.rows[1:]]
+    assert kept == [{True}, {False}, {True}, {True}, {False}]
 
 
 def test_several_lists_are_a_table_each_under_their_titles(tmp_path: Path) -> None:
@@ -171,3 +203,17 @@ def test_it_is_printed_on_so_many_pages(tmp_path: Path, arguments: list[str], co
     assert all("項目名稱" in page or "目標任務" in page for page in printed)
     assert all(text in "".join(printed) for text in texts)
     assert all(f"—{number}—" in page for number, page in enumerate(printed, start=1))
+
+
+@needs_libreoffice
+@needs_pdftotext
+@pytest.mark.slow
+def test_no_project_is_torn_over_two_pages(tmp_path: Path) -> None:
+    (table,) = sheet(tmp_path, "list", "-f", LIST_2022).tables
+    printed, projects = pages(tmp_path / "a.docx"), []
+    for number, name, *_ in cells(table)[1:]:
+        (page,) = (place for place, text in enumerate(printed) if re.sub(r"\s", "", name)[:6] in text)
+        if number:
+            projects.append(set())
+        projects[-1].add(page)
+    assert [len(on) for on in projects] == [1] * 10

@@ -20,7 +20,7 @@ from spoken import TABLES, write
 
 from msss.common.errors import MissingExtraError, MsssError
 from msss.common.language import Language, speaking
-from msss.output.cells import Dated, Day, Id, Marked, Tone
+from msss.output.cells import Dated, Day, Id, Marked, Measured, Tone
 from msss.output.table import Column, RowGroup, Table
 from msss.output.workbook import Look, Workbook
 from msss.output.writing import Format, content
@@ -195,6 +195,18 @@ def test_what_only_headings_tell_apart_stands_under_them(tmp_path: Path) -> None
     assert "文件" not in firsts  # no path of whoever wrote it
 
 
+def test_quantities_of_an_item_are_numbers_beside_their_measures(tmp_path: Path) -> None:
+    rows = rows_of(asked(tmp_path, "show", "-f", LIST_2022, "7.3").active, 2)
+    assert [str(text).replace("\n", "") for text in rows[0]] == ["欄目", "內容", "數量", "計量單位"]
+    assert [row[1:] for row in rows if row[0] == "目標任務"] == [
+        ["推進老舊小區住宅加裝電梯", 1000, "台"],
+        ["創建“美好家園”住宅示範小區", 100, "個"],
+    ]
+    assert (
+        "目標任務\t推進老舊小區住宅加裝電梯 1,000 台\n" in ask("show", "-f", LIST_2022, "7.3", MSSS_LANG="zh-Hant").out
+    )
+
+
 def test_names_of_sheets_are_names_that_sheets_can_have() -> None:
     book = Workbook("題")
     names = ["a/b:c*?[d]'", "a b c d", "長" * 40, "長" * 40, "", "A B C D"]
@@ -275,6 +287,41 @@ def test_a_bulletin_has_a_sheet_for_each_of_its_tables(tmp_path: Path) -> None:
     assert book["總體情況"]["A1"].value == "2022年市政府民生實事項目第三季度進展通報"
     assert [cell.value for cell in book["目標任務進展"][4]][:4] == ["1.1", "新建成中小學、幼兒園", 43, 70]
     assert ask(*asked_for, "--format", "xlsx").code == 2
+
+
+def test_headings_in_chinese_are_broken_between_words(tmp_path: Path) -> None:
+    evaluated = [
+        *("evaluate", "-f", LIST_2022, "--ledger", LEDGER, "--as-of", "2022-12-31"),
+        *("--evaluation", ROOT / "examples" / "evaluation_2022.yaml"),
+    ]
+    headings = [cell.value for cell in asked(tmp_path, *evaluated).active[3]]
+    assert headings[4:8] == ["基本滿意\n以上率", "完成情況\n(40)", "按時完成\n(20)", "代表測評\n(30)"]
+    book = asked(tmp_path, "bulletin", "-f", LIST_2022, "--quarter", 3, "--ledger", LEDGER, "--force")
+    assert book["未填報"]["D3"].value == "預計完成\n時間"
+    assert book["牽頭單位排名"]["K3"].value == "按序時\n及以上"
+
+
+def test_the_overview_of_a_bulletin_names_every_part_and_its_sheet(tmp_path: Path) -> None:
+    sheet = asked(tmp_path, "bulletin", "-f", LIST_2022, "--quarter", 3, "--ledger", LEDGER)["總體情況"]
+    lines = [row[0] for row in sheet.iter_rows(values_only=True) if row[0]]
+    numbered = [line for line in lines if re.match("[一二三四五六]、", line)]
+    assert [line[0] for line in numbered] == list("一二三四五六")
+    assert lines[lines.index("二、目標任務進展") + 1] == "表見工作表「目標任務進展」。"
+    assert lines[lines.index("六、牽頭單位排名") + 1] == "表見工作表「牽頭單位排名」。"
+
+
+def test_what_is_missing_is_a_number_with_its_measure(tmp_path: Path) -> None:
+    asked_for = ["bulletin", "-f", LIST_2022, "--quarter", 3, "--ledger", LEDGER]
+    sheet = asked(tmp_path, *asked_for)["滯後和逾期"]
+    assert (sheet["F3"].value, sheet["F6"].value, sheet["F6"].number_format) == ("較序時欠", 1895, '#,##0"戶"')
+    assert asked(tmp_path, *asked_for, "--script", "hans", "--force")["滞后和逾期"]["F6"].number_format == '#,##0"户"'
+    assert asked(tmp_path, *asked_for, "--english", "--force").worksheets[3]["F6"].number_format == '#,##0" 戶"'
+
+
+@pytest.mark.parametrize("text", ['3"個', "3" + "個" * 41, "—", "個", "1" * 16 + "個"])
+def test_a_measure_that_no_format_takes_stays_text(text: str) -> None:
+    columns = (Column("欠", right=True),)
+    assert opened(table_xlsx(Table(columns, (RowGroup([(Measured(text),)]),), []))).active["A2"].value == text
 
 
 def test_an_evaluation_in_english_is_a_workbook_in_english(tmp_path: Path) -> None:

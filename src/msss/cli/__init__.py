@@ -15,7 +15,7 @@ import click
 
 from .. import __version__
 from ..common import language
-from ..common.errors import MsssError
+from ..common.errors import MsssError, reason_of
 from ..common.harmless import harmless
 from ..common.language import Series, t
 from ..output.streams import say, say_line
@@ -218,6 +218,8 @@ def _show(error: click.ClickException) -> None:
     """Show what is wrong with the arguments, which are repeated in it: what they hold is made harmless."""
     if not isinstance(error, click.exceptions.NoArgsIsHelpError):  # which is the help, in lines of its own
         said = harmless(str(error.format_message()))
+        if isinstance(error, click.MissingParameter) and language.current() is not language.Language.ENGLISH:
+            said = said.replace("'.", "'。", 1)  # click ends the sentence itself, as English does
         error.format_message = lambda: said  # type: ignore[method-assign]
     error.show()
 
@@ -273,5 +275,5 @@ def _cannot_write(error: OSError) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if error.errno in _READER_IS_GONE:
         return 0
-    say(t("can't write the output: {reason}", reason=error.strerror or error))
+    say(t("can't write the output: {reason}", reason=reason_of(error)))
     return 1

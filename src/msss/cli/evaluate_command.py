@@ -99,7 +99,9 @@ def command(
         if project is None:
             table = evaluation_table(evaluated, by, drawn=drawn)
         else:
-            table = trace_table(evaluated, project, drawn=drawn)
+            table = trace_table(evaluated, project, drawn=drawn or format is Format.DOCX)
+            if format is Format.DOCX:  # which says at its end which files the words in the table stand for
+                table = table._replace(source="", closing=t("from {source}", source=table.source))
         what = t("Evaluation") if project is None else t("Project {number}, calculated", number=project)
         table = table.called(title_of(lists, what), what, subtitle_of(day=day))
         read: list[common.Read] = [*lists, *(one.tracked.ledger for one in evaluated)]

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from ..common import clock
-from ..common.errors import SourceError
+from ..common.errors import SourceError, reason_of
 from ..common.language import Language, t, tn
 from ..files import naming
 from ..output.streams import say
@@ -105,7 +105,7 @@ def command(
         output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SourceError(
-            t("{file}: can't be written: {reason}", file=naming.shown(output), reason=error.strerror)
+            t("{file}: can't be written: {reason}", file=naming.shown(output), reason=reason_of(error))
         ) from None
     from ..output.answer_file import write_all
     from ..output.fingerprint import is_unchanged

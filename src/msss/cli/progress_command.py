@@ -101,7 +101,7 @@ def command(
         common.nothing("target", query)
     if sort is not None:
         shown = standings_in_order(shown, sort)
-    layout = ProgressLayout(len(lists) > 1, bars=format is Format.TABLE, details=format.has_details, by=by)
+    layout = ProgressLayout(len(lists) > 1, format is Format.TABLE, format.has_details, by, leads=format is Format.DOCX)
     table = progress_table(shown, day, layout)
     ledgers = [one.ledger for one in tracked.values()]
     asked_for = asked_in_words(query, common.all_meant(lists, query))

@@ -77,7 +77,7 @@ def command(
             common.show_article(sheet_in_full(found, what), into, lists)
         return
     tracked = common.tracked(lists, common.day_of(as_of, lists))
-    table = in_full(found, tracked, names_file=format.is_text)
+    table = in_full(found, tracked, names_file=format.is_text, quantities=format is Format.XLSX)
     table = table.called(title_of([one.loaded for one in found], what), what)
     common.show(table.of(lists_in_a_line(lists)), into, lists)
 

@@ -2,7 +2,31 @@
 
 from __future__ import annotations
 
+import errno
+import os
+
 from .language import t
+
+_REASONS = {
+    errno.ENOENT: t("No such file or directory"),
+    errno.EEXIST: t("File exists"),
+    errno.ENOTDIR: t("Not a directory"),
+    errno.EISDIR: t("Is a directory"),
+    errno.EACCES: t("Permission denied"),
+    errno.ENOSPC: t("No space left on device"),
+    errno.EROFS: t("Read-only file system"),
+    errno.ENAMETOOLONG: t("File name too long"),
+}
+"""What the system says when a file can't be read or written, most of the time: only in English, on most systems."""
+
+
+def reason_of(error: Exception) -> str:
+    """Why a file couldn't be read or written: in the system's own words, translated where they are the usual ones."""
+    if not isinstance(error, OSError) or not error.strerror:
+        return str(error)
+    if error.errno in _REASONS and error.strerror == os.strerror(error.errno):
+        return _REASONS[error.errno]
+    return error.strerror
 
 
 class MsssError(Exception):

@@ -11,7 +11,7 @@ import stat
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from ..common.errors import SourceError
+from ..common.errors import SourceError, reason_of
 from ..common.language import t
 from . import naming
 from .naming import ENVIRONMENT, PREFIX, USUAL, beside, is_usual, kind_of, shown
@@ -128,5 +128,4 @@ def _cannot_read(path: Path, error: Exception) -> SourceError:
         return SourceError(t("{path}: no such file or folder", path=name))
     if isinstance(error, PermissionError):
         return SourceError(t("{path}: no permission to read it", path=name))
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return SourceError(t("{path}: can't be read: {reason}", path=name, reason=reason))
+    return SourceError(t("{path}: can't be read: {reason}", path=name, reason=reason_of(error)))

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from ..common.errors import SourceError
+from ..common.errors import SourceError, reason_of
 from ..common.language import t
 
 TIMEOUT = 60.0
@@ -101,7 +101,7 @@ def _run(folder: Path, arguments: tuple[str, ...], environment: dict[str, str]) 
             start_new_session=True,  # no terminal to ask on, and one group to end
         )
     except OSError as error:
-        raise SourceError(t("git can't be run: {reason}", reason=error.strerror)) from None
+        raise SourceError(t("git can't be run: {reason}", reason=reason_of(error))) from None
     assert git.stdout is not None
     assert git.stderr is not None
     output, said = _Reader(git.stdout, MOST + 1, git), _Reader(git.stderr, _MOST_SAID)

@@ -24,7 +24,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from ..common.errors import MsssError
+from ..common.errors import MsssError, reason_of
 from ..common.language import t
 from .finding import read_bytes
 from .naming import shown as name_of
@@ -164,8 +164,8 @@ def _gone(path: Path) -> WriteError:
 
 
 def _cannot_write(path: Path, error: OSError) -> WriteError:
-    reason = error.strerror or str(error)
-    return WriteError(t("{file}: can't be written: {reason}; nothing was changed", file=name_of(path), reason=reason))
+    said = {"file": name_of(path), "reason": reason_of(error)}
+    return WriteError(t("{file}: can't be written: {reason}; nothing was changed", **said))
 
 
 # --- one at a time

@@ -84,12 +84,7 @@ def todo(
     quarter = date(as_of.year, (as_of.month - 1) // 3 * 3 + 1, 1)
     to_report = None
     if tracked is not None:
-        to_report = tuple(
-            standing
-            for task in leads
-            for standing in tracked.items[task.hit.item.id]
-            if _is_to_report(standing, quarter)
-        )
+        to_report = tuple(standing for task in leads for standing in task.standings if _is_to_report(standing, quarter))
     supports = tuple(task for task in tasks if not _leads(task.hit))
     return Todo(loaded, tuple(units), as_of, quarter, leads, supports, to_report)
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from ..common.errors import MsssError
+from ..common.errors import MsssError, reason_of
 from ..common.language import t
 from ..files import writing
 from ..files.finding import read_bytes
@@ -63,7 +63,7 @@ def write_file(path: Path, content: bytes, may_replace: Callable[[bytes], bool] 
         if is_special:  # a device or a pipe is written to, never replaced
             path.write_bytes(content)
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
-        raise writing.WriteError(t("{file}: can't be written: {reason}", file=shown(path), reason=reason)) from None
+        said = {"file": shown(path), "reason": reason_of(error)}
+        raise writing.WriteError(t("{file}: can't be written: {reason}", **said)) from None
     if not is_special:
         writing.update(path, replaced, _MOST)

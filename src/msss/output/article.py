@@ -99,4 +99,6 @@ def article_of(table: Table) -> Article:
     chapters = [Chapter(part.groups[0].heading if table.apart else "", (), part) for part in parts]
     page = Page.LANDSCAPE if len(table.columns) > 5 else Page.DOCUMENT
     chapters += [Chapter("", (table.closing,))] if table.closing else []
-    return Article((table.title,), table.subtitle, tuple(chapters), table.records, table.source, page)
+    head, bracket, rest = table.title.partition("（")  # where a title that is too long for a line is broken
+    title = (head, bracket + rest) if head and rest else (table.title,)
+    return Article(title, table.subtitle, tuple(chapters), table.records, table.source, page)

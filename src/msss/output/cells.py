@@ -10,7 +10,7 @@ from typing import Self
 from ..common.harmless import visible
 from ..common.terms import Worded
 
-__all__ = ["Dated", "Day", "FileName", "Id", "Marked", "Names", "Tone", "Worded"]
+__all__ = ["Dated", "Day", "FileName", "Id", "Marked", "Measured", "Names", "Tone", "Worded"]
 
 
 class Tone(StrEnum):
@@ -56,6 +56,12 @@ class Day(str):
         cell = super().__new__(cls, day.isoformat())
         cell.day = day
         return cell
+
+
+class Measured(str):
+    """A number with its measure, 1,895戶: a spreadsheet gets it as a number that is shown with the measure."""
+
+    __slots__ = ()
 
 
 class Id(str):

@@ -321,7 +321,7 @@ def _add_table(document: Document, shown: Table, look: _Look) -> None:
     widths = [Mm(width) for width in _widths(shown.columns, rows, look)]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
-    headings = [_heading(column, width, look.cell_mm) for column, width in zip(shown.columns, widths, strict=True)]
+    headings = [_heading(column, width, look) for column, width in zip(shown.columns, widths, strict=True)]
     _fill(table.rows[0], headings, shown.columns, widths, CELL_HEADING)
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for group in shown.groups:
@@ -342,8 +342,10 @@ def _merge(rows: Sequence[_Row], columns: int) -> None:
                     merged.p_lst[0].remove(run)
     if len(rows) <= _FEW:
         for row in rows[:-1]:
-            for cell in row.cells:
-                cell.paragraphs[0].paragraph_format.keep_with_next = True
+            for (
+                cell
+            ) in row._tr.tc_lst:  # those of the row itself: row.cells has the first row's in place of merged ones
+                cell.p_lst[0].get_or_add_pPr().get_or_add_keepNext()
 
 
 def _fill(row: _Row, texts: Sequence[str], columns: tuple[Column, ...], widths: Sequence[Length], style: str) -> None:
@@ -364,17 +366,23 @@ def _fill(row: _Row, texts: Sequence[str], columns: tuple[Column, ...], widths: 
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
-def _heading(column: Column, width: Length, cell_mm: float) -> str:
+def _heading(column: Column, width: Length, look: _Look) -> str:
     """A column's heading, broken where a terminal breaks it if it is wider than its column."""
-    if not column.narrow or (cell_len(column.heading) + 1) * cell_mm + 2 * _PADDING_MM <= width.mm:
+    if not column.narrow or (cell_len(column.heading) + 1) * look.cell_mm + 2 * _PADDING_MM <= width.mm:
         return column.heading
-    return "\n".join(_lines(column))
+    return "\n".join(_lines(column, look))
 
 
-def _lines(column: Column) -> list[str]:
-    """A column's heading in lines, as narrow as it may be; no word is broken."""
+def _lines(column: Column, look: _Look) -> list[str]:
+    """A column's heading in lines, as narrow as it may be; no word is broken.
+
+    Where there is room, no character is left alone.
+    """
     longest = max((cell_len(piece) for piece in pieces(column.heading)), default=0)
-    return list(wrapped(column.heading, max(column.narrow or 80, longest)))
+    width = max(column.narrow or 80, longest)
+    if not look.is_even and cell_len(column.heading) <= width + 2:
+        return [column.heading]
+    return list(wrapped(column.heading, width))
 
 
 def _pad(table: WordTable) -> None:
@@ -400,7 +408,7 @@ def _widths(columns: tuple[Column, ...], rows: list[tuple[str, ...]], look: _Loo
     texts; the longest share what the others leave, evenly or, where the look isn't ``is_even``, the longer the more.
     """
     needed = [
-        max([*map(cell_len, _lines(column)), *(cell_len(row[index]) for row in rows)])
+        max([*map(cell_len, _lines(column, look)), *(cell_len(row[index]) for row in rows)])
         for index, column in enumerate(columns)
     ]
     left = look.room_mm - len(columns) * 2 * _PADDING_MM

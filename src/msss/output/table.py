@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from ..common.terms import Worded, as_text, heading
 from ..values.chinese import Script, convert
-from .cells import Dated, Day, FileName, Id, Marked, Names
+from .cells import Dated, Day, FileName, Id, Marked, Measured, Names
 
 
 class Column(NamedTuple):
@@ -120,6 +120,8 @@ def _cell(cell: str, script: Script) -> str:
         return Marked(convert(cell, script), cell.tone)
     if isinstance(cell, Dated):
         return Dated(convert(cell, script), cell.day)
+    if isinstance(cell, Measured):
+        return Measured(convert(cell, script))
     return cell if isinstance(cell, FileName | Id | Day) else convert(cell, script)
 
 

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 
 from ..common.language import Language, current, t
-from ..values.chinese import Script
-from .cells import Dated, Day, Id, Marked
+from ..values.chinese import Script, convert
+from .cells import Dated, Day, Id, Marked, Measured
 from .table import Column, Table
 from .workbook import Look, Workbook, shown_text
 from .wrapping import pieces, wrapped
@@ -35,6 +35,10 @@ _BAND = Look(bold=True, fill="#F2F2F2")
 _PARAGRAPH = Look(framed=False)
 _DAY = "yyyy-mm-dd"
 _NUMBER = re.compile(r"([≤≥]?)([+-]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]+))?(%?)")
+_MEASURE = re.compile(r'"[^"]*"$')
+"""The measure that the format of a number ends with,"""
+_LONGEST_MEASURE = 40
+"""and how long it may be: a format holds 255 characters."""
 _DIGITS = 15
 """A number of more digits would lose some in a workbook: it stays text."""
 _WIDEST, _NARROWEST = 48, 6
@@ -45,6 +49,8 @@ _SHORT = 20
 """A column that is no wider doesn't give way."""
 _BUTTON = 2
 """The room for a filter's button beside a heading."""
+_PAIR = 4
+"""How wide two Chinese characters are."""
 _A4 = 9
 _TEXT_WIDTH = 76
 _TITLE_HEIGHT, _LINE_HEIGHT, _PADDING = 30, 16.5, 5
@@ -72,18 +78,20 @@ def table_xlsx(table: Table, script: Script = Script.AS_IS) -> bytes:
 
 
 def article_xlsx(article: Article, script: Script = Script.AS_IS) -> bytes:
-    """An article as a workbook: what it says in words on the first sheet, and each of its tables on one of its own."""
+    """An article as a workbook: what it says in words on the first sheet, and each of its tables on one of its own.
+
+    The first sheet has every chapter, and says on which sheet its table is.
+    """
     title = "".join(article.title)
-    words = [article.subtitle]
+    words, tables = [article.subtitle], []
     for chapter in article.chapters:
-        if chapter.paragraphs:
-            words += ["", chapter.heading, *chapter.paragraphs]
-    sheets = [Sheet(str(t("Overview")), title, tuple(words), None)]
-    for chapter in article.chapters:
+        words += ["", chapter.heading, *chapter.paragraphs]
         if chapter.table:
-            name = re.sub(r"^[0-9一二三四五六七八九十]+[.、] *", "", chapter.heading)
-            sheets.append(Sheet(name or title, name or title, (article.subtitle,), chapter.table))
-    return xlsx(title, sheets, script)
+            name = re.sub(r"^[0-9一二三四五六七八九十]+[.、] *", "", chapter.heading) or title
+            words.append(convert(str(t("The table is on the sheet {name}.", name=name)), script))
+            tables.append(Sheet(name, name, (article.subtitle,), chapter.table))
+    overview = Sheet(convert(str(t("Overview")), script), title, tuple(words), None)
+    return xlsx(title, [overview, *tables], script)
 
 
 def xlsx(title: str, sheets: Sequence[Sheet], script: Script = Script.AS_IS) -> bytes:
@@ -209,6 +217,8 @@ def _cell(cell: str, column: Column) -> tuple[str | float | date, Look]:
         return str(cell), Look(number="@", align="center")
     if isinstance(cell, Marked):
         return str(cell), Look(tone=cell.tone, align="center" if cell_len(cell) <= 12 else "left")
+    if isinstance(cell, Measured):
+        return _with_measure(cell) or (str(cell), Look(align="right"))
     if column.right:
         return _number(cell) or (str(cell), Look(align="right"))
     centred = column.narrow is not None and cell_len(cell) <= column.narrow + 4
@@ -235,11 +245,30 @@ def _number(text: str) -> tuple[float, Look] | None:
     return float(number / 100 if percent else number), Look(number=form, align="right", wrapped=False)
 
 
+def _with_measure(text: str) -> tuple[float, Look] | None:
+    """The number with which a text begins, in a format that shows its measure after it; None if that can't be."""
+    measure = text.lstrip("0123456789.,+-")
+    found = _number(text.removesuffix(measure))
+    if found is None or '"' in measure or len(measure) > _LONGEST_MEASURE:
+        return None
+    value, look = found
+    return value, replace(look, number=f'{look.number}"{measure}"') if measure else look
+
+
 def _heading(column: Column, width: float) -> str:
-    """A heading in lines that are about as long as each other, and no wider than its column."""
+    """A heading in lines that are about as long as each other, and no wider than its column.
+
+    Chinese words mostly have two characters: a line ends after some pairs, or after so many cells as the column says.
+    """
     heading, longest = column.heading, max(map(cell_len, pieces(column.heading)), default=0)
-    lines = len(list(wrapped(heading, max(int(width) - _BUTTON, 4, longest))))
-    return "\n".join(wrapped(heading, max(-(-cell_len(heading) // lines), 4, longest)))
+    room = max(int(width) - _BUTTON, _PAIR, longest)
+    lines = len(list(wrapped(heading, room)))
+    even = max(-(-cell_len(heading) // lines), _PAIR, longest)
+    if lines > 1 and not heading.isascii():
+        narrow = column.narrow or _PAIR
+        whole = [size for size in (-(-even // narrow) * narrow, -(-even // _PAIR) * _PAIR) if longest <= size <= room]
+        even = whole[0] if whole else max(room // _PAIR * _PAIR, longest)
+    return "\n".join(wrapped(heading, even))
 
 
 def _width(filled: _Filled) -> float:
@@ -275,6 +304,7 @@ def _size(value: str | float | date, look: Look) -> int:
         return max((cell_len(line) for line in shown_text(value).split("\n")), default=0)
     if isinstance(value, date):
         return len("2022-09-30")
-    decimals = len(look.number.partition(".")[2].rstrip("%"))
-    shown = f"{value * 100:.{decimals}f}%" if look.number.endswith("%") else f"{value:,.{decimals}f}"
-    return len(shown) + 3
+    number = _MEASURE.sub("", look.number)
+    decimals = len(number.partition(".")[2].rstrip("%"))
+    shown = f"{value * 100:.{decimals}f}%" if number.endswith("%") else f"{value:,.{decimals}f}"
+    return len(shown) + cell_len(look.number) - cell_len(number) + 3

@@ -24,7 +24,7 @@ from ...responsibilities.registry import find_units
 from ...values.deadline import Deadline
 from ...values.quantity import format_number
 from ..article import Article, Chapter
-from ..cells import FileName
+from ..cells import FileName, Measured
 from ..dates import in_words
 from ..rates import asked, percent, rate
 from ..records import bulletin_record
@@ -299,11 +299,9 @@ def _behind_cells(arrears: Arrears) -> list[str]:
     behind = f"{points:f}" if points else t("less than {points}", points=f"{Decimal(1).scaleb(-asked()):f}")
     measure = standing.target.measure if standing.target else ""
     is_short = arrears.lag > 0  # works that are late by their stage alone may be short of nothing
-    short_by = (
-        t("{quantity} {measure}", quantity=format_number(owed), measure=measure)
-        if owed is not None and is_short
-        else "—"
-    )
+    short_by = "—"
+    if owed is not None and is_short:
+        short_by = Measured(t("{quantity} {measure}", quantity=format_number(owed), measure=measure))
     remark = t("{note} ({day})", note=_said(note), day=note.date) if note else "—"
     return [
         standing.item.id,
@@ -311,7 +309,7 @@ def _behind_cells(arrears: Arrears) -> list[str]:
         str(Series(standing.item.lead)),
         marked(standing),
         str(behind) if is_short else "—",
-        str(short_by),
+        short_by,
         str(remark),
     ]
 

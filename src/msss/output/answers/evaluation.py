@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from ...common.language import t
+from ...common.language import Series, t
 from ...evaluation.model import Criterion
 from ...evaluation.scoring import By, Result, rounded, rounded_percent
 from ...lists.evaluating import Evaluated
@@ -29,7 +29,7 @@ _RATES = (t("Share done"), t("Share on time"), t("Satisfied"), t("At least basic
 
 
 class _Row(str):
-    """Files in a row; what each is, is said in the language that is spoken when the row is shown."""
+    """Kinds of files in a row; what each is, is said in the language that is spoken when the row is shown."""
 
     __slots__ = ("files",)
     files: tuple[str, ...]
@@ -40,7 +40,7 @@ class _Row(str):
         return row
 
     def __str__(self) -> str:
-        return ", ".join(map(str, self.files))
+        return str(t(", ")).join(map(str, self.files))
 
     def __format__(self, spec: str) -> str:
         return format(str(self), spec)
@@ -49,7 +49,7 @@ class _Row(str):
 def sources(evaluated: Sequence[Evaluated]) -> str:
     """The files that answered, in a line, and what each is."""
     lists = [one.loaded for one in evaluated]
-    files = _Row([FileName(one.file) for one in lists]) if len(lists) <= _FEW else lists_in_a_line(lists)
+    files = Series([FileName(one.file) for one in lists]) if len(lists) <= _FEW else lists_in_a_line(lists)
     named = [t("list {files}", files=files)]
     named += [t("ledger {file}", file=FileName(one.tracked.ledger.file)) for one in evaluated if one.is_followed]
     named += [t("evaluation {file}", file=FileName(one.evaluation.file)) for one in evaluated if one.evaluation]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from ...common.language import t
 from ...common.terms import Worded
@@ -22,19 +22,46 @@ if TYPE_CHECKING:
     from ...lists.tracking import Tracked
 
 
-def in_full(found: list[Placed], tracked: Mapping[str, Tracked], *, names_file: bool = True) -> Table:
+class _Promised(Worded):
+    """What is promised, in a row: the quantity and the measure behind the rest of it."""
+
+    __slots__ = ("apart",)
+    apart: tuple[str, str, str]
+
+    def __new__(cls, content: str, quantity: str, measure: str) -> Self:
+        cell = super().__new__(cls, f"{content} {quantity} {measure}")
+        cell.apart = (content, quantity, measure)
+        return cell
+
+
+def in_full(
+    found: list[Placed], tracked: Mapping[str, Tracked], *, names_file: bool = True, quantities: bool = False
+) -> Table:
     """Every key of each item, and where it stands if its list is one of those ``tracked``, by their files.
 
-    ``names_file`` says in which line of which file it is, which tells nothing to who is sent it.
+    ``names_file`` says in which line of which file it is, which tells nothing to who is sent it; ``quantities`` have
+    columns of their own.
     """
     groups = []
     for placed in found:
         followed = tracked.get(placed.loaded.file)
         of_file = _file_rows(placed) if names_file else ()
-        rows = [*_rows(placed), *of_file, *(_standing_rows(placed, followed) if followed else ())]
+        rows: list[tuple[str, ...]] = [
+            *_rows(placed),
+            *of_file,
+            *(_standing_rows(placed, followed) if followed else ()),
+        ]
+        if quantities:
+            rows = [_with_its_quantity(heading, said) for heading, said in rows]
         groups.append(RowGroup(rows, f"{placed.item.id}  {placed.item.name}"))
     records = [placed_record(placed, tracked.get(placed.loaded.file)) for placed in found]
-    return Table((Column("欄目"), Column("內容")), tuple(groups), records, apart=True)
+    columns = [Column("欄目"), Column("內容")]
+    columns += [Column("數量", right=True), Column("計量單位", narrow=4)] if quantities else []
+    return Table(tuple(columns), tuple(groups), records, apart=True)
+
+
+def _with_its_quantity(heading: str, said: str) -> tuple[str, ...]:
+    return (heading, *said.apart) if isinstance(said, _Promised) else (heading, said, "", "")
 
 
 def _rows(placed: Placed) -> Iterator[tuple[str, str]]:
@@ -53,8 +80,8 @@ def _rows(placed: Placed) -> Iterator[tuple[str, str]]:
         for milestone in target.milestones:
             yield Worded("進度節點"), f"{target.content} {milestone_in_words(milestone, target.measure)}"
         for portion in target.breakdown:
-            quantity = f"{target.sign}{format_number(portion.quantity)} {target.measure}"
-            yield Worded("分解任務"), f"{target.content} {portion.unit} {quantity}"
+            quantity = f"{target.sign}{format_number(portion.quantity)}"
+            yield Worded("分解任務"), _Promised(f"{target.content} {portion.unit}", quantity, target.measure)
     yield Worded("牽頭單位"), Names(item.lead)
     yield Worded("配合單位"), Names(item.support) or "—"
     for heading, names in (("業主單位", item.owner), ("聯繫單位", item.contact)):
@@ -88,7 +115,7 @@ def _promised(target: Target, item: Item) -> str:
     """What a target promises; of several years the part of this one too."""
     content = content_in_words(target, item.targets)
     content = t("{content} (indicator)", content=content) if target.indicator else content
-    promised = f"{content} {target.sign}{format_number(target.quantity)} {target.measure}"
+    promised = _Promised(content, f"{target.sign}{format_number(target.quantity)}", target.measure)
     if target.year_target is None:
         return promised
     number = format_number(target.year_target)

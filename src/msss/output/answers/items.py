@@ -165,10 +165,11 @@ def _due_date(row: DueRow) -> date:
 
 
 def _heading(day: date, today: date) -> str:
-    return f"{day.isoformat()}  {_days_in_words((day - today).days)}"
+    return f"{day.isoformat()}  {days_in_words((day - today).days)}"
 
 
-def _days_in_words(days: int) -> str:
+def days_in_words(days: int) -> str:
+    """How many days there are until a day, or have passed since."""
     if not days:
         return t("today")
     number = f"{abs(days):,}"

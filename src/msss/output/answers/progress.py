@@ -22,13 +22,15 @@ _DETAILS = ("牽頭單位", "預計完成時間", "填報日期", "填報單位"
 class ProgressLayout(NamedTuple):
     """Which columns there are: the list's for several, bars for people, and more details for spreadsheets.
 
-    ``by`` says what the rows are of; of units' parts a column names the unit.
+    ``by`` says what the rows are of; of units' parts a column names the unit. ``leads`` adds the lead units where there
+    are no details, which have them.
     """
 
     several: bool
     bars: bool
     details: bool
     by: By = By.TARGET
+    leads: bool = False
 
 
 def progress_table(found: Sequence[Stood], as_of: date, layout: ProgressLayout) -> Table:
@@ -42,6 +44,7 @@ def progress_table(found: Sequence[Stood], as_of: date, layout: ProgressLayout) 
     columns += standing_columns(bars=bars, checks=checks)
     columns += [Column("分解任務")] if hides else []
     columns += [Column(heading) for heading in _DETAILS] if layout.details else []
+    columns += [Column("牽頭單位")] if layout.leads else []
     wholes = layout.details and any(standing.is_part for _, standing in found)
     columns += [Column("所屬目標")] * wholes
     said = [(standing.entry, standing.target) for _, standing in found]
@@ -58,6 +61,7 @@ def progress_table(found: Sequence[Stood], as_of: date, layout: ProgressLayout) 
             *standing_cells(standing, bars=bars, checks=checks, details=layout.details),
             *([hidden(standing)] if hides else []),
             *(_details(standing) if layout.details else ()),
+            *([Names(standing.item.lead)] if layout.leads else []),
             *(((standing.target and standing.target.part_of) or "",) if wholes else ()),
             *(cells[place] for _, cells in more),
         )

@@ -17,7 +17,7 @@ from ...responsibilities.query import Hit
 from ...responsibilities.reading import LoadedList
 from ...values.quantity import format_number
 from ..article import Article, Chapter, Page
-from ..cells import FileName, Names
+from ..cells import FileName, Id, Names
 from ..dates import in_words
 from ..sources import lists_in_a_line
 from ..table import Column, RowGroup, Table
@@ -66,12 +66,19 @@ _OF_SOME: Mapping[str, Callable[[Item], str]] = {
 
 
 def _rows(hits: Sequence[Hit], *, parts: bool) -> Table:
-    """A row each item; the number and the name of a project stand once for all its rows."""
+    """A row each item; the number and the name of a project stand once for all its rows.
+
+    Where some items of a project are left out, a row has its item's id instead, by which it is spoken of.
+    """
     named = any(hit.project.name for hit in hits)
+    shown = {id(hit.item) for hit in hits}
+    numbered = any(id(item) not in shown for hit in hits for item in hit.project.items)
     rare = [heading for heading in in_some_lists(hits[0]) if any(in_some_lists(hit)[heading] for hit in hits)]
     last = [heading for heading, said in _OF_SOME.items() if any(said(hit.item) for hit in hits)]
     columns = [Column("序號", narrow=4)]
     columns += [Column("項目"), Column("事項")] if named else [Column("項目名稱")]
+    if named and numbered:  # the project's name stays before its rows
+        columns[:2] = columns[1::-1]
     columns += [Column("牽頭單位"), Column("配合單位")]
     columns += [Column(heading) for heading in rare]
     columns += [Column("分工")] if parts else []
@@ -80,14 +87,16 @@ def _rows(hits: Sequence[Hit], *, parts: bool) -> Table:
 
     def row(hit: Hit) -> tuple[str, ...]:
         item, said = hit.item, in_some_lists(hit)
-        cells: list[str] = [label(hit.project)]
+        cells: list[str] = [Id(item.id) if numbered else label(hit.project)]
         cells += [hit.project.name or "", item.name] if named else [item.name]
+        if named and numbered:
+            cells[:2] = cells[1::-1]
         cells += [Names(item.lead), Names(item.support) or "—", *(said[heading] for heading in rare)]
         cells += [part_words(hit.parts)] if parts else []
         return (*cells, item.due.shown, *(_OF_SOME[heading](item) for heading in last))
 
     groups = [RowGroup([row(hit) for hit in its]) for _, its in groupby(hits, key=_project)]
-    return Table(tuple(columns), tuple(groups), [], merged=2 if named else 1)
+    return Table(tuple(columns), tuple(groups), [], merged=1 + named - numbered)
 
 
 def _project(hit: Hit) -> tuple[str, Project]:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ...common.language import Series, t, tn
 from ...ledger.progress import Standing
 from ...lists.todo import Task, Todo
+from ...responsibilities.model import Target
 from ...responsibilities.parts import content_in_words
 from ...values.quantity import format_number
 from ..article import Article, Chapter, Page
-from ..cells import Dated, Day, Id, Names
+from ..cells import Dated, Day, Id, Names, Worded
 from ..dates import in_words
 from ..records import item_record, progress_record, role_records
 from ..table import Column, RowGroup, Table
 from .headings import subtitle_of
-from .items import part_words
+from .items import days_in_words, part_words
 from .standings import reported
 from .status import marked
 
@@ -40,30 +41,40 @@ def title_of(todo: Todo) -> str:
 
 
 def _at_a_glance(todo: Todo) -> tuple[str, ...]:
-    leads, supports = len(todo.leads), len(todo.supports)
-    words = [
-        t(
-            "Of the list {title}, {units} leads {leads} and supports {supports}.",
-            title=todo.loaded.model.title,
-            units=Series(todo.units),
-            leads=tn("{number} item", "{number} items", leads, number=leads),
-            supports=tn("{number} item", "{number} items", supports, number=supports),
-        )
-    ]
+    words = [_share(todo)]
     if todo.next is not None:
         days = (todo.next.due.date - todo.as_of).days
-        words.append(
-            tn(
-                "Due next: {item}, {due}, {count} day left.",
-                "Due next: {item}, {due}, {count} days left.",
-                days,
-                item=f"{todo.next.hit.item.id} {todo.next.hit.item.name}",
-                due=todo.next.due.shown,
+        said = {"item": f"{todo.next.hit.item.id} {todo.next.hit.item.name}", "due": todo.next.due.shown}
+        if days:
+            words.append(
+                tn(
+                    "Due next: {item}, {due}, {count} day left.",
+                    "Due next: {item}, {due}, {count} days left.",
+                    days,
+                    **said,
+                )
             )
-        )
+        else:
+            words.append(t("Due today: {item}, {due}.", **said))
     elif todo.leads or todo.supports:
         words.append(t("No deadline is to come."))
     return tuple(words)
+
+
+def _share(todo: Todo) -> str:
+    """How many items the unit leads and supports: what it has none of isn't said."""
+    leads, supports = len(todo.leads), len(todo.supports)
+    said = {
+        "title": todo.loaded.model.title,
+        "units": Series(todo.units),
+        "leads": tn("{number} item", "{number} items", leads, number=leads),
+        "supports": tn("{number} item", "{number} items", supports, number=supports),
+    }
+    if not leads:
+        return t("Of the list {title}, {units} supports {supports}.", **said)
+    if not supports:
+        return t("Of the list {title}, {units} leads {leads}.", **said)
+    return t("Of the list {title}, {units} leads {leads} and supports {supports}.", **said)
 
 
 def _to_report(todo: Todo) -> Chapter:
@@ -80,8 +91,7 @@ def _to_report(todo: Todo) -> Chapter:
         (
             Id(one.item.id),
             content_in_words(one.target, one.item.targets) if one.target else one.promise,
-            one.target.sign + format_number(one.target.goal) if one.target else "",
-            one.target.measure if one.target else "",
+            *_goal(one.target),
             reported(one) or "—",
             Day(one.entry.date) if one.entry else "—",
             marked(one),
@@ -95,6 +105,11 @@ def _to_report(todo: Todo) -> Chapter:
         day=quarter,
     )
     return Chapter(heading, (intro,), _table(columns, rows))
+
+
+def _goal(target: Target | None) -> tuple[str, str]:
+    """What a target promises, and its measure."""
+    return (target.sign + format_number(target.goal), target.measure) if target else ("", "")
 
 
 def _led(todo: Todo) -> Table | None:
@@ -122,9 +137,10 @@ def _due_columns(todo: Todo) -> list[Column]:
 
 
 def _due_cells(task: Task, todo: Todo) -> list[str]:
-    """When something is due next, the days left unless it is done, and where it stands."""
+    """When something is due next, the days left unless it is done, in words if none is left, and where it stands."""
     due = task.first
-    days = str((due.date - todo.as_of).days) if task.is_open else ""
+    left = (due.date - todo.as_of).days
+    days = (str(left) if left > 0 else str(days_in_words(left))) if task.is_open else ""
     cells: list[str] = [Dated(due.shown, due.date), days]
     return cells + ([marked(task.standing) if task.standing else ""] if todo.to_report is not None else [])
 
@@ -138,24 +154,44 @@ def _table(columns: Sequence[Column], rows: Sequence[tuple[str, ...]]) -> Table 
 
 def rows_of(todo: Todo) -> Table:
     """A row for each target that the unit leads, and for each item that it supports: what a spreadsheet sorts."""
-    columns = [Column("序號"), Column("項目名稱"), Column("分工"), Column("目標任務"), Column("預計完成時間")]
-    columns += [Column("剩餘天數", right=True)]
     followed = todo.to_report is not None
+    columns = [Column("序號"), Column("項目名稱"), Column("分工"), Column("牽頭單位"), Column("目標任務")]
+    columns += [Column("目標", right=True), Column("計量單位", narrow=4)]
+    columns += [Column("上次填報", right=True, narrow=4), Column("填報日期")] if followed else []
+    columns += [Column("預計完成時間", narrow=8), Column("剩餘天數", right=True, narrow=4)]
     columns += [Column("狀態"), Column("待填報")] if followed else []
-    missing = {(one.item.id, one.promise) for one in todo.to_report or ()}
-    rows = []
-    for task in (*todo.leads, *todo.supports):
-        item = task.hit.item
-        has_own = any(deadline.date != item.due_date for deadline in item.deadlines())
-        for target in (item.targets if task in todo.leads else ()) or (None,):
-            promise = target.content if target else ""
-            cells: list[str] = [Id(item.id), item.name, part_words(task.hit.parts), promise]
-            due = _due_cells(task.of(target) if target and has_own else task, todo)
-            is_missing = (item.id, promise or item.name) in missing
-            rows.append((*cells, *due, *(["是" if is_missing else ""] if followed else [])))
+    rows = [row for task in todo.leads for row in _led_rows(task, todo)]
+    rows += [_row(task, todo, None, task.standing if followed else None) for task in todo.supports]
     table = Table(tuple(columns), (RowGroup(rows),), record(todo))
     what = t("To be seen to")
     return table.called(title_of(todo), what, subtitle_of(day=todo.as_of))
+
+
+def _led_rows(task: Task, todo: Todo) -> Iterator[tuple[str, ...]]:
+    """A row for each target, or one for an item without any."""
+    if todo.to_report is None:
+        for target in task.hit.item.targets or [None]:
+            yield _row(task, todo, target)
+    for standing in task.standings:
+        yield _row(task, todo, standing.target, standing, is_led=True)
+
+
+def _row(
+    task: Task, todo: Todo, target: Target | None, standing: Standing | None = None, *, is_led: bool = False
+) -> tuple[str, ...]:
+    """An item that is supported, or a target of one that is led, which alone has reports to be made."""
+    item, entry = task.hit.item, standing.entry if standing and is_led else None
+    cells: list[str] = [Id(item.id), item.name, part_words(task.hit.parts), Names(item.lead)]
+    cells += [target.content if target else "", *_goal(target)]
+    if standing is not None:
+        cells += [reported(standing) if is_led else "", Day(entry.date) if entry else ""]
+    has_own = any(deadline.date != item.due_date for deadline in item.deadlines())
+    its = task.of(target) if target is not None and has_own else task
+    cells += [Dated(its.first.shown, its.first.date), str((its.first.date - todo.as_of).days) if its.is_open else ""]
+    if standing is not None:
+        is_missing = is_led and any(standing is one for one in todo.to_report or ())
+        cells += [marked(standing), Worded("是") if is_missing else ""]
+    return tuple(cells)
 
 
 _OF_ITEMS = ("project", "id", "name", "lead", "due", "due_date")
