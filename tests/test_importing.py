@@ -242,6 +242,27 @@ def test_a_table_goes_on_over_pages_and_repeats_its_heading():
     assert [item["id"] for item in items(drafted(page, "x.html"))] == ["1.1", "2.1", "3.1", "4.1"]
 
 
+def test_a_merged_number_that_a_page_cuts_is_not_marked():
+    page = """<p>2023年民生實事清單</p><table><tr><th>序號<th>項目名稱<th>牽頭單位</tr>
+      <tr><td>1<td>新建小學6所,<td>市教育局</tr></table><p>- 1 -</p>
+      <table><tr><td rowspan=2><td>新增學位600個<td></tr><tr><td>新增公廁7座<td>市城管局</tr>
+      <tr><td>2<td>新建公園8個<td>市建委</tr></table>"""
+    made = drafted(page, "x.html")
+    assert [(item["id"], item["name"]) for item in items(made)] == [
+        ("1.1", "新建小學6所,新增學位600個"),
+        ("1.2", "新增公廁7座"),
+        ("2.1", "新建公園8個"),
+    ]
+    assert not any("merged" in message for message in messages(made))
+
+
+def test_where_each_row_has_its_number_none_is_marked_as_repeated():
+    rows = ((1, *ROWS[0]), (1, *ROWS[1]))
+    made = drafted(sheets((*rows, (2, *ROWS[2])), ((2, *ROWS[0]), (2, *ROWS[1]))), "x.xlsx")
+    assert [item["id"] for item in items(made)] == ["1.1", "1.2", "2.1", "2.2", "2.3"]
+    assert not any("repeated" in message for message in messages(made))
+
+
 def test_rows_that_group_projects_give_their_category():
     made = drafted(
         table("一、教育類", "1 | 新建小學6所 | 市教育局 | | 年底", "二、城建類", "2 | 新建公園8個 | 市建委 | | 年底")
@@ -307,7 +328,7 @@ def test_as_above_takes_what_stands_above_and_is_marked():
 def test_as_above_where_nothing_stands_above_names_nobody():
     made = drafted(table("1 | 新建小學6所 | 市教育局 | 同上 | 11月底"))
     assert "support" not in items(made)[0]
-    assert "line 3, cell 4: the cell says 同上, and nothing stands above it" in messages(made)
+    assert "line 3, cell 4: the cell says 同上, and the row above names nobody" in messages(made)
 
 
 def test_in_text_an_empty_cell_may_have_been_merged_and_each_is_said_where_it_stands():

@@ -265,7 +265,8 @@ def _goes_on(block: Grid, heading: Heading, rows: list[Row], pending: list[Line]
         if own.columns != heading.columns or not _is_of_a_list(own):
             return None
         more = _part(block, own, own.end)
-        return more if _follows(rows, more.rows) and not (_begins(more.rows) and _begins(rows)) else None
+        is_another = block.place.page is None and _begins(rows) and _begins(more.rows)
+        return more if _follows(rows, more.rows) and not is_another else None
     if any(line.text.strip() and not _BETWEEN_PAGES.fullmatch(line.text.strip()) for line in pending):
         return None
     if block.width != max(heading.columns.values()) + 1 and abs(block.width - max(heading.columns.values()) - 1) > 1:
@@ -300,7 +301,11 @@ def _joined(rows: list[Row], more: list[Row]) -> list[Row]:
         upper = whole.get(column)
         whole[column] = replace(upper, text=f"{upper.text}{cell.text}") if upper and upper.text.strip() else cell
     rows[-1] = last._replace(cells=whole)
-    return more[1:]
+    number = first.cells.get(Column.NUMBER)
+    return [
+        row._replace(is_after_page=True) if number is not None and row.cells.get(Column.NUMBER) is number else row
+        for row in more[1:]
+    ]
 
 
 class _Part(NamedTuple):
