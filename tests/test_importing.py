@@ -433,6 +433,14 @@ def test_a_sheet_that_begins_at_one_again_is_another_list():
     assert any("附件1: another table with such headings is at 附件2, and was not read" in one for one in messages(made))
 
 
+def test_a_table_with_fewer_headings_above_the_one_that_is_read_is_named():
+    page = """<p>2023年民生實事清單</p><table><tr><th>項目名稱<th>責任單位</tr><tr><td>新建小學6所<td>市教育局</tr></table>
+      <table><tr><th>序號<th>項目名稱<th>責任單位</tr><tr><td>1<td>新建公園8個<td>市建委</tr></table>"""
+    made = drafted(page, "x.html")
+    assert [item["name"] for item in items(made)] == ["新建公園8個"]
+    assert any("another table with such headings is at table 1" in message for message in messages(made))
+
+
 def test_a_number_that_another_sheet_repeats_is_marked():
     made = drafted(sheets(((1, *ROWS[0]), (2, *ROWS[1])), ((2, *ROWS[2]), (3, *ROWS[0]))), "x.xlsx")
     assert [item["id"] for item in items(made)] == ["1.1", "2.1", "2.2", "3.1"]

@@ -211,6 +211,8 @@ def _collected(published: Published, at: int, heading: Heading) -> Found:
         found.doubts.append(
             (t("columns that msss doesn't read: {columns}", columns=Series(heading.unread)), grid.place)
         )
+    for block in published.blocks[:at]:
+        found.doubts += _another(block, grid)
     rows, found.left_out = _part(grid, heading, heading.end)
     index = at + 1
     pending: list[Line] = []
@@ -223,17 +225,7 @@ def _collected(published: Published, at: int, heading: Heading) -> Found:
             found.left_out += more.left_out
             pending = []
         else:
-            if (other := heading_of(block)) and _is_of_a_list(other):
-                found.doubts.append(
-                    (
-                        t(
-                            "another table with such headings is at {place}, and was not read: if it belongs to the"
-                            " list, import it from a file of its own",
-                            place=block.place,
-                        ),
-                        grid.place,
-                    )
-                )
+            found.doubts += _another(block, grid)
             pending += _lines(block)
         index += 1
     found.after = pending
@@ -245,6 +237,18 @@ def _collected(published: Published, at: int, heading: Heading) -> Found:
     found.left_out += [line for line in found.after if _REMARK.match(in_one_line(line.text))]
     found.rows = [row for row in rows if any(cell.text.strip() for cell in row.cells.values())]
     return found
+
+
+def _another(block: Line | Grid, grid: Grid) -> list[tuple[str, Place]]:
+    """What is said of a table that could be a list's too, and isn't read beside ``grid``."""
+    if isinstance(block, Line) or not (heading := heading_of(block)) or not _is_of_a_list(heading):
+        return []
+    said = t(
+        "another table with such headings is at {place}, and was not read: if it belongs to the list, import it from a"
+        " file of its own",
+        place=block.place,
+    )
+    return [(said, grid.place)]
 
 
 def _lines(block: Line | Grid) -> list[Line]:
