@@ -78,6 +78,7 @@ class _Drafting:
         self._item_at: dict[Place, tuple[str | int, ...]] = {}
         self._used: set[int] = set()
         self._block: Place | None = None
+        self._has_each_its_number = False
         self._apart = set() if found.is_flat else table.numbered_apart(found.rows)
 
     def done(self, published: Published) -> Draft:
@@ -240,8 +241,10 @@ class _Drafting:
         return project, True
 
     def _repeated(self, number: int, row: Row) -> None:
-        """Say that another table begins with the number of the project before, as no page of a PDF would make it."""
-        if row.place.block == self._block or row.place.page is not None:
+        """Say that another table begins with the number of the project before, unless each row has its own."""
+        if row.place.block == self._block:
+            self._has_each_its_number = True
+        if row.place.block == self._block or self._has_each_its_number:
             return
         self._block = row.place.block
         path = ("projects", len(self.projects) - 1, "items", len(self.projects[-1]["items"]), "id")
@@ -302,7 +305,7 @@ class _Drafting:
     def _above(self, units: list[str] | None, path: tuple[str | int, ...], cell: Cell) -> list[str]:
         """The units that a cell means by 同上."""
         if not units:
-            self._doubt(path, t("the cell says 同上, and nothing stands above it"), cell)
+            self._doubt(path, t("the cell says 同上, and the row above names nobody"), cell)
             return []
         self._doubt(path, t("the cell says 同上: this is what the row above has"), cell)
         return units

@@ -211,6 +211,8 @@ def _collected(published: Published, at: int, heading: Heading) -> Found:
         found.doubts.append(
             (t("columns that msss doesn't read: {columns}", columns=Series(heading.unread)), grid.place)
         )
+    for block in published.blocks[:at]:
+        found.doubts += _another(block, grid)
     rows, found.left_out = _part(grid, heading, heading.end)
     index = at + 1
     pending: list[Line] = []
@@ -223,17 +225,7 @@ def _collected(published: Published, at: int, heading: Heading) -> Found:
             found.left_out += more.left_out
             pending = []
         else:
-            if (other := heading_of(block)) and _is_of_a_list(other):
-                found.doubts.append(
-                    (
-                        t(
-                            "another table with such headings is at {place}, and was not read: if it belongs to the"
-                            " list, import it from a file of its own",
-                            place=block.place,
-                        ),
-                        grid.place,
-                    )
-                )
+            found.doubts += _another(block, grid)
             pending += _lines(block)
         index += 1
     found.after = pending
@@ -245,6 +237,18 @@ def _collected(published: Published, at: int, heading: Heading) -> Found:
     found.left_out += [line for line in found.after if _REMARK.match(in_one_line(line.text))]
     found.rows = [row for row in rows if any(cell.text.strip() for cell in row.cells.values())]
     return found
+
+
+def _another(block: Line | Grid, grid: Grid) -> list[tuple[str, Place]]:
+    """What is said of a table that could be a list's too, and isn't read beside ``grid``."""
+    if isinstance(block, Line) or not (heading := heading_of(block)) or not _is_of_a_list(heading):
+        return []
+    said = t(
+        "another table with such headings is at {place}, and was not read: if it belongs to the list, import it from a"
+        " file of its own",
+        place=block.place,
+    )
+    return [(said, grid.place)]
 
 
 def _lines(block: Line | Grid) -> list[Line]:
@@ -265,7 +269,8 @@ def _goes_on(block: Grid, heading: Heading, rows: list[Row], pending: list[Line]
         if own.columns != heading.columns or not _is_of_a_list(own):
             return None
         more = _part(block, own, own.end)
-        return more if _follows(rows, more.rows) and not (_begins(more.rows) and _begins(rows)) else None
+        is_another = block.place.page is None and _begins(rows) and _begins(more.rows)
+        return more if _follows(rows, more.rows) and not is_another else None
     if any(line.text.strip() and not _BETWEEN_PAGES.fullmatch(line.text.strip()) for line in pending):
         return None
     if block.width != max(heading.columns.values()) + 1 and abs(block.width - max(heading.columns.values()) - 1) > 1:
@@ -300,7 +305,11 @@ def _joined(rows: list[Row], more: list[Row]) -> list[Row]:
         upper = whole.get(column)
         whole[column] = replace(upper, text=f"{upper.text}{cell.text}") if upper and upper.text.strip() else cell
     rows[-1] = last._replace(cells=whole)
-    return more[1:]
+    number = first.cells.get(Column.NUMBER)
+    return [
+        row._replace(is_after_page=True) if number is not None and row.cells.get(Column.NUMBER) is number else row
+        for row in more[1:]
+    ]
 
 
 class _Part(NamedTuple):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ..common.language import t
@@ -39,12 +40,13 @@ def take(sentence: str) -> Taken:
     if not quantities:
         return Taken([], [(None, _none_found(sentence))])
     inside = wholes(sentence, quantities)
+    begun = sorted(may_be_quantities(sentence), key=lambda one: one.start)
     targets: list[dict[str, Any]] = []
     doubts: list[tuple[int | None, str]] = []
     for index, quantity in enumerate(quantities):
         previous = quantities[index - 1].end if index else 0
         following = quantities[index + 1].start if index + 1 < len(quantities) else len(sentence)
-        content, doubt = _content(sentence, quantity, previous, following, is_first=index == 0)
+        content, doubt = _content(sentence, quantity, previous, following, begun, is_first=index == 0)
         if not content and targets:
             content = targets[-1]["content"]
         if not content:
@@ -90,8 +92,10 @@ def _inexact(sentence: str, quantity: Quantity) -> Iterator[str]:
         yield t("{text} is about so much: the number is taken as it is written", text=text)
 
 
-def _content(sentence: str, quantity: Quantity, previous: int, following: int, *, is_first: bool) -> tuple[str, str]:
-    """The words of a quantity, and what is unsure about them."""
+def _content(
+    sentence: str, quantity: Quantity, previous: int, following: int, begun: Sequence[Quantity], *, is_first: bool
+) -> tuple[str, str]:
+    """The words of a quantity, and what is unsure about them; ``begun`` are what changes may begin with."""
     before = _clause_before(sentence, previous, quantity.start)
     before = before.removeprefix("其中").lstrip(_SIGNS)
     if is_first:
@@ -99,7 +103,7 @@ def _content(sentence: str, quantity: Quantity, previous: int, following: int, *
     bound = _BOUND.search(before)
     before = _BOUND.sub("", before).rstrip(_SIGNS)
     changed = ""
-    if bound and _TO.search(bound[0]) and (origin := _origin(sentence, previous, quantity, before)):
+    if bound and _TO.search(bound[0]) and (origin := _origin(begun, previous, quantity, before)):
         before = before.removesuffix(origin).rstrip(_SIGNS)
         changed = t("the sentence tells what it changes from ({text}): that is left out of the content", text=origin)
     tail = _AFTER.sub("", sentence[quantity.end : following])
@@ -118,12 +122,15 @@ def _content(sentence: str, quantity: Quantity, previous: int, following: int, *
     return before + after, ""
 
 
-def _origin(sentence: str, previous: int, quantity: Quantity, before: str) -> str:
-    """From what a sentence says that something changes, at the end of ``before``: 由每月1000元; empty if it doesn't."""
-    for first in may_be_quantities(sentence):
-        if previous <= first.start and first.end <= quantity.start and (at := before.rfind(first.text)) >= 0:
-            word = _FROM.search(before[:at])
-            return before[word.start() if word else at :]
+def _origin(begun: Sequence[Quantity], previous: int, quantity: Quantity, before: str) -> str:
+    """From what a sentence says that something changes, at the end of ``before``: 由每月1000元; empty if it doesn't.
+
+    ``begun`` are what may be quantities of the sentence, in order.
+    """
+    at = bisect_left(begun, previous, key=lambda one: one.start)
+    if at < len(begun) and begun[at].end <= quantity.start and (found := before.rfind(begun[at].text)) >= 0:
+        word = _FROM.search(before[:found])
+        return before[word.start() if word else found :]
     written = _FROM_NUMBER.search(before)
     return written[0] if written else ""
 

@@ -71,7 +71,7 @@ def _with_quoted(written: list[str], published: Published) -> tuple[list[str], l
             taken, line = _closed(written, at)
             if not taken:
                 said = t("the quote that begins here is never closed: lines may have been taken apart")
-                published.doubts.append((said, Place(line=at + 1)))
+                published.doubts.append((said, Place(line=at + 1, row=at + 1)))
                 taken = 1
         lines.append(line)
         numbers.append(at + 1)
@@ -148,14 +148,21 @@ def read_csv(content: bytes, delimiter: str = "") -> Published:
     reader = csv.reader(StringIO(text), delimiter=delimiter)
     previous_limit = csv.field_size_limit(_LONGEST)
 
+    published = Published()
+
     def rows() -> Iterator[tuple[int, list[str]]]:
-        line = 0
+        line, first, last = 0, 1, [""]
         for row in reader:
-            yield line + 1, row
+            first, last = line + 1, row
+            yield first, row
             line = reader.line_num
+        if last and "\n" in last[-1] and text.count('"') % 2:
+            said = t("the quote that begins in this row is never closed: all that follows was taken for one cell")
+            published.doubts.append((said, Place(line=first, row=first)))
 
     try:
-        return Published([_filled(rows(), Place(line=1))])
+        published.blocks.append(_filled(rows(), Place(line=1)))
+        return published
     except csv.Error as error:
         raise UnreadableError(
             t("it is no sound CSV: line {number}: {reason}", number=reader.line_num, reason=str(error))
