@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from docx import Document
 from lists import ITEM, write_list
-from running import ask
+from running import LIST_2022, ask
 
 IN_NOVEMBER = ["1.2", "2.1", "2.2", "3.1", "6.1", "7.1", "9.1", "9.3"]
 
@@ -144,3 +147,10 @@ def test_lists_of_several_years_are_in_order_of_days(tmp_path) -> None:
     write_list(tmp_path / "a.yaml", ITEM, year=2025)
     answer = ask("due", "6月", "-f", ".", "--as-of", "2024-01-01", cwd=tmp_path)
     assert [(row[0], row[-1]) for row in answer.rows] == [("2024", "181"), ("2025", "546")]
+
+
+def test_a_word_file_says_in_words_that_no_days_are_left(tmp_path: Path) -> None:
+    assert ask("due", "-f", LIST_2022, "--as-of", "2022-11-30", "-o", tmp_path / "a.docx").code == 0
+    rows = [[cell.text for cell in row.cells] for row in Document(str(tmp_path / "a.docx")).tables[0].rows]
+    assert [rows[place][-1] for place in (1, 2, -1)] == ["已過30天", "今天到期", "31"]
+    assert ",-30" in ask("due", "-f", LIST_2022, "--as-of", "2022-11-30", "--format", "csv").out

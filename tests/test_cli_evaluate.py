@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -399,3 +400,12 @@ def test_a_word_file_of_a_calculation_says_at_its_end_which_files_its_words_stan
         "資料來源：清單 data/responsibility_list_2022.yaml，進度 examples/progress_2022.yaml，"
         "測評 examples/evaluation_2022.yaml"
     )
+
+
+def test_what_is_sent_of_a_calculation_has_the_marks_of_chinese_sentences(tmp_path: Path) -> None:
+    assert ask("evaluate", *EXAMPLE, "--explain", "7", "-o", tmp_path / "a.docx").code == 0
+    rows = [[cell.text for cell in row.cells] for row in Document(str(tmp_path / "a.docx")).tables[0].rows]
+    how = [row[2] for row in rows]
+    assert how[2] == "2022-11-30 完成，期限 2022-11-30"
+    assert "按時 100、逾期 60、未完成 0：(100 + 100 + 0) ÷ 3 = 66.67 分，權重 20%" in how
+    assert not [text for text in how if re.search("[,:](?! ?[0-9])", text)]

@@ -145,7 +145,7 @@ def test_todo_says_what_is_late_and_of_each_target_its_days(stations: Path) -> N
     asked = ("todo", "--unit", "卫生健康局", "--as-of", "2022-10-15")
     page = ask(*asked, cwd=stations).out
     assert "Due next: 2.1 新建成成长驿站7家,新增托位500个,开展联合筛查1万例, 11月底前, 46 days left." in page
-    assert "2.1\t新建成成长驿站7家,新增托位500个,开展联合筛查1万例\t9月底前\t-15\toverdue" in page
+    assert "2.1\t新建成成长驿站7家,新增托位500个,开展联合筛查1万例\t9月底前\t15 days ago\toverdue" in page
     rows = [line.split(",")[-6:-1] for line in ask(*asked, "--format", "csv", cwd=stations).out.splitlines()[1:]]
     assert rows == [
         ["新建成成长驿站", "9月底前", "2022-09-30", "-15", "逾期"],

@@ -81,6 +81,7 @@ def command(
     if not found:
         common.nothing("item", query)
     rows = ItemRows(len(lists) > 1, Support.HIDDEN, bool(query.units), tracked, rates=sort is Sort.RATE)
+    rows = rows._replace(sent=format is Format.DOCX)
     in_sections = sort in (None, Sort.DUE) and has_headings(format)
     table = by_deadline(found, rows, today, in_sections=in_sections)
     asked_for = asked_in_words(query, common.all_meant(lists, query))

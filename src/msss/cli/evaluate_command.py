@@ -99,7 +99,8 @@ def command(
         if project is None:
             table = evaluation_table(evaluated, by, drawn=drawn)
         else:
-            table = trace_table(evaluated, project, drawn=drawn or format is Format.DOCX)
+            in_words = drawn or format is Format.DOCX
+            table = trace_table(evaluated, project, drawn=in_words, sent=not format.is_text)
             if format is Format.DOCX:  # which says at its end which files the words in the table stand for
                 table = table._replace(source="", closing=t("from {source}", source=table.source))
         what = t("Evaluation") if project is None else t("Project {number}, calculated", number=project)

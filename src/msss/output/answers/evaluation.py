@@ -5,6 +5,7 @@ It is written in the language that is spoken, which a document has of its own: `
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
@@ -151,9 +152,10 @@ def _title(result: Result) -> str:
 # --- how it came about
 
 
-def trace_table(evaluated: Sequence[Evaluated], project: str, *, drawn: bool) -> Table:
+def trace_table(evaluated: Sequence[Evaluated], project: str, *, drawn: bool, sent: bool = False) -> Table:
     """How every number of the project came about. Where a table of one list is ``drawn``, a word stands for a file:
-    the line below the table says which file it is, and its name would fill the table.
+    the line below the table says which file it is, and its name would fill the table. What is ``sent`` to people, a
+    Word file or a workbook, has the marks of Chinese sentences; lines and data keep those that they always had.
     """
     found = [
         (one, result, step)
@@ -173,9 +175,16 @@ def trace_table(evaluated: Sequence[Evaluated], project: str, *, drawn: bool) ->
     rows = []
     for _, _, step in found:
         places = ", ".join(_in_a_word(place) if words else f"{place.file}:{place.line}" for place in step.places)
-        rows.append((Id(step.of), str(step.what), str(step.how), str(step.result), FileName(places)))
+        how = _punctuated(str(step.how)) if sent else str(step.how)
+        rows.append((Id(step.of), str(step.what), how, str(step.result), FileName(places)))
     records = [trace_record(*one) for one in found]
     return Table(columns, (RowGroup(rows),), records, sources(evaluated), ruled=True)
+
+
+def _punctuated(how: str) -> str:
+    """A calculation with Chinese marks before Chinese words, and before the numbers that a word announces."""
+    how = re.sub(r",(?=[\u4e00-\u9fff])", "，", how)
+    return re.sub(r"(?<=[\u4e00-\u9fff]):(?=[0-9(])|(?<= 0):(?=[0-9(])", "：", how)
 
 
 def _in_a_word(place: Place) -> str:

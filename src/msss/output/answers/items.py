@@ -52,6 +52,8 @@ class ItemRows(NamedTuple):
     tracked: Mapping[str, Tracked]
     today: date | None = None
     rates: bool = False
+    sent: bool = False
+    """Whether the days left are for a Word file, which says in words that none are left."""
     rare: tuple[str, ...] = ()
     """The headings of what only some lists say, where a row says it."""
     targets: bool = False
@@ -88,7 +90,7 @@ class ItemRows(NamedTuple):
             cells += [said[heading] for heading in self.rare]
         cells += [part_words(hit.parts)] if self.parts else []
         cells += [Dated(deadline.shown, deadline.date)]
-        cells += [str((deadline.date - self.today).days)] if self.today else []
+        cells += [self._days(deadline.date, self.today)] if self.today else []
         cells += [self._rate(selected, due)] if self.rates else []
         if self.tracked:
             from .status import marked
@@ -100,6 +102,10 @@ class ItemRows(NamedTuple):
     def record(self, selected: Selected) -> Record:
         """One item as JSON has it; the status only where a ledger is followed."""
         return selected_record(*selected, roles=self.parts, tracked=self.tracked)
+
+    def _days(self, due: date, today: date) -> str:
+        left = (due - today).days
+        return Worded(str(left), days_in_words(left)) if self.sent and left <= 0 else str(left)
 
     def _rate(self, selected: Selected, due: DueRow | None) -> str:
         """An item's completion rate, or that of what is due of it on one day; empty if its list has no ledger."""
