@@ -5,6 +5,7 @@ The list is shortened from the one that Lin'an, a district of Hangzhou, publishe
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -141,12 +142,18 @@ def test_the_bulletin_says_by_when_what_is_not_reported_is_due(stations: Path) -
     ]
 
 
+def in_csv(text: str) -> list[list[str]]:
+    """What `todo` says of each target in CSV: its content, deadline, day, days left and status."""
+    headings = ("目標任務", "預計完成時間", "預計完成日期", "剩餘天數", "狀態")
+    return [[row[heading] for heading in headings] for row in csv.DictReader(text.lstrip("\ufeff").splitlines())]
+
+
 def test_todo_says_what_is_late_and_of_each_target_its_days(stations: Path) -> None:
     asked = ("todo", "--unit", "卫生健康局", "--as-of", "2022-10-15")
     page = ask(*asked, cwd=stations).out
     assert "Due next: 2.1 新建成成长驿站7家,新增托位500个,开展联合筛查1万例, 11月底前, 46 days left." in page
     assert "2.1\t新建成成长驿站7家,新增托位500个,开展联合筛查1万例\t9月底前\t15 days ago\toverdue" in page
-    rows = [line.split(",")[-6:-1] for line in ask(*asked, "--format", "csv", cwd=stations).out.splitlines()[1:]]
+    rows = in_csv(ask(*asked, "--format", "csv", cwd=stations).out)
     assert rows == [
         ["新建成成长驿站", "9月底前", "2022-09-30", "-15", "逾期"],
         ["新增托位", "9月底前", "2022-09-30", "-15", "逾期"],
@@ -162,7 +169,7 @@ def test_what_is_done_is_due_no_more(stations: Path) -> None:
     ledger.write_text(done, encoding="utf-8")
     asked = ("todo", "--unit", "卫生健康局", "--as-of", "2022-09-21")
     assert "1万例, 11月底前, 70 days left." in ask(*asked, cwd=stations).out
-    rows = [line.split(",")[-6:-1] for line in ask(*asked, "--format", "csv", cwd=stations).out.splitlines()[1:]]
+    rows = in_csv(ask(*asked, "--format", "csv", cwd=stations).out)
     assert [row[3:] for row in rows] == [["", "提前完成"], ["", "提前完成"], ["70", "未報"]]
 
 
