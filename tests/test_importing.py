@@ -736,6 +736,11 @@ MANY = "<tr><td>1<td>新建小學6所<td>市教育局</tr>" * 100_000
             lambda: ("序號,項目名稱,牽頭單位\n" + "1,新建小學6所,市教育局\n" * 100_000).encode(),
             "more than 5000 rows, and no list has: save the part with the list as a file of its own",
         ),
+        (
+            "x.txt",
+            lambda: ("序號\t項目名稱\t牽頭單位\n" + f"1\t{'約3-5個近' * 300}\t市教育局\n" * 900).encode(),
+            "more than 2000 places would have to be checked",
+        ),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

@@ -12,7 +12,7 @@ from ..values.item_id import citable
 from ..values.quantity import parse_number, plain_number
 from . import head as heads
 from . import table
-from .errors import NoTableError
+from .errors import NoTableError, TooLargeError
 from .grid import Cell
 from .headings import Column
 from .names import Names, is_as_above, is_nobody, roles
@@ -23,6 +23,8 @@ from .targets import take
 from .texts import in_one_line
 
 Data = dict[str, Any]
+MOST_DOUBTS = 2_000
+"""How many places of a draft may have to be checked: of a list of hundreds of items each would have several."""
 
 
 class Draft(NamedTuple):
@@ -91,6 +93,13 @@ class _Drafting:
             self._doubt(("projects",), t("the table has no column of numbers: the projects are numbered in order"))
         for rows in self._items():
             self._add(rows)
+            if len(self.doubts) > MOST_DOUBTS:
+                raise TooLargeError(
+                    t(
+                        "more than {count} places would have to be checked: it is no list that a draft can be made of",
+                        count=MOST_DOUBTS,
+                    )
+                )
         head = self.head
         data: Data = {"title": head.title, "year": head.year}
         source = {"issuer": head.issuer, "document": head.document, "index": head.index_number}
