@@ -18,10 +18,8 @@ Subject = tuple[str, str | None, str | None, EntryKind]
 
 def target_of(entry: Entry, responsibilities: ResponsibilityList) -> Target | None:
     """The target that a report is of; None for an item without targets, and where it isn't said which."""
-    return _target_of(entry, next((item.targets for _, item in responsibilities.items() if item.id == entry.item), ()))
-
-
-def _target_of(entry: Entry, targets: tuple[Target, ...]) -> Target | None:
+    item = responsibilities.by_id.get(entry.item)
+    targets = item.targets if item else ()
     if entry.target is None:
         return targets[0] if len(targets) == 1 else None
     return next((target for target in targets if target.content == entry.target), None)
@@ -40,10 +38,9 @@ def reports_like(entry: Entry, entries: Sequence[Entry], responsibilities: Respo
 def subjects(responsibilities: ResponsibilityList) -> Callable[[Entry], Subject]:
     """What reports are on, to be compared: the item, the target, the unit whose part it is, and report or check."""
     aliases = canonical(responsibilities.units)
-    items = {item.id: item.targets for _, item in responsibilities.items()}
 
     def subject(entry: Entry) -> Subject:
-        target = _target_of(entry, items.get(entry.item, ()))
+        target = target_of(entry, responsibilities)
         unit = aliases.get(entry.unit or "", entry.unit)
         return entry.item, target.content if target else None, unit, entry.kind
 

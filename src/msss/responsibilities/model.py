@@ -6,11 +6,12 @@ that). How a file becomes a list is in `msss.responsibilities.reading`.
 # No `from __future__ import annotations`: the annotations are read when the classes are made. No slots either: they
 # would make every start of msss a millisecond longer.
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated
 
 from ..common.language import Series, t
@@ -873,11 +874,15 @@ class ResponsibilityList:
             for item in project.items:
                 yield project, item
 
+    @cached_property
+    def by_id(self) -> Mapping[str, Item]:
+        """The items by their ids; of several with one id, which a valid list hasn't, the first."""
+        return {item.id: item for _, item in reversed(tuple(self.items()))}
+
     def item(self, id: str) -> Item:
         """The item of that id: 7.2, 省1. Raises LookupError, which names the ids of its project, if there is none."""
-        for _, item in self.items():
-            if item.id == id:
-                return item
+        if id in self.by_id:
+            return self.by_id[id]
         number = id.partition(".")[0]
         ids = [item.id for project, item in self.items() if str(project.number) == number]
         if not number.isdecimal():  # one of a list's own
