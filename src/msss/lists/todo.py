@@ -40,9 +40,8 @@ class Task(NamedTuple):
         """Whether it isn't known to be done."""
         return self.status not in _FINISHED
 
-    def of(self, target: Target) -> Task:
+    def of(self, target: Target, standing: Standing | None) -> Task:
         """The same of one target: by its deadline, and where it stands."""
-        standing = next((one for one in self.standings if one.target == target), None)
         return Task(self.hit, self.hit.item.due_of(target), standing)
 
     @property
@@ -84,7 +83,7 @@ def todo(
     quarter = date(as_of.year, (as_of.month - 1) // 3 * 3 + 1, 1)
     to_report = None
     if tracked is not None:
-        to_report = tuple(standing for task in leads for standing in task.standings if _is_to_report(standing, quarter))
+        to_report = tuple(standing for task in leads for standing in task.standings if is_to_report(standing, quarter))
     supports = tuple(task for task in tasks if not _leads(task.hit))
     return Todo(loaded, tuple(units), as_of, quarter, leads, supports, to_report)
 
@@ -114,7 +113,7 @@ def _leads(hit: Hit) -> bool:
     return any(part.role is Role.LEAD for part in hit.parts)
 
 
-def _is_to_report(standing: Standing, quarter: date) -> bool:
+def is_to_report(standing: Standing, quarter: date) -> bool:
     """Whether a target has no report of a quarter: one that is reached for good needs none."""
     if standing.reached is not None and not standing.is_level:
         return False

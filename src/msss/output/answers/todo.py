@@ -7,7 +7,7 @@ from typing import Any
 
 from ...common.language import Series, t, tn
 from ...ledger.progress import Standing
-from ...lists.todo import Task, Todo
+from ...lists.todo import Task, Todo, is_to_report
 from ...responsibilities.model import Target
 from ...responsibilities.parts import content_in_words
 from ...values.quantity import format_number
@@ -169,11 +169,14 @@ def rows_of(todo: Todo) -> Table:
 
 def _led_rows(task: Task, todo: Todo) -> Iterator[tuple[str, ...]]:
     """A row for each target, or one for an item without any."""
+    item = task.hit.item
+    has_own = any(deadline.date != item.due_date for deadline in item.deadlines())
+    stood: list[tuple[Target | None, Standing | None]] = [(one.target, one) for one in task.standings]
     if todo.to_report is None:
-        for target in task.hit.item.targets or [None]:
-            yield _row(task, todo, target)
-    for standing in task.standings:
-        yield _row(task, todo, standing.target, standing, is_led=True)
+        stood = [(target, None) for target in item.targets or (None,)]
+    for target, standing in stood:
+        its = task.of(target, standing) if target is not None and has_own else task
+        yield _row(its, todo, target, standing, is_led=True)
 
 
 def _row(
@@ -185,11 +188,10 @@ def _row(
     cells += [target.content if target else "", *_goal(target)]
     if standing is not None:
         cells += [reported(standing) if is_led else "", Day(entry.date) if entry else ""]
-    has_own = any(deadline.date != item.due_date for deadline in item.deadlines())
-    its = task.of(target) if target is not None and has_own else task
-    cells += [Dated(its.first.shown, its.first.date), str((its.first.date - todo.as_of).days) if its.is_open else ""]
+    due = task.first
+    cells += [Dated(due.shown, due.date), str((due.date - todo.as_of).days) if task.is_open else ""]
     if standing is not None:
-        is_missing = is_led and any(standing is one for one in todo.to_report or ())
+        is_missing = is_led and is_to_report(standing, todo.quarter)
         cells += [marked(standing), Worded("是") if is_missing else ""]
     return tuple(cells)
 
