@@ -91,11 +91,10 @@ def command(
     """
     format = _format(format, output)
     common.check_output(format, output)
-    if quarter and as_of:
-        raise click.UsageError(t("--quarter and --as-of both name a day: give one of them"))
+    common.refuse_both(quarter, as_of)
     query = options.query(**asked)
     loaded = common.only_list(common.lists(files, years), t("A bulletin"))
-    day = (quarter and quarter.of(loaded.model.year, clock.today()).end) or common.day_of(as_of, [loaded])
+    day = common.day_of_either(quarter, as_of, loaded)
     found = common.hits([loaded], query, day)
     tracked = common.track(loaded, day, ledger, tolerance)
     common.refuse_to_replace(output, [loaded.path, ledger_path(loaded, ledger)])

@@ -27,7 +27,7 @@ from ..responsibilities.query import Query, Role, Sort, units_in
 from ..responsibilities.reading import LoadedList
 from ..responsibilities.registry import AmbiguousUnitError, UnknownUnitError, meant, units_of
 from ..values.chinese import Script
-from ..values.deadline import Day, Period
+from ..values.deadline import Day, Period, When
 
 if TYPE_CHECKING:  # a query of a list alone loads nothing of ledgers
     from fractions import Fraction
@@ -111,6 +111,17 @@ def day_of(asked: Day | None, of: Iterable[LoadedList]) -> date:
         raise click.UsageError(
             t("{day} is not in the list's year: {reason}", day=asked.text, reason=str(error))
         ) from None
+
+
+def refuse_both(quarter: When | None, asked: Day | None) -> None:
+    """Refuse a quarter beside a day: each says of when an answer is."""
+    if quarter and asked:
+        raise click.UsageError(t("--quarter and --as-of both name a day: give one of them"))
+
+
+def day_of_either(quarter: When | None, asked: Day | None, of: LoadedList) -> date:
+    """The last day of a quarter, if one was asked for, otherwise what `day_of` says."""
+    return (quarter and quarter.of(of.model.year, clock.today()).end) or day_of(asked, [of])
 
 
 def day_of_no_list(asked: Day | None) -> date:

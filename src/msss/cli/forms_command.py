@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from ..common import clock
 from ..common.errors import SourceError, reason_of
 from ..common.language import Language, t, tn
 from ..files import naming
@@ -82,10 +81,9 @@ def command(
       msss forms -o forms --quarter 3 --unit 市教育局
       msss record --from forms
     """
-    if quarter and as_of:
-        raise click.UsageError(t("--quarter and --as-of both name a day: give one of them"))
+    common.refuse_both(quarter, as_of)
     loaded = common.only_list(common.lists(files, years), t("A form"))
-    day = (quarter and quarter.of(loaded.model.year, clock.today()).end) or common.day_of(as_of, [loaded])
+    day = common.day_of_either(quarter, as_of, loaded)
     tracked = common.track(loaded, day, ledger)
     from ..forms.model import forms
     from ..output.forms import csv_form, workbook
