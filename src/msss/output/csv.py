@@ -10,7 +10,7 @@ from itertools import chain
 
 from ..common.harmless import inert
 from .cells import Dated, Id, Names
-from .table import Column, Table
+from .table import Column, Table, of_days
 
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _STARTS_COMMAND = "::"  # of GitHub Actions, which runs what it finds in a log
@@ -39,8 +39,7 @@ def _headings(column: Column, is_dated: bool) -> Iterator[str]:
     """A column's heading; of one that says days in words, also that of the days: 預計完成日期 after 預計完成時間."""
     yield inert_cell(column.heading)
     if is_dated:
-        simplified = column.heading.endswith("时间")
-        yield inert_cell(column.heading.removesuffix("时间" if simplified else "時間") + "日期")
+        yield inert_cell(of_days(column.heading))
 
 
 def _cells(cell: str, is_dated: bool) -> Iterator[str]:

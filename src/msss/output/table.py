@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
+from ..common.language import t
 from ..common.terms import Worded, as_text, heading
 from ..values.chinese import Script, convert
 from .cells import Dated, Day, FileName, Id, Marked, Measured, Names
@@ -21,6 +22,13 @@ class Column(NamedTuple):
     right: bool = False
     narrow: int | None = None
     gives_way: bool = False
+
+
+def of_days(heading: str) -> str:
+    """The heading of the days that a column says in words: 預計完成日期 beside 預計完成時間, Due (date) beside Due."""
+    if heading.isascii():
+        return str(t("{heading} (date)", heading=heading))
+    return heading.removesuffix("時間").removesuffix("时间") + "日期"
 
 
 class RowGroup(NamedTuple):

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
-from ..common.language import Language, current, t
+from ..common.language import t
 from ..values.chinese import Script, convert
 from .cells import Dated, Day, Id, Marked, Measured
-from .table import Column, Table
+from .table import Column, Table, of_days
 from .workbook import Look, Workbook, shown_text
 from .wrapping import pieces, wrapped
 
@@ -196,17 +196,7 @@ def _columns(table: Table) -> Iterator[_Filled]:
                 [cell.day if isinstance(cell, Dated) else "" for cell in group] for group in cells
             ]
             look = Look(number=_DAY, align="center", wrapped=False)
-            yield _Filled(Column(_of_days(column.heading)), days, [[look] * len(group) for group in cells])
-
-
-def _of_days(heading: str) -> str:
-    """The heading of the days that a column says in words: 預計完成日期 beside 預計完成時間."""
-    if current() is Language.ENGLISH:
-        return str(t("{heading} (date)", heading=heading))
-    for time, day in (("時間", "日期"), ("时间", "日期")):
-        if heading.endswith(time):
-            return heading.removesuffix(time) + day
-    return f"{heading}日期"
+            yield _Filled(Column(of_days(column.heading)), days, [[look] * len(group) for group in cells])
 
 
 def _cell(cell: str, column: Column) -> tuple[str | float | date, Look]:
@@ -220,12 +210,12 @@ def _cell(cell: str, column: Column) -> tuple[str | float | date, Look]:
     if isinstance(cell, Measured):
         return _with_measure(cell) or (str(cell), Look(align="right"))
     if column.right:
-        return _number(cell) or (str(cell), Look(align="right"))
+        return number_in(cell) or (str(cell), Look(align="right"))
     centred = column.narrow is not None and cell_len(cell) <= column.narrow + 4
     return str(cell), Look(align="center") if centred else Look()
 
 
-def _number(text: str) -> tuple[float, Look] | None:
+def number_in(text: str) -> tuple[float, Look] | None:
     """The number that a text writes, in the format in which it is written; None if it isn't one, or loses digits."""
     found = _NUMBER.fullmatch(text)
     if found is None:
@@ -248,7 +238,7 @@ def _number(text: str) -> tuple[float, Look] | None:
 def _with_measure(text: str) -> tuple[float, Look] | None:
     """The number with which a text begins, in a format that shows its measure after it; None if that can't be."""
     measure = text.lstrip("0123456789.,+-")
-    found = _number(text.removesuffix(measure))
+    found = number_in(text.removesuffix(measure))
     if found is None or '"' in measure or len(measure) > _LONGEST_MEASURE:
         return None
     value, look = found
