@@ -6,6 +6,8 @@ file a line and a column. All figures in the examples are made up; each is the f
 
 from __future__ import annotations
 
+from textwrap import indent
+
 _HEAD = "年份,填報單位,截止日期,編號,目標任務,目標,計量單位,累計完成,存在問題"
 _LONGER = "年份,填報單位,截止日期,編號,目標任務,目標,計量單位,上次填報,上次日期,累計完成"
 BEFORE = """\
@@ -90,21 +92,15 @@ DOCS: dict[str, str] = {
     Something was reported of the target after the form was made: what the form says may be out of date. Make the form
     again; or record this row alone, with ``--correction`` if it is less.
 
-    Before:
-
-        projects:
-          - number: 1
-            items:
-              - {id: "1.1", name: "新建成中小學、幼兒園70所,新增學位6萬個", lead: 市教育局,
-                 due: 12月底, targets: [
-                 {content: 新建成中小學、幼兒園, quantity: 70, measure: 所},
-                 {content: 新增學位, quantity: 60000, measure: 個}]}
-        ---
-        # the ledger beside it
-        entries:
-          - {item: "1.1", target: 新增學位, date: 2022-08-31, value: 43000}
 """
     + f"""
+    Before:
+
+{indent(BEFORE, " " * 8)}        ---
+        # the ledger beside it
+        entries:
+          - {{item: "1.1", target: 新增學位, date: 2022-08-31, value: 43000}}
+
     Passes:
 {_example(f"{_SEATS},43000,2022-08-31,6萬", head=_LONGER)}
 
