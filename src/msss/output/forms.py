@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from rich.cells import cell_len
@@ -21,6 +21,7 @@ from ..values.chinese import Script, convert
 from .cells import Id
 from .csv import inert_cell
 from .workbook import Look, Workbook
+from .xlsx import number_in
 
 SHEET = "填報表"
 _HOW = (
@@ -95,8 +96,7 @@ def workbook(form: Form, script: Script = Script.AS_IS, ours: Script = Script.HA
         asked = dict(zip(ASKED, row, strict=True))
         sheet.set_row(line, max(16 * _lines(row) + 6, 38))
         for place, column in enumerate(columns):
-            value = _value(convert(asked.get(column, ""), script), column)
-            book.put(sheet, line, place, value, _look(column, value))
+            book.put(sheet, line, place, *_filled(convert(asked.get(column, ""), script), column))
         sheet.data_validation(line, columns.index(Column.VALUE), line, columns.index(Column.VALUE), _check(row, say))
     sheet.freeze_panes(first, 2)
     sheet.repeat_rows(len(above))
@@ -126,24 +126,17 @@ def _belongs(form: Form) -> Iterator[Sequence[str]]:
     yield from form.rows
 
 
-def _value(text: str, column: Column) -> str | float | date:
-    """What a cell holds: a number or a day where it is one."""
-    if column is Column.LAST_DAY and text:
-        return date.fromisoformat(text)
-    plain = text.replace(",", "")
-    if column in (Column.QUANTITY, Column.LAST) and re.fullmatch("[0-9]{1,12}(?:[.][0-9]{1,6})?", plain):
-        return float(plain)
-    return text
-
-
-def _look(column: Column, value: str | float | date = "") -> Look:
-    align = "right" if column in _RIGHT else "left"
+def _filled(text: str, column: Column) -> tuple[str | float | date, Look]:
+    """What a cell holds, a number or a day where it is one, and how it looks."""
+    look = Look(align="right" if column in _RIGHT else "left", fill="#F2F2F2")
     if column in FILLED:
-        return Look(number="" if column is Column.VALUE else "@", align=align, fill="#FFFBE6", locked=False)
-    number = "yyyy-mm-dd" if isinstance(value, date) else ""
-    if isinstance(value, float):
-        number = "#,##0" if value.is_integer() else "#,##0.######"
-    return Look(number=number, align=align, fill="#F2F2F2")
+        look = replace(look, number="" if column is Column.VALUE else "@", fill="#FFFBE6", locked=False)
+    elif column is Column.LAST_DAY and text:
+        return date.fromisoformat(text), replace(look, number="yyyy-mm-dd")
+    elif column in (Column.QUANTITY, Column.LAST) and text[:1].isdigit() and not text.endswith("%"):
+        number, written = number_in(text) or (text, look)
+        return number, replace(look, number=written.number)
+    return text, look
 
 
 def _check(row: Row, say: Callable[[str], str]) -> dict[str, object]:
