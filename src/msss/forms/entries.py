@@ -82,9 +82,8 @@ def findings(error: RefusedError, reported: Sequence[Reported]) -> FormsError | 
     wrong = []
     for diagnostic, (number, backdated) in zip(error.diagnostics, error.refused, strict=True):
         assert number is not None
-        keys = {key: column for column, key in _TEXTS.items()}
         key = diagnostic.path[2] if len(diagnostic.path) > 2 else ""
-        column = keys.get(str(key), Column.VALUE)
+        column = next((column for column, name in _TEXTS.items() if name == key), Column.VALUE)
         message, hint = (str(backdated), "") if backdated else (diagnostic.message, diagnostic.hint)
         if diagnostic.code == "MSS408":
             hint = _write(reported[number].now)
