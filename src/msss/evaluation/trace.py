@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..common.language import Series, t, tn
@@ -79,7 +80,7 @@ class Step(NamedTuple):
     places: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Trace:
     """The files of one year, and what they come to; ``steps`` follows one project through them."""
 
@@ -97,6 +98,15 @@ class Trace:
         if self.evaluation is not None:
             yield from self._votes(number, self.evaluation, result)
             yield from self._scores(number, self.evaluation, result)
+
+    @cached_property
+    def _reports(self) -> dict[str, list[tuple[int, Entry]]]:
+        """The entries that count by its day, each with its place in the ledger, by the items that they are of."""
+        reports: dict[str, list[tuple[int, Entry]]] = {}
+        for index, entry in enumerate(self.ledger.model.entries):
+            if entry.date <= self.as_of:
+                reports.setdefault(entry.item, []).append((index, entry))
+        return reports
 
     def _done(self, number: str, result: Result, completion: Fraction, timeliness: Fraction) -> Iterator[Step]:
         for outcome in result.outcomes:
@@ -117,11 +127,7 @@ class Trace:
         item = outcome.item
         project = self.loaded.model.projects.index(outcome.project)
         path = ("projects", project, "items", outcome.project.items.index(item))
-        reports = [
-            (index, entry)
-            for index, entry in enumerate(self.ledger.model.entries)
-            if entry.item == outcome.item.id and entry.date <= self.as_of
-        ]
+        reports = self._reports.get(item.id, [])
         lines = {id(entry): index for index, entry in reports}
         last_met: tuple[int, ...] = ()
         for index, standing in enumerate(outcome.standings):

@@ -364,31 +364,46 @@ class Step:
 
 def steps(responsibilities: ResponsibilityList, ledger: Ledger, id: str) -> Iterator[Step]:
     """Every report on the item ``id``, oldest first."""
-    for project, item in responsibilities.items():
-        if item.id != id:
-            continue
-        of = {
-            target.content if target else None: (target, schedule)
-            for target, schedule in schedules(responsibilities, item)
-        }
-        last: dict[tuple[str | None, str | None], tuple[Value, Fraction]] = {}
-        portions = Portions(canonical(responsibilities.units))
-        for entry in ledger.entries:
-            if entry.item != id:
-                continue
-            content = entry.target or (item.targets[0].content if len(item.targets) == 1 else None)
-            target, schedule = of[content]
-            portion = portions.of(target, entry.unit) if target and entry.unit else None
-            if target and portion:
-                target = as_target(target, portion)
-            value = entry.value or Value(Decimal(100), is_percent=True)
-            on = content, portion.unit if portion else None
-            rate, share = completion(target, entry, schedule.goal), schedule.share(entry.date)
-            counts = not entry.is_check and (entry.value is not None or entry.done)  # a stage alone is no number
-            change = _change(*last[on], value, rate, target) if counts and on in last else None
-            yield Step(project, item, target, entry, rate, share, change, schedule)
-            if counts:
-                last[on] = value, rate
+    return (step for its in steps_by_item(responsibilities, ledger, {id}).values() for step in its)
+
+
+def steps_by_item(
+    responsibilities: ResponsibilityList, ledger: Ledger, only: Collection[str] | None = None
+) -> dict[str, list[Step]]:
+    """Every report on each item, by its id, oldest first; ``only`` are the items that are meant, None all."""
+    entries: dict[str, list[Entry]] = {}
+    for entry in ledger.entries:
+        if only is None or entry.item in only:
+            entries.setdefault(entry.item, []).append(entry)
+    portions = Portions(canonical(responsibilities.units))
+    return {
+        item.id: list(_steps(responsibilities, project, item, entries[item.id], portions))
+        for project, item in responsibilities.items()
+        if item.id in entries
+    }
+
+
+def _steps(
+    responsibilities: ResponsibilityList, project: Project, item: Item, entries: list[Entry], portions: Portions
+) -> Iterator[Step]:
+    of = {
+        target.content if target else None: (target, schedule) for target, schedule in schedules(responsibilities, item)
+    }
+    last: dict[tuple[str | None, str | None], tuple[Value, Fraction]] = {}
+    for entry in entries:
+        content = entry.target or (item.targets[0].content if len(item.targets) == 1 else None)
+        target, schedule = of[content]
+        portion = portions.of(target, entry.unit) if target and entry.unit else None
+        if target and portion:
+            target = as_target(target, portion)
+        value = entry.value or Value(Decimal(100), is_percent=True)
+        on = content, portion.unit if portion else None
+        rate, share = completion(target, entry, schedule.goal), schedule.share(entry.date)
+        counts = not entry.is_check and (entry.value is not None or entry.done)  # a stage alone is no number
+        change = _change(*last[on], value, rate, target) if counts and on in last else None
+        yield Step(project, item, target, entry, rate, share, change, schedule)
+        if counts:
+            last[on] = value, rate
 
 
 def _change(before: Value, rate_before: Fraction, value: Value, rate: Fraction, target: Target | None) -> Value:

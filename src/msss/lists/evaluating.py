@@ -22,7 +22,7 @@ from .loading import load_file
 from .tracking import ON_THE_SHIPPED, Tracked, ledger_path, load_ledger, not_begun, track
 
 if TYPE_CHECKING:  # most who evaluate ask for no trace
-    from ..evaluation.trace import Step
+    from ..evaluation.trace import Step, Trace
 
 
 class Scored(NamedTuple):
@@ -92,9 +92,14 @@ class Evaluated(NamedTuple):
 
     def steps(self, result: Result) -> Iterator[Step]:
         """How a project's result came about, number by number."""
+        return self.trace.steps(result)
+
+    @property
+    def trace(self) -> Trace:
+        """How the results came about: for several of them, which share what it looks up."""
         from ..evaluation.trace import Trace
 
-        return Trace(self.loaded, self.tracked.ledger, self.evaluation, self.results, self.as_of).steps(result)
+        return Trace(self.loaded, self.tracked.ledger, self.evaluation, self.results, self.as_of)
 
 
 def evaluation_path(loaded: LoadedList, named: Path | None = None) -> Path:

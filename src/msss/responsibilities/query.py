@@ -14,7 +14,7 @@ from ..values.chinese import fold
 from ..values.deadline import Period, When
 from .model import Item, Project, ResponsibilityList, Scope, Target, Unit
 from .numbering import label
-from .registry import canonical, find_units, units_of
+from .registry import canonical, find_units, names_of, units_of
 
 if TYPE_CHECKING:  # most queries have none
     from ..values.condition import Condition
@@ -147,6 +147,28 @@ def select(responsibilities: ResponsibilityList, query: Query, today: date | Non
         if sought and not any(text in fold(_everything(project, item)) for text in sought):
             continue
         yield Hit(project, item, parts, targets)
+
+
+def parts_of_units(responsibilities: ResponsibilityList) -> Iterator[tuple[Project, Item, tuple[Part, ...]]]:
+    """Each item with the parts that all the units in it play that answer for it, members of collectives among them.
+
+    They are those that `select` finds for a unit that is asked for by its name, for all units in one walk.
+    """
+    units = units_of(responsibilities)
+    names = frozenset(names_of(units))
+    collectives, aliases = _collectives(names, units), canonical(units)
+    own = {unit.name: unit for unit in units if unit.members}
+    for project, item in responsibilities.items():
+        parts: list[Part] = []
+        of_breakdowns: list[Part] = []
+        for part in _parts(item, names, collectives, aliases, RESPONSIBLE):
+            its = of_breakdowns if part.via == IN_A_BREAKDOWN else parts
+            its.append(part)
+            if collective := own.get(part.unit):  # a collective is a name too: its members answer beside it
+                its += [Part(one, part.role, part.unit, collective.scope) for one in collective.members]
+        named = {part.unit for part in parts}
+        parts += [part for part in of_breakdowns if part.unit not in named]
+        yield project, item, tuple(dict.fromkeys(parts))
 
 
 def _is_due(item: Item, period: Period) -> bool:
