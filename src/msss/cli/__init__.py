@@ -41,6 +41,7 @@ COMMANDS = (
     "sample",
     "evaluate",
     "calendar",
+    "publish",
     "validate",
     "explain",
     "diff",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -121,6 +122,22 @@ def listed(revision: Revision, folder: Path, *arguments: str) -> list[Path]:
     if answer.code:
         _fail(answer, folder, revision)
     return [folder / os.fsdecode(name) for name in sorted(filter(None, answer.output.split(b"\0")))]
+
+
+def history_of(path: Path) -> list[tuple[date, Revision]]:
+    """The revisions in which a file was changed, the newest first, each with the day of its commit.
+
+    Raises SourceError if it is in no git repository, or in one that git cannot look through.
+    """
+    from . import git
+
+    answer = git.run(path.parent, "log", "--format=%H %cs", "--", f"./{path.name}")
+    if answer.code:
+        if "does not have any commits" in answer.said:
+            return []
+        _fail(answer, path.parent, Revision("HEAD"))
+    lines = (line.split() for line in answer.output.decode("ascii", "replace").splitlines())
+    return [(date.fromisoformat(day), Revision(commit)) for commit, day in lines]
 
 
 def _fail(answer: Result, folder: Path, revision: Revision) -> NoReturn:

@@ -14,6 +14,7 @@ from ...common.language import Series, t
 from ...evaluation.model import Criterion
 from ...evaluation.scoring import By, Result, rounded, rounded_percent
 from ...lists.evaluating import Evaluated
+from ...responsibilities.model import Project
 from ...responsibilities.numbering import label
 from ..cells import FileName, Id
 from ..records import result_record, trace_record
@@ -114,7 +115,7 @@ def _heading(criterion: Criterion) -> str:
 
 def _row(one: Evaluated, result: Result, layout: _Layout) -> tuple[str, ...]:
     cells: list[str] = [one.loaded.name] if layout.several else []
-    cells += [result.unit or (f"{result.item.id} {result.item.name}" if result.item else _title(result))]
+    cells += [result.unit or (f"{result.item.id} {result.item.name}" if result.item else title_of_project(result.project))]
     rates = [result.completion, result.timeliness, result.satisfied, result.at_least_basically]
     cells += ["" if rate is None else _percent(rate, layout.drawn) for rate in rates[layout.rates]]
     cells += [result.verdict.name if result.verdict else ""] if layout.verdicts else []
@@ -138,9 +139,8 @@ def _percent(rate: Fraction, drawn: bool) -> str:
     return rounded_percent(rate, 1).replace(".0%", "%") if drawn else rounded_percent(rate)
 
 
-def _title(result: Result) -> str:
+def title_of_project(project: Project) -> str:
     """A project by its number and name; without a name, by what it promises first, and how many promises follow."""
-    project = result.project
     if project.name:
         return f"{label(project)} {project.name}"
     promises = [one.content for item in project.items for one in item.targets] or [one.name for one in project.items]
