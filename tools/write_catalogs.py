@@ -56,6 +56,7 @@ Said = tuple[str | tuple[str, str], list[tuple[str, int]]]
 def of_the_program() -> Iterator[Said]:
     """Every sentence of the program."""
     yield from _called(SOURCE, _KEYWORDS)
+    yield from _called(SOURCE / "site" / "templates", _KEYWORDS, "**.html", "jinja2.ext:babel_extract")
     for name, command, _ in walk():
         if command.help:
             yield inspect.cleandoc(command.help), [(f"{name} --help", 0)]
@@ -81,9 +82,9 @@ def of_the_codes() -> Iterator[Said]:
         yield " ".join(str(message).split()), places
 
 
-def _called(folder: Path, keywords: dict[str, Any]) -> Iterator[Said]:
-    """What the code in a folder calls functions of these names with."""
-    for name, line, message, _, _ in extract_from_dir(folder, keywords=keywords, method_map=[("**.py", "python")]):
+def _called(folder: Path, keywords: dict[str, Any], names: str = "**.py", method: str = "python") -> Iterator[Said]:
+    """What the code in a folder, or its templates, call functions of these names with."""
+    for name, line, message, _, _ in extract_from_dir(folder, keywords=keywords, method_map=[(names, method)]):
         yield message, [((folder / name).relative_to(ROOT).as_posix(), line)]
 
 

@@ -31,7 +31,9 @@ class BaseType(click.ParamType[str]):
         from ..site.rendering import web_address
 
         if not web_address(text) or urlsplit(text).query or urlsplit(text).fragment:
-            self.fail(t("{value} is not the address of a site: write https://example.org/", value=repr(text)), param, ctx)
+            self.fail(
+                t("{value} is not the address of a site: write https://example.org/", value=repr(text)), param, ctx
+            )
         return text if text.endswith("/") else f"{text}/"
 
 
@@ -43,9 +45,17 @@ class BaseType(click.ParamType[str]):
     metavar="FOLDER",
     help="The folder of the site. It is created; a site that is there is replaced, and other files in it are kept.",
 )
-@click.option("--url", "base", type=BaseType(), metavar="URL", help="The address that the site will have, for canonical links, feeds and the sitemap.")
+@click.option(
+    "--url",
+    "base",
+    type=BaseType(),
+    metavar="URL",
+    help="The address that the site will have, for canonical links, feeds and the sitemap.",
+)
 @click.option("--title", metavar="TEXT", default="", help="What the site is called. Default: who issued the lists.")
-@click.option("--licence", metavar="TEXT", default="", help="The licence of the data, as it is to be shown: a name or an address.")
+@click.option(
+    "--licence", metavar="TEXT", default="", help="The licence of the data, as it is to be shown: a name or an address."
+)
 @options.as_of_option
 @click.option("--history", is_flag=True, help="Show what each revision in git changed of the promises.")
 @click.option(
@@ -55,9 +65,13 @@ class BaseType(click.ParamType[str]):
     help="The language whose pages stand at the top: zh-Hant, zh-Hans, en. Default: the script of the newest list.",
 )
 @options.file_option
-@click.option("--jobs", type=click.IntRange(1), metavar="N", help="The number of processes. Default: one per processor core.")
+@click.option(
+    "--jobs", type=click.IntRange(1), metavar="N", help="The number of processes. Default: one per processor core."
+)
 @click.option("--serve", is_flag=True, help="Show the site on this machine, and make it again when a file changes.")
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, metavar="N", help="The port for --serve.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, metavar="N", help="The port for --serve."
+)
 @click.option("--force", is_flag=True, help="Put the site into a folder that holds other files; these are kept.")
 def command(
     output: Path | None,

@@ -111,9 +111,7 @@ def _by_rate(standing: Standing, measure: Measure, as_of: date, said: dict[str, 
                     )
                 return t("{rate} ÷ {share} = {ratio}, below every number of the bands: {word}", ratio=ratio, **said)
             case BandsOf.DIFFERENCE if least:
-                return t(
-                    "{rate} − {share} = {points} points, in the band from {least} on: {word}", least=least, **said
-                )
+                return t("{rate} − {share} = {points} points, in the band from {least} on: {word}", least=least, **said)
             case BandsOf.DIFFERENCE:
                 return t("{rate} − {share} = {points} points, below every number of the bands: {word}", **said)
     said["tolerance"] = _points(measure.tolerance).lstrip("+")

@@ -23,7 +23,12 @@ ITEMS, STATUS, UNITS, DEADLINES = "items/", "status/", "units/", "deadlines/"
 CHANGES, EVALUATION, DATA = "changes/", "evaluation/", "data/"
 LIST, LEDGER, VOTES = "list/", "ledger/", "votes/"
 """The pages of a list, below its own address; the last three are its files, line by line."""
-STYLE, SEARCH_SCRIPT, TABLES_SCRIPT, ICON = "assets/style.css", "assets/search.js", "assets/tables.js", "assets/icon.svg"
+STYLE, SEARCH_SCRIPT, TABLES_SCRIPT, ICON = (
+    "assets/style.css",
+    "assets/search.js",
+    "assets/tables.js",
+    "assets/icon.svg",
+)
 SITEMAP, ATOM, JSON_FEED, INDEX = "sitemap.xml", "feed.xml", "feed.json", "search.json"
 _LONGEST = 80
 """How many bytes a part of an address may have before it is cut: a file's name may have 255."""

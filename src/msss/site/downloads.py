@@ -41,9 +41,7 @@ def files_of(edition: Edition) -> Iterator[File]:
         yield File(loaded.path.name, read_file(loaded.path), _TYPES[".yaml"], words[page])
     tracked = {edition.loaded.file: edition.tracked} if edition.is_followed else {}
     found = list(edition.hits())
-    yield from _table(
-        "items", t("The items"), listed(found, ItemRows(False, Support.NAMED, False, tracked))
-    )
+    yield from _table("items", t("The items"), listed(found, ItemRows(False, Support.NAMED, False, tracked)))
     if edition.is_followed:
         layout = ProgressLayout(several=False, bars=False, details=True)
         table = progress_table(standings_of(found, tracked), edition.as_of, layout)

@@ -174,9 +174,7 @@ class Edition:
     @cached_property
     def unit_addresses(self) -> dict[str, str]:
         """The addresses of the units' pages, below the list's own."""
-        return {
-            name: f"{addresses.UNITS}{part}/" for name, part in addresses.parts(self.units).items()
-        }
+        return {name: f"{addresses.UNITS}{part}/" for name, part in addresses.parts(self.units).items()}
 
     def unit_address(self, written: str) -> str:
         """The address of the page of the unit that the list writes so; empty for one that has none (an owner)."""
@@ -215,7 +213,15 @@ def head_of(path: Path, below: Path | None) -> Head:
     """What other pages need to know of the list at ``path``. Raises InvalidListError if it isn't valid."""
     model = load_list(path).model
     items = {item.id: item.name for _, item in model.items()}
-    return Head(addresses.slug(path, model.year, below), path, model.year, model.title, model.source.issuer, language_of(model), items)
+    return Head(
+        addresses.slug(path, model.year, below),
+        path,
+        model.year,
+        model.title,
+        model.source.issuer,
+        language_of(model),
+        items,
+    )
 
 
 def language_of(model: ResponsibilityList) -> Language:

@@ -120,8 +120,17 @@ def atom(feed: Feed, found: Iterable[Happened]) -> bytes:
     _add(root, "title", feed.title)
     _add(root, "id", feed.base or uuid5(NAMESPACE_URL, f"{feed.title}\n{feed.folder}").urn)
     _add(root, "updated", _instant(max((one.day for one in found), default=feed.as_of)))
-    _add(root, "link", "", rel="self", type="application/atom+xml", href=feed.base + quoted(feed.folder + ATOM) if feed.base else ATOM)
-    _add(root, "link", "", rel="alternate", type="text/html", href=feed.base + quoted(feed.folder) if feed.base else "./")
+    _add(
+        root,
+        "link",
+        "",
+        rel="self",
+        type="application/atom+xml",
+        href=feed.base + quoted(feed.folder + ATOM) if feed.base else ATOM,
+    )
+    _add(
+        root, "link", "", rel="alternate", type="text/html", href=feed.base + quoted(feed.folder) if feed.base else "./"
+    )
     for one in found:
         entry = ElementTree.SubElement(root, f"{{{_ATOM}}}entry")
         _add(entry, "title", one.title)
@@ -156,7 +165,10 @@ def json_feed(feed: Feed, found: Iterable[Happened]) -> bytes:
         "language": feed.language,
     }
     if feed.base:
-        said |= {"home_page_url": feed.base + quoted(feed.folder), "feed_url": feed.base + quoted(feed.folder + JSON_FEED)}
+        said |= {
+            "home_page_url": feed.base + quoted(feed.folder),
+            "feed_url": feed.base + quoted(feed.folder + JSON_FEED),
+        }
     said["items"] = [
         {
             "id": one.id,

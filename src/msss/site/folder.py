@@ -180,7 +180,9 @@ def _manifest(path: Path, *, force: bool) -> dict[str, str]:
 def _is_inside(address: str) -> bool:
     """Whether an address that a manifest names is of a file in the folder, and nowhere else."""
     parts = PurePosixPath(address).parts
-    return bool(parts) and not address.startswith("/") and ".." not in parts and "\\" not in address and ":" not in address
+    return (
+        bool(parts) and not address.startswith("/") and ".." not in parts and "\\" not in address and ":" not in address
+    )
 
 
 @contextlib.contextmanager

@@ -71,7 +71,9 @@ class Plan(NamedTuple):
     def beside(self, head: Head) -> list[Head]:
         """The lists of other years of the same government, the newest first."""
         own = fold_words(head.issuer)
-        return [one for one in self.heads if one is not head and one.slug != head.slug and fold_words(one.issuer) == own]
+        return [
+            one for one in self.heads if one is not head and one.slug != head.slug and fold_words(one.issuer) == own
+        ]
 
 
 class Made(NamedTuple):
@@ -201,7 +203,9 @@ def _made(plan: Plan, jobs: int | None) -> Iterator[Made]:
 def _made_on_processes(plan: Plan, jobs: int) -> Iterator[Made]:
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(min(jobs, len(plan.heads), 61), initializer=_start_worker, initargs=(plan, current())) as pool:
+    with ProcessPoolExecutor(
+        min(jobs, len(plan.heads), 61), initializer=_start_worker, initargs=(plan, current())
+    ) as pool:
         try:
             yield from pool.map(_make_here, range(len(plan.heads)), chunksize=2)
         finally:
@@ -292,7 +296,9 @@ def _of_the_site(plan: Plan, every: Sequence[Made], known: Sequence[str]) -> Ite
                 own.append(addresses.file_of(chrome.address(page.address, language)))
                 yield own[-1], html(page, chrome).encode("utf-8", "replace")
             folder = addresses.folder_of(language, chrome.first)
-            entries = sorted((one for made in every for one in made.happened[place]), key=lambda one: one.day, reverse=True)
+            entries = sorted(
+                (one for made in every for one in made.happened[place]), key=lambda one: one.day, reverse=True
+            )
             feed = Feed(chrome.title, chrome.base, folder, language.value, chrome.as_of)
             yield f"{folder}{addresses.ATOM}", atom(feed, entries[:MOST])
             yield f"{folder}{addresses.JSON_FEED}", json_feed(feed, entries[:MOST])
@@ -318,7 +324,9 @@ def _sitemap(chrome: Chrome, known: Sequence[str]) -> Iterator[tuple[str, bytes]
     namespace = "http://www.sitemaps.org/schemas/sitemap/0.9"
     pages = sorted({address.removesuffix("index.html") for address in known if address.endswith("index.html")})
     pieces = [pages[start : start + _MOST_ADDRESSES] for start in range(0, len(pages), _MOST_ADDRESSES)]
-    names = [addresses.SITEMAP] if len(pieces) == 1 else [f"sitemap-{number}.xml" for number in range(1, len(pieces) + 1)]
+    names = (
+        [addresses.SITEMAP] if len(pieces) == 1 else [f"sitemap-{number}.xml" for number in range(1, len(pieces) + 1)]
+    )
     ElementTree.register_namespace("", namespace)
 
     def content(root: str, element: str, places: Sequence[str]) -> bytes:

@@ -115,7 +115,9 @@ def _heading(criterion: Criterion) -> str:
 
 def _row(one: Evaluated, result: Result, layout: _Layout) -> tuple[str, ...]:
     cells: list[str] = [one.loaded.name] if layout.several else []
-    cells += [result.unit or (f"{result.item.id} {result.item.name}" if result.item else title_of_project(result.project))]
+    cells += [
+        result.unit or (f"{result.item.id} {result.item.name}" if result.item else title_of_project(result.project))
+    ]
     rates = [result.completion, result.timeliness, result.satisfied, result.at_least_basically]
     cells += ["" if rate is None else _percent(rate, layout.drawn) for rate in rates[layout.rates]]
     cells += [result.verdict.name if result.verdict else ""] if layout.verdicts else []

@@ -17,7 +17,9 @@ _MEANINGS = {
     Status.DONE: t("All of it is reached."),
     Status.AHEAD: t("More is done than the time that has passed asks for."),
     Status.ON_SCHEDULE: t("As much is done as the time that has passed asks for."),
-    Status.NOT_MET: t("It is a promise of at most so much, and more was reported. Time doesn't count before the deadline."),
+    Status.NOT_MET: t(
+        "It is a promise of at most so much, and more was reported. Time doesn't count before the deadline."
+    ),
     Status.BEHIND: t("Less is done than the time that has passed asks for."),
     Status.OVERDUE: t("The deadline has passed, and not all of it is done."),
     Status.NOT_REPORTED: t("Nothing was reported by the day that the page is as of."),

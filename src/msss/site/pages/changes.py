@@ -18,9 +18,7 @@ def changes_page(edition: Edition, *, has_history: bool) -> Page:
         (
             one.day,
             one.commit,
-            table_shows(
-                changes(Comparison(one.changes, ())).spoken(), lambda id: known.get(id, "")
-            ),
+            table_shows(changes(Comparison(one.changes, ())).spoken(), lambda id: known.get(id, "")),
         )
         for one in edition.revised
     ]

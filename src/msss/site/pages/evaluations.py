@@ -48,6 +48,4 @@ def evaluation_page(edition: Edition, evaluated: Evaluated) -> Page:
 
 def _lined(steps: Iterable[Step], pages: dict[str, str]) -> list[tuple[Step, list[tuple[str, int]]]]:
     """Each step, and the lines that it comes from: the address of the page that shows them, and the number."""
-    return [
-        (step, [(pages[place.file], place.line) for place in step.places if place.file in pages]) for step in steps
-    ]
+    return [(step, [(pages[place.file], place.line) for place in step.places if place.file in pages]) for step in steps]

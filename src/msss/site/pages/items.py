@@ -49,6 +49,7 @@ def items_page(edition: Edition) -> Page:
     title = t("All items")
     count = len(edition.items)
     months = sorted({one.item.due_date.strftime("%Y-%m") for one in edition.items})
+
     def lead_of(item: Item) -> list[str]:
         return [edition.aliases.get(name, name) for name in item.lead]
 
@@ -58,7 +59,13 @@ def items_page(edition: Edition) -> Page:
         "items",
         title,
         tn("{count} item in {list}", "{count} items in {list}", count, list=edition.model.title),
-        {"counts": counts(edition.standings.values()), "months": months, "leaders": units, "standings": edition.standings, "lead_of": lead_of},
+        {
+            "counts": counts(edition.standings.values()),
+            "months": months,
+            "leaders": units,
+            "standings": edition.standings,
+            "lead_of": lead_of,
+        },
         edition,
         way(edition),
     )

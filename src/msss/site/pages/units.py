@@ -33,7 +33,7 @@ def units_page(edition: Edition) -> Page:
     return Page(
         f"{edition.address}{addresses.UNITS}",
         "units",
-        t("Units"),
+        t("Units and their items"),
         tn("{count} unit in {list}", "{count} units in {list}", len(rows), list=edition.model.title),
         {"rows": rows},
         edition,
@@ -108,7 +108,7 @@ def unit_pages(edition: Edition) -> Iterator[Page]:
                 "via": via_in_words,
             },
             edition,
-            way(edition, (f"{edition.address}{addresses.UNITS}", t("Units"))),
+            way(edition, (f"{edition.address}{addresses.UNITS}", t("Units and their items"))),
         )
 
 
