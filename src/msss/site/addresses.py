@@ -48,7 +48,7 @@ def slug(path: Path, year: int, below: Path | None = None) -> str:
     ``responsibility_list_2022.yaml`` is ``2022``, ``responsibility_list_2022_linan.yaml`` is ``2022-linan``, and
     ``linan/responsibility_list_2022.yaml`` below the folder ``below`` is ``linan/2022``.
     """
-    stem = re.sub(r"^responsibility_list|(?<!\d)%d(?!\d)" % year, "", path.stem)
+    stem = re.sub(rf"^responsibility_list|(?<!\d){year}(?!\d)", "", path.stem)
     rest = re.sub(r"[-_.\s]+", "-", stem).strip("-")
     name = part(f"{year}-{rest}") if rest else str(year)
     if below is None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from csv import reader
+from hashlib import sha256
+from json import dumps
 from typing import NamedTuple
 
 from ..common.language import Language, speaking, t
@@ -16,6 +20,7 @@ from ..output.calendar import calendar, dues
 from ..output.table import Table
 from . import addresses
 from .editions import Edition
+from .rendering import web_address
 
 
 class File(NamedTuple):
@@ -25,13 +30,23 @@ class File(NamedTuple):
     content: bytes
     type: str
     what: str
+    columns: tuple[str, ...] = ()
 
 
+PACKAGE = "datapackage.json"
+"""The file that says what the others are."""
 _TYPES = {".yaml": "application/yaml", ".csv": "text/csv", ".json": "application/json", ".ics": "text/calendar"}
 
 
-def files_of(edition: Edition) -> Iterator[File]:
-    """The files of a list. They are the same for every language: CSV and JSON are for programs, and the rest is data."""
+def files_of(edition: Edition, licence: str = "") -> Iterator[File]:
+    """The files of a list. They are the same in every language: CSV and JSON are for programs."""
+    files = list(_files(edition))
+    yield from files
+    package = (dumps(descriptor(edition, files, licence), ensure_ascii=False, indent=2) + "\n").encode()
+    yield File(PACKAGE, package, _TYPES[".json"], t("What these files are, as a Data Package (Frictionless)"))
+
+
+def _files(edition: Edition) -> Iterator[File]:
     words = {
         addresses.LIST: t("The list, as it was written"),
         addresses.LEDGER: t("The ledger, as it was written"),
@@ -53,8 +68,47 @@ def files_of(edition: Edition) -> Iterator[File]:
     yield File("deadlines.ics", calendar(deadlines), _TYPES[".ics"], t("The deadlines, for calendars"))
 
 
+def descriptor(edition: Edition, files: Iterable[File], licence: str) -> dict[str, object]:
+    """The files as a Data Package of Frictionless: what each of them is, and the columns of those that are tables."""
+    model = edition.model
+    source: dict[str, str | None] = {
+        "title": " ".join(filter(None, (model.source.issuer, model.source.document, str(model.source.date))))
+    }
+    said: dict[str, object] = {
+        "name": f"msss-{re.sub('[^a-z0-9._-]+', '-', edition.head.slug.lower()).strip('-')}",
+        "title": model.title,
+        "version": edition.as_of.isoformat(),
+        "sources": [source | ({"path": model.source.url} if web_address(model.source.url) else {})],
+    }
+    if licence:
+        said["licenses"] = [{"path": licence} if web_address(licence) else {"title": licence, "name": licence}]
+    return said | {"resources": [_resource(file) for file in files]}
+
+
+def _resource(file: File) -> dict[str, object]:
+    name, _, ending = file.name.rpartition(".")
+    said: dict[str, object] = {
+        "name": re.sub("[^a-z0-9._-]+", "-", f"{name}-{ending}".lower()).strip("-"),
+        "path": file.name,
+        "format": ending,
+        "mediatype": file.type,
+        "bytes": len(file.content),
+        "hash": f"sha256:{sha256(file.content).hexdigest()}",
+        "description": str.__str__(file.what),
+    }
+    if file.columns:
+        said |= {
+            "profile": "tabular-data-resource",
+            "encoding": "utf-8-sig",
+            "schema": {"fields": [{"name": name, "type": "string"} for name in file.columns]},
+        }
+    return said
+
+
 def _table(name: str, what: str, table: Table) -> Iterator[File]:
-    yield File(f"{name}.csv", csv.csv(table.unspoken()).encode("utf-8", "replace"), _TYPES[".csv"], what)
+    text = csv.csv(table.unspoken())
+    columns = tuple(next(reader([text.removeprefix("\ufeff").partition("\r\n")[0]]), ()))
+    yield File(f"{name}.csv", text.encode("utf-8", "replace"), _TYPES[".csv"], what, columns)
     with speaking(Language.ENGLISH):
         content = json.json(table).encode("utf-8", "replace")
     yield File(f"{name}.json", content, _TYPES[".json"], what)

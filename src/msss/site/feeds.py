@@ -85,7 +85,7 @@ class _Order:
 
 
 def _missed(edition: Edition) -> Iterator[Happened]:
-    """The targets that weren't reached by their deadlines, each on the day after; whether they were later doesn't matter."""
+    """The targets that weren't reached by their deadlines, each on the day after, also if they were later."""
     for one in edition.items:
         for standing in edition.standings_of(one.item):
             due, reached = standing.schedule.due, standing.reached
@@ -140,7 +140,8 @@ def atom(feed: Feed, found: Iterable[Happened]) -> bytes:
         _add(author, "name", one.by)
         _add(entry, "link", "", rel="alternate", type="text/html", href=_link(feed, one))
         _add(entry, "content", one.text or one.title, type="text")
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    made: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return made + b"\n"
 
 
 def _add(parent: ElementTree.Element, name: str, text: str, **attributes: str) -> None:

@@ -56,8 +56,7 @@ class Folder:
 
     def add(self, address: str, content: bytes) -> None:
         """A file of the new site. What is there with the same content isn't written again."""
-        with _errors(self.path):
-            self.take([stage(self.path, address, content)])
+        self.take([stage(self.path, address, content)])
 
     @property
     def addresses(self) -> list[str]:
@@ -118,10 +117,16 @@ class Folder:
 
 
 def stage(path: Path, address: str, content: bytes) -> tuple[str, str, bool]:
-    """Write a file of a new site beside the old one, unless that has it so: its address, its sum, and whether it is new.
+    """Write a file of a new site beside the old one, unless that has it so.
 
+    It returns the address, the sum of the content, and whether it is new. Raises WriteError if it can't be written.
     Several processes may do so at once.
     """
+    with _errors(path):
+        return _stage(path, address, content)
+
+
+def _stage(path: Path, address: str, content: bytes) -> tuple[str, str, bool]:
     total = blake2b(content, digest_size=16).hexdigest()
     place = path / address
     try:

@@ -10,13 +10,14 @@ import gc
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
-from functools import partial
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
-from ..common.errors import SourceError
+from ..common.errors import MissingExtraError, SourceError
 from ..common.language import Language, current, speaking, t, use
 from ..files import finding
 from ..files.naming import shown
@@ -113,6 +114,8 @@ def publish(
     there is then as it was.
     """
     environment()
+    if find_spec("icalendar") is None:
+        raise MissingExtraError(t("A site"), "site")
     heads = _heads(paths)
     plan = Plan(heads, _chrome(heads, settings), settings.history, out)
     with Folder(out, force=force) as folder:
@@ -180,7 +183,8 @@ def _chrome(heads: Sequence[Head], settings: Settings) -> Chrome:
     front = heads[0].slug if len(issuers) == 1 and len(newest) == 1 else ""
     first = settings.first or heads[0].language
     return Chrome(
-        settings.title or (heads[0].issuer if len(issuers) == 1 else ""),
+        settings.title,
+        heads[0].issuer if len(issuers) == 1 else "",
         settings.base,
         settings.licence,
         settings.as_of,
@@ -239,16 +243,13 @@ def make(head: Head, plan: Plan) -> Made:
     except InvalidListError as error:
         return Made(diagnostics=error.diagnostics)
     if plan.history:
-        revised = revisions_of(head.path, edition.model, plan.chrome.as_of)
-        edition = Edition(edition.head, edition.loaded, edition.tracked, edition.evaluated, edition.as_of, revised)
-    staged = []
+        edition = replace(edition, revised=revisions_of(head.path, edition.model, plan.chrome.as_of))
     feeds = []
-    found: tuple[search.Entry, ...] = ()
     with speaking(plan.chrome.first):
-        downloads = list(files_of(edition))
+        downloads = list(files_of(edition, plan.chrome.licence))
         found = tuple(search.entries(edition))
-    for file in downloads:
-        staged.append(stage(plan.out, f"{edition.address}{addresses.DATA}{file.name}", file.content))
+    below = f"{edition.address}{addresses.DATA}"
+    staged = [stage(plan.out, f"{below}{file.name}", file.content) for file in downloads]
     for language in plan.chrome.languages:
         with speaking(language):
             for page in pages_of(edition, plan, downloads):
@@ -299,7 +300,7 @@ def _of_the_site(plan: Plan, every: Sequence[Made], known: Sequence[str]) -> Ite
             entries = sorted(
                 (one for made in every for one in made.happened[place]), key=lambda one: one.day, reverse=True
             )
-            feed = Feed(chrome.title, chrome.base, folder, language.value, chrome.as_of)
+            feed = Feed(chrome.name, chrome.base, folder, language.value, chrome.as_of)
             yield f"{folder}{addresses.ATOM}", atom(feed, entries[:MOST])
             yield f"{folder}{addresses.JSON_FEED}", json_feed(feed, entries[:MOST])
     yield addresses.INDEX, search.index(entry for made in every for entry in made.found)
@@ -334,7 +335,8 @@ def _sitemap(chrome: Chrome, known: Sequence[str]) -> Iterator[tuple[str, bytes]
         for address in places:
             one = ElementTree.SubElement(top, f"{{{namespace}}}{element}")
             ElementTree.SubElement(one, f"{{{namespace}}}loc").text = chrome.base + addresses.quoted(address)
-        return ElementTree.tostring(top, encoding="utf-8", xml_declaration=True) + b"\n"
+        made: bytes = ElementTree.tostring(top, encoding="utf-8", xml_declaration=True)
+        return made + b"\n"
 
     for name, piece in zip(names, pieces, strict=True):
         yield name, content("urlset", "url", piece)

@@ -75,17 +75,27 @@ class Page(NamedTuple):
 class Chrome(NamedTuple):
     """What stands on every page: what the site is called, where it is published, and what it has.
 
-    ``base`` is the address that it is published at, with a slash at its end; empty where nobody said it. ``years`` are
+    ``issuer`` is who issued all its lists, empty where several did. ``base`` is the address that it is published at, with a slash at its end; empty where nobody said it. ``years`` are
     the titles of its lists by their addresses. ``has_years`` says that lists stand side by side.
     """
 
     title: str
+    issuer: str
     base: str
     licence: str
     as_of: date
     languages: tuple[Language, ...]
     has_years: bool
     front: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the site is called: by whoever publishes it, else by who issued its lists."""
+        if self.title:
+            return self.title
+        if self.issuer:
+            return str(t("{issuer}: livelihood projects", issuer=self.issuer))
+        return str(t("Livelihood projects"))
 
     @property
     def first(self) -> Language:
@@ -121,7 +131,7 @@ def html(page: Page, chrome: Chrome) -> str:
         return asset(f"{edition.address}{addresses.DATA}{name}")
 
     own = edition.script if edition else ""
-    return _template(page.template).render(
+    rendered: str = _template(page.template).render(
         page=page,
         chrome=chrome,
         here=here,
@@ -136,6 +146,7 @@ def html(page: Page, chrome: Chrome) -> str:
         own=own,
         **page.shows,
     )
+    return rendered
 
 
 @cache
@@ -219,9 +230,8 @@ class Bar(NamedTuple):
 
 def bar(standing: Standing) -> Bar:
     """The bar of a target."""
-    share = min(max(standing.rate, 0), 1)
-    mark = round(float(min(standing.expected_share, 1)) * 1000) if standing.is_measured else None
-    return Bar(round(float(share) * 1000), mark)
+    mark = round(min(float(standing.expected_share), 1) * 1000) if standing.is_measured else None
+    return Bar(round(min(max(float(standing.rate), 0), 1) * 1000), mark)
 
 
 _WEB = re.compile(r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][!-~\u00a1-\ud7ff]*)?")

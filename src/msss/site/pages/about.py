@@ -1,4 +1,4 @@
-"""What the site is: how to read it, what stands at which address, and for several lists, how they stand side by side."""
+"""What the site is and how to read it; for several lists, which there are, and how they stand side by side."""
 
 from __future__ import annotations
 

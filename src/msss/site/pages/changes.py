@@ -18,7 +18,7 @@ def changes_page(edition: Edition, *, has_history: bool) -> Page:
         (
             one.day,
             one.commit,
-            table_shows(changes(Comparison(one.changes, ())).spoken(), lambda id: known.get(id, "")),
+            table_shows(changes(Comparison(one.changes, ())).spoken(), lambda of: known.get(of, "")),
         )
         for one in edition.revised
     ]

@@ -25,7 +25,6 @@ from ..editions import Edition, Head, ItemOf
 from ..rendering import Page, bar, table_shows
 from .common import counts, project_title, shortened, way
 
-
 _MOST_BESIDE = 20
 """So many items of the same project are pointed to."""
 
@@ -199,9 +198,9 @@ def _targets(edition: Edition, one: ItemOf, steps: Sequence[Step]) -> Iterator[T
         if standing is not None:
             its = by_promise.get(target.content if target else None, [])
             drawn = chart(its, standing.schedule, edition.as_of, expects=standing.is_measured)
-        step = _step_of(how, standing) if standing else None
-        came = tuple(_how(edition, standing, step)) if standing else ()
-        places = tuple((pages[place.file], place.line) for place in step.places) if step else ()
+        traced = _step_of(how, standing) if standing else None
+        came = tuple(_how(edition, standing, traced)) if standing else ()
+        places = tuple((pages[place.file], place.line) for place in traced.places) if traced else ()
         yield TargetPart(target, str(title), standing, bar(standing) if standing else None, drawn, came, places)
 
 

@@ -76,9 +76,9 @@ def unit_pages(edition: Edition) -> Iterator[Page]:
     """A page for each unit that answers for something."""
     ranks = {one.unit: one for one in edition.bulletin.units} if edition.bulletin else {}
     collectives: dict[str, list[str]] = {}
-    for unit in edition.model.units:
-        for member in unit.members:
-            collectives.setdefault(member, []).append(unit.name)
+    for collective in edition.model.units:
+        for member in collective.members:
+            collectives.setdefault(member, []).append(collective.name)
     for name, unit in edition.units.items():
         leads, supports = (_items(edition, name, role) for role in (Role.LEAD, Role.SUPPORT))
         if not leads and not supports:
