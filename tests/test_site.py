@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -20,7 +21,7 @@ from sites import AS_OF, data_2022, page, pages, publish_to, target_of, words
 import msss
 from msss.common.language import Language, speaking
 from msss.ledger import reasons
-from msss.ledger.progress import measure_of, standings, steps, steps_by_item
+from msss.ledger.progress import measure_of, spoken, standings, steps, steps_by_item
 from msss.lists.loading import load_list
 from msss.lists.tracking import load_ledger
 from msss.responsibilities.query import Query, parts_of_units, select
@@ -103,7 +104,7 @@ def test_every_page_has_what_a_page_needs(site: Path) -> None:
         assert len(tree.xpath("//h1")) == 1
         assert len(tree.xpath("//main")) == 1
         levels = [int(one.tag[1]) for one in tree.xpath("//h1|//h2|//h3|//h4")]
-        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), (address, levels)
+        assert all(after - before <= 1 for before, after in pairwise(levels)), (address, levels)
         for table in tree.xpath("//table"):
             assert table.find("caption") is not None
             assert all(head.get("scope") for head in table.iter("th"))
@@ -130,8 +131,10 @@ def test_the_interface_is_in_three_languages_and_the_promise_in_its_own(site: Pa
 
 
 def test_figures_of_targets_are_those_of_progress(site: Path, data: Path) -> None:
-    told = ask("progress", "-f", str(data / LIST_2022.name), "--as-of", "2022-09-30", "--format", "csv", lang="zh-Hant")
-    rows = told.table if hasattr(told, "table") else _rows(told.out)
+    told = ask(
+        "progress", "-f", str(data / LIST_2022.name), "--as-of", "2022-09-30", "--format", "csv", MSSS_LANG="zh-Hant"
+    )
+    rows = _rows(told.out)
     of_item: dict[str, list[dict[str, str]]] = {}
     for row in rows:
         of_item.setdefault(row["序號"].strip(), []).append(row)
@@ -164,7 +167,7 @@ def test_counts_are_those_of_the_bulletin(site: Path, data: Path) -> None:
     for status, number in counted.items():
         (section,) = tree.xpath(f"//section[@aria-labelledby='{status}']")
         assert len(section.xpath("./ul/li")) == number
-    ranks = {one["unit"]: one["rank"] for one in said["units"]}
+    ranks = {one["name"]: one["rank"] for one in said["units"]}
     for unit, rank in ranks.items():
         tree = page(site, f"2022/units/{addresses.part(unit)}")
         assert f"第 {rank} 位" in words(tree.xpath("//p[@class='stands']")[0])
@@ -179,7 +182,7 @@ def test_projects_and_the_evaluation_are_those_of_evaluate(site: Path, data: Pat
         shown = words(card.xpath(".//*[@class='figure']")[0])
         assert float(shown.rstrip("%")) == pytest.approx(result["completion"] * 100, abs=0.51)
     for by, place in (("project", 0), ("unit", 1)):
-        told = ask("evaluate", *arguments, "--by", by, "--format", "csv", lang="zh-Hant").out
+        told = ask("evaluate", *arguments, "--by", by, "--format", "csv", MSSS_LANG="zh-Hant").out
         import csv
 
         rows = list(csv.reader(told.removeprefix("\ufeff").splitlines()))
@@ -203,7 +206,7 @@ def test_every_status_can_be_followed_to_the_lines_it_comes_from(site: Path) -> 
     lines = [int(link.rpartition("#L")[2]) for link in links if "/ledger/" in link]
     assert lines
     assert all('"7.2"' in ledger[line - 1] for line in lines)
-    shown = page(site, "2022/ledger").xpath("//ol/li")
+    shown = page(site, "2022/ledger").xpath("//div/ol/li")
     assert [one.text_content() for one in shown] == ledger
     how = words(tree.xpath("//details")[0])
     assert "÷" in how
@@ -223,7 +226,7 @@ def test_a_reason_ends_with_the_status_that_it_gives(as_of: date) -> None:
         measure = measure_of(loaded.model)
         for standing in standings(loaded.model, ledger.model, day):
             said = str(reasons.status(standing, measure, day))
-            assert said.endswith(f": {standing.word}") or standing.word not in said or said.endswith(standing.word)
+            assert said.endswith(f": {spoken(standing.word)}")
             passed = str(reasons.passed(standing, day))
             assert bool(passed) == standing.is_measured
 
@@ -298,7 +301,7 @@ def naughty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "progress_2023.yaml").write_text(f"year: 2023\nentries:\n{entries}\n", encoding="utf-8")
     answer = ask("validate", str(folder))
     out = folder / "site"
-    assert "error" not in answer.out, answer.out
+    assert " 0 errors" in answer.out, answer.out
     publish_to(out, path, as_of=date(2023, 5, 31), title=NAUGHTY[0], licence=NAUGHTY[1])
     return out
 
@@ -389,17 +392,17 @@ def test_the_same_input_gives_the_same_bytes(data: Path, tmp_path: Path) -> None
 
 def test_a_second_run_writes_nothing_and_one_change_only_what_it_changes(tmp_path: Path) -> None:
     data, out = data_2022(tmp_path / "data"), tmp_path / "site"
-    publish_to(out, data)
-    again = publish_to(out, data)
+    publish_to(out, data, as_of=date(2022, 12, 31))
+    again = publish_to(out, data, as_of=date(2022, 12, 31))
     assert (again.written, again.removed) == (0, 0)
     before = {path: path.stat().st_mtime_ns for path in out.rglob("*") if path.is_file()}
     ledger = data / "progress_2022.yaml"
     ledger.write_text(
         ledger.read_text("utf-8")
-        + '  - {item: "9.3", date: 2022-09-30, target: 新增康養聯合體, value: 8, by: 市民政局}\n',
+        + '  - {item: "9.3", date: 2022-12-30, target: 新增康養聯合體, value: 16, by: 市民政局}\n',
         encoding="utf-8",
     )
-    done = publish_to(out, data)
+    done = publish_to(out, data, as_of=date(2022, 12, 31))
     assert 0 < done.written < 60
     changed = {path.relative_to(out).as_posix() for path, when in before.items() if path.stat().st_mtime_ns != when}
     assert "2022/9.3/index.html" in changed
@@ -622,7 +625,7 @@ def test_an_edition_reads_what_stands_beside_the_list(data: Path) -> None:
 def test_serve_shows_the_site_and_makes_it_again(tmp_path: Path) -> None:
     path = write_list(tmp_path / "responsibility_list_2023.yaml", ITEM)
     command = [sys.executable, "-m", "msss", "publish", "-f", str(path), "--serve", "--port", "8765"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment_of({})) as process:
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment_of()) as process:
         try:
             assert process.stderr is not None
             lines = []

@@ -75,8 +75,9 @@ class Page(NamedTuple):
 class Chrome(NamedTuple):
     """What stands on every page: what the site is called, where it is published, and what it has.
 
-    ``issuer`` is who issued all its lists, empty where several did. ``base`` is the address that it is published at, with a slash at its end; empty where nobody said it. ``years`` are
-    the titles of its lists by their addresses. ``has_years`` says that lists stand side by side.
+    ``issuer`` is who issued all its lists, empty where several did. ``base`` is the address that it is published
+    at, with a slash at its end; empty where nobody said it. ``has_years`` says that lists stand side by side, ``front``
+    which of them comes first; it is empty where none does.
     """
 
     title: str
