@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
@@ -95,6 +96,7 @@ def file_of(address: str) -> str:
     return f"{address}index.html" if not address or address.endswith("/") else address
 
 
+@lru_cache(maxsize=8192)
 def quoted(address: str) -> str:
     """An address as it stands in a link."""
     return quote(address, safe="/-._~")

@@ -176,10 +176,10 @@ def environment() -> Environment:
         cache_size=-1,
     )
     made.globals.update(
-        t=t,
-        tn=tn,
-        term=shown,
-        heading=heading,
+        t=_say,
+        tn=_say_of_many,
+        term=lambda term: str(shown(term)),
+        heading=_heading,
         words_of_day=in_words,
         rate=rate,
         number=format_number,
@@ -199,6 +199,29 @@ def environment() -> Environment:
     )
     made.filters["visible"] = visible
     return made
+
+
+def _say(template: str, /, **parameters: Any) -> str:
+    """A sentence of a template, in the language that is spoken."""
+    return str(t(template, **parameters)) if parameters else _said_alone(template, current())
+
+
+@cache
+def _said_alone(template: str, language: Language) -> str:
+    return str(t(template))
+
+
+def _say_of_many(one: str, many: str, /, count: int, **parameters: Any) -> str:
+    return str(tn(one, many, count, **parameters))
+
+
+def _heading(term: str) -> str:
+    return _heading_in(term, current())
+
+
+@cache
+def _heading_in(term: str, language: Language) -> str:
+    return str(heading(term))
 
 
 @cache
