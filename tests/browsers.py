@@ -47,6 +47,7 @@ class _Quiet(SimpleHTTPRequestHandler):
     """Serves a folder, and says nothing of it."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # which holds back the second of two short writes
 
     def log_message(self, format: str, *args: Any) -> None:
         """Nothing."""
