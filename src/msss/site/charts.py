@@ -87,7 +87,7 @@ def chart(steps: Sequence[Step], schedule: Schedule, as_of: date, *, expects: bo
         expected=_expected(schedule, first, x, y) if expects else "",
         reported=" ".join(line),
         points=points,
-        days=tuple(Tick(x(day), _month(day)) for day in _months(first, last)),
+        days=tuple(Tick(x(day), _month(day, place)) for place, day in enumerate(_months(first, last))),
         shares=(Tick(y(Fraction(0)), "0%"), Tick(y(Fraction(1, 2)), "50%"), Tick(y(Fraction(1)), "100%")),
         whole=y(Fraction(1)),
         today=x(as_of) if first <= as_of <= last else None,
@@ -127,5 +127,6 @@ def _months(first: date, last: date) -> list[date]:
     return months[::step]
 
 
-def _month(day: date) -> str:
-    return f"{day.year}-{day.month:02}" if day.month == 1 else f"{day.month}"
+def _month(day: date, place: int) -> str:
+    """What stands below a month: its year too where the axis begins and where a year does."""
+    return f"{day:%Y-%m}" if place == 0 or day.month == 1 else f"{day:%m}"
