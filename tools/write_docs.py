@@ -1,5 +1,5 @@
 """Write what the documentation shows of the program, in each language: commands.md, rules.md, the tables of keys in
-file-format.md, the answers in tracking.md, next-year.md, import.md and offices.md, the table in README.md.
+file-format.md, the answers in tracking.md, next-year.md, import.md, offices.md and publish.md, the table in README.md.
 
     python tools/write_docs.py
 
@@ -43,6 +43,7 @@ TRACKING = ROOT / "docs" / "tracking.md"
 NEXT_YEAR = ROOT / "docs" / "next-year.md"
 OFFICES = ROOT / "docs" / "offices.md"
 IMPORT = ROOT / "docs" / "import.md"
+PUBLISH = ROOT / "docs" / "publish.md"
 NAMES = {Language.ENGLISH: "English", Language.TRADITIONAL: "繁體中文", Language.SIMPLIFIED: "简体中文"}
 DOCUMENTS = {cls.__name__: cls for root in (ResponsibilityList, Ledger, Evaluation) for cls in parts_of(root)}
 """Every class whose keys a page has in a table."""
@@ -179,6 +180,11 @@ def drafted(language: Language) -> str:
     return play(text(IMPORT, language), language, from_nothing=True)
 
 
+def published(language: Language) -> str:
+    """The page of the site for everybody, with the answers as they are now."""
+    return play(text(PUBLISH, language), language)
+
+
 PAGES: dict[Path, Callable[[Language], str]] = {
     README: readme,
     COMMANDS: commands,
@@ -187,6 +193,7 @@ PAGES: dict[Path, Callable[[Language], str]] = {
     NEXT_YEAR: next_year,
     OFFICES: offices,
     IMPORT: drafted,
+    PUBLISH: published,
 }
 """The pages that are in every language beside the codes', and what each should be."""
 
