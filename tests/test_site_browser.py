@@ -427,7 +427,9 @@ def test_the_home_page_loads_less_than_60_kb(folder: Path, visit: Any) -> None:
 
 
 def test_the_page_of_an_item_has_less_than_30_kb(folder: Path) -> None:
-    sizes = {one: (folder / one / "index.html").stat().st_size for one in pages_of(folder) if re.search(r"\d\.\d/$", one)}
+    sizes = {
+        one: (folder / one / "index.html").stat().st_size for one in pages_of(folder) if re.search(r"\d\.\d/$", one)
+    }
     assert len(sizes) > 24
     assert max(sizes.values()) < 30 * 1024, max(sizes, key=sizes.__getitem__)
 
