@@ -535,6 +535,19 @@ def test_history_shows_what_each_revision_did_to_promises(tmp_path: Path) -> Non
     assert "first" not in (out / "2023/changes/index.html").read_text("utf-8")
 
 
+def test_history_is_refused_where_the_clone_lacks_older_commits(tmp_path: Path) -> None:
+    repository = Repository.create(tmp_path / "r")
+    for due in ("6月底", "9月底"):
+        write_list(repository.folder / "responsibility_list_2023.yaml", ITEM.replace("6月底", due))
+        repository.git("add", "-A")
+        repository.git("commit", "-qm", due)
+    subprocess.run(["git", "clone", "-q", "--depth=1", f"file://{repository.folder}", tmp_path / "c"], check=True)
+    answer = ask("publish", "-f", str(tmp_path / "c"), "-o", str(tmp_path / "site"), "--history")
+    assert answer.code == 2
+    assert "shallow" in answer.err
+    assert not (tmp_path / "site" / "index.html").exists()
+
+
 def test_history_needs_a_repository(tmp_path: Path) -> None:
     path = write_list(tmp_path / "responsibility_list_2023.yaml", ITEM)
     answer = ask("publish", "-f", str(path), "-o", str(tmp_path / "site"), "--history")

@@ -127,10 +127,14 @@ def listed(revision: Revision, folder: Path, *arguments: str) -> list[Path]:
 def history_of(path: Path) -> list[tuple[date, Revision]]:
     """The revisions in which a file was changed, the newest first, each with the day of its commit.
 
-    Raises SourceError if it is in no git repository, or in one that git cannot look through.
+    Raises SourceError if it is in no git repository, or in a clone that lacks older commits.
     """
     from . import git
 
+    if git.run(path.parent, "rev-parse", "--is-shallow-repository").output.strip() == b"true":
+        raise SourceError(
+            t("{path}: this clone is shallow and lacks older commits: fetch them first (git fetch --unshallow)", path=path)
+        )
     answer = git.run(path.parent, "log", "--format=%H %cs", "--", f"./{path.name}")
     if answer.code:
         if "does not have any commits" in answer.said:
