@@ -13,6 +13,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from browsers import browser_here, served, started
+from ledgers import ledger
 from lists import ITEM, write_list
 from running import LIST_2022, ROOT, ask
 
@@ -20,7 +21,7 @@ DAY = "2022-09-30"
 KINDS = {
     "overview": "",
     "item": "2022/7.2/",
-    "item with parts": "2022/7.3/",
+    "item with two targets": "2022/7.3/",
     "items": "2022/items/",
     "status": "2022/status/",
     "units": "2022/units/",
@@ -36,10 +37,21 @@ KINDS = {
     "about": "about/",
     "several lists": "several/",
     "years": "several/years/",
+    "an item with parts, checks and amendments": "several/2022/1.1/",
+    "the changes of a list with amendments": "several/2022/changes/",
+    "a unit with a part": "several/2022/units/東區政府/",
     "a list that nobody follows": "several/2023/",
     "an item that nobody follows": "several/2023/1.1/",
 }
 """Each kind of page, and one of them."""
+SHARED = """\
+{id: "1.1", name: 新建停車位100個, lead: 市建委, due: 12月底, targets: [{content: 新建停車位, quantity: 100, measure: 個, breakdown: [{unit: 東區政府, quantity: 60}, {unit: 西區政府, quantity: 40}]}]}"""
+AMENDED = "amendments:\n  - {item: '1.1', document: 示例〔2022〕9號, date: 2022-06-01, reason: 經再次表決}\n"
+REPORTS = """\
+{item: "1.1", unit: 東區政府, date: 2022-05-31, value: 20, by: 東區政府, source: 'https://example.org/a'}
+{item: "1.1", unit: 東區政府, date: 2022-07-31, value: 45, by: 東區政府, evidence: [現場記錄]}
+{item: "1.1", unit: 東區政府, date: 2022-08-15, kind: check, value: 40, sample: 20, passed: 17, by: 市政府督查室}"""
+"""An item whose units report apart, and what was checked of it. Made up."""
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -60,8 +72,10 @@ def folder(program: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     answer = ask("publish", "-f", path, "-o", site, "--as-of", DAY, "--licence", "CC BY 4.0")
     assert answer.code == 0, answer.err
     years = lists / "years"
-    for name in ("2022", "2023", "2023_b"):
-        write_list(years / f"responsibility_list_{name}.yaml", ITEM, year=int(name[:4]))
+    write_list(years / "responsibility_list_2022.yaml", SHARED, year=2022, units=AMENDED)
+    (years / "progress_2022.yaml").write_text(ledger(REPORTS, year=2022), encoding="utf-8")
+    for name in ("2023", "2023_b"):
+        write_list(years / f"responsibility_list_{name}.yaml", ITEM, year=2023)
     answer = ask("publish", "-f", years, "-o", site / "several", "--as-of", DAY)
     assert answer.code == 0, answer.err
     return site
@@ -385,7 +399,9 @@ def test_a_click_on_a_heading_sorts_and_another_turns_it_round(visit: Any) -> No
 # --- on paper
 
 
-@pytest.mark.parametrize("kind", ["overview", "item", "item with parts", "items", "evaluation", "deadlines"])
+@pytest.mark.parametrize(
+    "kind", ["overview", "item with two targets", "an item with parts, checks and amendments", "items", "evaluation"]
+)
 def test_a_page_is_printed_on_a4_and_nothing_is_cut_off(
     kind: str, visit: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -430,7 +446,9 @@ def test_the_home_page_loads_less_than_60_kb(folder: Path, visit: Any) -> None:
 
 
 def test_the_page_of_an_item_has_less_than_30_kb(folder: Path) -> None:
-    sizes = {one: (folder / one / "index.html").stat().st_size for one in pages_of(folder) if re.search(r"\d\.\d/$", one)}
+    sizes = {
+        one: (folder / one / "index.html").stat().st_size for one in pages_of(folder) if re.search(r"\d\.\d/$", one)
+    }
     assert len(sizes) > 24
     assert max(sizes.values()) < 30 * 1024, max(sizes, key=sizes.__getitem__)
 
