@@ -419,7 +419,7 @@ def test_a_page_is_printed_on_a4_and_nothing_is_cut_off(
             assert min((word["x0"] for word in words), default=99) >= 20
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 680, "height": 960})  # what A4 leaves between its margins
-    wider = page.locator(".wide, main").evaluate_all(
+    wider = page.locator("html, main, .wide").evaluate_all(
         "all => all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.innerText)"
     )
     assert wider == []
