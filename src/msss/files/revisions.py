@@ -133,7 +133,10 @@ def history_of(path: Path) -> list[tuple[date, Revision]]:
 
     if git.run(path.parent, "rev-parse", "--is-shallow-repository").output.strip() == b"true":
         raise SourceError(
-            t("{path}: this clone is shallow and lacks older commits: fetch them first (git fetch --unshallow)", path=path)
+            t(
+                "{path}: this clone is shallow and lacks older commits: fetch them first (git fetch --unshallow)",
+                path=path,
+            )
         )
     answer = git.run(path.parent, "log", "--format=%H %cs", "--", f"./{path.name}")
     if answer.code:
