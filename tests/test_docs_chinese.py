@@ -23,7 +23,7 @@ NAMES_OF_FILES = re.compile(r"^## msss.*|MSS\d\w\w|\w+(?:\.\w+)*(?:\.(?:md|json|
 """Files, codes, and commands in headings."""
 # Names of programs and formats, keys and their words, signs for units, and the word that stands for a command.
 NAMES = set(
-    "A4 AA AED Actions Atom Big5 Bash CI COMMAND CSP CSV Code Ctrl Excel GBK GitHub Gitee Hat JSON JavaScript LibreOffice MB MIT Markdown"
+    "A4 AA AED Actions Atom Big5 Bash CI COMMAND CSP CSV Code Ctrl Data Excel Frictionless GBK GitHub Gitee Hat JSON JavaScript LibreOffice MB MIT Markdown"
     " NaN PDF Pages PowerShell Python Red SHA Schema Tab UTF Unicode VS WCAG WPS Windows Word YAML bash com fish gitee git item macOS msss"
     " nginx shell timeliness satisfaction manual unit units zsh".split()
 )

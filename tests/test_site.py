@@ -448,6 +448,16 @@ def test_a_folder_that_holds_something_else_is_refused_without_force(tmp_path: P
     assert "--force" in answer.err
     assert listing(out) == {"thesis.txt": b"mine"}
     assert ask("publish", "-f", str(path), "-o", str(out), "--force").code == 0
+    other = tmp_path / "other"
+    (other / "2023").parent.mkdir()
+    (other / "2023").write_text("mine")
+    answer = ask("publish", "-f", str(path), "-o", str(other), "--force")
+    assert answer.code == 2
+    assert "2023" in answer.err
+    assert listing(other) == {"2023": b"mine"}
+    (other / "2023").rename(other / "index.html")
+    assert ask("publish", "-f", str(path), "-o", str(other), "--force").code == 2
+    assert listing(other) == {"index.html": b"mine"}
     assert (out / "thesis.txt").read_text() == "mine"
     assert (out / "index.html").exists()
     (out / MANIFEST).write_text('{"msss": "site", "files": {"../data/responsibility_list_2023.yaml": "0"}}')
@@ -463,6 +473,20 @@ def test_a_file_in_the_place_of_the_folder_and_a_missing_folder_name_are_refused
     assert ask("publish", "-f", str(path)).code == 2
     assert ask("publish", "-f", str(path), "-o", str(tmp_path / "s"), "--url", "ftp://x").code == 2
     assert not (tmp_path / "s").exists()
+
+
+def test_the_copies_of_lists_in_a_site_are_no_lists(tmp_path: Path) -> None:
+    write_list(tmp_path / "responsibility_list_2023.yaml", ITEM)
+    for _ in range(2):
+        assert publish_to(tmp_path / "site", tmp_path).lists == 1
+    assert ask("list", "-f", str(tmp_path)).ids == ["1.1"]
+
+
+def test_the_list_that_ships_with_msss_is_published_only_by_name(tmp_path: Path) -> None:
+    answer = ask("publish", "-o", "site", cwd=tmp_path)
+    assert answer.code == 2
+    assert "no list here" in answer.err
+    assert not (tmp_path / "site").exists()
 
 
 def test_what_was_killed_is_set_right_by_the_next_run(tmp_path: Path) -> None:
@@ -532,6 +556,8 @@ def test_history_shows_what_each_revision_did_to_promises(tmp_path: Path) -> Non
     (row,) = tree.xpath("//section[@aria-labelledby='revisions']//tbody/tr")
     assert "weakened" in words(row)
     assert "9月底" in words(row)
+    (row,) = page(out, "en/2023/1.1").xpath("//section[@aria-labelledby='revisions']//tbody/tr")
+    assert "weakened" in words(row)
     assert "first" not in (out / "2023/changes/index.html").read_text("utf-8")
 
 
@@ -606,7 +632,7 @@ def test_the_files_to_download_are_the_answers_of_the_commands(site: Path, data:
             ask(command, *arguments, "json").data
         )
     package = json.loads((folder / "datapackage.json").read_text("utf-8"))
-    assert package["licenses"] == [{"name": "CC BY 4.0", "title": "CC BY 4.0"}]
+    assert package["licenses"] == [{"name": "CC-BY-4.0", "title": "CC BY 4.0"}]
     assert {one["path"] for one in package["resources"]} == {
         path.name for path in folder.iterdir() if path.name not in ("index.html", "datapackage.json")
     }

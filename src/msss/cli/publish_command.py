@@ -106,6 +106,8 @@ def command(
     day = clock.today() if as_of is None else _day(as_of)
     from ..site.publishing import Settings
 
+    if day > clock.today():
+        say(t("{day} is in the future: nothing can be reported for it yet", day=day))
     settings = Settings(day, first, title.strip(), base or "", licence.strip(), history)
     if output is not None:
         _publish(files, output, settings, force=force, jobs=jobs)

@@ -14,7 +14,7 @@ from pathlib import Path
 from ..common.errors import SourceError, reason_of
 from ..common.language import t
 from . import naming
-from .naming import ENVIRONMENT, PREFIX, USUAL, beside, is_usual, kind_of, shown
+from .naming import ENVIRONMENT, PREFIX, SITE, USUAL, beside, is_usual, kind_of, shown
 
 _IS_WINDOWS = os.name == "nt"
 
@@ -72,6 +72,9 @@ def _data_below(folder: Path) -> Iterator[Path]:
         raise _cannot_read(Path(error.filename), error) from None
 
     for parent, folders, names in os.walk(folder, onerror=unreadable):  # follows no links to folders
+        if SITE in names:  # the copies of lists in a site are no lists of their own
+            folders[:] = []
+            continue
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             if name.endswith((".yaml", ".yml")) and not name.startswith("."):

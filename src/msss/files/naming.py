@@ -17,6 +17,8 @@ SHIPPED = "responsibility_list_2022.yaml"
 """The list inside the package."""
 BESIDE = ("progress", "evaluation")
 """The kinds of files that belong to a list and stand beside it: ``progress_2022.yaml``."""
+SITE = "msss-site.json"
+"""The file by which a folder is known that `msss publish` wrote a site into."""
 USUAL = "data"
 """The folder in which lists are looked for."""
 PREFIX = "responsibility_list_"

@@ -81,7 +81,11 @@ def descriptor(edition: Edition, files: Iterable[File], licence: str) -> dict[st
         "sources": [source | ({"path": model.source.url} if web_address(model.source.url) else {})],
     }
     if licence:
-        said["licenses"] = [{"path": licence} if web_address(licence) else {"title": licence, "name": licence}]
+        said["licenses"] = [
+            {"path": licence}
+            if web_address(licence)
+            else {"title": licence, "name": re.sub("[^A-Za-z0-9._-]+", "-", licence).strip("-") or "other"}
+        ]
     return said | {"resources": [_resource(file) for file in files]}
 
 

@@ -118,7 +118,7 @@ def atom(feed: Feed, found: Iterable[Happened]) -> bytes:
     root = ElementTree.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": feed.language})
     found = list(found)
     _add(root, "title", feed.title)
-    _add(root, "id", feed.base or uuid5(NAMESPACE_URL, f"{feed.title}\n{feed.folder}").urn)
+    _add(root, "id", feed.base + feed.folder if feed.base else uuid5(NAMESPACE_URL, f"{feed.title}\n{feed.folder}").urn)
     _add(root, "updated", _instant(max((one.day for one in found), default=feed.as_of)))
     _add(
         root,

@@ -19,10 +19,10 @@ from types import TracebackType
 
 from ..common.errors import MsssError, reason_of
 from ..common.language import t
-from ..files.naming import shown
+from ..files.naming import SITE, shown
 from ..files.writing import WriteError
 
-MANIFEST = "msss-site.json"
+MANIFEST = SITE
 """The file that knows which files are the site's."""
 _STAGE = ".msss-site.new"
 """The folder, in that of the site, in which a new one is made."""
@@ -68,9 +68,24 @@ class Folder:
         for address, total, changed in staged:
             if address in self._sums:
                 raise WriteError(t("{path}: two pages have this address", path=address))
+            if changed and address not in self._before:
+                self._refuse_to_replace(address)
             self._sums[address] = total
             if changed:
                 self._changed.append(address)
+
+    def _refuse_to_replace(self, address: str) -> None:
+        """Refuse to put a page in the place of a file that isn't the site's: it may be somebody's work."""
+        place = self.path / address
+        way = [place, *place.parents[: len(PurePosixPath(address).parts) - 1]]
+        found = next((one for one in way if os.path.lexists(one) and (one is place or not one.is_dir())), None)
+        if found is not None:
+            raise NotASiteError(
+                t(
+                    "{path} isn't the site's and stands in the way of a page: move it, or name another folder",
+                    path=found,
+                )
+            )
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -20,7 +20,7 @@ from typing import NamedTuple
 from ..common.errors import MissingExtraError, SourceError
 from ..common.language import Language, current, speaking, t, use
 from ..files import finding
-from ..files.naming import shown
+from ..files.naming import is_shipped, shown
 from ..reading.diagnostic import Diagnostic, InvalidListError
 from ..values.chinese import fold_words
 from . import addresses, search
@@ -168,7 +168,10 @@ def _heads(paths: Sequence[Path]) -> tuple[Head, ...]:
 def _lists(paths: Sequence[Path]) -> Iterator[tuple[Path | None, Path]]:
     """The lists that are meant, each with the folder that it was found below."""
     if not paths:
-        yield from ((None, path) for path in finding.find())
+        found = finding.find()
+        if any(is_shipped(path) for path in found):
+            raise SourceError(t("there is no list here to publish: put it into data/, or name it with -f"))
+        yield from ((None, path) for path in found)
     seen = set()
     for named in paths:
         for path in finding.find([named]):

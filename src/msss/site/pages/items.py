@@ -12,9 +12,11 @@ from ...ledger import reasons
 from ...ledger.model import Entry
 from ...ledger.progress import Standing, Step
 from ...ledger.reports import amount_in_words
+from ...output.answers.changes import changes
 from ...output.answers.checks import result
 from ...output.answers.history import history_table
 from ...output.answers.items import days_in_words
+from ...responsibilities.compare import Comparison
 from ...responsibilities.compare.schedules import milestone_in_words
 from ...responsibilities.model import Item, Milestone, Target
 from ...responsibilities.numbering import label
@@ -117,6 +119,7 @@ def item_pages(edition: Edition, others: Sequence[Head]) -> Iterator[Page]:
                 "targets": list(_targets(edition, one, steps)),
                 "stood": edition.standings.get(item.id),
                 "reports": _reports(edition, steps) if steps else None,
+                "revised": _revised(edition, item.id),
                 "amendments": amendments.get(item.id, []),
                 "line": edition.loaded.document.span(one.place).line,
                 "before": items[place - 1].item if place else None,
@@ -136,6 +139,15 @@ def item_pages(edition: Edition, others: Sequence[Head]) -> Iterator[Page]:
             edition,
             way(edition, (f"{edition.address}{addresses.ITEMS}", t("All items"))),
         )
+
+
+def _revised(edition: Edition, id: str) -> list[tuple[str, dict[str, Any]]]:
+    """What revisions of the list did to an item, the newest first: the day, and a table."""
+    found = []
+    for one in edition.revised:
+        if its := tuple(change for change in one.changes if change.item == id):
+            found.append((one.day.isoformat(), table_shows(changes(Comparison(its, ())).spoken())))
+    return found
 
 
 def _all(standings: Sequence[Standing]) -> Iterator[Standing]:

@@ -103,6 +103,7 @@ def unit_pages(edition: Edition) -> Iterator[Page]:
                 "counts": counts(edition.standings[one.item.id] for one, _ in leads) if edition.standings else [],
                 "rank": ranks.get(name),
                 "ranked": len(ranks),
+                "sharing": sum(one.rank == ranks[name].rank for one in ranks.values()) if name in ranks else 0,
                 "collectives": collectives.get(name, []),
                 "parts": list(_own_parts(edition, name)),
                 "via": via_in_words,
