@@ -143,11 +143,8 @@ def item_pages(edition: Edition, others: Sequence[Head]) -> Iterator[Page]:
 
 def _revised(edition: Edition, id: str) -> list[tuple[str, dict[str, Any]]]:
     """What revisions of the list did to an item, the newest first: the day, and a table."""
-    found = []
-    for one in edition.revised:
-        if its := tuple(change for change in one.changes if change.item == id):
-            found.append((one.day.isoformat(), table_shows(changes(Comparison(its, ())).spoken())))
-    return found
+    of_item = ((one.day, tuple(change for change in one.changes if change.item == id)) for one in edition.revised)
+    return [(day.isoformat(), table_shows(changes(Comparison(its, ())).spoken())) for day, its in of_item if its]
 
 
 def _all(standings: Sequence[Standing]) -> Iterator[Standing]:
