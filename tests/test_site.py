@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import socket
 import subprocess
 import sys
 import time
@@ -663,7 +664,10 @@ def test_an_edition_reads_what_stands_beside_the_list(data: Path) -> None:
 @pytest.mark.slow
 def test_serve_shows_the_site_and_makes_it_again(tmp_path: Path) -> None:
     path = write_list(tmp_path / "responsibility_list_2023.yaml", ITEM)
-    command = [sys.executable, "-m", "msss", "publish", "-f", str(path), "--serve", "--port", "8765"]
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    command = [sys.executable, "-m", "msss", "publish", "-f", str(path), "--serve", "--port", port]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment_of()) as process:
         try:
             assert process.stderr is not None
@@ -675,7 +679,7 @@ def test_serve_shows_the_site_and_makes_it_again(tmp_path: Path) -> None:
             assert url
             assert "新增公園2個" in urlopen(f"{url[0]}2023/1.1/").read().decode()
             write_list(path, ITEM.replace("2個", "3個").replace("quantity: 2", "quantity: 3"))
-            for _ in range(100):
+            for _ in range(600):
                 if "新增公園3個" in urlopen(f"{url[0]}2023/1.1/").read().decode():
                     break
                 time.sleep(0.1)
