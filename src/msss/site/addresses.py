@@ -31,6 +31,8 @@ STYLE, SEARCH_SCRIPT, TABLES_SCRIPT, ICON = (
     "assets/icon.svg",
 )
 SITEMAP, ATOM, JSON_FEED, INDEX = "sitemap.xml", "feed.xml", "feed.json", "search.json"
+INDEX_FILE = "index.html"
+"""The file of a page, in the folder that its address names."""
 _LONGEST = 80
 """How many bytes a part of an address may have before it is cut: a file's name may have 255."""
 _NOT_IN_NAMES = re.compile(r'[\x00-\x20\x7f/\\:*?"<>|#%&;=+,!$\'()\[\]{}`^~@]+')
@@ -93,7 +95,7 @@ def relative(here: str, there: str) -> str:
 
 def file_of(address: str) -> str:
     """The file that a web server sends for an address."""
-    return f"{address}index.html" if not address or address.endswith("/") else address
+    return f"{address}{INDEX_FILE}" if not address or address.endswith("/") else address
 
 
 @lru_cache(maxsize=8192)

@@ -26,19 +26,23 @@ from ..responsibilities.model import Item, Project, ResponsibilityList, Unit
 from ..responsibilities.query import Hit, Part, parts_of_units
 from ..responsibilities.reading import LoadedList
 from ..responsibilities.registry import canonical, names_of, units_of
-from ..values.chinese import Script, convert
+from ..values.chinese import Script, convert, fold_words
 from . import addresses
 from .revisions import Revised
 
 
 class Head(NamedTuple):
-    """What other pages need to know of a list: where it is, what it is called, in which language, and its items."""
+    """What other pages need to know of a list: where it is, what it is called, in which language, and its items.
+
+    ``government`` tells whether two lists are of one: it is the issuer, however it is written.
+    """
 
     slug: str
     path: Path
     year: int
     title: str
     issuer: str
+    government: str
     language: Language
     items: Mapping[str, str]
 
@@ -219,6 +223,7 @@ def head_of(path: Path, below: Path | None) -> Head:
         model.year,
         model.title,
         model.source.issuer,
+        fold_words(model.source.issuer),
         language_of(model),
         items,
     )

@@ -7,22 +7,21 @@ search, the feeds, the page of all lists) goes back in a few texts. So memory ho
 from __future__ import annotations
 
 import gc
-import os
-import signal
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
 from ..common.errors import MissingExtraError, SourceError
-from ..common.language import Language, current, speaking, t, use
+from ..common.language import Language, speaking, t
+from ..common.processes import in_order
 from ..files import finding
 from ..files.naming import is_shipped, shown
 from ..reading.diagnostic import Diagnostic, InvalidListError
-from ..values.chinese import fold_words
 from . import addresses, search
 from .downloads import File, files_of
 from .editions import Edition, Head, edition_of, head_of
@@ -43,6 +42,8 @@ from .revisions import revisions_of
 IN_ONE_PROCESS = 4
 """Up to so many lists, starting other processes takes longer than it saves."""
 _RESERVED = frozenset({"about", "years", "assets", *(language.value.casefold() for language in Language)})
+_BATCH = 2
+"""So many lists are sent to a process at a time."""
 _MOST_ADDRESSES = 50_000
 """No sitemap may have more addresses."""
 
@@ -62,19 +63,18 @@ class Settings(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """What is known of the site before its pages are made: its lists, what is on every page, and where it goes."""
+    """What is known of the site before the pages of a list are made: what is on every page, and where they go."""
 
-    heads: tuple[Head, ...]
     chrome: Chrome
     history: bool
     out: Path
 
-    def beside(self, head: Head) -> list[Head]:
-        """The lists of other years of the same government, the newest first."""
-        own = fold_words(head.issuer)
-        return [
-            one for one in self.heads if one is not head and one.slug != head.slug and fold_words(one.issuer) == own
-        ]
+
+class Task(NamedTuple):
+    """A list whose pages are to be made, and the lists of other years of its government, the newest first."""
+
+    head: Head
+    others: tuple[Head, ...]
 
 
 class Made(NamedTuple):
@@ -117,19 +117,26 @@ def publish(
     if find_spec("icalendar") is None:
         raise MissingExtraError(t("A site"), "site")
     heads = _heads(paths)
-    plan = Plan(heads, _chrome(heads, settings), settings.history, out)
+    governments = _governments(heads)
+    chrome = _chrome(heads, len(governments), settings)
+    tasks = [
+        Task(head, tuple(one for one in reversed(governments[head.government]) if one is not head)) for head in heads
+    ]
+    work = partial(make, plan=Plan(chrome, settings.history, out))
     with Folder(out, force=force) as folder:
         every: list[Made] = []
-        for made in watch(_made(plan, jobs), len(heads)):
+        made_in_order = in_order(work, tasks, jobs, alone=IN_ONE_PROCESS, batch=_BATCH)
+        for made in watch(made_in_order, len(tasks)):
             folder.take(list(made.staged))
             every.append(made._replace(staged=()))
         if wrong := tuple(found for made in every for found in made.diagnostics):
             raise InvalidListError(wrong)
-        pages = sum(address.endswith("index.html") for address in folder.addresses)
-        for address, content in _of_the_site(plan, every, folder.addresses):
-            pages += address.endswith("index.html")
+        for address, content in _of_the_site(chrome, governments, every):
             folder.add(address, content)
-    return Published(len(heads), pages, folder.written, folder.removed, folder.kept)
+        pages = [address for address in folder.addresses if address.endswith(addresses.INDEX_FILE)]
+        for address, content in _sitemap(chrome, pages):
+            folder.add(address, content)
+    return Published(len(heads), len(pages), folder.written, folder.removed, folder.kept)
 
 
 def inputs(paths: Sequence[Path]) -> list[Path]:
@@ -180,19 +187,26 @@ def _lists(paths: Sequence[Path]) -> Iterator[tuple[Path | None, Path]]:
                 yield (named if named.is_dir() else None), path
 
 
-def _chrome(heads: Sequence[Head], settings: Settings) -> Chrome:
-    issuers = {fold_words(head.issuer) for head in heads}
+def _governments(heads: Sequence[Head]) -> dict[str, list[Head]]:
+    """The lists of each government, the oldest year first."""
+    found: dict[str, list[Head]] = {}
+    for head in reversed(heads):
+        found.setdefault(head.government, []).append(head)
+    return found
+
+
+def _chrome(heads: Sequence[Head], governments: int, settings: Settings) -> Chrome:
     newest = [head for head in heads if head.year == heads[0].year]
-    front = heads[0].slug if len(issuers) == 1 and len(newest) == 1 else ""
+    front = heads[0].slug if governments == 1 and len(newest) == 1 else ""
     first = settings.first or heads[0].language
     return Chrome(
         settings.title,
-        heads[0].issuer if len(issuers) == 1 else "",
+        heads[0].issuer if governments == 1 else "",
         settings.base,
         settings.licence,
         settings.as_of,
         tuple(sorted(LANGUAGES, key=lambda language: language is not first)),
-        has_years=len(issuers) < len(heads),
+        has_years=governments < len(heads),
         front=front,
     )
 
@@ -200,51 +214,20 @@ def _chrome(heads: Sequence[Head], settings: Settings) -> Chrome:
 # --- one list
 
 
-def _made(plan: Plan, jobs: int | None) -> Iterator[Made]:
-    jobs = jobs or _cores()
-    if jobs == 1 or len(plan.heads) <= IN_ONE_PROCESS:
-        return (make(head, plan) for head in plan.heads)
-    return _made_on_processes(plan, jobs)
-
-
-def _made_on_processes(plan: Plan, jobs: int) -> Iterator[Made]:
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor(
-        min(jobs, len(plan.heads), 61), initializer=_start_worker, initargs=(plan, current())
-    ) as pool:
-        try:
-            yield from pool.map(_make_here, range(len(plan.heads)), chunksize=2)
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
-_plan: list[Plan] = []
-"""In a process that makes lists, the plan of the site."""
-
-
-def _start_worker(plan: Plan, language: Language) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is left to the process that stops them all
-    use(language)
-    _plan.append(plan)
-
-
-def _make_here(place: int) -> Made:
-    made = make(_plan[0].heads[place], _plan[0])
-    gc.collect()
-    return made
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def make(head: Head, plan: Plan) -> Made:
+def make(task: Task, plan: Plan) -> Made:
     """Make all pages of one list, beside those that are there."""
     try:
-        edition = edition_of(head, plan.chrome.as_of)
+        return _make(task, plan)
     except InvalidListError as error:
         return Made(diagnostics=error.diagnostics)
+    finally:
+        if not gc.isenabled():  # in a process for lists alone; a site's, unlike a list, leaves cycles
+            gc.collect()
+
+
+def _make(task: Task, plan: Plan) -> Made:
+    head = task.head
+    edition = edition_of(head, plan.chrome.as_of)
     if plan.history:
         edition = replace(edition, revised=revisions_of(head.path, edition.model, plan.chrome.as_of))
     feeds = []
@@ -255,7 +238,7 @@ def make(head: Head, plan: Plan) -> Made:
     staged = [stage(plan.out, f"{below}{file.name}", file.content) for file in downloads]
     for language in plan.chrome.languages:
         with speaking(language):
-            for page in pages_of(edition, plan, downloads):
+            for page in pages_of(edition, task.others, plan, downloads):
                 address = addresses.file_of(plan.chrome.address(page.address, language))
                 staged.append(stage(plan.out, address, html(page, plan.chrome).encode("utf-8", "replace")))
             feeds.append(tuple(happened(edition)))
@@ -263,15 +246,15 @@ def make(head: Head, plan: Plan) -> Made:
     return Made(tuple(staged), listed, found, tuple(feeds))
 
 
-def pages_of(edition: Edition, plan: Plan, downloads: Sequence[File]) -> Iterator[Page]:
-    """The pages of a list in the language that is spoken."""
+def pages_of(edition: Edition, others: Sequence[Head], plan: Plan, downloads: Sequence[File]) -> Iterator[Page]:
+    """The pages of a list in the language that is spoken; ``others`` are those of other years."""
     if edition.head.slug == plan.chrome.front:
         yield overview(edition, is_home=True)
     yield overview(edition, is_home=False)
     yield items_page(edition)
     if edition.is_followed:
         yield status_page(edition)
-    yield from item_pages(edition, plan.beside(edition.head))
+    yield from item_pages(edition, others)
     yield units_page(edition)
     yield from unit_pages(edition)
     yield deadlines_page(edition)
@@ -285,20 +268,20 @@ def pages_of(edition: Edition, plan: Plan, downloads: Sequence[File]) -> Iterato
 # --- the site as a whole
 
 
-def _of_the_site(plan: Plan, every: Sequence[Made], known: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+def _of_the_site(
+    chrome: Chrome, governments: dict[str, list[Head]], every: Sequence[Made]
+) -> Iterator[tuple[str, bytes]]:
     """What is of no list alone: the first page, what the site is, feeds, the index, styles and scripts."""
-    chrome = plan.chrome
-    own = []
     for place, language in enumerate(chrome.languages):
         with speaking(language):
             pages = [about_page()]
             if not chrome.front:
                 pages.append(lists_page([made.listed for made in every if made.listed]))
             if chrome.has_years:
-                pages.append(years_page(_groups(plan)))
+                pages.append(years_page([heads for heads in governments.values() if len(heads) > 1]))
             for page in pages:
-                own.append(addresses.file_of(chrome.address(page.address, language)))
-                yield own[-1], html(page, chrome).encode("utf-8", "replace")
+                address = addresses.file_of(chrome.address(page.address, language))
+                yield address, html(page, chrome).encode("utf-8", "replace")
             folder = addresses.folder_of(language, chrome.first)
             entries = sorted(
                 (one for made in every for one in made.happened[place]), key=lambda one: one.day, reverse=True
@@ -307,26 +290,19 @@ def _of_the_site(plan: Plan, every: Sequence[Made], known: Sequence[str]) -> Ite
             yield f"{folder}{addresses.ATOM}", atom(feed, entries[:MOST])
             yield f"{folder}{addresses.JSON_FEED}", json_feed(feed, entries[:MOST])
     yield addresses.INDEX, search.index(entry for made in every for entry in made.found)
-    if chrome.base:
-        yield from _sitemap(chrome, [*known, *own])
     for name in (addresses.STYLE, addresses.SEARCH_SCRIPT, addresses.TABLES_SCRIPT, addresses.ICON):
         yield name, (files("msss.site") / name).read_bytes()
     yield ".nojekyll", b""
 
 
-def _groups(plan: Plan) -> list[list[Head]]:
-    """The lists of each government that has several, the oldest year first."""
-    groups: dict[str, list[Head]] = {}
-    for head in reversed(plan.heads):
-        groups.setdefault(fold_words(head.issuer), []).append(head)
-    return [heads for heads in groups.values() if len(heads) > 1]
-
-
 def _sitemap(chrome: Chrome, known: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """The addresses of the pages ``known``, for search engines; nothing where the site's own address isn't known."""
+    if not chrome.base:
+        return
     from xml.etree import ElementTree
 
     namespace = "http://www.sitemaps.org/schemas/sitemap/0.9"
-    pages = sorted({address.removesuffix("index.html") for address in known if address.endswith("index.html")})
+    pages = sorted(address.removesuffix(addresses.INDEX_FILE) for address in known)
     pieces = [pages[start : start + _MOST_ADDRESSES] for start in range(0, len(pages), _MOST_ADDRESSES)]
     names = (
         [addresses.SITEMAP] if len(pieces) == 1 else [f"sitemap-{number}.xml" for number in range(1, len(pieces) + 1)]
