@@ -42,7 +42,6 @@ class Chart(NamedTuple):
     points: tuple[Point, ...]
     days: tuple[Tick, ...]
     shares: tuple[Tick, ...]
-    whole: int
     today: int | None
     left: int = _LEFT
     right: int = WIDTH - _RIGHT
@@ -89,7 +88,6 @@ def chart(steps: Sequence[Step], schedule: Schedule, as_of: date, *, expects: bo
         points=points,
         days=tuple(Tick(x(day), _month(day, place)) for place, day in enumerate(_months(first, last))),
         shares=(Tick(y(Fraction(0)), "0%"), Tick(y(Fraction(1, 2)), "50%"), Tick(y(Fraction(1)), "100%")),
-        whole=y(Fraction(1)),
         today=x(as_of) if first <= as_of <= last else None,
     )
 

@@ -75,7 +75,7 @@ def descriptor(edition: Edition, files: Iterable[File], licence: str) -> dict[st
         "title": " ".join(filter(None, (model.source.issuer, model.source.document, str(model.source.date))))
     }
     said: dict[str, object] = {
-        "name": f"msss-{re.sub('[^a-z0-9._-]+', '-', edition.head.slug.lower()).strip('-')}",
+        "name": f"msss-{_name(edition.head.slug)}",
         "title": model.title,
         "version": edition.as_of.isoformat(),
         "sources": [source | ({"path": model.source.url} if web_address(model.source.url) else {})],
@@ -92,7 +92,7 @@ def descriptor(edition: Edition, files: Iterable[File], licence: str) -> dict[st
 def _resource(file: File) -> dict[str, object]:
     name, _, ending = file.name.rpartition(".")
     said: dict[str, object] = {
-        "name": re.sub("[^a-z0-9._-]+", "-", f"{name}-{ending}".lower()).strip("-"),
+        "name": _name(f"{name}-{ending}"),
         "path": file.name,
         "format": ending,
         "mediatype": file.type,
@@ -107,6 +107,11 @@ def _resource(file: File) -> dict[str, object]:
             "schema": {"fields": [{"name": name, "type": "string"} for name in file.columns]},
         }
     return said
+
+
+def _name(text: str) -> str:
+    """A text as the name of a package or a resource: small letters, digits and a few signs."""
+    return re.sub("[^a-z0-9._-]+", "-", text.lower()).strip("-")
 
 
 def _table(name: str, what: str, table: Table) -> Iterator[File]:

@@ -13,17 +13,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from ..common.errors import SourceError
 from ..common.language import Language
 from ..evaluation.scoring import Result
 from ..evaluation.trace import Step as TraceStep
 from ..formats.reading import Loaded
 from ..ledger.bulletin import Bulletin, ItemStanding, bulletin
 from ..ledger.progress import Measure, Standing, Step, measure_of, steps_by_item
+from ..lists.deadlines import DueRow, rows_due
 from ..lists.evaluating import Evaluated, evaluate_list, evaluation_path
 from ..lists.loading import load_list
 from ..lists.tracking import Tracked, ledger_path, not_begun, track
-from ..responsibilities.model import Item, Project, ResponsibilityList, Unit
-from ..responsibilities.query import Hit, Part, parts_of_units
+from ..responsibilities.model import Amendment, Item, Project, ResponsibilityList, Unit
+from ..responsibilities.query import Hit, Part, Query, Sort, parts_of_units
 from ..responsibilities.reading import LoadedList
 from ..responsibilities.registry import canonical, names_of, units_of
 from ..values.chinese import Script, convert, fold_words
@@ -58,6 +60,15 @@ class ItemOf(NamedTuple):
     project: Project
     item: Item
     place: tuple[str | int, ...]
+
+
+class News(NamedTuple):
+    """Something that happened: a report, or a vote that changed a promise."""
+
+    day: date
+    item: str
+    step: Step | None = None
+    amendment: Amendment | None = None
 
 
 @dataclass(frozen=True)
@@ -114,6 +125,35 @@ class Edition:
             for place, project in enumerate(self.model.projects)
             for row, item in enumerate(project.items)
         ]
+
+    @cached_property
+    def of_project(self) -> dict[int, list[ItemOf]]:
+        """The items of each project, by what identifies that in memory."""
+        found: dict[int, list[ItemOf]] = {}
+        for one in self.items:
+            found.setdefault(id(one.project), []).append(one)
+        return found
+
+    @cached_property
+    def due_rows(self) -> list[DueRow]:
+        """Every day on which something is due, the soonest first, as `msss due` has them."""
+        tracked = {self.loaded.file: self.tracked} if self.is_followed else {}
+        return rows_due(list(self.hits()), Query(), self.as_of, tracked, (), Sort.DUE)
+
+    @cached_property
+    def news(self) -> list[News]:
+        """What was reported and voted by the day, the newest first; of one day in the order of the ledger."""
+        found = [News(step.entry.date, id, step) for id, steps in self.reports.items() for step in steps]
+        order = {id(entry): place for place, entry in enumerate(self.tracked.ledger.model.entries)}
+        found.sort(key=lambda one: order[id(one.step.entry)] if one.step else 0)
+        found += [News(one.date, one.item or "", None, one) for one in self.amendments]
+        found.sort(key=lambda one: one.day, reverse=True)
+        return found
+
+    @cached_property
+    def amendments(self) -> list[Amendment]:
+        """The votes that changed promises by the day, in the list's order."""
+        return [one for one in self.model.amendments if one.date <= self.as_of]
 
     @cached_property
     def bulletin(self) -> Bulletin | None:
@@ -235,24 +275,22 @@ def language_of(model: ResponsibilityList) -> Language:
     return Language.SIMPLIFIED if convert(text, Script.HANS) == text else Language.TRADITIONAL
 
 
-def edition_of(head: Head, as_of: date, revised: tuple[Revised, ...] = ()) -> Edition:
+def edition_of(head: Head, as_of: date) -> Edition:
     """Read a list with its ledger and its evaluation. Raises InvalidListError if one of them isn't valid."""
     loaded = load_list(head.path)
-    has_ledger, has_votes = ledger_path(loaded).exists(), evaluation_path(loaded).exists()
-    if has_ledger or has_votes:
-        evaluated = _evaluated(loaded, as_of)
-        tracked = evaluated.tracked if evaluated else track(loaded, not_begun(loaded), as_of)
-    else:
-        evaluated, tracked = None, track(loaded, not_begun(loaded), as_of)
-    return Edition(head, loaded, tracked, evaluated, as_of, revised)
+    evaluated = _evaluated(loaded, as_of)
+    tracked = evaluated.tracked if evaluated else track(loaded, not_begun(loaded), as_of)
+    return Edition(head, loaded, tracked, evaluated, as_of)
 
 
 def _evaluated(loaded: LoadedList, as_of: date) -> Evaluated | None:
-    from ..common.errors import SourceError
-
+    """What the year comes to; None where there is nothing to evaluate it by, or not yet."""
+    has_ledger = ledger_path(loaded).exists()
+    if not has_ledger and not evaluation_path(loaded).exists():
+        return None
     try:
         return evaluate_list(loaded, as_of)
     except SourceError:
-        if ledger_path(loaded).exists() or not evaluation_path(loaded).exists():
+        if has_ledger:
             raise
         return None  # an evaluation that draws on what nobody reported: it comes to nothing yet

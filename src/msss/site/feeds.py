@@ -18,7 +18,6 @@ from ..ledger.reports import amount_in_words
 from ..output.rates import rate
 from .addresses import ATOM, CHANGES, JSON_FEED, quoted
 from .editions import Edition
-from .pages.overview import news
 
 MOST = 60
 """So many of the newest are in a feed."""
@@ -50,7 +49,7 @@ def _id(edition: Edition, *what: object) -> str:
 
 def _news(edition: Edition) -> Iterator[Happened]:
     issuer, order = edition.model.source.issuer, _Order()
-    for one in reversed(news(edition)):
+    for one in reversed(edition.news):
         address = edition.item_addresses.get(one.item, f"{edition.address}{CHANGES}")
         if one.step is not None:
             step, entry = one.step, one.step.entry

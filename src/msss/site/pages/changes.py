@@ -28,7 +28,7 @@ def changes_page(edition: Edition, *, has_history: bool) -> Page:
         t("Changes"),
         t("What was amended, strengthened or weakened in {list}", list=edition.model.title),
         {
-            "amendments": [one for one in edition.model.amendments if one.date <= edition.as_of],
+            "amendments": edition.amendments,
             "revised": revised,
             "has_history": has_history,
             "known": known,

@@ -8,8 +8,6 @@ from typing import NamedTuple
 from ...common.language import t
 from ...ledger.bulletin import ItemStanding, count_words
 from ...ledger.progress import Status
-from ...output.answers.evaluation import title_of_project
-from ...responsibilities.model import Project
 from ..editions import Edition
 
 
@@ -38,11 +36,6 @@ def counts(items: Iterable[ItemStanding]) -> list[Count]:
         for word, number in count_words(items).items()
         if number
     ]
-
-
-def project_title(edition: Edition, project: Project) -> str:
-    """A project by its name, or by what it promises first."""
-    return title_of_project(project)
 
 
 def shortened(text: str, most: int = 60) -> str:

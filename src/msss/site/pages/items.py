@@ -18,14 +18,14 @@ from ...output.answers.history import history_table
 from ...output.answers.items import days_in_words
 from ...responsibilities.compare import Comparison
 from ...responsibilities.compare.schedules import milestone_in_words
-from ...responsibilities.model import Item, Milestone, Target
+from ...responsibilities.model import Amendment, Item, Milestone, Target
 from ...responsibilities.numbering import label
 from ...responsibilities.parts import content_in_words
 from .. import addresses
 from ..charts import Chart, chart
 from ..editions import Edition, Head, ItemOf
 from ..rendering import Page, bar, table_shows
-from .common import counts, project_title, shortened, way
+from .common import counts, shortened, way
 
 _MOST_BESIDE = 20
 """So many items of the same project are pointed to."""
@@ -48,6 +48,7 @@ class TargetPart(NamedTuple):
 def items_page(edition: Edition) -> Page:
     """All items in a table, which a script lets people filter and sort."""
     title = t("All items")
+    found = counts(edition.standings.values())
     count = len(edition.items)
     months = sorted({one.item.due_date.strftime("%Y-%m") for one in edition.items})
 
@@ -61,7 +62,8 @@ def items_page(edition: Edition) -> Page:
         title,
         tn("{count} item in {list}", "{count} items in {list}", count, list=edition.model.title),
         {
-            "counts": counts(edition.standings.values()),
+            "counts": found,
+            "anchors": {one.word: one.anchor for one in found},
             "months": months,
             "leaders": units,
             "standings": edition.standings,
@@ -92,13 +94,9 @@ def status_page(edition: Edition) -> Page:
 def item_pages(edition: Edition, others: Sequence[Head]) -> Iterator[Page]:
     """A page for each item. ``others`` are the lists of other years of the same government, to point to."""
     items = edition.items
-    amendments: dict[str, list[Any]] = {}
-    for amendment in edition.model.amendments:
-        if amendment.item and amendment.date <= edition.as_of:
-            amendments.setdefault(amendment.item, []).append(amendment)
-    of_project: dict[int, list[ItemOf]] = {}
-    for one in items:
-        of_project.setdefault(id(one.project), []).append(one)
+    amendments: dict[str | None, list[Amendment]] = {}
+    for amendment in edition.amendments:
+        amendments.setdefault(amendment.item, []).append(amendment)
     elsewhere = [(head, addresses.parts(head.items)) for head in others]
     for place, one in enumerate(items):
         item = one.item
@@ -109,10 +107,7 @@ def item_pages(edition: Edition, others: Sequence[Head]) -> Iterator[Page]:
             f"{item.id} {shortened(item.name)}",
             shortened(_description(edition, one), 200),
             {
-                "one": one,
                 "item": item,
-                "project": one.project,
-                "project_title": project_title(edition, one.project),
                 "project_label": label(one.project),
                 "facts": list(_facts(edition, one)),
                 "days": days_in_words((item.due_date - edition.as_of).days),
@@ -124,7 +119,7 @@ def item_pages(edition: Edition, others: Sequence[Head]) -> Iterator[Page]:
                 "line": edition.loaded.document.span(one.place).line,
                 "before": items[place - 1].item if place else None,
                 "after": items[place + 1].item if place + 1 < len(items) else None,
-                "beside": [two for two in of_project[id(one.project)][:_MOST_BESIDE] if two is not one],
+                "beside": [two for two in edition.of_project[id(one.project)][:_MOST_BESIDE] if two is not one],
                 "years": [
                     (head.year, head.items[item.id], f"{head.address}{paths[item.id]}/")
                     for head, paths in elsewhere

@@ -11,12 +11,11 @@ from .. import addresses
 from ..editions import Edition
 from ..rendering import Page
 from .common import way
-from .overview import due_rows
 
 
 def deadlines_page(edition: Edition) -> Page:
     """What is due when: a section for each month, with the days in it."""
-    months = [(month, list(rows)) for month, rows in groupby(due_rows(edition), key=_month)]
+    months = [(month, list(rows)) for month, rows in groupby(edition.due_rows, key=_month)]
     return Page(
         f"{edition.address}{addresses.DEADLINES}",
         "deadlines",
@@ -25,7 +24,6 @@ def deadlines_page(edition: Edition) -> Page:
         {
             "months": months,
             "days": lambda row: days_in_words((row.due.date - edition.as_of).days),
-            "standings": edition.standings,
         },
         edition,
         way(edition),

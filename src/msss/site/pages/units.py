@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...common.language import t, tn
+from ...ledger.progress import Standing
 from ...responsibilities.deadlines import next_due
 from ...responsibilities.model import Scope
 from ...responsibilities.query import IN_A_BREAKDOWN, Part, Role
@@ -24,7 +26,6 @@ class UnitRow(NamedTuple):
     due: str
     item: str
     counts: object
-    members: int
 
 
 def units_page(edition: Edition) -> Page:
@@ -60,7 +61,6 @@ def _row(edition: Edition, name: str) -> UnitRow:
     ]
     due = min(coming, key=lambda found: found[0].date, default=None)
     standings = edition.standings
-    unit = edition.units[name]
     return UnitRow(
         name,
         len(leads),
@@ -68,13 +68,14 @@ def _row(edition: Edition, name: str) -> UnitRow:
         due[0].date.isoformat() if due else "",
         due[1] if due else "",
         counts(standings[one.item.id] for one, _ in leads) if standings else [],
-        len(unit.members) if unit else 0,
     )
 
 
 def unit_pages(edition: Edition) -> Iterator[Page]:
     """A page for each unit that answers for something."""
     ranks = {one.unit: one for one in edition.bulletin.units} if edition.bulletin else {}
+    sharing = Counter(one.rank for one in ranks.values())
+    own_parts = _own_parts(edition)
     collectives: dict[str, list[str]] = {}
     for collective in edition.model.units:
         for member in collective.members:
@@ -103,9 +104,9 @@ def unit_pages(edition: Edition) -> Iterator[Page]:
                 "counts": counts(edition.standings[one.item.id] for one, _ in leads) if edition.standings else [],
                 "rank": ranks.get(name),
                 "ranked": len(ranks),
-                "sharing": sum(one.rank == ranks[name].rank for one in ranks.values()) if name in ranks else 0,
+                "sharing": sharing[ranks[name].rank] if name in ranks else 0,
                 "collectives": collectives.get(name, []),
-                "parts": list(_own_parts(edition, name)),
+                "parts": own_parts.get(name, []),
                 "via": via_in_words,
             },
             edition,
@@ -113,16 +114,14 @@ def unit_pages(edition: Edition) -> Iterator[Page]:
         )
 
 
-def _own_parts(edition: Edition, name: str) -> Iterator[tuple[ItemOf, object]]:
-    """Where the parts of targets stand that the list gives to a unit alone."""
-    if not edition.is_followed:
-        return
-    aliases = edition.aliases
+def _own_parts(edition: Edition) -> dict[str, list[tuple[ItemOf, Standing]]]:
+    """By unit, where the parts of targets stand that the list gives to it alone."""
+    found: dict[str, list[tuple[ItemOf, Standing]]] = {}
     for one in edition.items:
-        for standing in edition.tracked.items[one.item.id]:
+        for standing in edition.standings_of(one.item):
             for part in standing.parts:
-                if aliases.get(part.unit or "", part.unit) == name:
-                    yield one, part
+                found.setdefault(edition.aliases.get(part.unit or "", part.unit or ""), []).append((one, part))
+    return found
 
 
 def via_in_words(part: Part) -> str:
