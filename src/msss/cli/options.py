@@ -327,18 +327,17 @@ def _options(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return decorate
 
 
-file_option = click.option(
-    "-f",
-    "--file",
-    "files",
-    multiple=True,
-    type=FilePath(),
-    metavar="PATH",
-    help="A list, or a folder of lists; repeatable. Default: MSSS_FILE, else data/responsibility_list_*.yaml"
-    " here or in a folder above, else the list that ships with msss.",
-)
 source_options = _options(
-    file_option,
+    click.option(
+        "-f",
+        "--file",
+        "files",
+        multiple=True,
+        type=FilePath(),
+        metavar="PATH",
+        help="A list, or a folder of lists; repeatable. Default: MSSS_FILE, else data/responsibility_list_*.yaml"
+        " here or in a folder above, else the list that ships with msss.",
+    ),
     click.option(
         "--year",
         "years",

@@ -64,7 +64,16 @@ class BaseType(click.ParamType[str]):
     metavar="LANG",
     help="The language whose pages stand at the top: zh-Hant, zh-Hans, en. Default: the script of the newest list.",
 )
-@options.file_option
+@click.option(
+    "-f",
+    "--file",
+    "files",
+    multiple=True,
+    type=options.FilePath(),
+    metavar="PATH",
+    help="A list, or a folder of lists; repeatable. Default: MSSS_FILE, else data/responsibility_list_*.yaml"
+    " here or in a folder above.",
+)
 @click.option(
     "--jobs", type=click.IntRange(1), metavar="N", help="The number of processes. Default: one per processor core."
 )
