@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from .diagnostic import START, Path, Span
 
@@ -25,11 +26,25 @@ Place = tuple[Any, ...]
 
 @dataclass(frozen=True)
 class Document:
-    """One file as plain data; `span` finds where a value stands."""
+    """One file as plain data; `span` finds where a value stands.
+
+    The places may be a function that finds them in the text: few files are asked for any.
+    """
 
     data: Plain
     text: str
-    _root: Place
+    _places: Place | Callable[[str], Place]
+
+    @property
+    def has_places(self) -> bool:
+        """Whether the places are known already: whether it was read by the reader that finds them."""
+        return not callable(self._places)
+
+    @property
+    def _root(self) -> Place:
+        if callable(self._places):
+            object.__setattr__(self, "_places", self._places(self.text))
+        return cast("Place", self._places)
 
     def span(self, path: Path, *, key: bool = False) -> Span:
         """Where the value at ``path`` stands, or with ``key`` its key.
