@@ -14,7 +14,7 @@ from pydantic_core import ValidationError
 
 from ..reading.diagnostic import Diagnostic, first_of
 from ..reading.document import Document, Plain
-from ..reading.reader import MAX_CHARACTERS, read
+from ..reading.reader import MAX_CHARACTERS, read, with_places
 from .keys import key_of
 from .schema import Known, validator
 
@@ -60,12 +60,21 @@ class Format(Generic[T]):
     ) -> None:
         self.root, self.characters, self.hints = root, characters, hints
 
-    def read(self, content: bytes, file: str, units: Callable[[Plain], Collection[str]] = lambda _: ()) -> Parsed[T]:
+    def read(
+        self,
+        content: bytes,
+        file: str,
+        units: Callable[[Plain], Collection[str]] = lambda _: (),
+        *,
+        places: bool = False,
+    ) -> Parsed[T]:
         """The document in ``content``, held against its keys; ``file`` is the name that diagnostics carry.
 
-        ``units`` names the units that are known by name, from the file's data; it is asked at most once.
+        ``units`` names the units that are known by name, from the file's data; it is asked at most once for each
+        reader of the file. With ``places``, it is read by the reader that finds them (`msss.reading.reader`), as it is
+        anyway where anything is wrong.
         """
-        found = read(content, file, self.characters)
+        found = read(content, file, self.characters, places=places)
         if found.document is None:
             return Parsed(None, None, tuple(self._hinted(diagnostic) for diagnostic in found.diagnostics))
         of_the_reader = found.diagnostics
@@ -85,6 +94,8 @@ class Format(Generic[T]):
                 document.data, context={"year": self._year(document.data), "units": known}
             )
         except ValidationError as error:
+            if not document.has_places:
+                return self.check(with_places(document), file, units)
             from .messages import diagnostics
 
             problems = error.errors(include_url=False)

@@ -85,10 +85,14 @@ def _is_small(text: str, most: int) -> bool:
     return len(text) <= MAX_NODES or 2 * text.count(":") + sum(map(text.count, ",[-")) < MAX_NODES
 
 
+def with_places(document: Document) -> Document:
+    """A document that was read without places, as PyYAML reads it."""
+    read_again = _read_with_places(document.text, "", len(document.text)).document
+    return read_again or Document(document.data, document.text, ())
+
+
 def _places(text: str) -> Place:
-    """The places of a text that was read without them."""
-    document = _read_with_places(text, "", len(text)).document
-    return document._root if document is not None else ()
+    return with_places(Document({}, text, ()))._root
 
 
 def _read_with_places(text: str, file: str, most: int) -> Reading:

@@ -1,7 +1,8 @@
 """A quick reader of YAML as lists are written: it gives the data of a text, or None for "don't know".
 
 It is for speed alone. What it doesn't know PyYAML reads (`msss.reading.reader`), and every file of which a place is
-needed or anything is to be said. What this reader knows is a small part of YAML, in which every line can mean one thing only:
+needed or anything is to be said. What this reader knows is a small part of YAML, in which every line can mean one
+thing only:
 
     file     lines; the whole is a mapping that begins in the first column
     line     nothing, or a comment
@@ -24,7 +25,7 @@ or deeper.
 None is what it says of everything else: a tab, a carriage return or another sign that ends a line, a control
 character, a text of several lines, anchors, aliases, tags, directives and markers of documents, a key that is
 quoted, written twice or without a value, an indentation that fits nothing above it, and whatever comes near the
-limits of `msss.reading.reader`. `tools/fuzz_strict_reader.py` compares the two readers.
+limits of `msss.reading.reader`. `benchmarks/readers.py` compares the two readers.
 """
 
 from __future__ import annotations
