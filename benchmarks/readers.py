@@ -280,7 +280,7 @@ def run(seed: str, accepted: int) -> int:
         print(f"{seed}: {found:,} of {tried:,} accepted, all alike", flush=True)
 
     for text, disagreement in counted(seed, accepted, say):
-        print(f"{disagreement}\n{text!r}", flush=True)
+        print(f"{disagreement}\n{text!r}"[:5_000], flush=True)
         return 1
     return 0
 

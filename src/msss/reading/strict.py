@@ -83,7 +83,8 @@ def read(text: str) -> dict[str, Any] | None:
             if len(plain) > MAX_LENGTH:
                 return None
         elif entries:
-            value = _entries(entries)
+            if (value := _entries(entries)) is None:
+                return None
         elif pairs:
             if (value := _pairs(pairs)) is None:
                 return None
