@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import pytest
 from running import ROOT
 
 from msss.reading import strict
 from msss.reading.reader import MAX_CHARACTERS, MAX_DEPTH, MAX_NODES, MAX_TEXT, read
+from msss.validation.checking import check_content
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
 import readers
@@ -156,6 +158,26 @@ def test_who_asks_for_a_place_gets_pyyamls() -> None:
     assert not document.has_places
     assert document.span(("c", 1))[:2] == (2, 8)
     assert document.has_places
+
+
+def test_what_is_said_of_a_file_is_said_of_pyyamls_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even if the quick reader were wrong: it is asked for nothing but silence."""
+    text = (ROOT / "data" / "responsibility_list_2022.yaml").read_text(encoding="utf-8")
+    wrong = [
+        text.replace("due: 12月底", "due: 22月底", 1),  # of a key
+        text.replace("quantity: 70,", "quantity: 71,"),  # of a rule that makes it invalid
+        text.replace("date: 2022-04-07", "date: 2020-04-07"),  # of a warning
+    ]
+    said = [check_content(one.encode(), "list.yaml") for one in wrong]
+    sound = strict.read
+
+    def unsound(text: str) -> dict[str, Any] | None:
+        data = sound(text)
+        return data and data | {"title": "2023年市政府民生實事項目責任清單"}
+
+    monkeypatch.setattr(strict, "read", unsound)
+    assert all(one.diagnostics for one in said)
+    assert [check_content(one.encode(), "list.yaml") for one in wrong] == said
 
 
 def test_texts_that_were_changed_by_chance_are_read_alike() -> None:

@@ -42,14 +42,12 @@ class Kind(Generic[T]):
         """What a file of this kind holds, its document, and every error in it, in the order of the file.
 
         ``of`` is the list that a ledger or an evaluation belongs to; an entry of a ledger after ``today`` is an
-        error, and without a day none is. With ``places``, or where there is an error, it is read by the reader that
-        finds places.
+        error, and without a day none is. With ``places``, it is read by the reader that finds them.
         """
         parsed = self.read(content, file, of, places=places)
         if parsed.model is None or parsed.document is None:
             return parsed
-        without_places = not parsed.document.has_places
-        found = self.errors(parsed.model, parsed.document, file, of, today)
-        if without_places:  # and so without a diagnostic
-            return parsed if next(found, None) is None else self.parse(content, file, of, today, places=True)
-        return parsed._replace(diagnostics=tuple(first_of(chain(parsed.diagnostics, found))))
+        found = first_of(chain(parsed.diagnostics, self.errors(parsed.model, parsed.document, file, of, today)))
+        if not parsed.document.is_certain:
+            return self.parse(content, file, of, today, places=True)
+        return parsed._replace(diagnostics=tuple(found))

@@ -14,7 +14,7 @@ from pydantic_core import ValidationError
 
 from ..reading.diagnostic import Diagnostic, first_of
 from ..reading.document import Document, Plain
-from ..reading.reader import MAX_CHARACTERS, read, with_places
+from ..reading.reader import MAX_CHARACTERS, read
 from .keys import key_of
 from .schema import Known, validator
 
@@ -70,15 +70,16 @@ class Format(Generic[T]):
     ) -> Parsed[T]:
         """The document in ``content``, held against its keys; ``file`` is the name that diagnostics carry.
 
-        ``units`` names the units that are known by name, from the file's data; it is asked at most once for each
-        reader of the file. With ``places``, it is read by the reader that finds them (`msss.reading.reader`), as it is
-        anyway where anything is wrong.
+        ``units`` names the units that are known by name, from the file's data; it is asked at most once. With
+        ``places``, the file is read by the reader that finds them (`msss.reading.reader`).
         """
         found = read(content, file, self.characters, places=places)
         if found.document is None:
             return Parsed(None, None, tuple(self._hinted(diagnostic) for diagnostic in found.diagnostics))
         of_the_reader = found.diagnostics
         model, of_the_keys = self.check(found.document, file, units)
+        if not found.document.is_certain:
+            return self.read(content, file, units, places=True)
         if any(diagnostic.code in ("MSS004", "MSS008") for diagnostic in of_the_reader):
             model = None  # what an alias or a cut text says is not known: nothing more can be said of it
         said = tuple(first_of(chain(of_the_reader, of_the_keys))) if of_the_reader or of_the_keys else ()
@@ -94,8 +95,6 @@ class Format(Generic[T]):
                 document.data, context={"year": self._year(document.data), "units": known}
             )
         except ValidationError as error:
-            if not document.has_places:
-                return self.check(with_places(document), file, units)
             from .messages import diagnostics
 
             problems = error.errors(include_url=False)

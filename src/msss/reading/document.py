@@ -28,22 +28,26 @@ Place = tuple[Any, ...]
 class Document:
     """One file as plain data; `span` finds where a value stands.
 
-    The places may be a function that finds them in the text: few files are asked for any.
+    In the place of places there may be a function that reads the text again, with them: few files are asked for any.
+    ``is_certain`` is then whether it gives the same data, and true until it is called.
     """
 
     data: Plain
     text: str
-    _places: Place | Callable[[str], Place]
+    _places: Place | Callable[[str], Document]
+    is_certain: bool = True
 
     @property
     def has_places(self) -> bool:
-        """Whether the places are known already: whether it was read by the reader that finds them."""
+        """Whether the places are known already."""
         return not callable(self._places)
 
     @property
     def _root(self) -> Place:
         if callable(self._places):
-            object.__setattr__(self, "_places", self._places(self.text))
+            again = self._places(self.text)
+            object.__setattr__(self, "is_certain", again.data == self.data)
+            object.__setattr__(self, "_places", again._root)
         return cast("Place", self._places)
 
     def span(self, path: Path, *, key: bool = False) -> Span:

@@ -19,7 +19,8 @@ Scalars stay text: `id: 1.10` is ``"1.10"``, `due: no` is ``"no"``. What a text 
 business.
 
 PyYAML reads, and says what is wrong and where. A file that is written as lists are is read by `msss.reading.strict`,
-in a third of the time; PyYAML reads it too as soon as somebody asks for a place in it. PyYAML is loaded only then.
+in a third of the time. PyYAML reads it again as soon as somebody asks for a place in it, as every diagnostic does;
+should the data be other then, it is the one that counts (`Document.is_certain`). PyYAML is loaded only then.
 """
 
 from __future__ import annotations
@@ -74,7 +75,7 @@ def read(content: bytes, file: str, most: int = MAX_CHARACTERS, *, places: bool 
         if not places and _is_small(text, most):
             data = strict.read(text)
             if data is not None:
-                return Reading(Document(data, text, _places))
+                return Reading(Document(data, text, _again))
         return _read_with_places(text, file, most)
 
 
@@ -85,14 +86,9 @@ def _is_small(text: str, most: int) -> bool:
     return len(text) <= MAX_NODES or 2 * text.count(":") + sum(map(text.count, ",[-")) < MAX_NODES
 
 
-def with_places(document: Document) -> Document:
-    """A document that was read without places, as PyYAML reads it."""
-    read_again = _read_with_places(document.text, "", len(document.text)).document
-    return read_again or Document(document.data, document.text, ())
-
-
-def _places(text: str) -> Place:
-    return with_places(Document({}, text, ()))._root
+def _again(text: str) -> Document:
+    """A text that was read without places, as PyYAML reads it; one of nothing, if it doesn't."""
+    return _read_with_places(text, "", len(text)).document or Document("", text, ())
 
 
 def _read_with_places(text: str, file: str, most: int) -> Reading:

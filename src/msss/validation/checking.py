@@ -74,7 +74,7 @@ def check_content(
     """Everything that is wrong with the list in ``content``: errors, and if it is valid warnings.
 
     With ``baseline``, also every promise that the list weakens; ``path`` is then where the list stands. With
-    ``places``, or where anything is wrong, it is read by the reader that finds places.
+    ``places``, it is read by the reader that finds them.
     """
     parsed, document, diagnostics = LIST.parse(content, file, places=places)
     if parsed is None or document is None:
@@ -82,7 +82,6 @@ def check_content(
         return Checked(
             file, diagnostics, _lines(content, diagnostics), _unresolved(file, baseline, path), "", unchecked
         )
-    without_places = not document.has_places
     weakened: list[Diagnostic] = []
     note = failure = ""
     if baseline is not None:
@@ -92,7 +91,7 @@ def check_content(
             file, lambda: promises.check(earlier.old_list(baseline, path), parsed, document, file)
         )
     found = first_of(chain(diagnostics, weakened, LIST.warnings(parsed, document, file)))
-    if found and without_places:
+    if not document.is_certain:
         return check_content(content, file, path, baseline, places=True)
     return Checked(file, tuple(found), _lines(content, found), failure, note, _limited(found))
 
@@ -149,8 +148,7 @@ def _check_beside(
     """Everything that is wrong with a file that belongs to the list at ``list_path``, or to the one beside it.
 
     With ``baseline``, also all of it that isn't any more as it was recorded there. ``today`` is the day beyond
-    which a report is of the future. With ``places``, or where anything is wrong, it is read by the reader that
-    finds places.
+    which a report is of the future. With ``places``, it is read by the reader that finds them.
     """
     file = shown(path)
     try:
@@ -163,7 +161,6 @@ def _check_beside(
     except SourceError as error:
         return Checked(file, failure=t("{file}: can't be checked: {reason}", file=file, reason=error.text))
     parsed, document, diagnostics = kind.parse(content, file, loaded.model, today or clock.today(), places=places)
-    without_places = document is not None and not document.has_places
     if parsed is not None and document is not None:
         diagnostics = tuple(first_of((*diagnostics, *kind.warnings(parsed, document, file, loaded.model))))
     changed: list[Diagnostic] = []
@@ -173,7 +170,7 @@ def _check_beside(
     elif baseline is not None:
         failure = _unresolved(file, baseline, path)
     found = first_of(chain(diagnostics, changed))
-    if found and without_places:
+    if document is not None and not document.is_certain:
         return _check_beside(path, kind, content, list_path, baseline, today, places=True)
     unchecked = _limited(found) if parsed is not None else kind.codes if document else "MSS1"
     return Checked(file, tuple(found), _lines(content, found), failure, note, unchecked)
