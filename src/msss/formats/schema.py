@@ -145,8 +145,11 @@ def _text(of: TextType, closer: Schema) -> Schema:
     )
 
     def look(value: str, info: core_schema.ValidationInfo[Any]) -> str:
-        if not of.accepts(value, info.context["units"]):
-            raise ValueError(value)
+        accepted = info.context.setdefault(of.name, set())  # a name stands in a file many times
+        if value not in accepted:
+            if not of.accepts(value, info.context["units"]):
+                raise ValueError(value)
+            accepted.add(value)
         return value
 
     looked_at = core_schema.with_info_after_validator_function(look, closer)

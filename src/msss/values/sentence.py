@@ -184,7 +184,7 @@ def _merged(found: tuple[Quantity, ...], more: Iterable[Quantity]) -> tuple[Quan
 
 
 _HAS_NUMERAL = re.compile("[一二兩两三四五六七八九十]")
-_MAY_BE_CERTAIN = re.compile("[兩两三四五六七八九十]|[一二][零一二百千萬万億亿點点]")
+_MAY_BE_CERTAIN = re.compile("[一二兩两三四五六七八九十](?:(?<![一二])|[零一二百千萬万億亿點点])")
 """What stands in a number of which `_is_certain` can be true: a single 一 or 二 is none."""
 # Before a numeral: an ordinal, a number that goes on, what each has, a place in a row, one of several.
 _NOT_BEFORE = "第每各其前后後初〇零一二兩两三四五六七八九十百千萬万億亿點点几幾数數半0-9０-９A-Za-z"
@@ -377,7 +377,7 @@ def is_taken_apart(sentence: str, promises: tuple[tuple[str, Decimal, str], ...]
     """
     quantities = {promise[1:] for promise in promises}
     return (
-        len(quantities) == len(promises) == len(re.findall(_NUMBERS, sentence))
+        len(quantities) == len(promises) == len(_NUMBERS.findall(sentence))
         and "百分之" not in sentence
         and not (_MAY_BE_CERTAIN.search(sentence) and any(is_certain for _, is_certain in _in_words(sentence)))
         and all(is_written_after(sentence, *promise) for promise in promises)
@@ -385,7 +385,7 @@ def is_taken_apart(sentence: str, promises: tuple[tuple[str, Decimal, str], ...]
 
 
 _IN_NUMBERS = frozenset("0123456789.,")
-_NUMBERS = r"(?<![第\d.,])\d[\d,.]*"
+_NUMBERS = re.compile(r"\d(?<![第\d.,]\d)[\d,.]*")
 
 
 def _writings(amount: Decimal) -> Iterator[str]:

@@ -89,12 +89,34 @@ def _of_units(units: tuple[Unit, ...], collectives: Collection[Unit]) -> dict[st
     near = [name for name in names if name[-2:] in ends or name[:2] in starts]
     if len(near) * len(members) > 100_000:
         return {}
+    halves = _Halves(members)
     return {
         member: name
         for name in sorted(near)
-        for member in members
+        for member in halves.like(name)
         if is_one_apart(member, name) and not both_names(member, name)
     }
+
+
+class _Halves:
+    """Names by their length and halves, to find quickly what may be one apart: what isn't has neither half alike."""
+
+    def __init__(self, names: Collection[str]) -> None:
+        self.names: dict[int, list[tuple[str, str, str, str]]] = {}
+        for name in names:
+            half = len(name) // 2
+            row = name, name[:half], name[half:], name[half : half + 1] + name[half - 1 : half]
+            self.names.setdefault(len(name), []).append(row)
+
+    def like(self, name: str) -> Iterator[str]:
+        """The names of which one half is as in ``name``, or whose two characters in the middle change places in it."""
+        half = len(name) // 2
+        first, second, middle = name[:half], name[half:], name[half - 1 : half + 1]
+        for other, its_first, its_second, its_middle in self.names.get(len(name), ()):
+            if its_first == first or its_second == second or its_middle == middle:
+                yield other
+        for length in (len(name) - 1, len(name) + 1):
+            yield from (row[0] for row in self.names.get(length, ()))
 
 
 def is_one_apart(name: str, other: str) -> bool:
