@@ -919,6 +919,19 @@ class ResponsibilityList:
         )
 
     @cached_property
+    def involved(self) -> tuple[tuple[Path, Item], ...]:
+        """The items whose sentences don't plainly say the targets and nothing else, with their paths: hardly any."""
+        from ..values.sentence import is_taken_apart
+
+        return tuple(
+            (path, item)
+            for path, item in self._places
+            if not is_taken_apart(
+                item.name, [(one.content, one.quantity, one.measure) for one in item.targets if not one.indicator]
+            )
+        )
+
+    @cached_property
     def registered(self) -> frozenset[str]:
         """Every name that the registry has: of units, their aliases and their members."""
         found: set[str] = set()

@@ -237,11 +237,13 @@ def _check_on_processes(
 ) -> Iterator[Checked]:
     from concurrent.futures import ProcessPoolExecutor
 
-    batches = [paths[start : start + _BATCH] for start in range(0, len(paths), _BATCH)]
+    first = check(paths[:1])  # what it needs is loaded before the others are forked, and not by each of them
+    batches = [paths[start : start + _BATCH] for start in range(1, len(paths), _BATCH)]
     with ProcessPoolExecutor(min(jobs, len(batches), _MOST_PROCESSES), initializer=_start_worker) as pool:
         try:
             for batch in pool.map(check, batches):
-                yield from batch
+                yield from (*first, *batch)
+                first = []
         finally:
             pool.shutdown(cancel_futures=True)  # no more than the batch at hand is waited for
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
@@ -361,6 +361,11 @@ def is_written_after(sentence: str, content: str, amount: Decimal, measure: str)
     if at < 0:
         return False
     at += len(content)
+    if amount == (whole := int(amount)) and whole % 10_000:  # the most usual way
+        text = f"{whole}{measure}"
+        if sentence.startswith(text, at):
+            end = at + len(text)
+            return not sentence[end : end + 1].isalnum()
     for written in _writings(amount):
         text = f"{written}{measure}"
         if sentence.startswith(text, at):
@@ -369,15 +374,14 @@ def is_written_after(sentence: str, content: str, amount: Decimal, measure: str)
     return False
 
 
-@lru_cache(maxsize=1024)
-def is_taken_apart(sentence: str, promises: tuple[tuple[str, Decimal, str], ...]) -> bool:
+def is_taken_apart(sentence: str, promises: Sequence[tuple[str, Decimal, str]]) -> bool:
     """Whether the sentence plainly writes each of these quantities after its content, and no other number.
 
-    So do nearly all: two rules ask, and have no more to look for. Certain only when it says yes, as `stands_in`.
+    So do nearly all, and there is no more to look for. Certain only when it says yes, as `stands_in`.
     """
-    quantities = {promise[1:] for promise in promises}
     return (
-        len(quantities) == len(promises) == len(_NUMBERS.findall(sentence))
+        len(promises) == len(_NUMBERS.findall(sentence))
+        and (len(promises) < 2 or len({promise[1:] for promise in promises}) == len(promises))
         and "百分之" not in sentence
         and not (_MAY_BE_CERTAIN.search(sentence) and any(is_certain for _, is_certain in _in_words(sentence)))
         and all(is_written_after(sentence, *promise) for promise in promises)

@@ -108,15 +108,19 @@ class _Halves:
             row = name, name[:half], name[half:], name[half : half + 1] + name[half - 1 : half]
             self.names.setdefault(len(name), []).append(row)
 
-    def like(self, name: str) -> Iterator[str]:
+    def like(self, name: str) -> list[str]:
         """The names of which one half is as in ``name``, or whose two characters in the middle change places in it."""
         half = len(name) // 2
         first, second, middle = name[:half], name[half:], name[half - 1 : half + 1]
-        for other, its_first, its_second, its_middle in self.names.get(len(name), ()):
-            if its_first == first or its_second == second or its_middle == middle:
-                yield other
+        found = [
+            other
+            for other, its_first, its_second, its_middle in self.names.get(len(name), ())
+            if its_first == first or its_second == second or its_middle == middle
+        ]
         for length in (len(name) - 1, len(name) + 1):
-            yield from (row[0] for row in self.names.get(length, ()))
+            if length in self.names:
+                found += [row[0] for row in self.names[length]]
+        return found
 
 
 def is_one_apart(name: str, other: str) -> bool:
