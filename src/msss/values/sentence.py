@@ -361,11 +361,6 @@ def is_written_after(sentence: str, content: str, amount: Decimal, measure: str)
     if at < 0:
         return False
     at += len(content)
-    if amount == (whole := int(amount)) and whole % 10_000:  # the most usual way
-        text = f"{whole}{measure}"
-        if sentence.startswith(text, at):
-            end = at + len(text)
-            return not sentence[end : end + 1].isalnum()
     for written in _writings(amount):
         text = f"{written}{measure}"
         if sentence.startswith(text, at):
@@ -379,13 +374,14 @@ def is_taken_apart(sentence: str, promises: Sequence[tuple[str, Decimal, str]]) 
 
     So do nearly all, and there is no more to look for. Certain only when it says yes, as `stands_in`.
     """
-    return (
-        len(promises) == len(_NUMBERS.findall(sentence))
-        and (len(promises) < 2 or len({promise[1:] for promise in promises}) == len(promises))
-        and "百分之" not in sentence
-        and not (_MAY_BE_CERTAIN.search(sentence) and any(is_certain for _, is_certain in _in_words(sentence)))
-        and all(is_written_after(sentence, *promise) for promise in promises)
-    )
+    if len(promises) != len(_NUMBERS.findall(sentence)) or "百分之" in sentence:
+        return False
+    if len(promises) > 1 and len({promise[1:] for promise in promises}) < len(promises):
+        return False
+    for content, amount, measure in promises:
+        if not is_written_after(sentence, content, amount, measure):
+            return False
+    return not (_MAY_BE_CERTAIN.search(sentence) and any(is_certain for _, is_certain in _in_words(sentence)))
 
 
 _IN_NUMBERS = frozenset("0123456789.,")
@@ -397,9 +393,12 @@ def _writings(amount: Decimal) -> Iterator[str]:
     if amount != (whole := int(amount)):
         yield f"{amount:f}"
         return
-    for scales, factor in (("萬万", 10_000), ("億亿", 100_000_000)):
-        if whole and not whole % factor:
-            yield from (f"{whole // factor}{scale}" for scale in scales)
+    if whole and not whole % 10_000:
+        yield f"{whole // 10_000}萬"
+        yield f"{whole // 10_000}万"
+        if not whole % 100_000_000:
+            yield f"{whole // 100_000_000}億"
+            yield f"{whole // 100_000_000}亿"
     yield str(whole)
     if whole >= 1000:
         yield f"{whole:,}"

@@ -102,24 +102,25 @@ class _Halves:
     """Names by their length and halves, to find quickly what may be one apart: what isn't has neither half alike."""
 
     def __init__(self, names: Collection[str]) -> None:
-        self.names: dict[int, list[tuple[str, str, str, str]]] = {}
+        self.names: dict[int, list[str]] = {}
+        self.by_half: dict[tuple[int, str], list[str]] = {}
         for name in names:
+            self.names.setdefault(len(name), []).append(name)
             half = len(name) // 2
-            row = name, name[:half], name[half:], name[half : half + 1] + name[half - 1 : half]
-            self.names.setdefault(len(name), []).append(row)
+            exchanged = name[half : half + 1] + name[half - 1 : half]
+            for place, part in enumerate((name[:half], name[half:], exchanged)):
+                self.by_half.setdefault((place, part), []).append(name)
+        self.lengths = {length + by for length in self.names for by in (-1, 0, 1)}
 
     def like(self, name: str) -> list[str]:
         """The names of which one half is as in ``name``, or whose two characters in the middle change places in it."""
-        half = len(name) // 2
-        first, second, middle = name[:half], name[half:], name[half - 1 : half + 1]
-        found = [
-            other
-            for other, its_first, its_second, its_middle in self.names.get(len(name), ())
-            if its_first == first or its_second == second or its_middle == middle
-        ]
-        for length in (len(name) - 1, len(name) + 1):
-            if length in self.names:
-                found += [row[0] for row in self.names[length]]
+        length = len(name)
+        if length not in self.lengths:
+            return []
+        found = [*self.names.get(length - 1, ()), *self.names.get(length + 1, ())]
+        half = length // 2
+        for key in ((0, name[:half]), (1, name[half:]), (2, name[half - 1 : half + 1])):
+            found += self.by_half.get(key, ())
         return found
 
 
