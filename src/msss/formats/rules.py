@@ -44,13 +44,16 @@ class Rules:
         about: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.package, self.modules, self.severity, self.about = package, modules, severity, about
+        self.keys = frozenset(about.values())
 
     def run(self, document: Document, file: str, *subject: Any) -> Iterator[Diagnostic]:
         """Everything that the rules find, rule by rule; ``subject`` is what each ``check`` takes."""
         text = document.text
-        may_hide = "\\" in text  # a key can be written with escapes
+        absent: set[str] = set()
+        if "\\" not in text:  # otherwise a key can be written with escapes
+            absent = {key for key in self.keys if key not in text}
         for code, module in self.modules.items():
-            if code in self.about and not may_hide and self.about[code] not in text:
+            if absent and self.about.get(code) in absent:
                 continue
             for finding in _check(self.package, module)(*subject):
                 span = finding.span or document.span(finding.path, key=finding.on_key)
