@@ -913,9 +913,11 @@ class ResponsibilityList:
     @cached_property
     def _places(self) -> tuple[tuple[Path, Item], ...]:
         return tuple(
-            (("projects", project_index, "items", item_index), item)
-            for project_index, project in enumerate(self.projects)
-            for item_index, item in enumerate(project.items)
+            [
+                (("projects", project_index, "items", item_index), item)
+                for project_index, project in enumerate(self.projects)
+                for item_index, item in enumerate(project.items)
+            ]
         )
 
     @cached_property
@@ -924,20 +926,22 @@ class ResponsibilityList:
         from ..values.sentence import is_taken_apart
 
         return tuple(
-            (path, item)
-            for path, item in self._places
-            if not is_taken_apart(
-                item.name, [(one.content, one.quantity, one.measure) for one in item.targets if not one.indicator]
-            )
+            [
+                (path, item)
+                for path, item in self._places
+                if not is_taken_apart(
+                    item.name, [(one.content, one.quantity, one.measure) for one in item.targets if not one.indicator]
+                )
+            ]
         )
 
     @cached_property
     def registered(self) -> frozenset[str]:
         """Every name that the registry has: of units, their aliases and their members."""
-        found: set[str] = set()
+        found = {unit.name for unit in self.units}
         for unit in self.units:
-            found.add(unit.name)
-            found.update(unit.aliases, unit.members)
+            if unit.aliases or unit.members:
+                found.update(unit.aliases, unit.members)
         return frozenset(found)
 
     @cached_property

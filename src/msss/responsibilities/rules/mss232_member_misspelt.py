@@ -90,11 +90,9 @@ def _of_units(units: tuple[Unit, ...], collectives: Collection[Unit]) -> dict[st
     if len(near) * len(members) > 100_000:
         return {}
     halves = _Halves(members)
+    alike = [(name, member) for name in near for member in halves.like(name)]
     return {
-        member: name
-        for name in sorted(near)
-        for member in halves.like(name)
-        if is_one_apart(member, name) and not both_names(member, name)
+        member: name for name, member in sorted(alike) if is_one_apart(member, name) and not both_names(member, name)
     }
 
 
