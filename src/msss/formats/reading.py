@@ -90,15 +90,16 @@ class Format(Generic[T]):
     ) -> tuple[T | None, tuple[Diagnostic, ...]]:
         """What a document that was read holds, or every reason why it holds none."""
         known: Known = cache(lambda: units(document.data))
+        context: dict[str, Any] = {"year": self._year(document.data), "units": known}
         try:
-            model: T = validator(self.root).validate_python(
-                document.data, context={"year": self._year(document.data), "units": known}
-            )
+            model: T = validator(self.root).validate_python(document.data, context=context)
         except ValidationError as error:
             from .messages import diagnostics
 
             problems = error.errors(include_url=False)
             return None, tuple(first_of(diagnostics(problems, self.root, document, file, known)))
+        if "spaces" not in context:
+            document.has_no_spaces()
         return model, ()
 
     def _year(self, data: Plain) -> int:

@@ -36,6 +36,12 @@ class Document:
     text: str
     _places: Place | Callable[[str], Document]
     is_certain: bool = True
+    may_have_spaces: bool = True
+    """Whether a text in it may have white space: true until `has_no_spaces` is called."""
+
+    def has_no_spaces(self) -> None:
+        """Say that no text in it has white space: its reader has seen them all."""
+        object.__setattr__(self, "may_have_spaces", False)
 
     @property
     def has_places(self) -> bool:

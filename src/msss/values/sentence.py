@@ -361,6 +361,12 @@ def is_written_after(sentence: str, content: str, amount: Decimal, measure: str)
     if at < 0:
         return False
     at += len(content)
+    digits = str(amount)
+    if sentence.startswith(digits, at) and digits.isdigit() and not digits.endswith("0000"):  # the most usual way
+        end = at + len(digits)
+        if sentence.startswith(measure, end):
+            end += len(measure)
+            return not sentence[end : end + 1].isalnum()
     for written in _writings(amount):
         text = f"{written}{measure}"
         if sentence.startswith(text, at):

@@ -90,36 +90,35 @@ def _of_units(units: tuple[Unit, ...], collectives: Collection[Unit]) -> dict[st
     if len(near) * len(members) > 100_000:
         return {}
     halves = _Halves(members)
-    alike = [(name, member) for name in near for member in halves.like(name)]
     return {
-        member: name for name, member in sorted(alike) if is_one_apart(member, name) and not both_names(member, name)
+        member: name
+        for name in sorted(filter(halves.may_be_like, near))
+        for member in members
+        if is_one_apart(member, name) and not both_names(member, name)
     }
 
 
 class _Halves:
-    """Names by their length and halves, to find quickly what may be one apart: what isn't has neither half alike."""
+    """The halves of names: what is one apart from one of them has a half of it, or is longer or shorter."""
 
     def __init__(self, names: Collection[str]) -> None:
-        self.names: dict[int, list[str]] = {}
-        self.by_half: dict[tuple[int, str], list[str]] = {}
-        for name in names:
-            self.names.setdefault(len(name), []).append(name)
-            half = len(name) // 2
-            exchanged = name[half : half + 1] + name[half - 1 : half]
-            for place, part in enumerate((name[:half], name[half:], exchanged)):
-                self.by_half.setdefault((place, part), []).append(name)
-        self.lengths = {length + by for length in self.names for by in (-1, 0, 1)}
+        self.firsts = {name[: len(name) // 2] for name in names}
+        self.seconds = {name[len(name) // 2 :] for name in names}
+        self.middles = {name[len(name) // 2 :][:1] + name[: len(name) // 2][-1:] for name in names}
+        """The two characters in the middle, exchanged."""
+        lengths = {len(name) for name in names}
+        self.longer_or_shorter = {length + by for length in lengths for by in (-1, 1)}
 
-    def like(self, name: str) -> list[str]:
-        """The names of which one half is as in ``name``, or whose two characters in the middle change places in it."""
-        length = len(name)
-        if length not in self.lengths:
-            return []
-        found = [*self.names.get(length - 1, ()), *self.names.get(length + 1, ())]
-        half = length // 2
-        for key in ((0, name[:half]), (1, name[half:]), (2, name[half - 1 : half + 1])):
-            found += self.by_half.get(key, ())
-        return found
+    def may_be_like(self, name: str) -> bool:
+        """Whether a name may be one apart from one of them."""
+        half = len(name) // 2
+        first, second = name[:half], name[half:]
+        return (
+            first in self.firsts
+            or second in self.seconds
+            or len(name) in self.longer_or_shorter
+            or first[-1:] + second[:1] in self.middles
+        )
 
 
 def is_one_apart(name: str, other: str) -> bool:
