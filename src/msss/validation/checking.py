@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 IN_ONE_PROCESS = 64
 """Up to so many files, starting other processes takes longer than it saves."""
-_BATCH = 32
+_BATCH = 16
 NOT_COMPARABLE = "MSS311"
 """The code of a file that is of another year or issuer than its baseline."""
 NOT_COMPARED = "MSS3"

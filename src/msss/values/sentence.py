@@ -362,10 +362,10 @@ def is_written_after(sentence: str, content: str, amount: Decimal, measure: str)
         return False
     at += len(content)
     digits = str(amount)
-    if sentence.startswith(digits, at) and digits.isdigit() and not digits.endswith("0000"):  # the most usual way
-        end = at + len(digits)
-        if sentence.startswith(measure, end):
-            end += len(measure)
+    if digits.isdigit():  # the most usual ways
+        written = f"{digits[:-4]}萬{measure}" if digits.endswith("0000") else digits + measure
+        if sentence.startswith(written, at):
+            end = at + len(written)
             return not sentence[end : end + 1].isalnum()
     for written in _writings(amount):
         text = f"{written}{measure}"

@@ -47,10 +47,10 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     named = set(responsibilities.named)
     named.update(name for _, item in responsibilities.items() for name in (*item.owner, *item.contact))
     for unit in responsibilities.units:
-        if not named.isdisjoint((unit.name, *unit.aliases)):
+        if unit.members and not named.isdisjoint((unit.name, *unit.aliases)):
             named.update(unit.members)
     for index, unit in enumerate(responsibilities.units):
-        if named.isdisjoint((unit.name, *unit.aliases)):
+        if unit.name not in named and named.isdisjoint(unit.aliases):
             message = t("no item names {unit}", unit=unit.name)
             hint = t("remove the unit, or name it in the items that it leads or supports")
             yield Finding(("units", index, "name"), message, hint)
