@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import time
+from itertools import product
 from pathlib import Path
 
 import pytest
+from running import ROOT
 from test_sentences_of_sources import SENTENCES
 
 import msss
@@ -22,6 +24,7 @@ from msss.lists import loading
 from msss.reading.diagnostic import Diagnostic
 from msss.responsibilities import rules as list_rules
 from msss.responsibilities.rules import mss226_similar_names
+from msss.responsibilities.rules.mss232_member_misspelt import _Halves, is_one_apart
 from msss.validation.checking import check_content
 from msss.validation.codes import all_rules, complete
 from msss.values.chinese import Script, convert
@@ -1226,3 +1229,19 @@ def test_a_rule_is_not_even_loaded_for_a_list_without_its_key(code):
     content = complete(RULES[code].fails).decode().replace(RULES[code].fails, hidden).encode()
     assert f"{key}:" not in content.decode()
     assert set(codes(content)) == {code}
+
+
+def test_what_may_be_a_slip_of_a_member_is_looked_at_closely() -> None:
+    """The quick look at halves of names passes over none that is one character apart."""
+    names = ["".join(letters) for length in (3, 4, 5) for letters in product("區縣鎮", repeat=length)]
+    for member in names:
+        halves = _Halves([member])
+        missed = [name for name in names if is_one_apart(member, name) and not halves.may_be_like(name)]
+        assert not missed
+
+
+@pytest.mark.parametrize("space", [" ", "\u3000", "\xa0", "\u2009", "\u202f"])
+def test_white_space_of_every_kind_is_looked_for(space: str) -> None:
+    text = (ROOT / "data" / "responsibility_list_2022.yaml").read_text(encoding="utf-8")
+    spaced = text.replace("lead: 市教育局", f"lead: 市教{space}育局", 1)
+    assert "MSS210" in {one.code for one in check_content(spaced.encode(), "list.yaml").diagnostics}

@@ -17,8 +17,8 @@ R = TypeVar("R")
 
 IN_ONE_PROCESS = 64
 """Up to so many files, starting other processes takes longer than it saves."""
-BATCH = 32
-"""So many files are sent to a process at a time."""
+BATCH = 16
+"""So many files are sent to a process at a time: few, so that none waits long for the last."""
 _AHEAD = 3
 """So many batches a process are under way: what is made waits for its turn, and must not pile up."""
 _MOST_PROCESSES = 61
@@ -47,11 +47,13 @@ def in_order(
 def _on_processes(work: Callable[[T], R], items: Sequence[T], jobs: int, batch: int) -> Iterator[R]:
     from concurrent.futures import Future, ProcessPoolExecutor
 
-    starts = iter(range(0, len(items), batch))
-    jobs = min(jobs, -(-len(items) // batch), _MOST_PROCESSES)
+    first = work(items[0])  # what it needs is loaded before the others are forked, and not by each of them
+    starts = range(1, len(items), batch)
+    jobs = min(jobs, len(starts), _MOST_PROCESSES)
     under_way: deque[Future[list[R]]] = deque()
     with ProcessPoolExecutor(jobs, initializer=partial(_begin, language.current())) as pool:
         try:
+            yield first
             for start in starts:
                 under_way.append(pool.submit(_worked, work, items[start : start + batch]))
                 if len(under_way) >= jobs * _AHEAD:

@@ -11,6 +11,8 @@ EVALUATION = Format(Evaluation)
 LoadedEvaluation = Loaded[Evaluation]
 
 
-def read(content: bytes, file: str, of: ResponsibilityList | None = None) -> Parsed[Evaluation]:
+def read(
+    content: bytes, file: str, of: ResponsibilityList | None = None, *, places: bool = False
+) -> Parsed[Evaluation]:
     """The evaluation in ``content`` as it stands, and every error of its form: what the rules say comes after."""
-    return EVALUATION.read(content, file)
+    return EVALUATION.read(content, file, places=places)

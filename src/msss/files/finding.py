@@ -61,10 +61,16 @@ def _files(path: Path, kinds: Collection[str]) -> list[Path]:
         raise _cannot_read(path, error) from None
     if not is_folder:
         return [path]
-    files = sorted(file for file in _data_below(path) if kind_of(file) in (None, *kinds))
+    wanted = (None, *kinds)
+    files = sorted((file for file in _data_below(path) if kind_of(file) in wanted), key=_steps)
     if not files:
         raise SourceError(t("{path}: no list in this folder (no *.yaml or *.yml)", path=path))
     return files
+
+
+def _steps(path: Path) -> list[str]:
+    """What paths are sorted by, folder by folder, as they sort themselves: that takes longer than all else here."""
+    return [os.path.normcase(step) for step in path.parts]
 
 
 def _data_below(folder: Path) -> Iterator[Path]:

@@ -60,16 +60,26 @@ class Format(Generic[T]):
     ) -> None:
         self.root, self.characters, self.hints = root, characters, hints
 
-    def read(self, content: bytes, file: str, units: Callable[[Plain], Collection[str]] = lambda _: ()) -> Parsed[T]:
+    def read(
+        self,
+        content: bytes,
+        file: str,
+        units: Callable[[Plain], Collection[str]] = lambda _: (),
+        *,
+        places: bool = False,
+    ) -> Parsed[T]:
         """The document in ``content``, held against its keys; ``file`` is the name that diagnostics carry.
 
-        ``units`` names the units that are known by name, from the file's data; it is asked at most once.
+        ``units`` names the units that are known by name, from the file's data; it is asked at most once. With
+        ``places``, the file is read by the reader that finds them (`msss.reading.reader`).
         """
-        found = read(content, file, self.characters)
+        found = read(content, file, self.characters, places=places)
         if found.document is None:
             return Parsed(None, None, tuple(self._hinted(diagnostic) for diagnostic in found.diagnostics))
         of_the_reader = found.diagnostics
         model, of_the_keys = self.check(found.document, file, units)
+        if not found.document.is_certain:
+            return self.read(content, file, units, places=True)
         if any(diagnostic.code in ("MSS004", "MSS008") for diagnostic in of_the_reader):
             model = None  # what an alias or a cut text says is not known: nothing more can be said of it
         said = tuple(first_of(chain(of_the_reader, of_the_keys))) if of_the_reader or of_the_keys else ()
@@ -80,15 +90,16 @@ class Format(Generic[T]):
     ) -> tuple[T | None, tuple[Diagnostic, ...]]:
         """What a document that was read holds, or every reason why it holds none."""
         known: Known = cache(lambda: units(document.data))
+        context: dict[str, Any] = {"year": self._year(document.data), "units": known}
         try:
-            model: T = validator(self.root).validate_python(
-                document.data, context={"year": self._year(document.data), "units": known}
-            )
+            model: T = validator(self.root).validate_python(document.data, context=context)
         except ValidationError as error:
             from .messages import diagnostics
 
             problems = error.errors(include_url=False)
             return None, tuple(first_of(diagnostics(problems, self.root, document, file, known)))
+        if "spaces" not in context:
+            document.has_no_spaces()
         return model, ()
 
     def _year(self, data: Plain) -> int:

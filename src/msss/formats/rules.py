@@ -7,7 +7,7 @@ docstring, docs/rules.md is made of it, and a test runs its examples.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from types import MappingProxyType
@@ -34,6 +34,7 @@ class Rules:
     """Some rules of a document: the package they are in, their codes with their modules, what a finding is.
 
     ``about`` says which rules are about a key that few files have: where it isn't written, they aren't even loaded.
+    ``of_spaces`` are about white space in texts: where none has any, they have nothing to look for.
     """
 
     def __init__(
@@ -42,15 +43,21 @@ class Rules:
         modules: Mapping[str, str],
         severity: Severity = Severity.ERROR,
         about: Mapping[str, str] = MappingProxyType({}),
+        of_spaces: Collection[str] = (),
     ) -> None:
         self.package, self.modules, self.severity, self.about = package, modules, severity, about
+        self.of_spaces, self.keys = of_spaces, frozenset(about.values())
 
     def run(self, document: Document, file: str, *subject: Any) -> Iterator[Diagnostic]:
         """Everything that the rules find, rule by rule; ``subject`` is what each ``check`` takes."""
         text = document.text
-        may_hide = "\\" in text  # a key can be written with escapes
+        absent: set[str] = set()
+        if "\\" not in text:  # otherwise a key can be written with escapes
+            absent = {key for key in self.keys if key not in text}
         for code, module in self.modules.items():
-            if code in self.about and not may_hide and self.about[code] not in text:
+            if absent and self.about.get(code) in absent:
+                continue
+            if code in self.of_spaces and not document.may_have_spaces:
                 continue
             for finding in _check(self.package, module)(*subject):
                 span = finding.span or document.span(finding.path, key=finding.on_key)

@@ -38,12 +38,15 @@ _UNUSUAL = (
     r"\u{a4d0}-\u{abff}\u{fdd0}-\u{fe0f}\u{feff}\u{ffa0}\u{fff0}-\u{ffff}"
     r"\u{10000}-\u{1ffff}\u{2fffe}-\u{2ffff}\u{3fffe}-\u{10ffff}"
 )
+_SPACES = r" \u{a0}\u{2000}-\u{200a}\u{202f}\u{205f}\u{3000}"
+"""White space that isn't among the unusual characters."""
 
 
 def validator(root: type[Any]) -> SchemaValidator:
     """The validator of a document whose whole is a ``root``.
 
-    It takes a `context` of the file's ``year``, and ``units``, a function that returns the names of known units.
+    It takes a `context` of the file's ``year``, and ``units``, a function that returns the names of known units. The
+    context has ``spaces`` afterwards if a text may have white space.
     """
     if root not in _VALIDATORS:
         # Every text refers to one definition, so that its pattern is compiled once and not for each key.
@@ -140,18 +143,34 @@ def _read(of: ValueType) -> Schema:
 
 def _text(of: TextType, closer: Schema) -> Schema:
     """A text without the type's signs and anything unusual, as nearly all are; otherwise what the type accepts."""
-    usual = core_schema.str_schema(
-        strict=True, min_length=1, pattern=f"^[^{_UNUSUAL}{of.signs}]*$", regex_engine="rust-regex"
-    )
 
-    def look(value: str, info: core_schema.ValidationInfo[Any]) -> str:
-        if not of.accepts(value, info.context["units"]):
-            raise ValueError(value)
+    def without(characters: str) -> Schema:
+        pattern = f"^[^{characters}]*$"
+        return core_schema.str_schema(strict=True, min_length=1, pattern=pattern, regex_engine="rust-regex")
+
+    def note(value: str, info: core_schema.ValidationInfo[Any]) -> str:
+        info.context["spaces"] = True
         return value
 
+    def look(value: str, info: core_schema.ValidationInfo[Any]) -> str:
+        accepted = info.context.setdefault(of.name, set())  # a name stands in a file many times
+        if value not in accepted:
+            if not of.accepts(value, info.context["units"]):
+                raise ValueError(value)
+            accepted.add(value)
+            if value.split() != [value]:
+                note(value, info)
+        return value
+
+    usual = without(f"{_UNUSUAL}{of.signs}{_SPACES}")
+    spaced = core_schema.with_info_after_validator_function(note, without(f"{_UNUSUAL}{of.signs}"))
     looked_at = core_schema.with_info_after_validator_function(look, closer)
     return core_schema.union_schema(
-        [usual, looked_at], mode="left_to_right", custom_error_type=of.name, custom_error_message=of.name, ref=of.name
+        [usual, spaced, looked_at],
+        mode="left_to_right",
+        custom_error_type=of.name,
+        custom_error_message=of.name,
+        ref=of.name,
     )
 
 

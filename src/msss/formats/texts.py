@@ -79,18 +79,18 @@ def all_texts(model: Any) -> list[str]:
 def _collect(model: Any, found: list[str]) -> None:
     for name, holds in _plan(type(model)):
         value = getattr(model, name)
+        if not value:
+            continue
         if holds == "text":
-            if value is not None:
-                found.append(value)
+            found.append(value)
         elif holds == "texts":
             found += value
         elif holds == "parts":
             for one in value:
                 _collect(one, found)
         elif holds == "deadline":
-            if value is not None:
-                found.append(value.text)
-        elif value is not None:
+            found.append(value.text)
+        else:
             _collect(value, found)
 
 

@@ -24,12 +24,12 @@ LEDGER = Format(
 LoadedLedger = Loaded[Ledger]
 
 
-def read(content: bytes, file: str, of: ResponsibilityList | None = None) -> Parsed[Ledger]:
+def read(content: bytes, file: str, of: ResponsibilityList | None = None, *, places: bool = False) -> Parsed[Ledger]:
     """The ledger in ``content`` as it stands, and every error of its form: what the rules say comes after.
 
     A name that the list ``of`` has may hold commas; where the list isn't known, any may.
     """
-    return LEDGER.read(content, file, _reporters if of is None else lambda _: every_name(of))
+    return LEDGER.read(content, file, _reporters if of is None else lambda _: every_name(of), places=places)
 
 
 def _reporters(data: Plain) -> set[str]:

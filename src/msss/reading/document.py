@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from .diagnostic import START, Path, Span
 
@@ -25,11 +26,35 @@ Place = tuple[Any, ...]
 
 @dataclass(frozen=True)
 class Document:
-    """One file as plain data; `span` finds where a value stands."""
+    """One file as plain data; `span` finds where a value stands.
+
+    In the place of places there may be a function that reads the text again, with them: few files are asked for any.
+    ``is_certain`` is then whether it gives the same data, and true until it is called.
+    """
 
     data: Plain
     text: str
-    _root: Place
+    _places: Place | Callable[[str], Document]
+    is_certain: bool = True
+    may_have_spaces: bool = True
+    """Whether a text in it may have white space: true until `has_no_spaces` is called."""
+
+    def has_no_spaces(self) -> None:
+        """Say that no text in it has white space: its reader has seen them all."""
+        object.__setattr__(self, "may_have_spaces", False)
+
+    @property
+    def has_places(self) -> bool:
+        """Whether the places are known already."""
+        return not callable(self._places)
+
+    @property
+    def _root(self) -> Place:
+        if callable(self._places):
+            again = self._places(self.text)
+            object.__setattr__(self, "is_certain", again.data == self.data)
+            object.__setattr__(self, "_places", again._root)
+        return cast("Place", self._places)
 
     def span(self, path: Path, *, key: bool = False) -> Span:
         """Where the value at ``path`` stands, or with ``key`` its key.

@@ -17,6 +17,10 @@ MSS010    a key that is not text
 
 Scalars stay text: `id: 1.10` is ``"1.10"``, `due: no` is ``"no"``. What a text means is the model's
 business.
+
+PyYAML reads, and says what is wrong and where. A file that is written as lists are is read by `msss.reading.strict`,
+in a third of the time. PyYAML reads it again as soon as somebody asks for a place in it, as every diagnostic does;
+should the data be other then, it is the one that counts (`Document.is_certain`). PyYAML is loaded only then.
 """
 
 from __future__ import annotations
@@ -28,19 +32,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-import yaml
-from yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-    StreamEndEvent,
-)
-
 from ..common.language import t
+from . import strict
 from .diagnostic import MAX_PROBLEMS, START, Diagnostic, Span, many_problems
 from .document import Document, Place, Plain, Unreadable, span_of
 
@@ -63,11 +56,11 @@ class Reading(NamedTuple):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def read(content: bytes, file: str, most: int = MAX_CHARACTERS) -> Reading:
+def read(content: bytes, file: str, most: int = MAX_CHARACTERS, *, places: bool = False) -> Reading:
     """Read one YAML document from ``content``; ``file`` is the name that diagnostics carry.
 
-    ``most`` is how many characters of keys and values it may have. Never raises for what the bytes hold:
-    whatever is refused comes back as diagnostics.
+    ``most`` is how many characters of keys and values it may have. With ``places``, PyYAML reads it, whatever it is.
+    Never raises for what the bytes hold: whatever is refused comes back as diagnostics.
     """
     if len(content) > MAX_BYTES:
         return _refused(file, "MSS008", t("the file is larger than {limit:,} bytes", limit=MAX_BYTES), _SPLIT)
@@ -78,10 +71,32 @@ def read(content: bytes, file: str, most: int = MAX_CHARACTERS) -> Reading:
         return _not_utf8(content, file, error.start)
     if "\x00" in text[:_HEAD]:  # as ASCII is in UTF-16; YAML knows no such character
         return _not_utf8(content, file, text.index("\x00"))
+    with _no_collecting():
+        if not places and _is_small(text, most):
+            data = strict.read(text)
+            if data is not None:
+                return Reading(Document(data, text, _again))
+        return _read_with_places(text, file, most)
+
+
+def _is_small(text: str, most: int) -> bool:
+    """Whether a text is so short, or has so few signs between keys and values, that it is within all limits."""
+    if len(text) > most:
+        return False
+    return len(text) <= MAX_NODES or 2 * text.count(":") + sum(map(text.count, ",[-")) < MAX_NODES
+
+
+def _again(text: str) -> Document:
+    """A text that was read without places, as PyYAML reads it; one of nothing, if it doesn't."""
+    return _read_with_places(text, "", len(text)).document or Document("", text, ())
+
+
+def _read_with_places(text: str, file: str, most: int) -> Reading:
+    import yaml
+
     reader = _Reader(text, file, most)
     try:
-        with _no_collecting():
-            return Reading(reader.document(), tuple(reader.diagnostics))
+        return Reading(reader.document(), tuple(reader.diagnostics))
     except _StopError:
         return Reading(None, tuple(reader.diagnostics))
     except (yaml.YAMLError, ValueError) as error:  # ValueError: escapes beyond Unicode, without LibYAML
@@ -130,6 +145,8 @@ class _Reader:
         return self.stop("MSS007", t("the file is empty"), hint, ())
 
     def document(self) -> Document:
+        from yaml.events import DocumentStartEvent, StreamEndEvent
+
         next_event = _parser(self.text).get_event
         next_event()  # the stream's start
         event = next_event()
@@ -151,6 +168,15 @@ class _Reader:
 
     def _build(self, next_event: Any) -> tuple[Plain, Place]:
         """One value with everything in it. A loop and a stack of our own: the input chooses no recursion."""
+        from yaml.events import (
+            AliasEvent,
+            MappingEndEvent,
+            MappingStartEvent,
+            ScalarEvent,
+            SequenceEndEvent,
+            SequenceStartEvent,
+        )
+
         top: list[Plain] = []
         top_places: list[Place] = []
         data: Any = top
@@ -330,7 +356,9 @@ _NOT_YAML = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uf
 
 
 def _syntax(error: Exception, text: str, file: str) -> Diagnostic:
-    if not isinstance(error, yaml.MarkedYAMLError):
+    from yaml import MarkedYAMLError
+
+    if not isinstance(error, MarkedYAMLError):
         found = re.search(_NOT_YAML, text)
         if found is None:  # pragma: no cover - both parsers stop at these characters only
             return Diagnostic("MSS002", t("the file is not valid YAML"), file)

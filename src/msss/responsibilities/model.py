@@ -908,6 +908,49 @@ class ResponsibilityList:
 
     def places(self) -> Iterator[tuple[Path, Item]]:
         """Every item with the path at which it stands in the file."""
-        for project_index, project in enumerate(self.projects):
-            for item_index, item in enumerate(project.items):
-                yield ("projects", project_index, "items", item_index), item
+        return iter(self._places)
+
+    @cached_property
+    def _places(self) -> tuple[tuple[Path, Item], ...]:
+        return tuple(
+            [
+                (("projects", project_index, "items", item_index), item)
+                for project_index, project in enumerate(self.projects)
+                for item_index, item in enumerate(project.items)
+            ]
+        )
+
+    @cached_property
+    def involved(self) -> tuple[tuple[Path, Item], ...]:
+        """The items whose sentences don't plainly say the targets and nothing else, with their paths: hardly any."""
+        from ..values.sentence import is_taken_apart
+
+        return tuple(
+            [
+                (path, item)
+                for path, item in self._places
+                if not is_taken_apart(
+                    item.name, [(one.content, one.quantity, one.measure) for one in item.targets if not one.indicator]
+                )
+            ]
+        )
+
+    @cached_property
+    def registered(self) -> frozenset[str]:
+        """Every name that the registry has: of units, their aliases and their members."""
+        found = {unit.name for unit in self.units}
+        for unit in self.units:
+            if unit.aliases or unit.members:
+                found.update(unit.aliases, unit.members)
+        return frozenset(found)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Every unit that an item names: who leads, who supports, who has a part."""
+        found: set[str] = set()
+        for _, item in self._places:
+            found.update(item.lead, item.support)
+            for target in item.targets:
+                if target.breakdown:
+                    found.update(portion.unit for portion in target.breakdown)
+        return frozenset(found)

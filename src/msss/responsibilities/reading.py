@@ -15,12 +15,12 @@ LIST = Format(ResponsibilityList)
 LoadedList = Loaded[ResponsibilityList]
 
 
-def read(content: bytes, file: str, of: None = None) -> Parsed[ResponsibilityList]:
+def read(content: bytes, file: str, of: None = None, *, places: bool = False) -> Parsed[ResponsibilityList]:
     """The list in ``content`` as it stands, and every error of its form: what the rules say comes after.
 
     ``of`` is the list to which a file of another kind belongs: a list belongs to none.
     """
-    parsed = LIST.read(content, file, registered)
+    parsed = LIST.read(content, file, registered, places=places)
     return parsed if parsed.model is None else parsed._replace(model=_dated(parsed.model))
 
 

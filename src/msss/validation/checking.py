@@ -59,12 +59,20 @@ class Checked:
     has_invalid_list: bool = False
 
 
-def check_content(content: bytes, file: str, path: Path | None = None, baseline: Baseline | None = None) -> Checked:
+def check_content(
+    content: bytes,
+    file: str,
+    path: Path | None = None,
+    baseline: Baseline | None = None,
+    *,
+    places: bool = False,
+) -> Checked:
     """Everything that is wrong with the list in ``content``: errors, and if it is valid warnings.
 
-    With ``baseline``, also every promise that the list weakens; ``path`` is then where the list stands.
+    With ``baseline``, also every promise that the list weakens; ``path`` is then where the list stands. With
+    ``places``, it is read by the reader that finds them.
     """
-    parsed, document, diagnostics = loading.parse_list(content, file)
+    parsed, document, diagnostics = LIST.parse(content, file, places=places)
     if parsed is None or document is None:
         unchecked = LIST.codes if document else "MSS1"
         return Checked(
@@ -79,6 +87,8 @@ def check_content(content: bytes, file: str, path: Path | None = None, baseline:
             file, lambda: promises.check(earlier.old_list(baseline, path), parsed, document, file)
         )
     found = first_of(chain(diagnostics, weakened, LIST.warnings(parsed, document, file)))
+    if not document.is_certain:
+        return check_content(content, file, path, baseline, places=True)
     return Checked(file, tuple(found), _lines(content, found), failure, note, _limited(found))
 
 
@@ -128,11 +138,13 @@ def _check_beside(
     list_path: Path | None,
     baseline: Baseline | None,
     today: date | None,
+    *,
+    places: bool = False,
 ) -> Checked:
     """Everything that is wrong with a file that belongs to the list at ``list_path``, or to the one beside it.
 
     With ``baseline``, also all of it that isn't any more as it was recorded there. ``today`` is the day beyond
-    which a report is of the future.
+    which a report is of the future. With ``places``, it is read by the reader that finds them.
     """
     file = shown(path)
     try:
@@ -144,7 +156,7 @@ def _check_beside(
         return Checked(file, failure=said, has_invalid_list=True)
     except SourceError as error:
         return Checked(file, failure=t("{file}: can't be checked: {reason}", file=file, reason=error.text))
-    parsed, document, diagnostics = kind.parse(content, file, loaded.model, today or clock.today())
+    parsed, document, diagnostics = kind.parse(content, file, loaded.model, today or clock.today(), places=places)
     if parsed is not None and document is not None:
         diagnostics = tuple(first_of((*diagnostics, *kind.warnings(parsed, document, file, loaded.model))))
     changed: list[Diagnostic] = []
@@ -154,6 +166,8 @@ def _check_beside(
     elif baseline is not None:
         failure = _unresolved(file, baseline, path)
     found = first_of(chain(diagnostics, changed))
+    if document is not None and not document.is_certain:
+        return _check_beside(path, kind, content, list_path, baseline, today, places=True)
     unchecked = _limited(found) if parsed is not None else kind.codes if document else "MSS1"
     return Checked(file, tuple(found), _lines(content, found), failure, note, unchecked)
 

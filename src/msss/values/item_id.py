@@ -7,6 +7,7 @@ number alone would be a project's.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _NUMBER = "[1-9][0-9]{0,3}"
 _CHARACTER = "(?:[0-9]|[A-Za-z\u3007\u3400-\u9fff])"
@@ -19,10 +20,14 @@ ITEM_ID = (
 """An id as a regular expression of the whole of a text, in half width."""
 
 
+_OF_NUMBERS = f"{_NUMBER}[.]{_NUMBER}"
+
+
+@lru_cache(maxsize=4096)
 def place(id: str) -> tuple[int, int] | None:
     """The project's number and the row's, if an id is made of them: 7.2 is (7, 2). None for one of the list's own."""
     number, point, row = id.partition(".")
-    if not point or not re.fullmatch(f"{_NUMBER}[.]{_NUMBER}", id):
+    if not point or not re.fullmatch(_OF_NUMBERS, id):
         return None
     return int(number), int(row)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
@@ -184,7 +184,7 @@ def _merged(found: tuple[Quantity, ...], more: Iterable[Quantity]) -> tuple[Quan
 
 
 _HAS_NUMERAL = re.compile("[一二兩两三四五六七八九十]")
-_MAY_BE_CERTAIN = re.compile("[兩两三四五六七八九十]|[一二][零一二百千萬万億亿點点]")
+_MAY_BE_CERTAIN = re.compile("[一二兩两三四五六七八九十](?:(?<![一二])|[零一二百千萬万億亿點点])")
 """What stands in a number of which `_is_certain` can be true: a single 一 or 二 is none."""
 # Before a numeral: an ordinal, a number that goes on, what each has, a place in a row, one of several.
 _NOT_BEFORE = "第每各其前后後初〇零一二兩两三四五六七八九十百千萬万億亿點点几幾数數半0-9０-９A-Za-z"
@@ -361,6 +361,12 @@ def is_written_after(sentence: str, content: str, amount: Decimal, measure: str)
     if at < 0:
         return False
     at += len(content)
+    digits = str(amount)
+    if digits.isdigit():  # the most usual ways
+        written = f"{digits[:-4]}萬{measure}" if digits.endswith("0000") else digits + measure
+        if sentence.startswith(written, at):
+            end = at + len(written)
+            return not sentence[end : end + 1].isalnum()
     for written in _writings(amount):
         text = f"{written}{measure}"
         if sentence.startswith(text, at):
@@ -369,23 +375,23 @@ def is_written_after(sentence: str, content: str, amount: Decimal, measure: str)
     return False
 
 
-@lru_cache(maxsize=1024)
-def is_taken_apart(sentence: str, promises: tuple[tuple[str, Decimal, str], ...]) -> bool:
+def is_taken_apart(sentence: str, promises: Sequence[tuple[str, Decimal, str]]) -> bool:
     """Whether the sentence plainly writes each of these quantities after its content, and no other number.
 
-    So do nearly all: two rules ask, and have no more to look for. Certain only when it says yes, as `stands_in`.
+    So do nearly all, and there is no more to look for. Certain only when it says yes, as `stands_in`.
     """
-    quantities = {promise[1:] for promise in promises}
-    return (
-        len(quantities) == len(promises) == len(re.findall(_NUMBERS, sentence))
-        and "百分之" not in sentence
-        and not (_MAY_BE_CERTAIN.search(sentence) and any(is_certain for _, is_certain in _in_words(sentence)))
-        and all(is_written_after(sentence, *promise) for promise in promises)
-    )
+    if len(promises) != len(_NUMBERS.findall(sentence)) or "百分之" in sentence:
+        return False
+    if len(promises) > 1 and len({promise[1:] for promise in promises}) < len(promises):
+        return False
+    for content, amount, measure in promises:
+        if not is_written_after(sentence, content, amount, measure):
+            return False
+    return not (_MAY_BE_CERTAIN.search(sentence) and any(is_certain for _, is_certain in _in_words(sentence)))
 
 
 _IN_NUMBERS = frozenset("0123456789.,")
-_NUMBERS = r"(?<![第\d.,])\d[\d,.]*"
+_NUMBERS = re.compile(r"\d(?<![第\d.,]\d)[\d,.]*")
 
 
 def _writings(amount: Decimal) -> Iterator[str]:
@@ -393,9 +399,12 @@ def _writings(amount: Decimal) -> Iterator[str]:
     if amount != (whole := int(amount)):
         yield f"{amount:f}"
         return
-    for scales, factor in (("萬万", 10_000), ("億亿", 100_000_000)):
-        if whole and not whole % factor:
-            yield from (f"{whole // factor}{scale}" for scale in scales)
+    if whole and not whole % 10_000:
+        yield f"{whole // 10_000}萬"
+        yield f"{whole // 10_000}万"
+        if not whole % 100_000_000:
+            yield f"{whole // 100_000_000}億"
+            yield f"{whole // 100_000_000}亿"
     yield str(whole)
     if whole >= 1000:
         yield f"{whole:,}"

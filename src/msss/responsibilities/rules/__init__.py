@@ -44,6 +44,7 @@ ERRORS = Rules(
         "MSS219": "breakdown",
         "MSS240": "schedule",
     },
+    of_spaces=["MSS210"],
 )
 """The rules that make a list invalid."""
 WARNINGS = Rules(

@@ -42,10 +42,9 @@ from ..registry import nearest
 
 def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     """Yield every unit of an item that the registry, if there is one, doesn't know."""
-    units = responsibilities.units
-    if not units:
+    units, known = responsibilities.units, responsibilities.registered
+    if not units or responsibilities.named <= known:
         return
-    known = {name for unit in units for name in (unit.name, *unit.aliases, *unit.members)}
     left = _COMPARED
     for path, item in responsibilities.places():
         for place, name in item.units():

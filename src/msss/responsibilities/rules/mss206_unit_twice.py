@@ -33,9 +33,10 @@ from ..registry import canonical
 def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     """Yield every later mention of a unit in one item; an alias is the unit it stands for."""
     units = canonical(responsibilities.units)
+    no_aliases = units.keys().isdisjoint(responsibilities.named)
     for path, item in responsibilities.places():
         named = {*item.lead, *item.support}
-        if len(named) == len(item.lead) + len(item.support) and units.keys().isdisjoint(named):
+        if len(named) == len(item.lead) + len(item.support) and (no_aliases or units.keys().isdisjoint(named)):
             continue
         seen: dict[str, str] = {}
         for part, names in (("lead", item.lead), ("support", item.support)):

@@ -33,18 +33,16 @@ from ...common.language import t
 from ...formats.rules import Finding
 from ...reading.diagnostic import Path
 from ...values.quantity import comparable, format_number, plain_number
-from ...values.sentence import in_words, is_taken_apart, is_written_after, may_be_quantities, read_quantities, stands_in
+from ...values.sentence import in_words, is_written_after, may_be_quantities, read_quantities, stands_in
 from ..model import Item, ResponsibilityList
 
 
 def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     """Yield every target for which the sentence has another quantity, none, or none left."""
-    for path, item in responsibilities.places():
-        held = tuple([(one.content, one.quantity, one.measure) for one in item.targets if not one.indicator])
-        if is_taken_apart(item.name, held):
-            continue  # nearly every item
+    for path, item in responsibilities.involved:
         yield from _exchanged(path, item)
-        promises = {(quantity, measure) for _, quantity, measure in held}
+        held = [(one.quantity, one.measure) for one in item.targets if not one.indicator]
+        promises = set(held)
         if len(promises) < len(held) or not all(stands_in(item.name, *promise) for promise in promises):
             yield from _missing(path, item)
 

@@ -45,8 +45,10 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
         others = [item.id for item in project.items if place(item.id)]
         is_alone = len(project.items) == 1
         for item_index, item in enumerate(project.items):
+            if place(item.id):
+                continue
             meant = _meant(item.id)
-            if place(item.id) or not (others or (is_alone and meant.startswith(f"{project.number}."))):
+            if not (others or (is_alone and meant.startswith(f"{project.number}."))):
                 continue
             message = t(
                 "item {item} and item {other} of one list are numbered in two ways",
@@ -59,7 +61,7 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
                 message,
                 t("write {item}", item=meant) if meant else hint,
             )
-    known = {item.id for _, item in responsibilities.items()}
+    known = {item.id for _, item in responsibilities.items()} if responsibilities.amendments else set()
     for index, amendment in enumerate(responsibilities.amendments):
         if amendment.item and amendment.item not in known and (meant := _meant(amendment.item)):
             message = t("the list has no item {item}", item=amendment.item)

@@ -39,7 +39,7 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     for path, item in responsibilities.places():
         if said := place(item.id):
             number, row = said
-            rows.setdefault(number, {}).setdefault(row, (*path, "id"))
+            rows.setdefault(number, {}).setdefault(row, path)
     numbered: list[dict[int, Path]] = [
         {project.number: ("projects", index, "number") for index, project in reversed(projects)}
         for projects in sequences(responsibilities)
@@ -56,11 +56,13 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
                 message = t("item {item} is missing", item=f"{number}.{first}")
             else:
                 message = t("items {first} to {last} are missing", first=f"{number}.{first}", last=f"{number}.{last}")
-            yield Finding(path, message, _HINT)
+            yield Finding((*path, "id"), message, _HINT)
 
 
 def _gaps(places: dict[int, Path]) -> Iterator[tuple[int, int, Path]]:
     """The first and the last number of each gap, and the place of what follows it."""
+    if max(places, default=0) == len(places):
+        return  # nearly always
     last = 0
     for number in sorted(places):
         if number > last + 1:

@@ -42,16 +42,15 @@ def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     """Yield every unit that no item names, by its name or an alias, itself or in a collective."""
     if not responsibilities.units:
         return
-    named = {name for _, item in responsibilities.items() for _, name in item.units()}
-    known = {name for unit in responsibilities.units for name in (unit.name, *unit.aliases, *unit.members)}
-    if not named <= known:
+    if not responsibilities.named <= responsibilities.registered:
         return  # MSS205's business: a name that is corrected may be any of them
+    named = set(responsibilities.named)
     named.update(name for _, item in responsibilities.items() for name in (*item.owner, *item.contact))
     for unit in responsibilities.units:
-        if not named.isdisjoint((unit.name, *unit.aliases)):
+        if unit.members and not named.isdisjoint((unit.name, *unit.aliases)):
             named.update(unit.members)
     for index, unit in enumerate(responsibilities.units):
-        if named.isdisjoint((unit.name, *unit.aliases)):
+        if unit.name not in named and named.isdisjoint(unit.aliases):
             message = t("no item names {unit}", unit=unit.name)
             hint = t("remove the unit, or name it in the items that it leads or supports")
             yield Finding(("units", index, "name"), message, hint)

@@ -34,19 +34,16 @@ from decimal import Decimal
 from ...common.language import t
 from ...formats.rules import Finding
 from ...values.quantity import comparable, plain_number
-from ...values.sentence import Quantity, is_taken_apart, may_be_quantities, read_quantities, stands_in
+from ...values.sentence import Quantity, may_be_quantities, read_quantities, stands_in
 from ...values.wholes import wholes
 from ..model import Item, ResponsibilityList, Target
 
 
 def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     """Yield, for items that have targets, every quantity of the sentence that none of them covers."""
-    for path, item in responsibilities.places():
+    for path, item in responsibilities.involved:
         if not item.targets:
             continue  # MSS224's business
-        promises = tuple([(one.content, one.quantity, one.measure) for one in item.targets if not one.indicator])
-        if is_taken_apart(item.name, promises):
-            continue  # nearly every item
         held = [target for target in item.targets if not target.indicator]
         uncovered = _uncovered(item, held)
         wholes_of = _wholes_of(item, held) if uncovered else {}

@@ -89,12 +89,36 @@ def _of_units(units: tuple[Unit, ...], collectives: Collection[Unit]) -> dict[st
     near = [name for name in names if name[-2:] in ends or name[:2] in starts]
     if len(near) * len(members) > 100_000:
         return {}
+    halves = _Halves(members)
     return {
         member: name
-        for name in sorted(near)
+        for name in sorted(filter(halves.may_be_like, near))
         for member in members
         if is_one_apart(member, name) and not both_names(member, name)
     }
+
+
+class _Halves:
+    """The halves of names: what is one apart from one of them has a half of it, or is longer or shorter."""
+
+    def __init__(self, names: Collection[str]) -> None:
+        self.firsts = {name[: len(name) // 2] for name in names}
+        self.seconds = {name[len(name) // 2 :] for name in names}
+        self.middles = {name[len(name) // 2 :][:1] + name[: len(name) // 2][-1:] for name in names}
+        """The two characters in the middle, exchanged."""
+        lengths = {len(name) for name in names}
+        self.longer_or_shorter = {length + by for length in lengths for by in (-1, 1)}
+
+    def may_be_like(self, name: str) -> bool:
+        """Whether a name may be one apart from one of them."""
+        half = len(name) // 2
+        first, second = name[:half], name[half:]
+        return (
+            first in self.firsts
+            or second in self.seconds
+            or len(name) in self.longer_or_shorter
+            or first[-1:] + second[:1] in self.middles
+        )
 
 
 def is_one_apart(name: str, other: str) -> bool:

@@ -42,7 +42,7 @@ from .mss232_member_misspelt import is_one_apart
 
 def check(responsibilities: ResponsibilityList) -> Iterator[Finding]:
     """Yield every owner that no unit is called, and that a slip of one character makes a unit's name."""
-    known = {name for unit in responsibilities.units for name in (unit.name, *unit.aliases, *unit.members)}
+    known = responsibilities.registered
     ordered = sorted(known)
     left = _COMPARED
     for path, item in responsibilities.places() if known else ():
