@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ..values.condition import Condition
 
 
-_ABBREVIATED = {"md": "markdown", "word": "docx", "trad": "hant", "simp": "hans"}
+_ABBREVIATED = {"md": "markdown", "word": "docx", "trad": "hant", "simp": "hans", "jsonl": "ndjson"}
 """Other names of choices, for options that have them."""
 
 
@@ -436,7 +436,8 @@ output_options = _options(
         type=ChoiceOf(Format),
         callback=_format,
         help="xlsx is a workbook for Excel and WPS, docx a Word file: both need -o, and an extra, msss[xlsx] or"
-        " msss[docx]. csv and json are for programs. Default: by the ending of FILE, else table.",
+        " msss[docx]. csv, json and ndjson (an object a line) are for programs. Default: by the ending of FILE,"
+        " else table.",
     ),
     script_option,
     click.option(
@@ -445,7 +446,7 @@ output_options = _options(
         type=OutputPath(ENDINGS),
         metavar="FILE",
         is_eager=True,
-        help="Write to FILE: .xlsx, .docx, .csv, .json, .md or .txt says the format.",
+        help="Write to FILE: .xlsx, .docx, .csv, .json, .ndjson, .md or .txt says the format.",
     ),
     force_option,
 )

@@ -22,6 +22,7 @@ class Format(StrEnum):
 
     TABLE = "table"
     JSON = "json"
+    NDJSON = "ndjson"
     CSV = "csv"
     MARKDOWN = "markdown"
     XLSX = "xlsx"
@@ -43,6 +44,8 @@ ENDINGS = {
     ".csv": Format.CSV,
     ".docx": Format.DOCX,
     ".json": Format.JSON,
+    ".ndjson": Format.NDJSON,
+    ".jsonl": Format.NDJSON,
     ".md": Format.MARKDOWN,
     ".txt": Format.TABLE,
 }
@@ -57,7 +60,7 @@ def write(table: Table, format: Format, script: Script = Script.AS_IS, stream: T
     it in their language; the headings and the words of CSV, which programs read, are the same in all.
     """
     out = stream or sys.stdout
-    table = (table.unspoken() if format is Format.CSV else table.spoken()).in_script(script)
+    table = ready(table, format, script)
     if format is Format.TABLE and draws(out) and any(group.rows for group in table.groups):
         from .drawing import draw
 
@@ -81,7 +84,7 @@ def content(table: Table, format: Format, script: Script = Script.AS_IS) -> byte
 
     Raises MissingExtraError if the library that writes it isn't installed.
     """
-    table = (table.unspoken() if format is Format.CSV else table.spoken()).in_script(script)
+    table = ready(table, format, script)
     match format:
         case Format.XLSX:
             from .xlsx import table_xlsx
@@ -96,6 +99,12 @@ def content(table: Table, format: Format, script: Script = Script.AS_IS) -> byte
             return _text(table, format).encode(errors="backslashreplace")
 
 
+def ready(table: Table, format: Format, script: Script) -> Table:
+    """A table as it is written: in the language that is spoken, or for programs in none, and in ``script``."""
+    table = table.told()
+    return (table.unspoken() if format is Format.CSV else table.spoken()).in_script(script)
+
+
 def _text(table: Table, format: Format) -> str:
     """The table in one of the formats that are text."""
     match format:
@@ -103,6 +112,8 @@ def _text(table: Table, format: Format) -> str:
             from .lines import lines as text
         case Format.JSON:
             from .json import json as text
+        case Format.NDJSON:
+            from .json import ndjson as text
         case Format.CSV:
             from .csv import csv as text
         case Format.MARKDOWN:
@@ -123,6 +134,7 @@ class ArticleFormat(StrEnum):
     TABLE = "table"
     MARKDOWN = "markdown"
     JSON = "json"
+    NDJSON = "ndjson"
     DOCX = "docx"
     XLSX = "xlsx"
 
@@ -137,6 +149,8 @@ ARTICLE_ENDINGS = {
     ".xlsx": ArticleFormat.XLSX,
     ".md": ArticleFormat.MARKDOWN,
     ".json": ArticleFormat.JSON,
+    ".ndjson": ArticleFormat.NDJSON,
+    ".jsonl": ArticleFormat.NDJSON,
     ".txt": ArticleFormat.TABLE,
 }
 """What the name of a file ends with, and the format that it says."""
@@ -162,6 +176,10 @@ def article_text(article: Article, format: ArticleFormat) -> str:
             return article_markdown(article)
         case ArticleFormat.JSON:
             return article_json(article)
+        case ArticleFormat.NDJSON:
+            from .json import line_of
+
+            return line_of(article.records)
         case ArticleFormat.DOCX | ArticleFormat.XLSX:
             raise ValueError(f"{format} is no text")
 

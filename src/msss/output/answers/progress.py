@@ -23,7 +23,7 @@ class ProgressLayout(NamedTuple):
     """Which columns there are: the list's for several, bars for people, and more details for spreadsheets.
 
     ``by`` says what the rows are of; of units' parts a column names the unit. ``leads`` adds the lead units where there
-    are no details, which have them.
+    are no details, which have them. ``checks`` says that there are some, if not of these targets.
     """
 
     several: bool
@@ -31,22 +31,21 @@ class ProgressLayout(NamedTuple):
     details: bool
     by: By = By.TARGET
     leads: bool = False
+    checks: bool = False
 
 
 def progress_table(found: Sequence[Stood], as_of: date, layout: ProgressLayout) -> Table:
-    """Where each target stands on a day; the closing line counts them."""
+    """Where each target stands on a day; the closing line counts them. `Table.told` leaves out what none says."""
     of_units = layout.by is By.UNIT
-    hides = any(standing.short_parts for _, standing in found)
     columns = [Column("清單")] if layout.several else []
     columns += [Column("單位")] if of_units else []
-    checks = any(standing.check for _, standing in found)
+    checks = layout.checks or any(standing.check for _, standing in found)
     bars = layout.bars and not checks  # which need the room
     columns += standing_columns(bars=bars, checks=checks)
-    columns += [Column("分解任務")] if hides else []
+    columns += [Column("分解任務", rare=True)]
     columns += [Column(heading) for heading in _DETAILS] if layout.details else []
     columns += [Column("牽頭單位")] if layout.leads else []
-    wholes = layout.details and any(standing.is_part for _, standing in found)
-    columns += [Column("所屬目標")] * wholes
+    columns += [Column("所屬目標", rare=True)] if layout.details else []
     said = [(standing.entry, standing.target) for _, standing in found]
     more = works_columns(said) + (evidence_column(said) if layout.details else [])
     if checks:
@@ -59,10 +58,10 @@ def progress_table(found: Sequence[Stood], as_of: date, layout: ProgressLayout) 
             *([loaded.name] if layout.several else []),
             *([standing.unit or ""] if of_units else []),
             *standing_cells(standing, bars=bars, checks=checks, details=layout.details),
-            *([hidden(standing)] if hides else []),
+            hidden(standing),
             *(_details(standing) if layout.details else ()),
             *([Names(standing.item.lead)] if layout.leads else []),
-            *(((standing.target and standing.target.part_of) or "",) if wholes else ()),
+            *(((standing.target and standing.target.part_of) or "",) if layout.details else ()),
             *(cells[place] for _, cells in more),
         )
         for place, (loaded, standing) in enumerate(found)
