@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING, TextIO
 
@@ -22,9 +23,9 @@ class Format(StrEnum):
 
     TABLE = "table"
     JSON = "json"
-    NDJSON = "ndjson"
     CSV = "csv"
     MARKDOWN = "markdown"
+    NDJSON = "ndjson"
     XLSX = "xlsx"
     DOCX = "docx"
 
@@ -66,17 +67,25 @@ def write(table: Table, format: Format, script: Script = Script.AS_IS, stream: T
 
         draw(table, out)
         return
-    if table.source:
-        say(t("from {source}", source=table.source))
-    written = _text(table, format)
-    if format is Format.CSV and isinstance(out, io.TextIOWrapper):
-        out.flush()  # its lines end as CSV's do, and Windows would end them a second time
-        out.buffer.write(written.encode(out.encoding, out.errors or "strict"))
-    else:
-        out.write(written)
-    if table.closing:
+    write_parts([_text(table, format)], format, table.source, table.closing, out)
+
+
+def write_parts(
+    parts: Iterable[str], format: Format, source: str = "", closing: str = "", stream: TextIO | None = None
+) -> None:
+    """Write text in a format that isn't drawn to ``stream`` (standard output), and what goes to standard error."""
+    out = stream or sys.stdout
+    if source:
+        say(t("from {source}", source=source))
+    for part in parts:
+        if format is Format.CSV and isinstance(out, io.TextIOWrapper):
+            out.flush()  # its lines end as CSV's do, and Windows would end them a second time
+            out.buffer.write(part.encode(out.encoding, out.errors or "strict"))
+        else:
+            out.write(part)
+    if closing:
         out.flush()  # it comes last, where both go to one place
-        say(table.closing)
+        say(closing)
 
 
 def content(table: Table, format: Format, script: Script = Script.AS_IS) -> bytes:
@@ -99,9 +108,12 @@ def content(table: Table, format: Format, script: Script = Script.AS_IS) -> byte
             return _text(table, format).encode(errors="backslashreplace")
 
 
-def ready(table: Table, format: Format, script: Script) -> Table:
-    """A table as it is written: in the language that is spoken, or for programs in none, and in ``script``."""
-    table = table.told()
+def ready(table: Table, format: Format, script: Script, *, told: bool = True) -> Table:
+    """A table as it is written: in the language that is spoken, or for programs in none, and in ``script``.
+
+    It is ``told`` what any row says, unless other rows are to come.
+    """
+    table = table.told() if told else table
     return (table.unspoken() if format is Format.CSV else table.spoken()).in_script(script)
 
 
