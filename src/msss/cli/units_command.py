@@ -8,7 +8,7 @@ import click
 
 from ..common.language import Series, t
 from ..output.answers.headings import subtitle_of, title_of
-from ..output.answers.units import busiest, by_part
+from ..output.answers.units import are_over, busiest, by_part, by_weight
 from ..output.sources import lists_in_a_line
 from ..output.writing import Format
 from ..responsibilities.query import Query
@@ -47,7 +47,9 @@ def command(
     day = common.day_of(as_of, lists)
     if name is None:
         what = t("Units")
-        table = busiest(lists, day).called(title_of(lists, what), what, subtitle_of(day=day))
+        workloads = by_weight(lists)
+        table = busiest(workloads, day, several=len(lists) > 1, all_over=are_over(workloads, day))
+        table = table.called(title_of(lists, what), what, subtitle_of(day=day))
     else:
         query = Query(units=(name,))
         found = common.hits(lists, query)

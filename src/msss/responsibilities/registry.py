@@ -7,7 +7,7 @@ an alias, a part of a name, a part of an alias. Script, width and spaces never m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -138,26 +138,68 @@ def meant(registers: Sequence[tuple[Unit, ...]], text: str) -> Found:
         names.update(dict.fromkeys(found.names))
         exact = exact or found.exact
     if not names:
-        near = list(dict.fromkeys(name for units in registers for name in nearest(units, text)))[:3]
-        if near:
-            message = t(
-                "No unit is called {name}. Did you mean {units}? msss units lists all units.",
-                name=text,
-                units=Series(near),
-            )
-        else:
-            message = t("No unit is called {name}, and no name is similar. msss units lists all units.", name=text)
-        raise UnknownUnitError(message, tuple(near))
-    if not exact and len(names) > 1:
-        _refuse_ambiguous(registers, text, tuple(names))
+        raise unknown(text, (name for units in registers for name in nearest(units, text)))
+    if not exact and len(names) > 1 and not any(is_whole(units, text) for units in registers):
+        among = {level for units in registers for level in levels(units, set(names).intersection(names_of(units)))}
+        _refuse_ambiguous(text, tuple(names), among)
     return Found(tuple(names), exact)
 
 
-def _refuse_ambiguous(registers: Sequence[tuple[Unit, ...]], text: str, names: tuple[str, ...]) -> None:
-    if any(is_whole(units, text) for units in registers):
-        return
-    found = {level for units in registers for level in levels(units, set(names).intersection(names_of(units)))}
-    if len(fold(text)) > 1 and len(found) == 1:
+class Candidates(NamedTuple):
+    """What a text stands for in one list of many: what `meant_by` has to know of it.
+
+    Where it isn't a name itself, ``levels`` are those of every name of the list; ``is_whole`` says that it is a whole
+    name or alias.
+    """
+
+    found: Found
+    is_whole: bool = True
+    levels: dict[str, Level] | None = None
+
+
+def candidates(units: tuple[Unit, ...], text: str) -> Candidates:
+    """What ``text`` stands for among the units of one list."""
+    found = find_units(units, text)
+    if found.exact:
+        return Candidates(found)
+    return Candidates(
+        found, is_whole(units, text), {name: level for name in names_of(units) for level in levels(units, (name,))}
+    )
+
+
+def meant_by(of_lists: Sequence[Candidates], text: str, near: Callable[[], Iterable[str]]) -> Found:
+    """The units that ``text`` stands for in any of the lists, as `meant` finds them, by what each list says of it.
+
+    ``near`` finds the names that are near it, where it is unknown in all of them.
+    """
+    names = tuple(dict.fromkeys(name for one in of_lists for name in one.found.names))
+    exact = any(one.found.exact for one in of_lists)
+    if not names:
+        raise unknown(text, near())
+    if not exact and len(names) > 1 and not any(one.is_whole for one in of_lists):
+        _refuse_ambiguous(text, names, _levels_of(of_lists, names))
+    return Found(names, exact)
+
+
+def _levels_of(of_lists: Sequence[Candidates], names: Iterable[str]) -> set[Level]:
+    known = [one.levels for one in of_lists if one.levels]
+    return {levels[name] for name in names for levels in known if name in levels}
+
+
+def unknown(text: str, near: Iterable[str]) -> UnknownUnitError:
+    """That no unit is called so, and which names are near."""
+    named = list(dict.fromkeys(near))[:3]
+    if not named:
+        said = t("No unit is called {name}, and no name is similar. msss units lists all units.", name=text)
+        return UnknownUnitError(said)
+    said = t(
+        "No unit is called {name}. Did you mean {units}? msss units lists all units.", name=text, units=Series(named)
+    )
+    return UnknownUnitError(said, tuple(named))
+
+
+def _refuse_ambiguous(text: str, names: tuple[str, ...], among: Collection[Level]) -> None:
+    if len(fold(text)) > 1 and len(among) == 1:
         return
     shown = Series(names[:MOST_CANDIDATES])
     if len(names) > MOST_CANDIDATES:

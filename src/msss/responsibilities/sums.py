@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
+from itertools import chain
 from typing import NamedTuple
 
 from ..values.chinese import fold_all
@@ -37,6 +38,18 @@ def totals(targets: Iterable[Target], sums: Sum) -> list[Total]:
     A promise of at most so much is no sum's part, nor are shares of different things (95 % and 78 %) one share.
     Scripts and widths make no difference: 戶 and 户 are one measure.
     """
+    return in_total([partial_sums(targets, sums)])
+
+
+class Partial(NamedTuple):
+    """The sum of some targets, and ``key``, which is the same for all that are added up."""
+
+    key: tuple[str, str]
+    total: Total
+
+
+def partial_sums(targets: Iterable[Target], sums: Sum) -> list[Partial]:
+    """The sums of the targets of one list of many, in the order of their first targets: `in_total` adds them up."""
     added = [target for target in targets if target.bound is Bound.AT_LEAST]
     if sums is Sum.MEASURE:
         added = [target for target in added if target.measure not in _SHARES]
@@ -46,11 +59,28 @@ def totals(targets: Iterable[Target], sums: Sum) -> list[Total]:
     for content, measure, target in zip(contents, measures, added, strict=True):
         together[content, measure].append(target)
     return [
-        Total(
-            same[0].content if sums is Sum.CONTENT else None,
-            same[0].measure,
-            len(same),
-            sum((target.quantity for target in same), Decimal()),
+        Partial(
+            key,
+            Total(
+                same[0].content if sums is Sum.CONTENT else None,
+                same[0].measure,
+                len(same),
+                sum((target.quantity for target in same), Decimal()),
+            ),
         )
-        for same in sorted(together.values(), key=lambda same: -len(same))
+        for key, same in together.items()
     ]
+
+
+def in_total(of_lists: Iterable[Iterable[Partial]]) -> list[Total]:
+    """The sums of all lists, most targets first."""
+    together: dict[tuple[str, str], Total] = {}
+    for partial in chain.from_iterable(of_lists):
+        key, added = partial
+        known = together.get(key)
+        together[key] = added if known is None else _added(known, added)
+    return sorted(together.values(), key=lambda total: -total.targets)
+
+
+def _added(total: Total, more: Total) -> Total:
+    return total._replace(targets=total.targets + more.targets, sum=total.sum + more.sum)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from ...common.language import Series, t, tn
 from ...ledger.bulletin import count_words
-from ...ledger.progress import Standing, spoken
+from ...ledger.progress import Standing, Status, spoken
 from ...lists.standings import By, Stood
 from ..cells import Dated, Day, Names
 from ..records import progress_record
@@ -67,7 +68,7 @@ def progress_table(found: Sequence[Stood], as_of: date, layout: ProgressLayout) 
         for place, (loaded, standing) in enumerate(found)
     ]
     records = [progress_record(loaded, standing, as_of) for loaded, standing in found]
-    closing = _counts([standing for _, standing in found], of_units=of_units) if found else ""
+    closing = in_words(counted(standing for _, standing in found), of_units=of_units) if found else ""
     return Table(tuple(columns), (RowGroup(rows),), records, closing=closing)
 
 
@@ -85,10 +86,48 @@ def _due(standing: Standing) -> Dated:
     return Dated(due.shown, standing.schedule.due)
 
 
-def _counts(found: Sequence[Standing], *, of_units: bool) -> str:
+class Counts(NamedTuple):
+    """How many targets, parts of targets and items without targets there are; and where how many of all stand."""
+
+    targets: int
+    parts: int
+    others: int
+    standings: dict[tuple[Status, int, str], int]
+    """By the status, how deep in its bands, and the word: in the order in which they were met."""
+
+    def plus(self, more: Counts) -> Counts:
+        """These, and those of other lists after them."""
+        standings = dict(self.standings)
+        for key, number in more.standings.items():
+            standings[key] = standings.get(key, 0) + number
+        return Counts(self.targets + more.targets, self.parts + more.parts, self.others + more.others, standings)
+
+
+def counted(found: Iterable[Standing]) -> Counts:
+    """How many targets, or units' parts of them, stand where."""
+    targets = parts = others = 0
+    standings: dict[tuple[Status, int, str], int] = {}
+    for one in found:
+        key = one.status, one.depth, one.word
+        standings[key] = standings.get(key, 0) + 1
+        if one.is_part:
+            parts += 1
+        elif one.target is not None:
+            targets += 1
+        else:
+            others += 1
+    return Counts(targets, parts, others, standings)
+
+
+class _Stood(NamedTuple):
+    status: Status
+    depth: int
+    word: str
+
+
+def in_words(counts: Counts, *, of_units: bool) -> str:
     """How many targets, or units' parts of them, stand where, in a line."""
-    parts = sum(standing.is_part for standing in found)
-    targets = sum(standing.target is not None for standing in found) - parts
+    targets, parts, others, standings = counts
     kinds = []
     if targets:
         kinds.append(
@@ -97,9 +136,10 @@ def _counts(found: Sequence[Standing], *, of_units: bool) -> str:
             else tn("{count} target", "{count} targets", targets)
         )
     kinds += [tn("{count} part of a target", "{count} parts of targets", parts)] if parts else []
-    if others := len(found) - targets - parts:
+    if others:
         kinds.append(tn("{count} item without targets", "{count} items without targets", others))
+    each = chain.from_iterable(repeat(_Stood(*key), number) for key, number in standings.items())
     standing = (
-        t("{status} {number}", status=spoken(word), number=number) for word, number in count_words(found).items()
+        t("{status} {number}", status=spoken(word), number=number) for word, number in count_words(each).items()
     )
     return t("{targets}: {counts}", targets=Series(kinds, "and"), counts=Series(standing))
