@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -217,14 +217,22 @@ def statuses(asked: Iterable[AskedStatus], lists: Iterable[LoadedList]) -> tuple
     Raises click.BadParameter for what is neither.
     """
     asked = list(asked)
-    if not asked:
-        return ()
+    return known_statuses(asked, own_words(lists)) if asked else ()
+
+
+def own_words(lists: Iterable[LoadedList]) -> dict[str, str]:
+    """The words that lists have of their own for statuses, by these words folded."""
     from ..ledger.bands import words_of
-    from ..ledger.progress import Status
     from ..values.chinese import fold
 
     schemes = [loaded.model.schedule for loaded in lists if loaded.model.schedule]
-    own = {fold(word): word for scheme in schemes for _, word in words_of(scheme)}
+    return {fold(word): word for scheme in schemes for _, word in words_of(scheme)}
+
+
+def known_statuses(asked: Sequence[AskedStatus], own: Mapping[str, str]) -> tuple[Status | str, ...]:
+    """The statuses that were typed, where lists have their ``own`` words. Raises as `statuses`."""
+    from ..ledger.progress import Status
+
     for one in asked:
         if one.status is None and one.text not in own:
             known = Series((*map(_status_in_words, Status), *own.values()))
@@ -346,6 +354,13 @@ source_options = _options(
         metavar="YEAR",
         help="The list of this year; repeatable. Default: the newest valid list in data/.",
     ),
+)
+
+keep_going_option = click.option(
+    "--keep-going",
+    is_flag=True,
+    help="Answer from the valid lists, and report the errors of the invalid ones on standard error; the exit code is"
+    " then 1. Without it, no answer if a list is invalid.",
 )
 
 script_option = click.option(

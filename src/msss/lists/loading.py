@@ -286,7 +286,7 @@ def _newest(of_year: dict[int | None, list[Path]], read: Reader[T], *, keep_goin
             newest = max(one.year for one in found)
             return Asked([one.of for one in found if one.year == newest], tuple(passed_over), tuple(of_this))
         passed_over += [shown(one.path) for one in broken if one.error in of_this]
-    raise _all_of(invalid)
+    raise all_of(invalid)
 
 
 _YEAR = rb"(?m)^(?:\xef\xbb\xbf)?[\"']?year[\"']?[ \t]*:[ \t]*[\"']?([0-9]{4})\b"
@@ -337,10 +337,10 @@ def _valid(
 
 def _raise_all(errors: Sequence[InvalidListError | SourceError]) -> None:
     if errors:
-        raise _all_of(errors)
+        raise all_of(errors)
 
 
-def _all_of(errors: Sequence[InvalidListError | SourceError]) -> InvalidListError | SourceError:
+def all_of(errors: Sequence[InvalidListError | SourceError]) -> InvalidListError | SourceError:
     """All errors as one: the diagnostics of the invalid lists, or if there are none that a file can't be read."""
     found = tuple(one for error in errors if isinstance(error, InvalidListError) for one in error.diagnostics)
     return InvalidListError(found) if found else errors[0]

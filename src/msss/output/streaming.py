@@ -109,15 +109,17 @@ class Answer:
             self._size += len(block)
         return number
 
-    def choose(self, numbers: Collection[int], place: Callable[[Any], Any] | None = None) -> None:
-        """Take the lists of ``numbers`` alone, and put what they say in order; ``place`` says where a key comes."""
+    def choose(self, numbers: Collection[int]) -> None:
+        """Take what the lists of ``numbers`` say alone."""
         if len(numbers) < len(self._said):
             wanted = frozenset(numbers)
             self._blocks = [block for block in self._blocks if block.number in wanted]
             self._said = [said if number in wanted else 0 for number, said in enumerate(self._said)]
-        if place is not None:
-            places = {key: place(key) for key in {block.key for block in self._blocks}}
-            self._blocks.sort(key=lambda block: places[block.key])
+
+    def sort(self, place: Callable[[Any], Any]) -> None:
+        """Put what was found in order; ``place`` says where a key comes, and equals stay in the lists' order."""
+        places = {key: place(key) for key in {block.key for block in self._blocks}}
+        self._blocks.sort(key=lambda block: places[block.key])
 
     @property
     def is_empty(self) -> bool:

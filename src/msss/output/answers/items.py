@@ -153,15 +153,21 @@ def _sections(found: list[DueRow], rows: ItemRows, today: date) -> Iterator[RowG
     others = [one for one in found if not one.is_urgent(today)]
     for day, group in groupby(urgent, key=_due_date):
         cells = [rows.row(one.selected, one) for one in group]
-        words = tn("{count} overdue or behind", "{count} overdue or behind", len(cells))
-        yield RowGroup(cells, f"{_heading(day, today)}  {words}")
+        yield RowGroup(cells, section_heading(day, today, len(cells), is_urgent=True))
     days_before = {_due_date(one) for one in urgent}
     for day, group in groupby(others, key=_due_date):
         cells = [rows.row(one.selected, one) for one in group]
-        words = tn("{count} item due", "{count} items due", len(cells))
-        if day in days_before:
-            words = tn("{count} other item due", "{count} other items due", len(cells))
-        yield RowGroup(cells, f"{_heading(day, today)}  {words}")
+        yield RowGroup(cells, section_heading(day, today, len(cells), is_other=day in days_before))
+
+
+def section_heading(day: date, today: date, number: int, *, is_urgent: bool = False, is_other: bool = False) -> str:
+    """What stands above the rows of a day: what is urgent, or what is due, beside what is urgent on that day."""
+    words = tn("{count} item due", "{count} items due", number)
+    if is_urgent:
+        words = tn("{count} overdue or behind", "{count} overdue or behind", number)
+    elif is_other:
+        words = tn("{count} other item due", "{count} other items due", number)
+    return f"{_heading(day, today)}  {words}"
 
 
 def _due_date(row: DueRow) -> date:

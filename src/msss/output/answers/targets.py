@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ...lists.selection import Selected
 from ...responsibilities.model import Target
 from ...responsibilities.parts import content_in_words, counted_once
 from ...responsibilities.query import Hit
 from ...responsibilities.reading import LoadedList
-from ...responsibilities.sums import Sum, totals
+from ...responsibilities.sums import Sum, Total, totals
 from ...values.quantity import format_number
 from ..cells import Dated, Id, Names
 from ..records import promised_record, total_record
@@ -58,9 +58,13 @@ def _breakdown(target: Target) -> str:
 
 def added_up(found: list[Selected], sums: Sum) -> Table:
     """A row each sum of the targets that fit."""
+    return sums_table(totals(to_add(found, sums), sums), sums)
+
+
+def sums_table(of_all: list[Total], sums: Sum) -> Table:
+    """A row each sum."""
     columns = [Column("目標任務")] if sums is Sum.CONTENT else []
     columns += [Column("計量單位", narrow=4), Column("目標數", right=True), Column("合計", right=True)]
-    of_all = totals((target for _, hit in found for target in _added(hit, sums)), sums)
     rows = []
     for total in of_all:
         cells = (total.measure, str(total.targets), format_number(total.sum))
@@ -68,6 +72,7 @@ def added_up(found: list[Selected], sums: Sum) -> Table:
     return Table(tuple(columns), (RowGroup(rows),), [total_record(total) for total in of_all])
 
 
-def _added(hit: Hit, sums: Sum) -> Iterable[Target]:
-    """The targets of an item that a sum adds up: of the contents kept apart each, of all in one measure none twice."""
-    return hit.targets if sums is Sum.CONTENT else counted_once(hit.targets, hit.item.targets)
+def to_add(found: Iterable[Selected], sums: Sum) -> Iterator[Target]:
+    """The targets that a sum adds up: of the contents kept apart each, of all in one measure none twice."""
+    for _, hit in found:
+        yield from hit.targets if sums is Sum.CONTENT else counted_once(hit.targets, hit.item.targets)

@@ -66,15 +66,21 @@ def by_part(found: list[Selected], *, several: bool) -> Table:
     columns = [Column("清單")] if several else []
     columns += [Column("序號"), Column("項目名稱"), Column("分工"), Column("預計完成時間", narrow=8)]
     groups = tuple(
-        RowGroup(rows, tn("{role}: {count} item", "{role}: {count} items", len(rows), role=heading(ROLES[role])))
+        RowGroup(rows, part_heading(role, len(rows)))
         for role in Role
-        if (rows := [_row(loaded, hit, role, several) for loaded, hit in found if _plays(hit, role)])
+        if (rows := [_row(loaded, hit, role, several) for loaded, hit in found if plays(hit, role)])
     )
     records = [selected_record(loaded, hit) for loaded, hit in found]
     return Table(tuple(columns), groups, records, ruled=True)
 
 
-def _plays(hit: Hit, role: Role) -> bool:
+def part_heading(role: Role, number: int) -> str:
+    """What stands above the items in which a unit plays a part."""
+    return tn("{role}: {count} item", "{role}: {count} items", number, role=heading(ROLES[role]))
+
+
+def plays(hit: Hit, role: Role) -> bool:
+    """Whether a unit that was asked for plays a part in an item."""
     return any(part.role is role for part in hit.parts)
 
 
