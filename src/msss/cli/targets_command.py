@@ -92,16 +92,18 @@ def command(
 def _ask_many(query: Query, sums: Sum | None, into: common.Into, source: common.Source) -> None:
     """Ask many lists one by one."""
     from .many import gather
-    from .many.targets import Sums, Targets
+    from .many.targets import Added, Sums, Targets
 
     answer = gather(Targets(query, into) if sums is None else Sums(query, into, sums=sums), source)
     answer.tell_what_was_meant(answer.day())
-    said = [piece.more for piece in answer.pieces]
-    if answer.is_empty and not any(is_any for _, is_any in filter(None, said)):
-        common.nothing("target", query)
     if sums is None:
+        if answer.is_empty:
+            common.nothing("target", query)
         answer.write()
         return
+    added: Added = answer.folded
+    if not added.is_any:
+        common.nothing("target", query)
     say(_SAID[sums])
-    table = sums_table(in_total(partial for partial, _ in said), sums)
+    table = sums_table(in_total(added.sums.values()), sums)
     common.show(table.of(lists_in_a_line(answer.lists)), into, answer.lists)

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
-from itertools import chain
 from typing import NamedTuple
 
 from ..values.chinese import fold_all
@@ -38,7 +37,7 @@ def totals(targets: Iterable[Target], sums: Sum) -> list[Total]:
     A promise of at most so much is no sum's part, nor are shares of different things (95 % and 78 %) one share.
     Scripts and widths make no difference: 戶 and 户 are one measure.
     """
-    return in_total([partial_sums(targets, sums)])
+    return in_total(total for _, total in partial_sums(targets, sums))
 
 
 class Partial(NamedTuple):
@@ -49,7 +48,7 @@ class Partial(NamedTuple):
 
 
 def partial_sums(targets: Iterable[Target], sums: Sum) -> list[Partial]:
-    """The sums of the targets of one list of many, in the order of their first targets: `in_total` adds them up."""
+    """The sums of the targets of one list, in the order of their first targets: `add_to` adds them to others'."""
     added = [target for target in targets if target.bound is Bound.AT_LEAST]
     if sums is Sum.MEASURE:
         added = [target for target in added if target.measure not in _SHARES]
@@ -72,15 +71,15 @@ def partial_sums(targets: Iterable[Target], sums: Sum) -> list[Partial]:
     ]
 
 
-def in_total(of_lists: Iterable[Iterable[Partial]]) -> list[Total]:
-    """The sums of all lists, most targets first."""
-    together: dict[tuple[str, str], Total] = {}
-    for partial in chain.from_iterable(of_lists):
-        key, added = partial
-        known = together.get(key)
-        together[key] = added if known is None else _added(known, added)
-    return sorted(together.values(), key=lambda total: -total.targets)
+def add_to(together: dict[tuple[str, str], Total], sums: Iterable[Partial]) -> None:
+    """Add the sums of one list to those of others, by their keys."""
+    for key, added in sums:
+        if (known := together.get(key)) is None:
+            together[key] = added
+        else:
+            together[key] = known._replace(targets=known.targets + added.targets, sum=known.sum + added.sum)
 
 
-def _added(total: Total, more: Total) -> Total:
-    return total._replace(targets=total.targets + more.targets, sum=total.sum + more.sum)
+def in_total(sums: Iterable[Total]) -> list[Total]:
+    """The sums, most targets first."""
+    return sorted(sums, key=lambda total: -total.targets)

@@ -121,13 +121,15 @@ class Piece(NamedTuple):
 class Made(NamedTuple):
     """A list's table with every rare column; the keys of its rows and records, where the lists' order isn't theirs.
 
-    ``names_units`` says that its units count where the order is that of units.
+    ``names_units`` says that its units count where the order is that of units; ``facts`` are what the list says of what
+    depends on all, and ``more`` is what only one question asks.
     """
 
     table: Table
     rows: Sequence[Any] = ()
     records: Sequence[Any] = ()
     names_units: bool = False
+    facts: Facts = Facts()
     more: Any = None
 
 
@@ -169,13 +171,16 @@ class Question:
         """Where the list's items stand, and what is to be said of its ledger."""
         return common.track_quietly(loaded, day)
 
-    def facts(self, asked: InList) -> Facts:
-        """What the list says of what depends on all."""
-        return Facts()
-
     def made(self, asked: InList) -> Made:
         """What is shown of the list."""
         raise NotImplementedError
+
+    def folded(self, before: Any, more: Any) -> Any:
+        """What is asked beside the answer of the lists ``before`` (None where there are none) and one ``more``.
+
+        None if it is kept with each list.
+        """
+        return None
 
     def place(self, places: Mapping[str, int], keys: Iterable[Any]) -> Callable[[Any], Any] | None:
         """Where the key of a row comes among all ``keys``; None if the answer is in the lists' order.
@@ -233,11 +238,10 @@ class _Asking:
                 return piece._replace(failed=(Step.TRACKING, error))
             tracked, piece = {loaded.file: followed}, piece._replace(notes=tuple(notes))
         in_list = InList(loaded, found, day, tracked, meant_statuses(question.status, self.assumed), self.assumed)
-        more = question.facts(in_list)
         made = question.made(in_list)
         names = names_of(units_of(loaded.model)) if question.sort is Sort.UNIT and made.names_units else ()
         return piece._replace(
-            facts=piece.facts.plus(more),
+            facts=piece.facts.plus(made.facts),
             part=part_of(made.table, question.into.format, question.into.script, made.rows, made.records),
             names=tuple(names),
             more=made.more,
@@ -262,6 +266,8 @@ class Gathered(NamedTuple):
     answer: Answer
     place: Callable[[Any], Any] | None
     """Where the key of a row comes; None if the answer is in the lists' order."""
+    folded: Any
+    """What was asked of all lists beside the answer (`Question.folded`)."""
 
     @property
     def lists(self) -> list[LoadedList]:
@@ -382,14 +388,21 @@ def _first_guess(question: Question, paths: Sequence[Path]) -> Facts:
 def _gather(question: Question, source: common.Source, assumed: Facts) -> tuple[Gathered, Asked[Piece]]:
     """Ask every list, by what is assumed of all."""
     answer = Answer(question.into.format, question.into.script)
+    folded: dict[int, Any] = {}
 
     def read(paths: Sequence[Path]) -> Iterator[Read[Piece]]:
         for one in read_each(paths, _Asking(question, assumed)):
             if one.value is None:
                 yield one
             else:
-                number = answer.add(one.value.part or Part((), 0, []))
-                yield one._replace(value=one.value._replace(part=None, number=number))
+                piece = one.value
+                number = answer.add(piece.part or Part((), 0, []))
+                # Of lists of several years those of one may be asked alone, which is known in the end.
+                of = 0 if source.meant.is_named or source.meant.years else one.year
+                if not piece.failed and (not source.meant.years or one.year in source.meant.years):
+                    folded[of] = question.folded(folded.get(of), piece.more)
+                more = piece.more if folded.get(of) is None else None
+                yield one._replace(value=piece._replace(part=None, number=number, more=more))
 
     asked = source.read(read)
     if source.keep_going:
@@ -402,7 +415,8 @@ def _gather(question: Question, source: common.Source, assumed: Facts) -> tuple[
     place = question.place({name: place for place, name in enumerate(units)}, answer.keys())
     if place is not None:
         answer.sort(place)
-    return Gathered(question, source, pieces, answer, place), asked
+    year = pieces[0].head.model.year
+    return Gathered(question, source, pieces, answer, place, folded.get(0, folded.get(year))), asked
 
 
 def _without_failed(asked: Asked[Piece]) -> Asked[Piece]:

@@ -56,23 +56,16 @@ class Progress(Question):
     def track(self, loaded: LoadedList, day: date) -> tuple[Tracked, list[str]]:
         return common.track_quietly(loaded, day, None, self.tolerance)
 
-    def facts(self, asked: InList) -> Facts:
+    def made(self, asked: InList) -> Made:
         names: frozenset[str] = frozenset()
         if self.by is By.UNIT:
             units = units_of(asked.loaded.model)
             names = frozenset(name for text in self.query.units for name in find_units(units, text).names)
-        found = self._found(asked)
-        return Facts(checks=any(standing.check for _, standing in found), names=names)
-
-    def _found(self, asked: InList) -> list[Stood]:
-        if self.by is By.TARGET:
-            return standings_of(asked.found, asked.tracked, asked.status, self.query.targets)
-        of_targets = standings_of(asked.found, asked.tracked, (), self.query.targets)
-        return parts_of(of_targets, asked.facts.names, asked.status)
-
-    def made(self, asked: InList) -> Made:
-        found = self._found(asked)
-        of_targets = standings_of(asked.found, asked.tracked, (), self.query.targets)
+            of_targets = standings_of(asked.found, asked.tracked, (), self.query.targets)
+            found = parts_of(of_targets, asked.facts.names, asked.status)
+        else:
+            of_targets = []
+            found = standings_of(asked.found, asked.tracked, asked.status, self.query.targets)
         keys = [self._key(asked.loaded, one) for one in found] if self.sort or self.by is By.UNIT else []
         format = self.into.format
         layout = ProgressLayout(False, format is Format.TABLE, format.has_details, self.by, checks=asked.facts.checks)
@@ -91,7 +84,8 @@ class Progress(Question):
             bool(of_targets),
             any(standing.parts for _, standing in of_targets),
         )
-        return Made(progress_table(found, asked.day, layout), keys, keys, bool(found), more)
+        facts = Facts(checks=any(standing.check for _, standing in found), names=names)
+        return Made(progress_table(found, asked.day, layout), keys, keys, bool(found), facts, more)
 
     def _key(self, loaded: LoadedList, stood: Stood) -> tuple[Any, str]:
         """The key of a row: by what it is sorted, and the unit of which it is a part."""

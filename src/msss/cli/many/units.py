@@ -19,13 +19,11 @@ _ROLES = list(Role)
 class Units(Question):
     """How much each unit answers for, the busiest first."""
 
-    def facts(self, asked: InList) -> Facts:
-        return Facts(over=are_over(by_weight([asked.loaded]), asked.day))
-
     def made(self, asked: InList) -> Made:
         found = by_weight([asked.loaded])
         keys = [tuple(-number for number in workload.weight) for _, workload in found]
-        return Made(busiest(found, asked.day, several=False, all_over=asked.facts.over), keys, keys)
+        table = busiest(found, asked.day, several=False, all_over=asked.facts.over)
+        return Made(table, keys, keys, facts=Facts(over=are_over(found, asked.day)))
 
     def place(self, places: Mapping[str, int], keys: Iterable[Any]) -> Callable[[Any], Any]:
         return lambda key: key
