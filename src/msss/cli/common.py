@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeVar
 
 import click
 
 from ..common import clock
-from ..common.errors import MsssError
+from ..common.errors import MsssError, SourceError
 from ..common.language import Series, t, tn
 from ..files import naming
 from ..lists import loading
@@ -22,6 +23,7 @@ from ..output.cells import FileName
 from ..output.streams import draws, say, say_line
 from ..output.table import Table
 from ..output.writing import Format, write, write_parts
+from ..reading.diagnostic import InvalidListError
 from ..responsibilities.numbering import sharing
 from ..responsibilities.query import Query, Role, Sort, units_in
 from ..responsibilities.reading import LoadedList
@@ -75,11 +77,31 @@ class Source(NamedTuple):
         """Whether there are so many lists that they are asked one by one, and none is kept."""
         return not loading.are_few(self.meant.paths)
 
-    def lists(self) -> list[LoadedList]:
-        """All of the lists, each with its name."""
-        asked = self.read(loading.read_lists)
+    def lists(
+        self, *, with_ledgers: bool = False, of_many: Callable[[LoadedList], LoadedList] | None = None
+    ) -> list[LoadedList]:
+        """All of the lists, each with its name; ``of_many`` makes less of each of many, where they are read.
+
+        The answer may need the ledgers beside them ``with_ledgers``: to keep going, a list whose ledger is invalid is
+        left out too.
+        """
+        read: loading.Reader[LoadedList] = loading.read_lists
+        if of_many is not None and self.is_large:
+            read = partial(loading.read_each, use=of_many)
+        if with_ledgers and self.keep_going:
+            read = _with_valid_ledgers(read)
+        asked = self.read(read)
         self.tell(asked)
         return named(asked.lists)
+
+    def only(self, what: str) -> LoadedList:
+        """The list that ``what`` is of. Of several, one has to be named."""
+        if not self.is_large:
+            return only_list(self.lists(), what)
+        asked = self.read(partial(loading.read_each, use=_path_of))
+        self.tell(asked)
+        _refuse_several(len(asked.lists), what)
+        return loading.load_list(asked.lists[0])
 
     def read(self, read: loading.Reader[T]) -> loading.Asked[T]:
         """What ``read`` makes of each list; of many, a bar shows how far it is."""
@@ -96,6 +118,28 @@ class Source(NamedTuple):
         for file in asked.passed_over:
             say(t("{file} is invalid and was left out. msss validate {file} says why", file=file))
         tell_left_out(asked.left_out, len(asked.lists))
+
+
+def _path_of(loaded: LoadedList) -> Path:
+    return loaded.path
+
+
+def _with_valid_ledgers(read: loading.Reader[LoadedList]) -> loading.Reader[LoadedList]:
+    """What reads lists, and takes one for invalid of which the ledger is."""
+
+    def checked(paths: Sequence[Path]) -> Iterator[loading.Read[LoadedList]]:
+        from ..lists.tracking import load_ledger_or_none_yet
+
+        for one in read(paths):
+            try:
+                if one.value is not None:
+                    load_ledger_or_none_yet(one.value)
+            except (InvalidListError, SourceError) as error:
+                yield loading.Read(one.path, None, error=error)
+            else:
+                yield one
+
+    return checked
 
 
 def tell_left_out(errors: Sequence[MsssError], asked: int) -> None:
@@ -138,11 +182,15 @@ def named(asked: list[LoadedList]) -> list[LoadedList]:
 
 def only_list(asked: list[LoadedList], what: str) -> LoadedList:
     """The list that ``what`` is of. Of several, one has to be named."""
-    if len(asked) > 1:
-        raise click.UsageError(
-            t("{what} is of one list, and there are {count}: name one with -f or --year", what=what, count=len(asked))
-        )
+    _refuse_several(len(asked), what)
     return asked[0]
+
+
+def _refuse_several(count: int, what: str) -> None:
+    if count > 1:
+        raise click.UsageError(
+            t("{what} is of one list, and there are {count}: name one with -f or --year", what=what, count=count)
+        )
 
 
 def one_list_for(option: str, named: Path | None, asked: list[LoadedList]) -> list[LoadedList]:

@@ -90,7 +90,7 @@ def command(
             common.nothing("item", query)
         answer.write(headings=lambda: headings(answer.keys(), today) if in_sections else {})
         return
-    lists = source.lists()
+    lists = source.lists(with_ledgers=True)
     today = common.day_of(as_of, lists)
     selected = common.hits(lists, query, today)
     wanted = options.statuses(status, lists)

@@ -72,7 +72,7 @@ def command(
             common.nothing("item", query)
         answer.write()
         return
-    lists = source.lists()
+    lists = source.lists(with_ledgers=True)
     day = common.day_of(as_of, lists)
     found = common.hits(lists, query, day)
     wanted = options.statuses(status, lists)

@@ -93,7 +93,7 @@ def command(
     if source.is_large and common.is_written_in_pieces(into) and ledger is None:
         _ask_many(query, as_of, status, exit_code, by, tolerance, sort, into, source)
         return
-    lists = common.one_list_for("--ledger", ledger, source.lists())
+    lists = common.one_list_for("--ledger", ledger, source.lists(with_ledgers=True))
     wanted, refused = options.statuses(status, lists), options.statuses(exit_code, lists)
     day = common.day_of(as_of, lists)
     found = common.hits(lists, query, day)

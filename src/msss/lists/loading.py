@@ -21,7 +21,6 @@ from ..files.naming import ENVIRONMENT, shown
 from ..formats.kind import Kind
 from ..formats.reading import Loaded, Parsed
 from ..reading.diagnostic import InvalidListError
-from ..reading.document import Document
 from ..reading.reader import MAX_BYTES
 from ..responsibilities.kind import LIST
 from ..responsibilities.model import ResponsibilityList
@@ -144,26 +143,9 @@ def _as_it_is(loaded: LoadedList) -> LoadedList:
 
 
 def _without_text(loaded: LoadedList) -> LoadedList:
+    from .cutting import ReadAgain
+
     return loaded._replace(document=ReadAgain(loaded.path, loaded.file))
-
-
-class ReadAgain(Document):
-    """The document of a file that isn't kept: it is read again when something of it is asked."""
-
-    def __init__(self, path: Path, file: str) -> None:
-        vars(self).update(path=path, file=file)
-
-    def __reduce__(self) -> tuple[type[ReadAgain], tuple[Path, str]]:
-        return ReadAgain, (vars(self)["path"], vars(self)["file"])
-
-    def __getattr__(self, name: str) -> Any:
-        if name not in ("data", "text", "_root"):
-            raise AttributeError(name)
-        document = LIST.read(read_file(vars(self)["path"]), vars(self)["file"], None).document
-        if document is None:  # it was changed meanwhile
-            raise SourceError(t("{file}: was changed while it was asked", file=vars(self)["file"]))
-        vars(self).update(data=document.data, text=document.text, _root=document._root)
-        return vars(self)[name]
 
 
 # --- which lists are meant

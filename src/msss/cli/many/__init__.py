@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ...common import clock
 from ...common.errors import MsssError, SourceError
 from ...files import naming
-from ...lists.loading import Asked, Read, ReadAgain, all_of, read_each
+from ...lists.cutting import ReadAgain
+from ...lists.loading import Asked, Read, all_of, read_each
 from ...lists.selection import Selected
 from ...output import rates
 from ...output.sources import lists_in_a_line
