@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 import click
 
@@ -63,14 +63,17 @@ def lists(files: Sequence[Path], years: Sequence[int] = (), *, keep_going: bool 
 
 def source(files: Sequence[Path], years: Sequence[int] = (), *, keep_going: bool = False) -> Source:
     """Where the lists are that the command is to ask. Raises SourceError if there are none."""
-    return Source(loading.meant(files, years), keep_going)
+    return Source(loading.meant(files, years), keep_going=keep_going)
 
 
-class Source(NamedTuple):
+class Source:
     """Where the lists are that the command is to ask; to ``keep_going`` is to leave invalid ones out, and say so."""
 
-    meant: loading.Meant
-    keep_going: bool = False
+    # No named tuple: making one costs time at every start.
+    __slots__ = ("keep_going", "meant")
+
+    def __init__(self, meant: loading.Meant, *, keep_going: bool = False) -> None:
+        self.meant, self.keep_going = meant, keep_going
 
     @property
     def is_large(self) -> bool:
@@ -417,14 +420,16 @@ def is_followed(path: Path, status: Collection[object], sort: Sort | None) -> bo
 # --- the answer
 
 
-class Into(NamedTuple):
+class Into:
     """How an answer is to be written: its format and its script, to a file or to standard output."""
 
-    format: Format
-    script: Script
-    output: Path | None = None
-    force: bool = False
-    english: bool = False
+    # No named tuple, as for `Source`.
+    __slots__ = ("english", "force", "format", "output", "script")
+
+    def __init__(
+        self, format: Format, script: Script, output: Path | None = None, force: bool = False, english: bool = False
+    ) -> None:
+        self.format, self.script, self.output, self.force, self.english = format, script, output, force, english
 
 
 class Read(Protocol):

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, Generic, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from ..common.errors import SourceError
 from ..common.language import Series, t
@@ -79,23 +79,26 @@ def kind_named(prefix: str | None) -> Kind[Any]:
 # --- many files
 
 
-class Read(NamedTuple, Generic[T]):
+class Read(Generic[T]):
     """A list's file that was read: what was made of the list, with its year; or the error because of which nothing was.
 
     An error of a list's diagnostics is an InvalidListError; a file that can't be read is a SourceError.
     """
 
-    path: Path
-    value: T | None
-    year: int = 0
-    error: InvalidListError | SourceError | None = None
+    # No named tuple, as for what is asked: making one costs time at every start.
+    __slots__ = ("error", "path", "value", "year")
+
+    def __init__(
+        self, path: Path, value: T | None, year: int = 0, error: InvalidListError | SourceError | None = None
+    ) -> None:
+        self.path, self.value, self.year, self.error = path, value, year, error
 
     @property
     def of(self) -> T:
         """What was made of the list. Raises the error if there is one."""
         if self.error is not None:
             raise self.error
-        return cast(T, self.value)
+        return cast("T", self.value)
 
 
 def read_each(paths: Sequence[Path], use: Callable[[LoadedList], T], jobs: int | None = None) -> Iterator[Read[T]]:
@@ -120,8 +123,9 @@ def _read(use: Callable[[LoadedList], T], path: Path) -> Read[T]:
     return Read(path, use(loaded), loaded.model.year)
 
 
-Reader = Callable[[Sequence[Path]], Iterable[Read[T]]]
-"""What reads the lists that are meant: `read_lists`, or another that makes something else of them."""
+if TYPE_CHECKING:
+    Reader = Callable[[Sequence[Path]], Iterable[Read[T]]]
+    """What reads the lists that are meant: `read_lists`, or another that makes something else of them."""
 
 
 def read_lists(paths: Sequence[Path]) -> Iterator[Read[LoadedList]]:
@@ -151,24 +155,33 @@ def _without_text(loaded: LoadedList) -> LoadedList:
 # --- which lists are meant
 
 
-class Asked(NamedTuple, Generic[T]):
+class Asked(Generic[T]):
     """The lists to ask, or what was made of them; the files of the invalid ones that were passed over for them.
 
     ``left_out`` are those that were meant, and can't be asked: an answer without them isn't complete.
     """
 
-    lists: list[T]
-    passed_over: tuple[str, ...] = ()
-    left_out: tuple[InvalidListError | SourceError, ...] = ()
+    __slots__ = ("left_out", "lists", "passed_over")
+
+    def __init__(
+        self,
+        lists: list[T],
+        passed_over: tuple[str, ...] = (),
+        left_out: tuple[InvalidListError | SourceError, ...] = (),
+    ) -> None:
+        self.lists, self.passed_over, self.left_out = lists, passed_over, left_out
 
 
-class Meant(NamedTuple):
-    """The files among which the lists are that are meant: all of them, those of ``years``, or the newest."""
+class Meant:
+    """The files among which the lists are that are meant: all of them, those of ``years``, or the newest.
 
-    paths: list[Path]
-    years: tuple[int, ...]
-    is_named: bool
-    """Whether a path or the environment names the files: then the newest year doesn't matter."""
+    ``is_named`` says that a path or the environment names the files: then the newest year doesn't matter.
+    """
+
+    __slots__ = ("is_named", "paths", "years")
+
+    def __init__(self, paths: list[Path], years: tuple[int, ...], *, is_named: bool) -> None:
+        self.paths, self.years, self.is_named = paths, years, is_named
 
 
 def load(path: str | os.PathLike[str] | None = None) -> ResponsibilityList:
@@ -199,7 +212,8 @@ def meant(paths: Collection[Path] = (), years: Collection[int] = ()) -> Meant:
 
     Raises SourceError if there is no such file.
     """
-    return Meant(finding.find(paths), tuple(years), bool(paths) or bool(os.environ.get(ENVIRONMENT)))
+    is_named = bool(paths) or bool(os.environ.get(ENVIRONMENT))
+    return Meant(finding.find(paths), tuple(years), is_named=is_named)
 
 
 def load_meant(asked: Meant, read: Reader[T], *, keep_going: bool = False) -> Asked[T]:

@@ -7,7 +7,7 @@ an alias, a part of a name, a part of an alias. Script, width and spaces never m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -141,49 +141,8 @@ def meant(registers: Sequence[tuple[Unit, ...]], text: str) -> Found:
         raise unknown(text, (name for units in registers for name in nearest(units, text)))
     if not exact and len(names) > 1 and not any(is_whole(units, text) for units in registers):
         among = {level for units in registers for level in levels(units, set(names).intersection(names_of(units)))}
-        _refuse_ambiguous(text, tuple(names), among)
+        refuse_ambiguous(text, tuple(names), among)
     return Found(tuple(names), exact)
-
-
-class Candidates(NamedTuple):
-    """What a text stands for in one list of many: what `meant_by` has to know of it.
-
-    Where it isn't a name itself, ``levels`` are those of every name of the list; ``is_whole`` says that it is a whole
-    name or alias.
-    """
-
-    found: Found
-    is_whole: bool = True
-    levels: dict[str, Level] | None = None
-
-
-def candidates(units: tuple[Unit, ...], text: str) -> Candidates:
-    """What ``text`` stands for among the units of one list."""
-    found = find_units(units, text)
-    if found.exact:
-        return Candidates(found)
-    return Candidates(
-        found, is_whole(units, text), {name: level for name in names_of(units) for level in levels(units, (name,))}
-    )
-
-
-def meant_by(of_lists: Sequence[Candidates], text: str, near: Callable[[], Iterable[str]]) -> Found:
-    """The units that ``text`` stands for in any of the lists, as `meant` finds them, by what each list says of it.
-
-    ``near`` finds the names that are near it, where it is unknown in all of them.
-    """
-    names = tuple(dict.fromkeys(name for one in of_lists for name in one.found.names))
-    exact = any(one.found.exact for one in of_lists)
-    if not names:
-        raise unknown(text, near())
-    if not exact and len(names) > 1 and not any(one.is_whole for one in of_lists):
-        _refuse_ambiguous(text, names, _levels_of(of_lists, names))
-    return Found(names, exact)
-
-
-def _levels_of(of_lists: Sequence[Candidates], names: Iterable[str]) -> set[Level]:
-    known = [one.levels for one in of_lists if one.levels]
-    return {levels[name] for name in names for levels in known if name in levels}
 
 
 def unknown(text: str, near: Iterable[str]) -> UnknownUnitError:
@@ -198,7 +157,8 @@ def unknown(text: str, near: Iterable[str]) -> UnknownUnitError:
     return UnknownUnitError(said, tuple(named))
 
 
-def _refuse_ambiguous(text: str, names: tuple[str, ...], among: Collection[Level]) -> None:
+def refuse_ambiguous(text: str, names: tuple[str, ...], among: Collection[Level]) -> None:
+    """Raise AmbiguousUnitError for a part of names that is one character, or fits units of different levels."""
     if len(fold(text)) > 1 and len(among) == 1:
         return
     shown = Series(names[:MOST_CANDIDATES])

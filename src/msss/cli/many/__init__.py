@@ -31,18 +31,10 @@ from ...output.streaming import Answer, Part, part_of
 from ...output.streams import say
 from ...output.table import Table
 from ...reading.diagnostic import InvalidListError
+from ...responsibilities.candidates import Candidates, candidates, meant_by
 from ...responsibilities.query import Query, Role, Sort, select, units_in
 from ...responsibilities.reading import LoadedList
-from ...responsibilities.registry import (
-    AmbiguousUnitError,
-    Candidates,
-    UnknownUnitError,
-    candidates,
-    meant_by,
-    names_of,
-    nearest,
-    units_of,
-)
+from ...responsibilities.registry import AmbiguousUnitError, UnknownUnitError, names_of, nearest, units_of
 from ...values.deadline import Day
 from .. import common
 from ..options import AskedStatus, known_statuses, own_words
@@ -360,11 +352,6 @@ class _Near:
         return list(nearest(units_in(loaded.model, self.role), self.text))
 
 
-def is_for(source: common.Source, into: common.Into) -> bool:
-    """Whether the lists are asked in this way: there are many, and the answer can be written piece by piece."""
-    return source.is_large and common.is_written_in_pieces(into)
-
-
 def gather(question: Question, source: common.Source) -> Gathered:
     """Ask every list."""
     question = replace(question, today=clock.today(), digits=rates.chosen())
@@ -403,7 +390,7 @@ def _gather(question: Question, source: common.Source, assumed: Facts) -> tuple[
                 if not piece.failed and (not source.meant.years or one.year in source.meant.years):
                     folded[of] = question.folded(folded.get(of), piece.more)
                 more = piece.more if folded.get(of) is None else None
-                yield one._replace(value=piece._replace(part=None, number=number, more=more))
+                yield Read(one.path, piece._replace(part=None, number=number, more=more), one.year)
 
     asked = source.read(read)
     if source.keep_going:
@@ -427,4 +414,4 @@ def _without_failed(asked: Asked[Piece]) -> Asked[Piece]:
     left_out = (*asked.left_out, *(one for one in errors if isinstance(one, InvalidListError | SourceError)))
     if left_out and not kept:
         raise all_of(left_out)
-    return asked._replace(lists=kept, left_out=left_out)
+    return Asked(kept, asked.passed_over, left_out)
