@@ -67,21 +67,21 @@ def read_many(
 
     ``paths`` are files, and folders that stand for every ``*.yaml`` and ``*.yml`` in them and below, sorted, without
     ledgers and evaluations. An invalid list, or a file that can't be read, doesn't end it. A list is read when it is
-    asked for, and none is kept. On ``jobs`` processes (None: one for each core) they are read ahead, in the same order; a
-    program that does this has to be importable, as `multiprocessing` says. Raises `msss.SourceError` at once for a path
-    that isn't there, and for a folder with no list.
+    asked for, and none is kept. On ``jobs`` processes (None: one for each core) they are read ahead, in the same order;
+    a program that does this has to be importable, as `multiprocessing` says. Raises `msss.SourceError` at once for a
+    path that isn't there, and for a folder with no list.
     """
     from operator import attrgetter
 
     from .files.finding import find
-    from .lists.loading import read_each
+    from .lists.loading import Read, read_each
 
     if jobs is not None and jobs < 1:
         raise QueryError(f"jobs={jobs}: write how many processes there are to be, or None for one on each core")
     several = (paths,) if isinstance(paths, str | os.PathLike) else tuple(paths)
     found = find([_path(path) for path in several]) if several else []
-    each = read_each(found, attrgetter("model"), jobs)
-    return ((one.path, one.value if one.error is None else one.error) for one in each)
+    each: Iterator[Read[ResponsibilityList]] = read_each(found, attrgetter("model"), jobs)
+    return ((one.path, one.of if one.error is None else one.error) for one in each)
 
 
 # --- the files beside a list

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
@@ -474,7 +475,10 @@ def write_text(parts: Iterable[str], source: str, closing: str, into: Into, read
         return
     refuse_to_replace(into.output, (one.path for one in read))
     say(t("from {source}", source=source))
-    write_file(b"".join(part.encode(errors="backslashreplace") for part in parts), into)
+    content = BytesIO()
+    for part in parts:
+        content.write(part.encode(errors="backslashreplace"))
+    write_file(content.getvalue(), into)
     if closing:
         say(closing)
 

@@ -409,7 +409,7 @@ def said_by_ending(
     """The format that the name of a file says; None where no file is named, or its name needn't say it."""
     ending = output.suffix.lower() if output else ""  # - is standard output, and has none
     if ending and is_needed and ending not in endings:
-        known = Series(endings)
+        known = Series(ending for ending, said in endings.items() if said.value != Format.NDJSON)  # programs know it
         raise click.UsageError(
             t("{file}: end the name with one of {endings}, or add --format", file=output, endings=known)
         )
