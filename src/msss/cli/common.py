@@ -161,11 +161,11 @@ def tell_left_out(errors: Sequence[MsssError], asked: int) -> None:
             all=len(errors) + asked,
         )
     )
-    click.get_current_context().meta[INCOMPLETE] = True
+    click.get_current_context().meta[INCOMPLETE] = max(error.exit_code for error in errors)
 
 
 INCOMPLETE = "msss.incomplete"
-"""The key, in the context, of whether lists were left out: the exit code is 1 then."""
+"""The key, in the context, of the exit code where lists were left out: 1, or 2 where a file can't be read."""
 
 
 def named(asked: list[LoadedList]) -> list[LoadedList]:

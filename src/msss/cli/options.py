@@ -360,7 +360,7 @@ keep_going_option = click.option(
     "--keep-going",
     is_flag=True,
     help="Answer from the valid lists, and report the errors of the invalid ones on standard error; the exit code is"
-    " then 1. Without it, no answer if a list is invalid.",
+    " then 1, or 2 if a file can't be read. Without it, no answer if a list is invalid.",
 )
 
 script_option = click.option(
