@@ -4,8 +4,8 @@
                               [--folder FOLDER] [--tools FOLDER]
 
 Run it with the Python that msss is installed with. It makes lists (`make_lists.py`) in --folder, or in a temporary
-one, and prints a table in Markdown: `msss validate`, `list` and `targets --sum`; `msss export` to Parquet, where this
-msss has it; the sums of `targets` asked of that Parquet in DuckDB; and ajv-cli, yamale and check-jsonschema, which only
+one, and prints a table in Markdown: `msss validate`, `list`, `targets --sum measure`; `msss export` to Parquet, where
+this msss has it; the same sums asked of that Parquet in DuckDB; and ajv-cli, yamale and check-jsonschema, which only
 validate. These are looked for in --tools, and installed there if they aren't; what can't be had is said.
 
 Each command runs alone, as a process of its own, in turn with the others, --runs times; the seconds are the median.
@@ -36,9 +36,9 @@ from validators import JSON_SCHEMA, YAMALE_SCHEMA, environment, install_ajv, ins
 SUMS = """
 import duckdb
 rows = duckdb.sql('''
-    SELECT content, measure, count(*) AS targets, sum(quantity) AS sum
-    FROM read_parquet('{tables}/targets/*/*.parquet') WHERE bound = 'at_least'
-    GROUP BY content, measure ORDER BY targets DESC
+    SELECT min(measure) AS measure, count(*) AS targets, sum(quantity) AS sum
+    FROM read_parquet('{tables}/targets/*/*.parquet') WHERE in_sums
+    GROUP BY measure_key ORDER BY targets DESC
 ''').fetchall()
 assert rows
 """
@@ -108,7 +108,7 @@ def tasks(folder: Path, tables: Path, tools: Path, sample: int) -> Iterator[Task
     yield Task("msss validate", [*msss, "validate", "--format", "concise", str(folder)], count)
     for format in ("csv", "json"):
         yield Task(f"msss list --format {format}", [*msss, "list", "-f", str(folder), "--format", format], count)
-    yield Task("msss targets --sum", [*msss, "targets", "--sum", "-f", str(folder)], count)
+    yield Task("msss targets --sum measure", [*msss, "targets", "--sum", "measure", "-f", str(folder)], count)
     if _works([*msss, "export", "--help"]) and _works([sys.executable, "-c", "import pyarrow"]):
         export = [*msss, "export", str(folder), "-o", str(tables), "--format", "parquet"]
         yield Task("msss export --format parquet", export, count, lambda: shutil.rmtree(tables, ignore_errors=True))
