@@ -31,7 +31,7 @@ def csv(table: Table) -> str:
 
 def with_days(table: Table) -> Table:
     """The same table as CSV has it: no cell runs, and after each column is one with the days that it says in words."""
-    groups = [RowGroup([tuple(chain.from_iterable(map(_cells, row))) for row in group.rows]) for group in table.groups]
+    groups = [RowGroup([_with_days(row) for row in group.rows]) for group in table.groups]
     return table._replace(columns=tuple(chain.from_iterable(map(_columns, table.columns))), groups=tuple(groups))
 
 
@@ -61,13 +61,18 @@ def _columns(column: Column) -> Iterator[Column]:
     yield column._replace(heading=inert_cell(of_days(column.heading)), rare=True)
 
 
-def _cells(cell: str) -> Iterator[str]:
-    yield as_text(inert_cell(cell))
-    yield cell.day.isoformat() if isinstance(cell, Dated) else ""
+def _with_days(row: Sequence[str]) -> tuple[str, ...]:
+    cells = []
+    for cell in row:
+        cells.append(as_text(inert_cell(cell)))
+        cells.append(cell.day.isoformat() if isinstance(cell, Dated) else "")
+    return tuple(cells)
 
 
 def inert_cell(cell: str) -> str:
     """A cell in which no spreadsheet and no log finds anything to run."""
+    if type(cell) is str and (not cell or cell.isalnum()):
+        return cell
     if isinstance(cell, Names):
         cell = cell.splittable
     if isinstance(cell, Id) and re.fullmatch(r"[0-9][-0-9.eE]*", cell):

@@ -8,18 +8,18 @@ from json.encoder import encode_basestring as quoted
 from typing import Any
 
 from ..common import language
-from .table import Table
+from .table import Table, made_of
 
 
 def json(table: Table) -> str:
     """The records as UTF-8 JSON, not escaped, a stable order of keys."""
-    return written(table.records)
+    return written(made_of(table.records))
 
 
 def ndjson(table: Table) -> str:
     """The records as UTF-8 JSON, a line each; what is one record is one line."""
-    records = [table.records] if isinstance(table.records, Mapping) else table.records
-    return "".join(map(line_of, records))
+    records = made_of(table.records)
+    return "".join(map(line_of, [records] if isinstance(records, Mapping) else records))
 
 
 def written(data: Any) -> str:

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from ..common.terms import as_text
 from ..values.chinese import Script
-from .table import Column, RowGroup, Table, converted
+from .table import Column, RowGroup, Table, converted, made_of
 from .writing import Format, ready
 
 _IN_MEMORY = 4_000_000
@@ -46,7 +46,7 @@ def part_of(
     if format in _RECORDS:
         from .json import BETWEEN, entry_of, line_of
 
-        said = table.records if script is Script.AS_IS else converted(table.records, script)
+        said = made_of(table.records) if script is Script.AS_IS else converted(made_of(table.records), script)
         texts = list(map(entry_of if format is Format.JSON else line_of, said))
         if records:
             return Part((), 0, [(key, _bytes(text)) for key, text in zip(records, texts, strict=True)])
@@ -54,7 +54,7 @@ def part_of(
         return Part((), 0, [(None, _bytes(joined))] if texts else [])
     table = _finished(ready(table, format, script, told=False), format)
     cells = [row for group in table.groups for row in group.rows]
-    in_use = sum(1 << place for place in range(len(table.columns)) if any(row[place] for row in cells))
+    in_use = sum(1 << place for place, column in enumerate(zip(*cells, strict=True)) if any(column))
     if rows:
         blocks = [(key, marshal.dumps([row])) for key, row in zip(rows, cells, strict=True)]
         return Part(table.columns, in_use, blocks)

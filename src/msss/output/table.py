@@ -43,6 +43,28 @@ class RowGroup(NamedTuple):
     heading: str = ""
 
 
+class Later(Sequence[Any]):
+    """Records that are made when they are asked for: most formats have none."""
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: Callable[[], list[Any]]) -> None:
+        self._make = make
+        self._made: list[Any] | None = None
+
+    def made(self) -> list[Any]:
+        """The records."""
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+    def __len__(self) -> int:
+        return len(self.made())
+
+    def __getitem__(self, place: Any) -> Any:
+        return self.made()[place]
+
+
 class Table(NamedTuple):
     """Columns and rows for people, and ``records``, the same as plain data for programs.
 
@@ -101,7 +123,7 @@ class Table(NamedTuple):
         return self._replace(
             columns=tuple(column._replace(heading=head(column.heading)) for column in self.columns),
             groups=tuple(
-                RowGroup([tuple(_said(cell, say) for cell in row) for row in group.rows], str(group.heading))
+                RowGroup([tuple([_said(cell, say) for cell in row]) for row in group.rows], str(group.heading))
                 for group in self.groups
             ),
             closing=str(self.closing),
@@ -123,7 +145,7 @@ class Table(NamedTuple):
                 )
                 for group in self.groups
             ),
-            records=converted(self.records, script),
+            records=Later(lambda: converted(made_of(self.records), script)),
             closing=convert(self.closing, script),
             title=convert(self.title, script),
             subtitle=convert(self.subtitle, script),
@@ -131,7 +153,14 @@ class Table(NamedTuple):
         )
 
 
+def made_of(records: Sequence[Any] | dict[str, Any]) -> Any:
+    """Records as plain data, made if they weren't yet."""
+    return records.made() if isinstance(records, Later) else records
+
+
 def _said(cell: str, say: Callable[[str], str]) -> str:
+    if type(cell) is str:
+        return cell
     if isinstance(cell, Marked):
         return Marked(say(cell), cell.tone)
     if isinstance(cell, Dated):

@@ -15,7 +15,7 @@ from ...responsibilities.model import Investment, Scope
 from ...responsibilities.query import Hit, Part, Role
 from ..cells import Dated, Id, Names
 from ..records import Record, due_record, selected_record
-from ..table import Column, RowGroup, Table
+from ..table import Column, Later, RowGroup, Table
 
 if TYPE_CHECKING:
     from ...lists.deadlines import DueRow
@@ -123,7 +123,7 @@ def listed(found: list[Selected], rows: ItemRows) -> Table:
     if rows.support is Support.NAMED:
         rows = rows._replace(rare=_IN_SOME_LISTS)
     section = RowGroup([rows.row(one) for one in found])
-    return Table(rows.columns(), (section,), [rows.record(one) for one in found], ruled=True)
+    return Table(rows.columns(), (section,), Later(lambda: [rows.record(one) for one in found]), ruled=True)
 
 
 def by_deadline(found: list[DueRow], rows: ItemRows, today: date, *, in_sections: bool) -> Table:
@@ -141,10 +141,12 @@ def by_deadline(found: list[DueRow], rows: ItemRows, today: date, *, in_sections
     for one in found:
         loaded, hit = one.selected
         its.setdefault((loaded.file, hit.item.id), []).append(one)
-    records = [
-        rows.record(of_item[0].selected) | due_record(of_item[0].selected[1].item, today, of_item)
-        for of_item in its.values()
-    ]
+    records = Later(
+        lambda: [
+            rows.record(of_item[0].selected) | due_record(of_item[0].selected[1].item, today, of_item)
+            for of_item in its.values()
+        ]
+    )
     return Table(rows.columns(), tuple(groups), records, ruled=True)
 
 

@@ -13,7 +13,7 @@ from ...ledger.progress import Standing, Status, spoken
 from ...lists.standings import By, Stood
 from ..cells import Dated, Day, Names
 from ..records import progress_record
-from ..table import Column, RowGroup, Table
+from ..table import Column, Later, RowGroup, Table
 from .standings import hidden, standing_cells, standing_columns
 from .works import evidence_column, works_columns
 
@@ -67,7 +67,7 @@ def progress_table(found: Sequence[Stood], as_of: date, layout: ProgressLayout) 
         )
         for place, (loaded, standing) in enumerate(found)
     ]
-    records = [progress_record(loaded, standing, as_of) for loaded, standing in found]
+    records = Later(lambda: [progress_record(loaded, standing, as_of) for loaded, standing in found])
     closing = in_words(counted(standing for _, standing in found), of_units=of_units) if found else ""
     return Table(tuple(columns), (RowGroup(rows),), records, closing=closing)
 

@@ -13,7 +13,7 @@ from ...responsibilities.sums import Sum, Total, totals
 from ...values.quantity import format_number
 from ..cells import Dated, Id, Names
 from ..records import promised_record, total_record
-from ..table import Column, RowGroup, Table
+from ..table import Column, Later, RowGroup, Table
 
 
 def one_by_one(found: list[Selected], *, several: bool, details: bool) -> Table:
@@ -33,7 +33,7 @@ def one_by_one(found: list[Selected], *, several: bool, details: bool) -> Table:
         for loaded, hit in found
         for target in hit.targets
     ]
-    records = [promised_record(loaded, hit, target) for loaded, hit in found for target in hit.targets]
+    records = Later(lambda: [promised_record(loaded, hit, target) for loaded, hit in found for target in hit.targets])
     return Table(tuple(columns), (RowGroup(rows),), records)
 
 

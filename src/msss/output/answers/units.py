@@ -14,7 +14,7 @@ from ...responsibilities.reading import LoadedList
 from ...responsibilities.workload import Workload, workloads
 from ..cells import Dated, Id
 from ..records import selected_record, workload_record
-from ..table import Column, RowGroup, Table
+from ..table import Column, Later, RowGroup, Table
 from .items import ROLES, part_words
 
 Busy = tuple[LoadedList, Workload]
@@ -45,7 +45,7 @@ def busiest(found: Sequence[Busy], today: date, *, several: bool, all_over: bool
         cells = [loaded.name] if several else []
         cells += [workload.unit, str(len(workload.leads)), str(len(workload.supports))]
         rows.append((*cells, _nearest(workload, today, says_over=not all_over)))
-    records = [workload_record(loaded, workload, today) for loaded, workload in found]
+    records = Later(lambda: [workload_record(loaded, workload, today) for loaded, workload in found])
     return Table(tuple(columns), (RowGroup(rows),), records)
 
 
