@@ -114,7 +114,10 @@ class Source:
         from ..output.progress_bar import Watch
 
         with Watch(t("Reading")) as watch:
-            watched = lambda paths: watch.over(read(paths), len(paths))  # noqa: E731
+
+            def watched(paths: Sequence[Path]) -> Iterator[loading.Read[T]]:
+                return watch.over(read(paths), len(paths))
+
             return loading.load_meant(self.meant, watched, keep_going=self.keep_going)
 
     def tell(self, asked: loading.Asked[T]) -> None:
@@ -172,6 +175,12 @@ def named(asked: list[LoadedList]) -> list[LoadedList]:
     """The lists, each with a name where there are several: its year, and its issuer or file if that isn't enough."""
     if len(asked) == 1:
         return asked
+    name = namer(asked)
+    return [loaded._replace(name=name(loaded)) for loaded in asked]
+
+
+def namer(asked: Sequence[LoadedList]) -> Callable[[LoadedList], str]:
+    """What tells each of several lists from the others."""
     years = Counter(loaded.model.year for loaded in asked)
     issued = Counter((loaded.model.year, loaded.model.source.issuer) for loaded in asked)
 
@@ -181,7 +190,7 @@ def named(asked: list[LoadedList]) -> list[LoadedList]:
             return str(year)
         return f"{year} {issuer}" if issued[year, issuer] == 1 else FileName(f"{year} {loaded.file}")
 
-    return [loaded._replace(name=name(loaded)) for loaded in asked]
+    return name
 
 
 def only_list(asked: list[LoadedList], what: str) -> LoadedList:

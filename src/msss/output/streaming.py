@@ -97,6 +97,8 @@ class Answer:
         self._blocks: list[_Block] = []
         self._columns: tuple[Column, ...] = ()
         self._said: list[int] = []
+        self._names: dict[int, str] = {}
+        self._keys: dict[Any, Any] = {}
 
     def add(self, part: Part) -> int:
         """Keep the part of the next list, and return its number."""
@@ -105,6 +107,7 @@ class Answer:
         self._said.append(part.said)
         for key, block in part.blocks:
             self._kept.write(block)
+            key = self._keys.setdefault(key, key)  # rows have few different ones
             self._blocks.append(_Block(number, key, self._size, len(block)))
             self._size += len(block)
         return number
@@ -130,8 +133,10 @@ class Answer:
         """The keys of what was found, in order."""
         return (block.key for block in self._blocks)
 
-    def texts(self, names: Mapping[int, str], headings: Callable[[], Mapping[Any, str]] | None = None) -> Iterator[str]:
-        """The answer, piece by piece. ``names`` are those of the lists, by their numbers, where there are several.
+    def texts(
+        self, name: Callable[[int], str] | None = None, headings: Callable[[], Mapping[Any, str]] | None = None
+    ) -> Iterator[str]:
+        """The answer, piece by piece. ``name`` is that of the list of a number, where there are several.
 
         ``headings`` are those of the groups, by the keys of the rows, in a format that has them.
         """
@@ -144,23 +149,26 @@ class Answer:
             case Format.NDJSON:
                 yield from map(self._text, self._blocks)
                 return
-        shown = {number: self._name(name) for number, name in names.items()}
-        columns, kept = self._shown_columns(bool(names))
+        columns, kept = self._shown_columns(name is not None)
         heads = [column.heading for column in columns]
         match self.format:
             case Format.CSV:
                 from .csv import csv_parts
 
-                yield from csv_parts(heads, (self._rows(block, shown, kept) for block in self._blocks))
+                yield from csv_parts(heads, (self._rows(block, name, kept) for block in self._blocks))
             case Format.MARKDOWN:
-                yield from self._markdown(columns, shown, kept, headings() if headings else {})
+                yield from self._markdown(columns, name, kept, headings() if headings else {})
             case _:
                 from .lines import line_parts
 
-                yield from line_parts(heads, (self._rows(block, shown, kept) for block in self._blocks))
+                yield from line_parts(heads, (self._rows(block, name, kept) for block in self._blocks))
 
     def _markdown(
-        self, columns: Sequence[Column], names: Mapping[int, str], kept: Sequence[int], headings: Mapping[Any, str]
+        self,
+        columns: Sequence[Column],
+        name: Callable[[int], str] | None,
+        kept: Sequence[int],
+        headings: Mapping[Any, str],
     ) -> Iterator[str]:
         from .markdown import head_of, row_of
 
@@ -168,7 +176,7 @@ class Answer:
         for heading, blocks in groupby(self._blocks, lambda block: headings.get(block.key, "")):
             yield between + head_of(columns, heading)
             for block in blocks:
-                yield "".join(map(row_of, self._rows(block, names, kept)))
+                yield "".join(map(row_of, self._rows(block, name, kept)))
             between = "\n"
 
     def _shown_columns(self, several: bool) -> tuple[list[Column], list[int]]:
@@ -182,21 +190,23 @@ class Answer:
         table = ready(Table((Column("清單"),), (), []), self.format, self.script)
         return [*table.columns, *(self._columns[place] for place in kept)], kept
 
-    def _name(self, name: str) -> str:
-        """A list's name as a cell is finished."""
-        table = ready(Table((Column(""),), (RowGroup([(name,)]),), []), self.format, self.script)
-        return str(_finished(table, self.format).groups[0].rows[0][0])
+    def _named(self, number: int, name: Callable[[int], str]) -> tuple[str]:
+        """A list's name, as a cell is finished."""
+        if number not in self._names:
+            table = ready(Table((Column(""),), (RowGroup([(name(number),)]),), []), self.format, self.script)
+            self._names[number] = _finished(table, self.format).groups[0].rows[0][0]
+        return (self._names[number],)
 
-    def _rows(self, block: _Block, names: Mapping[int, str], kept: Sequence[int]) -> Iterator[Sequence[str]]:
+    def _rows(self, block: _Block, name: Callable[[int], str] | None, kept: Sequence[int]) -> Iterator[Sequence[str]]:
         rows = marshal.loads(self._read(block))  # noqa: S302 (nobody else can have written it)
         if len(kept) == 1:
             rows = [(row[kept[0]],) for row in rows]
         elif rows and len(kept) < len(rows[0]):
             rows = map(itemgetter(*kept), rows)
-        if not names:
+        if name is None:
             return iter(rows)
-        name = (names[block.number],)
-        return (name + row for row in rows)
+        named = self._named(block.number, name)
+        return (named + row for row in rows)
 
     def _text(self, block: _Block) -> str:
         return self._read(block).decode(errors="surrogatepass")

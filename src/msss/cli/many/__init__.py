@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ...common import clock
 from ...common.errors import MsssError, SourceError
 from ...files import naming
-from ...lists.cutting import ReadAgain
+from ...lists.cutting import NOTHING
 from ...lists.loading import Asked, Read, all_of, read_each
 from ...lists.selection import Selected
 from ...output import rates
@@ -32,6 +32,7 @@ from ...output.streams import say
 from ...output.table import Table
 from ...reading.diagnostic import InvalidListError
 from ...responsibilities.candidates import Candidates, candidates, meant_by
+from ...responsibilities.model import ResponsibilityList
 from ...responsibilities.query import Query, Role, Sort, select, units_in
 from ...responsibilities.reading import LoadedList
 from ...responsibilities.registry import AmbiguousUnitError, UnknownUnitError, names_of, nearest, units_of
@@ -244,10 +245,9 @@ class _Asking:
 def _head(loaded: LoadedList) -> LoadedList:
     """A list without what stands in it: its year, its issuer and its file, by which it is named."""
     model, source = loaded.model, loaded.model.source
-    emptied = replace(
-        model, title="", projects=(), units=(), amendments=(), source=replace(source, document=None, index=None)
-    )
-    return loaded._replace(model=emptied, document=ReadAgain(loaded.path, loaded.file))
+    source = replace(source, document=None, index=None, url=None)
+    emptied = replace(model, title="", projects=(), units=(), amendments=(), start=None, schedule=None, source=source)
+    return loaded._replace(model=emptied, document=NOTHING)
 
 
 class Gathered(NamedTuple):
@@ -264,7 +264,7 @@ class Gathered(NamedTuple):
 
     @property
     def lists(self) -> list[LoadedList]:
-        """The lists that answered, each with its name, and nothing in it."""
+        """The lists that answered, with nothing in them."""
         return [piece.head for piece in self.pieces]
 
     @property
@@ -330,10 +330,11 @@ class Gathered(NamedTuple):
         read: Iterable[common.Read] = (),
     ) -> None:
         """Write the answer, of which ``read`` are the files that it is made of beside the lists."""
-        names = {piece.number: piece.head.name for piece in self.pieces} if len(self.pieces) > 1 else {}
+        heads = {piece.number: piece.head for piece in self.pieces}
+        name = common.namer(self.lists) if len(heads) > 1 else None
         into = self.question.into
         common.write_text(
-            self.answer.texts(names, headings),
+            self.answer.texts(name and (lambda number: name(heads[number])), headings),
             source or lists_in_a_line(self.lists),
             closing,
             into,
@@ -378,26 +379,39 @@ def _gather(question: Question, source: common.Source, assumed: Facts) -> tuple[
     answer = Answer(question.into.format, question.into.script)
     folded: dict[int, Any] = {}
 
+    models: dict[tuple[int, str], ResponsibilityList] = {}
+    facts: dict[Facts, Facts] = {}
+
     def read(paths: Sequence[Path]) -> Iterator[Read[Piece]]:
-        for one in read_each(paths, _Asking(question, assumed)):
+        for path, one in zip(paths, read_each(paths, _Asking(question, assumed)), strict=True):
             if one.value is None:
                 yield one
-            else:
-                piece = one.value
-                number = answer.add(piece.part or Part((), 0, []))
-                # Of lists of several years those of one may be asked alone, which is known in the end.
-                of = 0 if source.meant.is_named or source.meant.years else one.year
-                if not piece.failed and (not source.meant.years or one.year in source.meant.years):
-                    folded[of] = question.folded(folded.get(of), piece.more)
-                more = piece.more if folded.get(of) is None else None
-                yield Read(one.path, piece._replace(part=None, number=number, more=more), one.year)
+                continue
+            piece = one.value
+            number = answer.add(piece.part or Part((), 0, []))
+            # Of lists of several years those of one may be asked alone, which is known in the end.
+            of = 0 if source.meant.is_named or source.meant.years else one.year
+            if not piece.failed and (not source.meant.years or one.year in source.meant.years):
+                folded[of] = question.folded(folded.get(of), piece.more)
+            # What thousands of pieces have in common is kept once.
+            model = piece.head.model
+            head = piece.head._replace(path=path, model=models.setdefault((model.year, model.source.issuer), model))
+            yield Read(
+                path,
+                piece._replace(
+                    head=head,
+                    facts=facts.setdefault(piece.facts, piece.facts),
+                    part=None,
+                    number=number,
+                    more=piece.more if folded.get(of) is None else None,
+                ),
+                one.year,
+            )
 
     asked = source.read(read)
     if source.keep_going:
         asked = _without_failed(asked)
     pieces = asked.lists
-    named = common.named([piece.head for piece in pieces])
-    pieces = [piece._replace(head=head) for piece, head in zip(pieces, named, strict=True)]
     units = dict.fromkeys(name for piece in pieces for name in piece.names)
     answer.choose([piece.number for piece in pieces])
     place = question.place({name: place for place, name in enumerate(units)}, answer.keys())
