@@ -13,7 +13,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .api import compare, compare_years, evaluate, load_evaluation, load_ledger, progress, query, validate
+    from .api import (
+        compare,
+        compare_years,
+        evaluate,
+        load_evaluation,
+        load_ledger,
+        progress,
+        query,
+        read_many,
+        validate,
+    )
     from .common.errors import MsssError, QueryError, SourceError
     from .evaluation.model import (
         Adjustment,
@@ -106,11 +116,12 @@ __all__ = [
     "load_ledger",
     "progress",
     "query",
+    "read_many",
     "validate",
 ]
 
 _PUBLIC = {
-    "api": "compare compare_years evaluate load_evaluation load_ledger progress query validate",
+    "api": "compare compare_years evaluate load_evaluation load_ledger progress query read_many validate",
     "common.errors": "MsssError QueryError SourceError",
     "evaluation.model": "Adjustment Basis Coefficient Counted Criterion Draws Evaluation Grade OutOf Score ScoringRules"
     " Verdict Vote",

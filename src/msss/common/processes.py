@@ -47,17 +47,18 @@ def in_order(
 def _on_processes(work: Callable[[T], R], items: Sequence[T], jobs: int, batch: int) -> Iterator[R]:
     from concurrent.futures import Future, ProcessPoolExecutor
 
-    first = work(items[0])  # what it needs is loaded before the others are forked, and not by each of them
+    made = [work(items[0])]  # what it needs is loaded before the others are forked, and not by each of them
     starts = range(1, len(items), batch)
     jobs = min(jobs, len(starts), _MOST_PROCESSES)
     under_way: deque[Future[list[R]]] = deque()
     with ProcessPoolExecutor(jobs, initializer=partial(_begin, language.current())) as pool:
         try:
-            yield first
             for start in starts:
                 under_way.append(pool.submit(_worked, work, items[start : start + batch]))
                 if len(under_way) >= jobs * _AHEAD:
-                    yield from under_way.popleft().result()
+                    yield from made
+                    made = under_way.popleft().result()
+            yield from made
             while under_way:
                 yield from under_way.popleft().result()
         finally:

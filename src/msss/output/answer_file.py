@@ -15,7 +15,7 @@ from ..files.naming import shown
 STDOUT = Path("-")
 """The name by which standard output is asked for."""
 _MOST = 10_000_000
-"""How much of a file that is there is looked at, in bytes: no answer is longer."""
+"""How much of a file that is there is looked at, in bytes, or as much as the answer is long."""
 
 
 class WouldReplaceError(MsssError):
@@ -26,7 +26,7 @@ def write_all(contents: Mapping[Path, bytes], may_replace: Callable[[bytes], boo
     """Write several files, none of them if one may not be replaced. See `write_file`."""
     for path, content in contents.items():
         if path.is_file():
-            _refuse_to_replace(path, read_bytes(path, _MOST), content, may_replace)
+            _refuse_to_replace(path, read_bytes(path, max(_MOST, len(content))), content, may_replace)
     for path, content in contents.items():
         write_file(path, content, may_replace)
 
@@ -66,4 +66,4 @@ def write_file(path: Path, content: bytes, may_replace: Callable[[bytes], bool] 
         said = {"file": shown(path), "reason": reason_of(error)}
         raise writing.WriteError(t("{file}: can't be written: {reason}", **said)) from None
     if not is_special:
-        writing.update(path, replaced, _MOST)
+        writing.update(path, replaced, max(_MOST, len(content)))

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
+
+if TYPE_CHECKING:  # most tasks are short
+    from rich.progress import Progress
 
 T = TypeVar("T")
 
@@ -14,12 +19,7 @@ def with_progress(done: Iterable[T], total: int, what: str) -> Iterator[T]:
     They take turns, because on a terminal they share the lines. (rich would let them share by sending
     standard output to the bar's stream, standard error: `> report.json` would stay empty.)
     """
-    from rich.console import Console
-    from rich.progress import Progress
-
-    bar = Progress(
-        console=Console(stderr=True), auto_refresh=False, transient=True, redirect_stdout=False, redirect_stderr=False
-    )
+    bar = _bar()
     kept = []
     with bar:
         task = bar.add_task(str(what), total=total)
@@ -28,3 +28,46 @@ def with_progress(done: Iterable[T], total: int, what: str) -> Iterator[T]:
             if len(kept) % 32 == 0:
                 bar.update(task, completed=len(kept), refresh=True)
     return iter(kept)
+
+
+def _bar() -> Progress:
+    from rich.console import Console
+    from rich.progress import Progress
+
+    return Progress(
+        console=Console(stderr=True), auto_refresh=False, transient=True, redirect_stdout=False, redirect_stderr=False
+    )
+
+
+class Watch:
+    """A bar for what may be short: it shows on a terminal when ``after`` seconds have passed, and goes in the end."""
+
+    def __init__(self, what: str, after: float = 1.0) -> None:
+        self._what, self._after = what, after
+        self._bar: Progress | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def over(self, done: Iterable[T], total: int) -> Iterator[T]:
+        """All that is done, as it is done; how far it is shows meanwhile."""
+        if not sys.stderr.isatty():
+            yield from done
+            return
+        begun = time.monotonic()
+        task = None
+        for count, one in enumerate(done, 1):
+            if self._bar is None and time.monotonic() - begun > self._after:
+                self._bar = _bar()
+                self._bar.start()
+            if self._bar is not None and task is None:
+                task = self._bar.add_task(str(self._what), total=total)
+            if self._bar is not None and task is not None and count % 32 == 0:
+                self._bar.update(task, completed=count, refresh=True)
+            yield one
+        if self._bar is not None and task is not None:
+            self._bar.remove_task(task)

@@ -16,12 +16,14 @@ class Column(NamedTuple):
 
     ``narrow`` folds a drawn heading at so many cells, or as its longest word needs. One that ``gives_way`` is left out
     of a drawn table where texts would get too little room beside it: a bar, whose number is in the table too.
+    One that is ``rare`` is there only where some row says something in it: see `Table.told`.
     """
 
     heading: str
     right: bool = False
     narrow: int | None = None
     gives_way: bool = False
+    rare: bool = False
 
 
 def of_days(heading: str) -> str:
@@ -39,6 +41,28 @@ class RowGroup(NamedTuple):
 
     rows: Sequence[tuple[str, ...]]
     heading: str = ""
+
+
+class Later(Sequence[Any]):
+    """Records that are made when they are asked for: most formats have none."""
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: Callable[[], list[Any]]) -> None:
+        self._make = make
+        self._made: list[Any] | None = None
+
+    def made(self) -> list[Any]:
+        """The records."""
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+    def __len__(self) -> int:
+        return len(self.made())
+
+    def __getitem__(self, place: Any) -> Any:
+        return self.made()[place]
 
 
 class Table(NamedTuple):
@@ -71,6 +95,22 @@ class Table(NamedTuple):
         """The same table with the title that it has in a file of its own, and what stands with it."""
         return self._replace(title=title, name=name, subtitle=subtitle)
 
+    def told(self) -> Table:
+        """The same table without the rare columns in which no row says anything."""
+        if not any(column.rare for column in self.columns):
+            return self
+        rows = [row for group in self.groups for row in group.rows]
+        kept = [
+            place for place, column in enumerate(self.columns) if not column.rare or any(row[place] for row in rows)
+        ]
+        return self._replace(
+            columns=tuple(self.columns[place]._replace(rare=False) for place in kept),
+            groups=tuple(
+                group._replace(rows=[tuple(row[place] for place in kept) for row in group.rows])
+                for group in self.groups
+            ),
+        )
+
     def spoken(self) -> Table:
         """The same table for people: its headings and our own words in the language that is spoken."""
         return self._said(heading, str)
@@ -83,7 +123,7 @@ class Table(NamedTuple):
         return self._replace(
             columns=tuple(column._replace(heading=head(column.heading)) for column in self.columns),
             groups=tuple(
-                RowGroup([tuple(_said(cell, say) for cell in row) for row in group.rows], str(group.heading))
+                RowGroup([tuple([_said(cell, say) for cell in row]) for row in group.rows], str(group.heading))
                 for group in self.groups
             ),
             closing=str(self.closing),
@@ -105,7 +145,7 @@ class Table(NamedTuple):
                 )
                 for group in self.groups
             ),
-            records=converted(self.records, script),
+            records=Later(lambda: converted(made_of(self.records), script)),
             closing=convert(self.closing, script),
             title=convert(self.title, script),
             subtitle=convert(self.subtitle, script),
@@ -113,7 +153,14 @@ class Table(NamedTuple):
         )
 
 
+def made_of(records: Sequence[Any] | dict[str, Any]) -> Any:
+    """Records as plain data, made if they weren't yet."""
+    return records.made() if isinstance(records, Later) else records
+
+
 def _said(cell: str, say: Callable[[str], str]) -> str:
+    if type(cell) is str:
+        return cell
     if isinstance(cell, Marked):
         return Marked(say(cell), cell.tone)
     if isinstance(cell, Dated):

@@ -296,6 +296,7 @@ def cell(text: str, link_of: Callable[[str], str] = lambda _: "") -> Cell:
 
 def table_shows(table: Table, link_of: Callable[[str], str] = lambda _: "") -> dict[str, Any]:
     """What the macro ``answer`` needs of a table: its headings and its cells."""
+    table = table.told()
     return {
         "headings": [(heading(column.heading), column.right) for column in table.columns],
         "groups": [
