@@ -14,7 +14,7 @@ from typing import Any
 
 import frictionless
 import pytest
-from lists import write_list
+from lists import ITEM, write_list
 from running import LIST_2022, ROOT
 
 import msss
@@ -236,6 +236,11 @@ def test_an_amendment_names_an_item_or_a_unit(tmp_path: Path) -> None:
     ]
 
 
+def test_a_list_has_the_code_of_its_place(tmp_path: Path) -> None:
+    path = write_list(tmp_path / "list.yaml", ITEM, units="code: 330100\n")
+    assert rows_by_name(tables_of(load_list(path)))["lists"][0]["code"] == "330100"
+
+
 def test_a_report_in_percent_is_no_value(tmp_path: Path) -> None:
     path = write_list(
         tmp_path / "responsibility_list_2023.yaml",
@@ -265,7 +270,7 @@ def test_several_texts_in_a_cell_can_be_taken_apart() -> None:
 def test_csv_begins_with_the_mark_of_utf_8_and_ends_lines_as_rfc_4180_says(shipped: LoadedList) -> None:
     table, found = next(tables_of(shipped))
     content = csv_bytes(table, found)
-    assert content.startswith(b"\xef\xbb\xbflist,year,title,")
+    assert content.startswith(b"\xef\xbb\xbflist,year,code,title,")
     assert content.endswith(b"\r\n")
     assert content.count(b"\n") == content.count(b"\r\n") == 2
 

@@ -68,6 +68,7 @@ def _lists(of: _Listed) -> Iterator[Row]:
     model, source = of.model, of.model.source
     yield (
         *of.head,
+        model.code,
         model.title,
         source.issuer,
         source.document,

@@ -105,6 +105,7 @@ LISTS = Table(
     (
         _LIST,
         _YEAR,
+        _remark("code", "行政區劃代碼", "The administrative division code of the place, by which rows of places join."),
         _text("title", "標題", "The list's title."),
         _text("issuer", "發布單位", "Who published it; several with 、 between them."),
         _remark("document", "文號", "The document's number."),
