@@ -30,6 +30,7 @@ from test_git import fake
 
 from msss import cli
 from msss.cli import terminal
+from msss.common import processes
 from msss.common.errors import SourceError
 from msss.files import finding, git, naming, writing
 from msss.ledger.model import Entry
@@ -441,9 +442,9 @@ def test_a_folder_in_the_place_of_a_file(tmp_path: Path, monkeypatch: pytest.Mon
 def test_the_processors_are_counted_where_nobody_says_which_may_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(os, "sched_getaffinity", raising=False)
     monkeypatch.setattr(os, "cpu_count", lambda: 7)
-    assert checking._cores() == 7
+    assert processes.cores() == 7
     monkeypatch.setattr(os, "cpu_count", lambda: None)
-    assert checking._cores() == 1
+    assert processes.cores() == 1
 
 
 def test_no_more_processes_are_started_than_can_be_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..common.language import t
+from ..common.processes import IN_ONE_PROCESS
 from ..files import naming
 from ..files.revisions import Revision, parse_earlier
 from ..output.progress_bar import with_progress
@@ -18,7 +19,7 @@ from ..output.sources import files_in_a_line
 from ..output.streams import say
 from ..reading.reader import MAX_BYTES
 from ..validation import plan
-from ..validation.checking import IN_ONE_PROCESS, Checked, check_content
+from ..validation.checking import Checked, check_content
 from . import common
 from .options import ChoiceOf, CodesType, DateType, FilePath, NotEmpty
 

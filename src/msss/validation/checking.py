@@ -6,9 +6,6 @@ are cores; what comes out is in the order of the files all the same.
 
 from __future__ import annotations
 
-import gc
-import os
-import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -19,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from ..common import clock
 from ..common.errors import MsssError, SourceError
 from ..common.language import t
+from ..common.processes import BATCH, IN_ONE_PROCESS, in_order
 from ..files.naming import kind_of, list_beside, shown
 from ..files.revisions import NotAtRevisionError, Revision
 from ..formats.kind import Kind
@@ -34,9 +32,7 @@ if TYPE_CHECKING:
 
     from ..baseline.earlier import Baseline
 
-IN_ONE_PROCESS = 64
-"""Up to so many files, starting other processes takes longer than it saves."""
-_BATCH = 32
+_BATCH = BATCH
 NOT_COMPARABLE = "MSS311"
 """The code of a file that is of another year or issuer than its baseline."""
 NOT_COMPARED = "MSS3"
@@ -208,46 +204,8 @@ def check_files(
     today: date | None = None,
 ) -> Iterator[Checked]:
     """Check every file, on ``jobs`` processes (None: one for each core), in the order of ``paths``."""
-    jobs = jobs or _cores()
-    if jobs == 1 or len(paths) <= IN_ONE_PROCESS:
-        return (check_file(path, baseline, list_path, today) for path in paths)
-    return _check_on_processes(paths, jobs, partial(_check_batch, baseline=baseline, list_path=list_path, today=today))
-
-
-_MOST_PROCESSES = 61
-"""Windows can't wait for more, and refuses to start them."""
-
-
-def _check_on_processes(
-    paths: Sequence[Path], jobs: int, check: Callable[[Sequence[Path]], list[Checked]]
-) -> Iterator[Checked]:
-    from concurrent.futures import ProcessPoolExecutor
-
-    batches = [paths[start : start + _BATCH] for start in range(0, len(paths), _BATCH)]
-    with ProcessPoolExecutor(min(jobs, len(batches), _MOST_PROCESSES), initializer=_start_worker) as pool:
-        try:
-            for batch in pool.map(check, batches):
-                yield from batch
-        finally:
-            pool.shutdown(cancel_futures=True)  # no more than the batch at hand is waited for
-
-
-def _start_worker() -> None:
-    # Ctrl-C is left to the process that stops them all: each worker would print a traceback.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # A list is freed when it is done with, and leaves no cycles: looking for them is a twentieth of the time.
-    gc.disable()
-
-
-def _cores() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _check_batch(
-    paths: Sequence[Path], baseline: Baseline | None, list_path: Path | None, today: date | None
-) -> list[Checked]:
-    return [check_file(path, baseline, list_path, today) for path in paths]
+    check = partial(check_file, baseline=baseline, list_path=list_path, today=today)
+    return in_order(check, paths, jobs, alone=IN_ONE_PROCESS, batch=_BATCH)
 
 
 def _lines(content: bytes, diagnostics: Iterable[Diagnostic]) -> dict[int, str]:
