@@ -45,6 +45,7 @@ COMMANDS = (
     "explain",
     "diff",
     "schema",
+    "export",
     "import",
     "new",
 )

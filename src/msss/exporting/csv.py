@@ -6,32 +6,43 @@ the CSV of every answer. An empty cell is a value that isn't there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from csv import writer
 from datetime import date
 from decimal import Decimal
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 from ..common.harmless import no_formula
 from .rows import Row
 from .tables import Table
+from .text_files import TextFiles
 
 MARK = "\ufeff"
 
 
 def csv_bytes(table: Table, rows: Iterable[Row]) -> bytes:
     """A file of CSV: the columns' names, and the rows."""
-    return heading(table) + lines(rows)
+    return heading(table) + _lines(rows)
 
 
 def heading(table: Table) -> bytes:
     """The line with the columns' names, with which a file begins."""
-    return MARK.encode() + lines([table.names])
+    return MARK.encode() + _lines([table.names])
 
 
-def lines(rows: Iterable[Row]) -> bytes:
+def encode(table: Table, rows: Sequence[Row]) -> bytes:
     """Rows, each a line."""
+    return _lines(rows)
+
+
+def open_in(folder: Path, tables: Sequence[Table]) -> TextFiles:
+    """Begin a file for each table."""
+    return TextFiles(folder, tables, "csv", heading)
+
+
+def _lines(rows: Iterable[Row]) -> bytes:
     text = StringIO(newline="")
     writer(text).writerows(map(_cell, row) for row in rows)
     return text.getvalue().encode()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -28,3 +31,45 @@ def with_progress(done: Iterable[T], total: int, what: str) -> Iterator[T]:
             if len(kept) % 32 == 0:
                 bar.update(task, completed=len(kept), refresh=True)
     return iter(kept)
+
+
+AFTER = 1.0
+"""So many seconds pass before a bar is shown: what is done sooner needs none."""
+_EVERY = 0.1
+
+
+@contextmanager
+def counting(total: int, what: str) -> Iterator[Callable[[int], None]]:
+    """Show how far a task is that writes nothing on standard output; what it yields is told how much was done.
+
+    The bar is shown on a terminal, after a second, and goes when the task is done.
+    """
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    bar = Progress(
+        console=Console(stderr=True), auto_refresh=False, transient=True, redirect_stdout=False, redirect_stderr=False
+    )
+    task = bar.add_task(str(what), total=total)
+    begun = last = time.monotonic()
+    is_shown = False
+
+    def done(count: int) -> None:
+        nonlocal last, is_shown
+        bar.advance(task, count)
+        now = time.monotonic()
+        if not is_shown and now - begun >= AFTER:
+            bar.start()
+            is_shown = True
+        if is_shown and now - last >= _EVERY:
+            bar.refresh()
+            last = now
+
+    try:
+        yield done
+    finally:
+        if is_shown:
+            bar.stop()
