@@ -6,10 +6,11 @@ the CSV of every answer. An empty cell is a value that isn't there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from csv import writer
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -44,21 +45,16 @@ def open_in(folder: Path, tables: Sequence[Table]) -> TextFiles:
 
 def _lines(rows: Iterable[Row]) -> bytes:
     text = StringIO(newline="")
-    writer(text).writerows(map(_cell, row) for row in rows)
+    writer(text).writerows([_CELLS[type(value)](value) for value in row] for row in rows)
     return text.getvalue().encode()
 
 
-def _cell(value: Any) -> str:
-    match value:
-        case None:
-            return ""
-        case str():
-            return no_formula(value)
-        case bool():
-            return "true" if value else "false"
-        case Decimal():
-            return f"{value:f}"
-        case date():
-            return value.isoformat()
-        case _:
-            return str(value)
+_CELLS: dict[type[Any], Callable[[Any], str]] = {
+    str: lru_cache(maxsize=4096)(no_formula),  # units and ids stand in many rows
+    int: str,
+    Decimal: lambda value: f"{value:f}",
+    date: date.isoformat,
+    bool: lambda value: "true" if value else "false",
+    type(None): lambda _: "",
+}
+"""How each type of value is written."""

@@ -5,10 +5,10 @@ Numbers are written with all their digits, days as 2022-11-30.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
-from json import dumps
+from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,8 @@ def encode(table: Table, rows: Sequence[Row]) -> bytes:
     """Rows, each a line."""
     keys = [f'"{name}":' for name in table.names]
     return "".join(
-        "{" + ",".join([key + _literal(value) for key, value in zip(keys, row, strict=True)]) + "}\n" for row in rows
+        "{" + ",".join([key + _LITERALS[type(value)](value) for key, value in zip(keys, row, strict=True)]) + "}\n"
+        for row in rows
     ).encode()
 
 
@@ -30,11 +31,12 @@ def open_in(folder: Path, tables: Sequence[Table]) -> TextFiles:
     return TextFiles(folder, tables, "ndjson", lambda _: b"")
 
 
-def _literal(value: Any) -> str:
-    match value:
-        case Decimal():
-            return f"{value:f}"
-        case date():
-            return f'"{value.isoformat()}"'
-        case _:
-            return dumps(value, ensure_ascii=False)
+_LITERALS: dict[type[Any], Callable[[Any], str]] = {
+    str: encode_basestring,
+    int: str,
+    Decimal: lambda value: f"{value:f}",
+    date: lambda value: f'"{value.isoformat()}"',
+    bool: lambda value: "true" if value else "false",
+    type(None): lambda _: "null",
+}
+"""How each type of value is written."""
