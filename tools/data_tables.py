@@ -29,7 +29,8 @@ def _written(table: Table) -> str:
 def _leads(reference: Reference) -> str:
     here = " and ".join(f"`{column}`" for column in reference.columns)
     there = " and ".join(f"`{column}`" for column in reference.of_that)
-    return f"{here} {'lead' if len(reference.columns) > 1 else 'leads'} to {there} in [{reference.table}](#{reference.table})."
+    leads = "lead" if len(reference.columns) > 1 else "leads"
+    return f"{here} {leads} to {there} in [{reference.table}](#{reference.table})."
 
 
 def _row(column: Column, *, is_key: bool) -> str:

@@ -1,6 +1,6 @@
 """Write what the documentation shows of the program, in each language: commands.md, rules.md, the tables of keys in
-file-format.md, the answers in tracking.md, next-year.md, import.md and offices.md, the table in README.md; and in English
-the tables of data.md.
+file-format.md, the answers in tracking.md, next-year.md, import.md and offices.md, the table in README.md; and in
+English the tables of data.md.
 
     python tools/write_docs.py
 

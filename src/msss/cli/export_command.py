@@ -17,7 +17,7 @@ from . import common, options
 @click.command("export")
 @click.argument("paths", nargs=-1, type=options.FilePath(), metavar="[PATH]...")
 @click.option(
-    "-o", "--output", type=options.FilePath(), metavar="FOLDER", required=True, help="The folder to write to."
+    "-o", "--output", type=options.FilePath(), metavar="FOLDER", required=True, help="The folder for the tables."
 )
 @click.option(
     "--format",
