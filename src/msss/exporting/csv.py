@@ -20,6 +20,7 @@ from .rows import Row
 from .tables import Table
 from .text_files import TextFiles
 
+BY_YEAR = False
 MARK = "\ufeff"
 
 

@@ -165,29 +165,32 @@ def _not_ours(folder: Path) -> Iterator[str]:
 
 
 class Batch(NamedTuple):
-    """What came of some lists: ``pieces`` are encoded rows, each with its table, its year and their number."""
+    """What came of some lists: ``pieces`` are encoded rows, each with its table, its year where they are written by
+    year, and their number.
+    """
 
     read: int
-    pieces: Sequence[tuple[str, int, int, Any]]
+    pieces: Sequence[tuple[str, int | None, int, Any]]
     diagnostics: Sequence[Diagnostic]
     unread: Sequence[str]
 
 
 def read(lists: Sequence[Named], format: Format, as_of: date | None) -> Batch:
     """Read some lists, and encode their rows."""
-    rows: dict[tuple[str, int], list[Row]] = {}
+    way = written_as(format)
+    rows: dict[tuple[str, int | None], list[Row]] = {}
     diagnostics: list[Diagnostic] = []
     unread: list[str] = []
     for one in lists:
         try:
             for table, found in rows_of(one, as_of):
-                rows.setdefault((table, found.year), []).extend(found.rows)
+                year = found.year if way.BY_YEAR else None
+                rows.setdefault((table, year), []).extend(found.rows)
         except InvalidListError as error:
             diagnostics += error.diagnostics
         except SourceError as error:
             unread.append(error.text)
-    encode = written_as(format).encode
-    pieces = [(name, year, len(of), encode(_BY_NAME[name], of)) for (name, year), of in rows.items()]
+    pieces = [(name, year, len(of), way.encode(_BY_NAME[name], of)) for (name, year), of in rows.items()]
     return Batch(len(lists), pieces, diagnostics, unread)
 
 

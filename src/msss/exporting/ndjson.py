@@ -16,6 +16,8 @@ from .rows import Row
 from .tables import Table
 from .text_files import TextFiles
 
+BY_YEAR = False
+
 
 def encode(table: Table, rows: Sequence[Row]) -> bytes:
     """Rows, each a line."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from pyarrow.parquet import ParquetWriter
 
+BY_YEAR = True
 DIGITS, DECIMALS = 38, 9
 """How many digits a number may have, and how many of them behind the point."""
 _GROUP = 64_000
@@ -84,7 +85,9 @@ def encode(table: Table, rows: Sequence[Row]) -> pa.RecordBatch:
 
 def _fits(value: Decimal) -> bool:
     """Whether a number can be kept exactly."""
-    return value == round(value, DECIMALS) and abs(value) < 10 ** (DIGITS - DECIMALS)
+    _, digits, exponent = value.as_tuple()
+    assert isinstance(exponent, int)  # no number of a list is infinite
+    return -exponent <= DECIMALS and len(digits) + exponent <= DIGITS - DECIMALS
 
 
 def open_in(folder: Path, tables: Sequence[Table]) -> Partitions:
@@ -105,7 +108,8 @@ class Partitions:
         self._files: dict[tuple[str, int], list[str]] = defaultdict(list)
         self._years: set[int] = set()
 
-    def write(self, table: Table, year: int, piece: pa.RecordBatch) -> None:
+    def write(self, table: Table, year: int | None, piece: pa.RecordBatch) -> None:
+        assert year is not None  # they are written by year
         self._years.add(year)
         held = self._held.setdefault((table.name, year), [])
         held.append(piece)

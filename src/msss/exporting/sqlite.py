@@ -18,6 +18,7 @@ from .rows import Row
 from .tables import SCHEMA, Column, Table, Type
 from .writers import Format, cannot_keep
 
+BY_YEAR = False
 NAME = "tables.sqlite"
 """The database's file."""
 _TYPES = {
@@ -53,7 +54,7 @@ def _values(table: Table, row: Row) -> Iterator[Any]:
 def _number(table: Table, column: Column, row: Row, value: Decimal) -> int | float:
     if value == value.to_integral_value() and abs(value) < 2**63:
         return int(value)
-    if len(value.normalize().as_tuple().digits) > _DIGITS:
+    if len(value.as_tuple().digits) > _DIGITS:
         raise cannot_keep(table, column, row, Format.SQLITE)
     return float(value)
 
@@ -84,7 +85,7 @@ class Database:
         ):
             self._connection.execute(statement)
 
-    def write(self, table: Table, year: int, piece: list[Row]) -> None:
+    def write(self, table: Table, year: int | None, piece: list[Row]) -> None:
         self._connection.executemany(self._insert[table.name], piece)
 
     def close(self) -> dict[str, list[str]]:

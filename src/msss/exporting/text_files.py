@@ -23,7 +23,7 @@ class TextFiles:
                 self._files[table.name] = file
             self._stack = stack.pop_all()
 
-    def write(self, table: Table, year: int, piece: bytes) -> None:
+    def write(self, table: Table, year: int | None, piece: bytes) -> None:
         self._files[table.name].write(piece)
 
     def close(self) -> dict[str, list[str]]:

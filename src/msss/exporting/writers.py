@@ -48,15 +48,17 @@ def cannot_keep(table: Table, column: Column, row: Row, format: Format) -> Canno
 class Writer(Protocol):
     """The files of an export that are being written."""
 
-    def write(self, table: Table, year: int, piece: Any) -> None:
-        """Append encoded rows of one year."""
+    def write(self, table: Table, year: int | None, piece: Any) -> None:
+        """Append encoded rows; where they are written by year, of one year."""
 
     def close(self) -> dict[str, list[str]]:
         """Write what is left. Returns the files of each table, by its name, from the export's folder."""
 
 
 class Written(Protocol):
-    """A format: a module of this room."""
+    """A format: a module of this room. ``BY_YEAR`` says whether rows of different years are written apart."""
+
+    BY_YEAR: bool
 
     def encode(self, table: Table, rows: Sequence[Row]) -> Any:
         """Rows as they are written: what can be sent from one process to another. Raises CannotKeepError."""
