@@ -3,11 +3,12 @@
     spark-submit msss_on_spark.py validate FOLDER -o FINDINGS
     spark-submit msss_on_spark.py export FOLDER -o TABLES [--as-of 2022-09-30] [--keep-going]
 
-Every machine has to see FOLDER under the same path (a shared file system), and to have msss, pandas and pyarrow installed. What
-is written is Parquet: FINDINGS with a row for each finding of each list, ledger and evaluation; TABLES with a folder
-for each table, partitioned by year, with the columns of docs/data.md.
+Every machine has to see FOLDER under the same path (a shared file system), and to have msss, pandas and pyarrow
+installed. What is written is Parquet: FINDINGS with a row for each finding of each list, ledger and evaluation; TABLES
+with a folder for each table, partitioned by year, with the columns of docs/data.md. What was there before is replaced.
 
-The exit code is 1 if there is an error in a list. An export then writes nothing, unless --keep-going leaves such lists out.
+The exit code is 1 if there is an error in a list. An export then writes nothing, unless --keep-going leaves such lists
+out.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ from typing import Any
 import pandas
 from pyspark import StorageLevel
 from pyspark.sql import DataFrame, SparkSession
-from pyspark.sql import functions as F  # noqa: N812 # as everybody calls it
-from pyspark.sql import types as T  # noqa: N812
+from pyspark.sql import functions as F  # as everybody calls it
+from pyspark.sql import types as T
 
 import msss
 
