@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         load_ledger,
         progress,
         query,
+        read_many,
         tables,
         validate,
     )
@@ -122,13 +123,14 @@ __all__ = [
     "load_ledger",
     "progress",
     "query",
+    "read_many",
     "tables",
     "validate",
 ]
 
 _PUBLIC = {
-    "api": "compare compare_years data_package evaluate export load_evaluation load_ledger progress query tables"
-    " validate",
+    "api": "compare compare_years data_package evaluate export load_evaluation load_ledger progress query"
+    " read_many tables validate",
     "common.errors": "MsssError QueryError SourceError",
     "evaluation.model": "Adjustment Basis Coefficient Counted Criterion Draws Evaluation Grade OutOf Score ScoringRules"
     " Verdict Vote",

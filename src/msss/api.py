@@ -7,7 +7,7 @@ some of them need (ledgers, evaluations, comparing, checking) is loaded when one
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from .formats.kind import Kind
     from .ledger.model import Ledger
     from .ledger.progress import Standing
-    from .reading.diagnostic import Diagnostic
+    from .reading.diagnostic import Diagnostic, InvalidListError
     from .responsibilities.compare import Change, Promise
     from .values.condition import Condition
 
@@ -55,6 +55,34 @@ def _path(path: AnyPath) -> Path:
     if not str(path).strip():
         raise SourceError("the path is empty: is a variable not set?")
     return Path(path)
+
+
+# --- many lists
+
+
+def read_many(
+    paths: AnyPath | Iterable[AnyPath], *, jobs: int | None = 1
+) -> Iterator[tuple[Path, ResponsibilityList | InvalidListError | SourceError]]:
+    """Read many lists, one after the other: each file's path with its list, or with the error because of which there is
+    none.
+
+    ``paths`` are files, and folders that stand for every ``*.yaml`` and ``*.yml`` in them and below, sorted, without
+    ledgers and evaluations. An invalid list, or a file that can't be read, doesn't end it. A list is read when it is
+    asked for, and none is kept. On ``jobs`` processes (None: one for each core) they are read ahead, in the same order; a
+    program that does this has to be importable, as `multiprocessing` says. Raises `msss.SourceError` at once for a path
+    that isn't there, and for a folder with no list.
+    """
+    from operator import attrgetter
+
+    from .files.finding import find
+    from .lists.loading import read_each
+
+    if jobs is not None and jobs < 1:
+        raise QueryError(f"jobs={jobs}: write how many processes there are to be, or None for one on each core")
+    several = (paths,) if isinstance(paths, str | os.PathLike) else tuple(paths)
+    found = find([_path(path) for path in several]) if several else []
+    each = read_each(found, attrgetter("model"), jobs)
+    return ((one.path, one.value if one.error is None else one.error) for one in each)
 
 
 # --- the files beside a list

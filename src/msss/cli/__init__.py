@@ -52,6 +52,8 @@ COMMANDS = (
 
 _IS_TRANSLATED = "msss.is_translated"
 """The key, in the context, of whether the help is in the language of the interface already."""
+_INCOMPLETE = "msss.incomplete"
+"""The key, in the context, of whether something was left out of the answer (`msss.cli.common.tell_left_out`)."""
 _ARGUMENTS = "msss.arguments"
 """The key, in the context, of the arguments of the command that is run."""
 
@@ -86,7 +88,10 @@ class Commands(click.Group):
 
     def invoke(self, context: click.Context) -> Any:
         try:
-            return super().invoke(context)
+            answered = super().invoke(context)
+            if context.meta.get(_INCOMPLETE):
+                raise click.exceptions.Exit(1)
+            return answered
         except click.UsageError as error:
             if error.ctx is None:  # what a command says itself
                 raise

@@ -93,7 +93,7 @@ def command(
     common.check_output(format, output)
     common.refuse_both(quarter, as_of)
     query = options.query(**asked)
-    loaded = common.only_list(common.lists(files, years), t("A bulletin"))
+    loaded = common.source(files, years).only(t("A bulletin"))
     day = common.day_of_either(quarter, as_of, loaded)
     found = common.hits([loaded], query, day)
     tracked = common.track(loaded, day, ledger, tolerance)

@@ -20,6 +20,7 @@ from . import common, options
 @click.command("calendar")
 @options.query_options
 @options.source_options
+@options.keep_going_option
 @options.script_option
 @click.option(
     "-o", "--output", type=options.FilePath(), metavar="FILE", help="Write to FILE instead of standard output."
@@ -28,6 +29,7 @@ from . import common, options
 def command(
     files: tuple[Path, ...],
     years: tuple[int, ...],
+    keep_going: bool,
     script: Script,
     output: Path | None,
     force: bool,
@@ -45,7 +47,8 @@ def command(
       msss calendar --unit 市建委 --role lead -o deadlines.ics
     """
     query = options.query(**asked)
-    lists = common.lists(files, years)
+    source = common.source(files, years, keep_going=keep_going)
+    lists = source.lists()
     found = common.hits(lists, query)
     if not found:
         common.nothing("item", query)

@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 import click
 
 from ..common import clock
-from ..common.errors import MsssError
-from ..common.language import Series, t
+from ..common.errors import MsssError, SourceError
+from ..common.language import Series, t, tn
 from ..files import naming
 from ..lists import loading
 from ..lists.selection import Selected, select_all
 from ..output.cells import FileName
-from ..output.streams import say
+from ..output.streams import draws, say, say_line
 from ..output.table import Table
-from ..output.writing import Format, write
+from ..output.writing import Format, write, write_parts
+from ..reading.diagnostic import InvalidListError
 from ..responsibilities.numbering import sharing
 from ..responsibilities.query import Query, Role, Sort, units_in
 from ..responsibilities.reading import LoadedList
-from ..responsibilities.registry import AmbiguousUnitError, UnknownUnitError, meant, units_of
+from ..responsibilities.registry import AmbiguousUnitError, Found, UnknownUnitError, meant, units_of
 from ..values.chinese import Script
 from ..values.deadline import Day, Period, When
 
@@ -37,6 +39,9 @@ if TYPE_CHECKING:  # a query of a list alone loads nothing of ledgers
     from ..lists.tracking import Tracked
     from ..output.article import Article
     from ..output.writing import ArticleFormat
+
+
+T = TypeVar("T")
 
 
 @contextmanager
@@ -51,15 +56,118 @@ def usage_errors(*errors: type[MsssError]) -> Iterator[None]:
 # --- the lists that are asked
 
 
-def lists(files: Sequence[Path], years: Sequence[int] = ()) -> list[LoadedList]:
-    """The lists that the command is to ask, all valid. Says which invalid ones were passed over."""
-    asked = loading.load_asked(files, years)
-    for file in asked.passed_over:
-        say(t("{file} is invalid and was left out. msss validate {file} says why", file=file))
-    return _named(asked.lists)
+def lists(files: Sequence[Path], years: Sequence[int] = (), *, keep_going: bool = False) -> list[LoadedList]:
+    """The lists that the command is to ask, all valid. Says which invalid ones were passed over, or left out."""
+    return source(files, years, keep_going=keep_going).lists()
 
 
-def _named(asked: list[LoadedList]) -> list[LoadedList]:
+def source(files: Sequence[Path], years: Sequence[int] = (), *, keep_going: bool = False) -> Source:
+    """Where the lists are that the command is to ask. Raises SourceError if there are none."""
+    return Source(loading.meant(files, years), keep_going=keep_going)
+
+
+class Source:
+    """Where the lists are that the command is to ask; to ``keep_going`` is to leave invalid ones out, and say so."""
+
+    # No named tuple: making one costs time at every start.
+    __slots__ = ("keep_going", "meant")
+
+    def __init__(self, meant: loading.Meant, *, keep_going: bool = False) -> None:
+        self.meant, self.keep_going = meant, keep_going
+
+    @property
+    def is_large(self) -> bool:
+        """Whether there are so many lists that they are asked one by one, and none is kept."""
+        return not loading.are_few(self.meant.paths)
+
+    def lists(
+        self, *, with_ledgers: bool = False, of_many: Callable[[LoadedList], LoadedList] | None = None
+    ) -> list[LoadedList]:
+        """All of the lists, each with its name; ``of_many`` makes less of each of many, where they are read.
+
+        The answer may need the ledgers beside them ``with_ledgers``: to keep going, a list whose ledger is invalid is
+        left out too.
+        """
+        read: loading.Reader[LoadedList] = loading.read_lists
+        if of_many is not None and self.is_large:
+            read = partial(loading.read_each, use=of_many)
+        if with_ledgers and self.keep_going:
+            read = _with_valid_ledgers(read)
+        asked = self.read(read)
+        self.tell(asked)
+        return named(asked.lists)
+
+    def only(self, what: str) -> LoadedList:
+        """The list that ``what`` is of. Of several, one has to be named."""
+        if not self.is_large:
+            return only_list(self.lists(), what)
+        asked = self.read(partial(loading.read_each, use=_path_of))
+        self.tell(asked)
+        _refuse_several(len(asked.lists), what)
+        return loading.load_list(asked.lists[0])
+
+    def read(self, read: loading.Reader[T]) -> loading.Asked[T]:
+        """What ``read`` makes of each list; of many, a bar shows how far it is."""
+        if not self.is_large:
+            return loading.load_meant(self.meant, read, keep_going=self.keep_going)
+        from ..output.progress_bar import Watch
+
+        with Watch(t("Reading")) as watch:
+            watched = lambda paths: watch.over(read(paths), len(paths))  # noqa: E731
+            return loading.load_meant(self.meant, watched, keep_going=self.keep_going)
+
+    def tell(self, asked: loading.Asked[T]) -> None:
+        """Say which invalid lists were passed over, and which were left out, of which the exit code tells too."""
+        for file in asked.passed_over:
+            say(t("{file} is invalid and was left out. msss validate {file} says why", file=file))
+        tell_left_out(asked.left_out, len(asked.lists))
+
+
+def _path_of(loaded: LoadedList) -> Path:
+    return loaded.path
+
+
+def _with_valid_ledgers(read: loading.Reader[LoadedList]) -> loading.Reader[LoadedList]:
+    """What reads lists, and takes one for invalid of which the ledger is."""
+
+    def checked(paths: Sequence[Path]) -> Iterator[loading.Read[LoadedList]]:
+        from ..lists.tracking import load_ledger_or_none_yet
+
+        for one in read(paths):
+            try:
+                if one.value is not None:
+                    load_ledger_or_none_yet(one.value)
+            except (InvalidListError, SourceError) as error:
+                yield loading.Read(one.path, None, error=error)
+            else:
+                yield one
+
+    return checked
+
+
+def tell_left_out(errors: Sequence[MsssError], asked: int) -> None:
+    """Say what is wrong with the lists that were left out, and that the answer, of those ``asked``, isn't complete."""
+    if not errors:
+        return
+    for error in errors:
+        for line in error.lines():
+            say_line(line)
+    say(
+        tn(
+            "the answer is not complete: {count} of {all} lists was left out",
+            "the answer is not complete: {count} of {all} lists were left out",
+            len(errors),
+            all=len(errors) + asked,
+        )
+    )
+    click.get_current_context().meta[INCOMPLETE] = True
+
+
+INCOMPLETE = "msss.incomplete"
+"""The key, in the context, of whether lists were left out: the exit code is 1 then."""
+
+
+def named(asked: list[LoadedList]) -> list[LoadedList]:
     """The lists, each with a name where there are several: its year, and its issuer or file if that isn't enough."""
     if len(asked) == 1:
         return asked
@@ -77,11 +185,15 @@ def _named(asked: list[LoadedList]) -> list[LoadedList]:
 
 def only_list(asked: list[LoadedList], what: str) -> LoadedList:
     """The list that ``what`` is of. Of several, one has to be named."""
-    if len(asked) > 1:
-        raise click.UsageError(
-            t("{what} is of one list, and there are {count}: name one with -f or --year", what=what, count=len(asked))
-        )
+    _refuse_several(len(asked), what)
     return asked[0]
+
+
+def _refuse_several(count: int, what: str) -> None:
+    if count > 1:
+        raise click.UsageError(
+            t("{what} is of one list, and there are {count}: name one with -f or --year", what=what, count=count)
+        )
 
 
 def one_list_for(option: str, named: Path | None, asked: list[LoadedList]) -> list[LoadedList]:
@@ -138,9 +250,14 @@ def unit_names(asked: list[LoadedList], text: str, role: Role | None = None) -> 
     """The units of a role that ``text`` stands for in any of the lists. Says so where it isn't a name itself."""
     with usage_errors(UnknownUnitError, AmbiguousUnitError):
         found = meant([units_in(loaded.model, role) for loaded in asked], text)
+    say_meaning(text, found)
+    return found.names
+
+
+def say_meaning(text: str, found: Found) -> None:
+    """Say which units a text was taken for, if it isn't a name itself."""
     if not found.exact or len(found.names) > 1:
         say(t("{text} is read as {meaning}", text=text, meaning=Series(found.names)))
-    return found.names
 
 
 def names_meant(asked: list[LoadedList], text: str) -> tuple[str, ...]:
@@ -167,13 +284,23 @@ def hits(asked: list[LoadedList], query: Query, today: date | None = None) -> li
     say_shared(asked, *query.projects)
     today = today or clock.today()
     try:
-        for when in query.due:
-            if when.is_relative:
-                say(t("{text} is read as {meaning}", text=when.text, meaning=_days(when.of(today.year, today))))
+        say_relative(query, today)
         return select_all(asked, query, today)
     except ValueError as error:  # 2月29日 asked of a year without one
-        days = Series(when.text for when in query.due)
-        raise click.UsageError(t("{day} is not in the list's year: {reason}", day=days, reason=str(error))) from None
+        raise no_such_day(query, str(error)) from None
+
+
+def say_relative(query: Query, today: date) -> None:
+    """Say which days relative words were."""
+    for when in query.due:
+        if when.is_relative:
+            say(t("{text} is read as {meaning}", text=when.text, meaning=_days(when.of(today.year, today))))
+
+
+def no_such_day(query: Query, reason: str) -> click.UsageError:
+    """That a day was asked for that a list's year doesn't have."""
+    days = Series(when.text for when in query.due)
+    return click.UsageError(t("{day} is not in the list's year: {reason}", day=days, reason=reason))
 
 
 def _days(period: Period) -> str:
@@ -187,17 +314,23 @@ def _days(period: Period) -> str:
 
 def say_shared(asked: list[LoadedList], *numbers: object) -> None:
     """Say of each number that several projects of a list have, which they are: those of each level."""
-    wanted = [int(text) for text in map(str, numbers) if text.isascii() and text.isdigit()]
     for loaded in asked:
-        for number, labels in sharing(loaded.model, wanted).items():
-            say(
-                t(
-                    "{number} is the number of {count} projects: {projects}",
-                    number=number,
-                    count=len(labels),
-                    projects=Series(labels),
-                )
-            )
+        for line in shared_numbers(loaded, *numbers):
+            say(line)
+
+
+def shared_numbers(loaded: LoadedList, *numbers: object) -> list[str]:
+    """What `say_shared` says of one list."""
+    wanted = [int(text) for text in map(str, numbers) if text.isascii() and text.isdigit()]
+    return [
+        t(
+            "{number} is the number of {count} projects: {projects}",
+            number=number,
+            count=len(labels),
+            projects=Series(labels),
+        )
+        for number, labels in sharing(loaded.model, wanted).items()
+    ]
 
 
 def nothing(what: Literal["item", "target"], query: Query | None = None) -> None:
@@ -226,12 +359,23 @@ def _in_words(query: Query) -> str:
 
 def track(loaded: LoadedList, as_of: date, named: Path | None = None, tolerance: Fraction | None = None) -> Tracked:
     """Find where everything stands by a list's ledger, or the one that is named. Says that none is begun yet."""
+    followed, notes = track_quietly(loaded, as_of, named, tolerance)
+    for note in notes:
+        say(note)
+    return followed
+
+
+def track_quietly(
+    loaded: LoadedList, as_of: date, named: Path | None = None, tolerance: Fraction | None = None
+) -> tuple[Tracked, list[str]]:
+    """Where everything stands, as `track` finds it, and what is to be said of the ledger."""
     from ..lists import tracking
 
-    ledger = ledger_of(loaded, named)
+    ledger = tracking.load_ledger_or_none_yet(loaded, named)
+    notes = [] if ledger.is_there else [_how_to_begin(loaded, ledger.path)]
     if tolerance is not None and (scheme := loaded.model.schedule) and scheme.bands:
-        say(t("{file} has bands of its own: --tolerance does not change them", file=loaded.file))
-    return tracking.track(loaded, ledger, as_of, tolerance)
+        notes.append(t("{file} has bands of its own: --tolerance does not change them", file=loaded.file))
+    return tracking.track(loaded, ledger, as_of, tolerance), notes
 
 
 def ledger_of(loaded: LoadedList, named: Path | None = None) -> LoadedLedger:
@@ -265,22 +409,27 @@ def tracked(
 
     Where a status is asked for, or sorted by, the items of every list: before the first report none was reported.
     """
-    every = bool(status) or (sort is not None and sort.needs_ledger)
-    followed = [loaded for loaded in asked if every or naming.beside(loaded.path, "progress").is_file()]
-    return {loaded.file: track(loaded, as_of) for loaded in followed}
+    return {loaded.file: track(loaded, as_of) for loaded in asked if is_followed(loaded.path, status, sort)}
+
+
+def is_followed(path: Path, status: Collection[object], sort: Sort | None) -> bool:
+    """Whether an answer says where the items of a list stand: it has a ledger, or only a ledger can tell."""
+    return bool(status) or (sort is not None and sort.needs_ledger) or naming.beside(path, "progress").is_file()
 
 
 # --- the answer
 
 
-class Into(NamedTuple):
+class Into:
     """How an answer is to be written: its format and its script, to a file or to standard output."""
 
-    format: Format
-    script: Script
-    output: Path | None = None
-    force: bool = False
-    english: bool = False
+    # No named tuple, as for `Source`.
+    __slots__ = ("english", "force", "format", "output", "script")
+
+    def __init__(
+        self, format: Format, script: Script, output: Path | None = None, force: bool = False, english: bool = False
+    ) -> None:
+        self.format, self.script, self.output, self.force, self.english = format, script, output, force, english
 
 
 class Read(Protocol):
@@ -310,6 +459,24 @@ def show(table: Table, into: Into, read: Iterable[Read] = ()) -> None:
     write_file(made, into)
     if table.closing:
         say(table.closing)
+
+
+def is_written_in_pieces(into: Into) -> bool:
+    """Whether an answer is text, and not drawn: none of it has to wait for the rest."""
+    drawn = into.format is Format.TABLE and into.output is None and draws(sys.stdout)
+    return into.format.is_text and not drawn
+
+
+def write_text(parts: Iterable[str], source: str, closing: str, into: Into, read: Iterable[Read] = ()) -> None:
+    """Write an answer that comes in pieces, as `show` writes a table."""
+    if into.output is None:
+        write_parts(parts, into.format, source, closing)
+        return
+    refuse_to_replace(into.output, (one.path for one in read))
+    say(t("from {source}", source=source))
+    write_file(b"".join(part.encode(errors="backslashreplace") for part in parts), into)
+    if closing:
+        say(closing)
 
 
 @contextmanager

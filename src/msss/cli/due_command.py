@@ -34,6 +34,7 @@ from . import common, options
 @options.status_option
 @options.sort_option
 @options.source_options
+@options.keep_going_option
 @options.digits_option
 @options.output_options
 def command(
@@ -45,6 +46,7 @@ def command(
     sort: Sort | None,
     files: tuple[Path, ...],
     years: tuple[int, ...],
+    keep_going: bool,
     format: Format,
     script: Script,
     output: Path | None,
@@ -72,7 +74,23 @@ def command(
     """
     due += (when,) if when else ()
     query = options.query(due=(*due, *(parse_when(str(month)) for month in months)), **asked)
-    lists = common.lists(files, years)
+    into = common.Into(format, script, output, force)
+    in_sections = sort in (None, Sort.DUE) and has_headings(format)
+    source = common.source(files, years, keep_going=keep_going)
+    if source.is_large and common.is_written_in_pieces(into):
+        from .many import gather, typed
+        from .many.deadlines import Deadlines, headings
+
+        answer = gather(Deadlines(query, into, as_of, typed(status), sort, in_sections=in_sections), source)
+        today = answer.day()
+        answer.tell_what_was_meant(today)
+        answer.check_statuses(status)
+        answer.tell_of_ledgers()
+        if answer.is_empty:
+            common.nothing("item", query)
+        answer.write(headings=lambda: headings(answer.keys(), today) if in_sections else {})
+        return
+    lists = source.lists(with_ledgers=True)
     today = common.day_of(as_of, lists)
     selected = common.hits(lists, query, today)
     wanted = options.statuses(status, lists)
@@ -82,9 +100,8 @@ def command(
         common.nothing("item", query)
     rows = ItemRows(len(lists) > 1, Support.HIDDEN, bool(query.units), tracked, rates=sort is Sort.RATE)
     rows = rows._replace(sent=format is Format.DOCX)
-    in_sections = sort in (None, Sort.DUE) and has_headings(format)
     table = by_deadline(found, rows, today, in_sections=in_sections)
     asked_for = asked_in_words(query, common.all_meant(lists, query))
     what = t("Deadlines")
     table = table.called(title_of(lists, what), what, subtitle_of(asked_for, today))
-    common.show(table.of(lists_in_a_line(lists)), common.Into(format, script, output, force), lists)
+    common.show(table.of(lists_in_a_line(lists)), into, lists)

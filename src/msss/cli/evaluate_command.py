@@ -54,6 +54,7 @@ _MANY = 10
 )
 @tracking_options.ledger_option
 @options.source_options
+@options.keep_going_option
 @options.output_options
 @click.option("--english", is_flag=True, help="Write the evaluation in English; the list's own text stays as it is.")
 def command(
@@ -64,6 +65,7 @@ def command(
     ledger: Path | None,
     files: tuple[Path, ...],
     years: tuple[int, ...],
+    keep_going: bool,
     format: Format,
     script: Script,
     output: Path | None,
@@ -84,7 +86,8 @@ def command(
     """
     if explain is not None and by is not By.PROJECT:
         raise click.UsageError(t("--explain explains a project: leave out --by {by}", by=by.value))
-    lists = common.one_list_for("--ledger", ledger, common.lists(files, years))
+    source = common.source(files, years, keep_going=keep_going)
+    lists = common.one_list_for("--ledger", ledger, source.lists(with_ledgers=True))
     lists = common.one_list_for("--evaluation", evaluation, lists)
     day = common.day_of(as_of, lists)
     evaluated = [evaluate_list(loaded, day, by, ledger, evaluation) for loaded in lists]

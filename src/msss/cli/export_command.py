@@ -72,12 +72,14 @@ def command(
       msss export data/responsibility_list_2022.yaml -o tables --format sqlite
     """
     from ..exporting.exporting import export, named
-    from ..output.progress_bar import counting
+    from ..output.progress_bar import Watch
 
     day = None if as_of is None else common.day_of_no_list(as_of)
     lists = named(paths)
-    with counting(len(lists), t("Exporting")) as done:
-        exported = export(lists, output, format, as_of=day, keep_going=keep_going, force=force, jobs=jobs, done=done)
+    with Watch(t("Exporting")) as watch:
+        exported = export(
+            lists, output, format, as_of=day, keep_going=keep_going, force=force, jobs=jobs, watch=watch.over
+        )
     for diagnostic in exported.diagnostics:
         say_line(str(diagnostic))
     for unread in exported.unread:

@@ -82,7 +82,7 @@ def command(
       msss record --from forms
     """
     common.refuse_both(quarter, as_of)
-    loaded = common.only_list(common.lists(files, years), t("A form"))
+    loaded = common.source(files, years).only(t("A form"))
     day = common.day_of_either(quarter, as_of, loaded)
     tracked = common.track(loaded, day, ledger)
     from ..forms.model import forms

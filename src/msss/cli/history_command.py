@@ -13,6 +13,7 @@ from ..common import clock
 from ..common.harmless import harmless
 from ..common.language import Series, t
 from ..ledger.history import history
+from ..lists.cutting import CutTo
 from ..output.answers.headings import title_of
 from ..output.answers.history import chart_lines, history_table, unreported
 from ..output.sources import all_in_a_line
@@ -30,6 +31,7 @@ from . import common, options, tracking_options
 @click.option("--target", metavar="CONTENT", help="Only this target: part of its content, such as 學位.")
 @tracking_options.ledger_option
 @options.source_options
+@options.keep_going_option
 @options.digits_option
 @options.output_options
 def command(
@@ -38,6 +40,7 @@ def command(
     ledger: Path | None,
     files: tuple[Path, ...],
     years: tuple[int, ...],
+    keep_going: bool,
     format: Format,
     script: Script,
     output: Path | None,
@@ -56,7 +59,8 @@ def command(
       msss history 1.1 --target 學位 --format csv
     """
     asked, item = item, unicodedata.normalize("NFKC", item).strip()
-    lists = common.one_list_for("--ledger", ledger, common.lists(files, years))
+    source = common.source(files, years, keep_going=keep_going)
+    lists = common.one_list_for("--ledger", ledger, source.lists(with_ledgers=True, of_many=CutTo(item)))
     called = [(loaded, items_called(loaded.model, item)) for loaded in lists]
     having = [(loaded, items) for loaded, items in called if items]
     if not having:

@@ -28,11 +28,13 @@ from . import common, options
 @options.sort_option
 @options.as_of_option
 @options.source_options
+@options.keep_going_option
 @options.digits_option
 @options.output_options
 def command(
     files: tuple[Path, ...],
     years: tuple[int, ...],
+    keep_going: bool,
     wide: bool,
     status: tuple[options.AskedStatus, ...],
     sort: Sort | None,
@@ -55,7 +57,22 @@ def command(
       msss list --sort status
     """
     query = options.query(**asked)
-    lists = common.lists(files, years)
+    into = common.Into(format, script, output, force)
+    support = Support.NAMED if wide or format.has_details else Support.COUNTED
+    source = common.source(files, years, keep_going=keep_going)
+    if source.is_large and common.is_written_in_pieces(into):
+        from .many import gather, typed
+        from .many.items import Items
+
+        answer = gather(Items(query, into, as_of, typed(status), sort, support=support), source)
+        answer.tell_what_was_meant(answer.day())
+        answer.check_statuses(status)
+        answer.tell_of_ledgers()
+        if answer.is_empty:
+            common.nothing("item", query)
+        answer.write()
+        return
+    lists = source.lists(with_ledgers=True)
     day = common.day_of(as_of, lists)
     found = common.hits(lists, query, day)
     wanted = options.statuses(status, lists)
@@ -63,7 +80,6 @@ def command(
     found = in_order(standing(found, wanted, tracked), sort, tracked)
     if not found:
         common.nothing("item", query)
-    into = common.Into(format, script, output, force)
     asked_for = asked_in_words(query, common.all_meant(lists, query))
     if format is Format.DOCX and found:
         from ..output.answers.sheet import sheet_of
@@ -71,7 +87,6 @@ def command(
         with common.as_document(into):
             common.show_article(sheet_of(found, asked_for, parts=bool(query.units)), into, lists)
         return
-    support = Support.NAMED if wide or format.has_details else Support.COUNTED
     rows = ItemRows(len(lists) > 1, support, bool(query.units), tracked, rates=sort is Sort.RATE)
     table = listed(found, rows).of(lists_in_a_line(lists))
     table = table.called(title_of(lists), t("Responsibility list"), asked_for)

@@ -37,7 +37,7 @@ def command(year: int, like: Path | None, output: Path | None, force: bool) -> N
     from ..importing.blank import text
     from ..lists.loading import load_list
 
-    loaded = load_list(like) if like else common.only_list(common.lists(()), t("A new list"))
+    loaded = load_list(like) if like else common.source(()).only(t("A new list"))
     target = output or STDOUT
     common.refuse_to_replace(output, [loaded.path])
     common.write_answer(target, text(year, loaded.model).encode(), force=force)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ..values.condition import Condition
 
 
-_ABBREVIATED = {"md": "markdown", "word": "docx", "trad": "hant", "simp": "hans"}
+_ABBREVIATED = {"md": "markdown", "word": "docx", "trad": "hant", "simp": "hans", "jsonl": "ndjson"}
 """Other names of choices, for options that have them."""
 
 
@@ -217,14 +217,22 @@ def statuses(asked: Iterable[AskedStatus], lists: Iterable[LoadedList]) -> tuple
     Raises click.BadParameter for what is neither.
     """
     asked = list(asked)
-    if not asked:
-        return ()
+    return known_statuses(asked, own_words(lists)) if asked else ()
+
+
+def own_words(lists: Iterable[LoadedList]) -> dict[str, str]:
+    """The words that lists have of their own for statuses, by these words folded."""
     from ..ledger.bands import words_of
-    from ..ledger.progress import Status
     from ..values.chinese import fold
 
     schemes = [loaded.model.schedule for loaded in lists if loaded.model.schedule]
-    own = {fold(word): word for scheme in schemes for _, word in words_of(scheme)}
+    return {fold(word): word for scheme in schemes for _, word in words_of(scheme)}
+
+
+def known_statuses(asked: Sequence[AskedStatus], own: Mapping[str, str]) -> tuple[Status | str, ...]:
+    """The statuses that were typed, where lists have their ``own`` words. Raises as `statuses`."""
+    from ..ledger.progress import Status
+
     for one in asked:
         if one.status is None and one.text not in own:
             known = Series((*map(_status_in_words, Status), *own.values()))
@@ -348,6 +356,13 @@ source_options = _options(
     ),
 )
 
+keep_going_option = click.option(
+    "--keep-going",
+    is_flag=True,
+    help="Answer from the valid lists, and report the errors of the invalid ones on standard error; the exit code is"
+    " then 1. Without it, no answer if a list is invalid.",
+)
+
 script_option = click.option(
     "--script",
     type=ChoiceOf(Script),
@@ -436,7 +451,8 @@ output_options = _options(
         type=ChoiceOf(Format),
         callback=_format,
         help="xlsx is a workbook for Excel and WPS, docx a Word file: both need -o, and an extra, msss[xlsx] or"
-        " msss[docx]. csv and json are for programs. Default: by the ending of FILE, else table.",
+        " msss[docx]. csv, json and ndjson (an object a line) are for programs. Default: by the ending of FILE,"
+        " else table.",
     ),
     script_option,
     click.option(
@@ -445,7 +461,7 @@ output_options = _options(
         type=OutputPath(ENDINGS),
         metavar="FILE",
         is_eager=True,
-        help="Write to FILE: .xlsx, .docx, .csv, .json, .md or .txt says the format.",
+        help="Write to FILE: .xlsx, .docx, .csv, .json, .ndjson, .md or .txt says the format.",
     ),
     force_option,
 )

@@ -12,14 +12,16 @@ from ..common.language import t
 from ..ledger.progress import checked, stands_at
 from ..lists.standings import By, parts_of, standings_in_order, standings_of
 from ..output.answers.headings import asked_in_words, subtitle_of, title_of
-from ..output.answers.progress import ProgressLayout, progress_table
-from ..output.sources import all_in_a_line
+from ..output.answers.progress import ProgressLayout, in_words, progress_table
+from ..output.sources import all_in_a_line, lists_and_ledgers
 from ..output.streams import say
 from ..output.writing import Format
-from ..responsibilities.query import Sort
+from ..responsibilities.query import Query, Sort
 from ..values.chinese import Script
 from ..values.deadline import Day
 from . import common, options, tracking_options
+
+_NO_PARTS = t("no target of this list is broken down by unit: the key breakdown: does that")
 
 
 @click.command("progress")
@@ -47,6 +49,7 @@ from . import common, options, tracking_options
 )
 @tracking_options.ledger_option
 @options.source_options
+@options.keep_going_option
 @options.digits_option
 @options.output_options
 def command(
@@ -59,6 +62,7 @@ def command(
     ledger: Path | None,
     files: tuple[Path, ...],
     years: tuple[int, ...],
+    keep_going: bool,
     format: Format,
     script: Script,
     output: Path | None,
@@ -84,7 +88,12 @@ def command(
       msss progress --by unit --unit 西湖區
     """
     query = options.query(**asked)
-    lists = common.one_list_for("--ledger", ledger, common.lists(files, years))
+    into = common.Into(format, script, output, force)
+    source = common.source(files, years, keep_going=keep_going)
+    if source.is_large and common.is_written_in_pieces(into) and ledger is None:
+        _ask_many(query, as_of, status, exit_code, by, tolerance, sort, into, source)
+        return
+    lists = common.one_list_for("--ledger", ledger, source.lists(with_ledgers=True))
     wanted, refused = options.statuses(status, lists), options.statuses(exit_code, lists)
     day = common.day_of(as_of, lists)
     found = common.hits(lists, query, day)
@@ -94,7 +103,7 @@ def command(
         of_targets = standings_of(found, tracked, (), query.targets)
         shown = parts_of(of_targets, names, wanted)
         if of_targets and not any(standing.parts for _, standing in of_targets):
-            say(t("no target of this list is broken down by unit: the key breakdown: does that"))
+            say(_NO_PARTS)
     else:
         shown = standings_of(found, tracked, wanted, query.targets)
     if not shown:
@@ -107,11 +116,45 @@ def command(
     asked_for = asked_in_words(query, common.all_meant(lists, query))
     what = t("Progress")
     table = table.called(title_of(lists, what), what, subtitle_of(asked_for, day))
-    common.show(table.of(all_in_a_line(lists, ledgers)), common.Into(format, script, output, force), [*lists, *ledgers])
+    common.show(table.of(all_in_a_line(lists, ledgers)), into, [*lists, *ledgers])
     if any(checked(standing for _, standing in shown)):
         from ..output.answers.checks import differences
 
         for line in differences([standing for _, standing in shown]):
             say(line)
     if any(stands_at(standing, refused) for _, standing in shown):
+        raise click.exceptions.Exit(1)
+
+
+def _ask_many(
+    query: Query,
+    as_of: Day | None,
+    status: tuple[options.AskedStatus, ...],
+    exit_code: tuple[options.AskedStatus, ...],
+    by: By,
+    tolerance: Fraction | None,
+    sort: Sort | None,
+    into: common.Into,
+    source: common.Source,
+) -> None:
+    """Ask many lists one by one."""
+    from .many import gather, typed
+    from .many.progress import Progress, summed_up
+
+    question = Progress(query, into, as_of, typed(status), sort, by=by, tolerance=tolerance, refused=typed(exit_code))
+    answer = gather(question, source)
+    for statuses in (status, exit_code):
+        answer.check_statuses(statuses)
+    answer.tell_what_was_meant(answer.day())
+    answer.tell_of_ledgers()
+    summed = summed_up(answer)
+    if by is By.UNIT and summed.has_targets and not summed.has_parts:
+        say(_NO_PARTS)
+    if answer.is_empty:
+        common.nothing("target", query)
+    closing = "" if answer.is_empty else in_words(summed.counts, of_units=by is By.UNIT)
+    answer.write(lists_and_ledgers(answer.lists, summed.ledgers), closing, read=answer.ledgers())
+    for line in summed.differences:
+        say(line)
+    if summed.is_refused:
         raise click.exceptions.Exit(1)

@@ -72,7 +72,7 @@ def command(
       msss sample --seed 7 --unit 市建委 --role lead --format csv
     """
     query = options.query(**asked)
-    loaded = common.only_list(common.lists(files, years), t("A draw"))
+    loaded = common.source(files, years).only(t("A draw"))
     wanted = options.statuses(status, [loaded])
     day = common.day_of(as_of, [loaded])
     found = common.hits([loaded], query, day)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from ..common.language import t
+from ..lists.cutting import CutTo
 from ..lists.selection import UnknownIdError, find
 from ..output.answers.headings import title_of
 from ..output.answers.item import in_full
@@ -25,6 +26,7 @@ from . import common, options
 @click.argument("id", type=options.ItemType())
 @options.as_of_option
 @options.source_options
+@options.keep_going_option
 @options.digits_option
 @options.output_options
 def command(
@@ -32,6 +34,7 @@ def command(
     as_of: Day | None,
     files: tuple[Path, ...],
     years: tuple[int, ...],
+    keep_going: bool,
     format: Format,
     script: Script,
     output: Path | None,
@@ -49,7 +52,8 @@ def command(
       msss show 10.1 --format json
     """
     asked, id = id, narrow(id).strip()
-    lists = common.lists(files, years)
+    source = common.source(files, years, keep_going=keep_going)
+    lists = source.lists(of_many=CutTo(id))
     if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", id, re.ASCII) and not _is_of_its_own(lists, id):
         if id and not id.isascii():
             from .hints import argument

@@ -55,7 +55,7 @@ def command(
     """
     if unit is None:  # click would say so before it says what else is wrong
         raise click.UsageError(t("name the unit: msss todo --unit NAME. msss units lists them"))
-    loaded = common.only_list(common.lists(files, years), t("A page of what is to be seen to"))
+    loaded = common.source(files, years).only(t("A page of what is to be seen to"))
     day = common.day_of(as_of, [loaded])
     query = Query(units=(unit,))
     hits = [hit for _, hit in common.hits([loaded], query, day)]

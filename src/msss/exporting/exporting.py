@@ -86,12 +86,13 @@ def export(
     keep_going: bool = False,
     force: bool = False,
     jobs: int | None = None,
-    done: Callable[[int], None] = lambda _: None,
+    watch: Callable[[Iterator[Batch], int], Iterator[Batch]] = lambda batches, _: batches,
 ) -> Exported:
     """Write the tables of ``lists`` into the folder ``output``, whole or not at all.
 
     With ``as_of`` the table of standings is one of them. ``keep_going`` leaves out the lists that are invalid or can't
-    be read; ``force`` replaces a folder that holds what no export wrote. ``done`` is told how many lists were read.
+    be read; ``force`` replaces a folder that holds what no export wrote. ``watch`` is given what is read, batch by
+    batch, and how many batches there are, and passes it on.
 
     Raises InvalidListError with the diagnostics of all lists if one is invalid (with ``keep_going``, if no list is
     valid), SourceError if one can't be read, WouldLoseError, WriteError, and CannotKeepError.
@@ -105,7 +106,7 @@ def export(
         batches = [lists[start : start + BATCH] for start in range(0, len(lists), BATCH)]
         work = partial(read, format=format, as_of=as_of)
         try:
-            for batch in in_order(work, batches, jobs, alone=_ALONE, batch=1):
+            for batch in watch(in_order(work, batches, jobs, alone=_ALONE, batch=1), len(batches)):
                 exported.diagnostics += batch.diagnostics
                 exported.unread += batch.unread
                 if exported.unread and not keep_going:
@@ -114,7 +115,6 @@ def export(
                     for name, year, rows, piece in batch.pieces:
                         exported.rows[name] += rows
                         writer.write(_BY_NAME[name], year, piece)
-                done(batch.read)
         finally:
             files = writer.close()
         if exported.diagnostics and not (keep_going and exported.rows):
@@ -169,7 +169,6 @@ class Batch(NamedTuple):
     year, and their number.
     """
 
-    read: int
     pieces: Sequence[tuple[str, int | None, int, Any]]
     diagnostics: Sequence[Diagnostic]
     unread: Sequence[str]
@@ -191,7 +190,7 @@ def read(lists: Sequence[Named], format: Format, as_of: date | None) -> Batch:
         except SourceError as error:
             unread.append(error.text)
     pieces = [(name, year, len(of), way.encode(_BY_NAME[name], of)) for (name, year), of in rows.items()]
-    return Batch(len(lists), pieces, diagnostics, unread)
+    return Batch(pieces, diagnostics, unread)
 
 
 class OfYear(NamedTuple):

@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil
+from typing import Protocol
 
 from ..common.language import t
 from ..responsibilities.model import Item, Project, ResponsibilityList
@@ -268,7 +269,18 @@ def count(found: Iterable[ItemStanding | Standing]) -> dict[Status, int]:
     return {status: statuses.count(status) for status in IN_ORDER}
 
 
-def count_words(found: Iterable[ItemStanding | Standing], measure: Measure | None = None) -> dict[str, int]:
+class Stood(Protocol):
+    """Where something stands: its status, how deep in the bands of it, and what the list calls it."""
+
+    @property
+    def status(self) -> Status: ...
+    @property
+    def depth(self) -> int: ...
+    @property
+    def word(self) -> str: ...
+
+
+def count_words(found: Iterable[Stood], measure: Measure | None = None) -> dict[str, int]:
     """How many items or targets are called what, the best first.
 
     With the ``measure`` of the list, words by which nothing is called now are counted too, unless that is rare: 未達標,

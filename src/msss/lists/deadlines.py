@@ -76,7 +76,7 @@ def rows_due(
         from ..ledger.progress import stands_at
 
         rows = [row for row in rows if (stood := row.standing) is not None and stands_at(stood, status)]
-    return rows if sort is Sort.UNIT else sorted(rows, key=lambda row: _place(row, sort))
+    return rows if sort is Sort.UNIT else sorted(rows, key=lambda row: place_of(row, sort))
 
 
 def _rows(selected: Selected, query: Query, today: date, tracked: Mapping[str, Tracked]) -> Iterator[DueRow]:
@@ -96,7 +96,7 @@ def _rows(selected: Selected, query: Query, today: date, tracked: Mapping[str, T
         yield DueRow(selected, due, targets, its or standings)
 
 
-def _place(row: DueRow, sort: Sort) -> tuple[bool, Fraction | int, int]:
+def place_of(row: DueRow, sort: Sort) -> tuple[bool, Fraction | int, int]:
     """Where a row comes; what only a ledger can tell comes last without one."""
     if sort is Sort.DUE:
         return False, row.due.date.toordinal(), 0

@@ -102,24 +102,26 @@ def in_order(found: list[Selected], sort: Sort | None, tracked: Mapping[str, Tra
     """
     if sort is None:
         return found
-    if sort is Sort.DUE:
-        return sorted(found, key=lambda one: one[1].item.due_date)
     if sort is Sort.UNIT:
         places = UnitPlaces(loaded for loaded, _ in found)
         return sorted(found, key=lambda one: places.of(one[0], one[1].item.lead[0]))
+    return sorted(found, key=lambda one: place_of(one, sort, tracked))
+
+
+def place_of(one: Selected, sort: Sort, tracked: Mapping[str, Tracked]) -> tuple[bool, Fraction | int, int]:
+    """Where an item comes among those of all lists, by its deadline or by what only a ledger can tell."""
+    loaded, hit = one
+    if sort is Sort.DUE:
+        return False, hit.item.due_date.toordinal(), 0
+    if loaded.file not in tracked:
+        return True, 0, 0
+    followed = tracked[loaded.file]
+    if sort is Sort.RATE:
+        return False, followed.rate(hit.item.id), 0
     from ..ledger.progress import from_worst
 
-    def place(one: Selected) -> tuple[bool, Fraction | int, int]:
-        loaded, hit = one
-        if loaded.file not in tracked:
-            return True, 0, 0
-        followed = tracked[loaded.file]
-        if sort is Sort.RATE:
-            return False, followed.rate(hit.item.id), 0
-        stood = followed.worst(hit.item.id)
-        return False, from_worst(stood.status), -stood.depth
-
-    return sorted(found, key=place)
+    stood = followed.worst(hit.item.id)
+    return False, from_worst(stood.status), -stood.depth
 
 
 class UnitPlaces:

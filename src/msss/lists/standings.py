@@ -14,6 +14,8 @@ from .selection import Selected, UnitPlaces
 from .tracking import Tracked
 
 if TYPE_CHECKING:  # most ask for no target in particular
+    from fractions import Fraction
+
     from ..values.condition import Condition
 
 
@@ -82,13 +84,18 @@ def standings_in_order(found: Collection[Stood], sort: Sort) -> list[Stood]:
 
     Lead units come in the order in which the lists name them.
     """
+    if sort is Sort.UNIT:
+        places = UnitPlaces(loaded for loaded, _ in found)
+        return sorted(found, key=lambda one: places.of(one[0], one[1].unit or one[1].item.lead[0]))
+    return sorted(found, key=lambda one: place_of_standing(one[1], sort))
+
+
+def place_of_standing(standing: Standing, sort: Sort) -> tuple[Fraction | int, int]:
+    """Where a target comes among those of all lists, in any order but that of units."""
     match sort:
-        case Sort.DUE:
-            return sorted(found, key=lambda one: one[1].item.due_date)
-        case Sort.UNIT:
-            places = UnitPlaces(loaded for loaded, _ in found)
-            return sorted(found, key=lambda one: places.of(one[0], one[1].unit or one[1].item.lead[0]))
-        case Sort.STATUS:
-            return sorted(found, key=lambda one: (from_worst(one[1].status), -one[1].depth))
         case Sort.RATE:
-            return sorted(found, key=lambda one: one[1].rate)
+            return standing.rate, 0
+        case Sort.STATUS:
+            return from_worst(standing.status), -standing.depth
+        case _:
+            return standing.item.due_date.toordinal(), 0

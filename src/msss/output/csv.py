@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from csv import writer
 from io import StringIO
 from itertools import chain
 
 from ..common.harmless import no_formula
+from ..common.terms import as_text
 from .cells import Dated, Id, Names
-from .table import Column, Table, of_days
+from .table import Column, RowGroup, Table, of_days
 
 
 def csv(table: Table) -> str:
@@ -20,29 +21,46 @@ def csv(table: Table) -> str:
     spreadsheets know text; a negative number is none. An id ends with a tab, by which they know that it
     is no number and no date. Names in one cell are joined with ；. What says a day in words has the day beside it.
     """
-    rows = [row for group in table.groups for row in group.rows]
-    if not rows:
-        return ""
-    dated = {index for row in rows for index, cell in enumerate(row) if isinstance(cell, Dated)}
+    table = with_days(table).told()
+    rows = (row for group in table.groups for row in group.rows)
+    return "".join(csv_parts([column.heading for column in table.columns], [rows]))
+
+
+def with_days(table: Table) -> Table:
+    """The same table as CSV has it: no cell runs, and after each column is one with the days that it says in words."""
+    groups = [RowGroup([tuple(chain.from_iterable(map(_cells, row))) for row in group.rows]) for group in table.groups]
+    return table._replace(columns=tuple(chain.from_iterable(map(_columns, table.columns))), groups=tuple(groups))
+
+
+def csv_parts(headings: Sequence[str], parts: Iterable[Iterable[Sequence[str]]]) -> Iterator[str]:
+    """The text of CSV, part by part; nothing if there are no rows."""
     text = StringIO(newline="")
     write = writer(text)
-    write.writerow(chain.from_iterable(_headings(column, index in dated) for index, column in enumerate(table.columns)))
-    for row in rows:
-        write.writerow(chain.from_iterable(_cells(cell, index in dated) for index, cell in enumerate(row)))
-    return "\ufeff" + text.getvalue()
+    is_empty = True
+    for rows in parts:
+        if is_empty:
+            write.writerow(headings)
+            text.seek(0)
+            head = text.read()
+            text.seek(0)
+            text.truncate()
+        write.writerows(rows)
+        if said := text.getvalue():
+            yield f"\ufeff{head}{said}" if is_empty else said
+            is_empty = False
+            text.seek(0)
+            text.truncate()
 
 
-def _headings(column: Column, is_dated: bool) -> Iterator[str]:
-    """A column's heading; of one that says days in words, also that of the days: 預計完成日期 after 預計完成時間."""
-    yield inert_cell(column.heading)
-    if is_dated:
-        yield inert_cell(of_days(column.heading))
+def _columns(column: Column) -> Iterator[Column]:
+    """A column, and one for the days that it says in words: 預計完成日期 after 預計完成時間."""
+    yield column._replace(heading=inert_cell(column.heading))
+    yield column._replace(heading=inert_cell(of_days(column.heading)), rare=True)
 
 
-def _cells(cell: str, is_dated: bool) -> Iterator[str]:
-    yield inert_cell(cell)
-    if is_dated:
-        yield cell.day.isoformat() if isinstance(cell, Dated) else ""
+def _cells(cell: str) -> Iterator[str]:
+    yield as_text(inert_cell(cell))
+    yield cell.day.isoformat() if isinstance(cell, Dated) else ""
 
 
 def inert_cell(cell: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..common.harmless import inert
 from .table import Table
@@ -13,14 +13,16 @@ def lines(table: Table) -> str:
 
     Every line has as many cells: the groups' headings are left out, as in CSV.
     """
-    return "".join(f"{line}\n" for line in _lines(table))
+    return "".join(line_parts([column.heading for column in table.columns], [group.rows for group in table.groups]))
 
 
-def _lines(table: Table) -> Iterator[str]:
-    if not any(group.rows for group in table.groups):
-        return
-    if any(column.heading for column in table.columns):
-        yield inert("\t".join(column.heading for column in table.columns))
-    for group in table.groups:
-        for row in group.rows:
-            yield inert("\t".join(row))
+def line_parts(headings: Sequence[str], parts: Iterable[Iterable[Sequence[str]]]) -> Iterator[str]:
+    """The lines, part by part; nothing if there are no rows."""
+    head = f"{inert(TAB.join(headings))}\n" if any(headings) else ""
+    for rows in parts:
+        if said := "".join(f"{inert(TAB.join(row))}\n" for row in rows):
+            yield head + said
+            head = ""
+
+
+TAB = "\t"

@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 
-from .table import Table
+from .table import Column, Table
 
 _ACTIVE = re.compile(r"([\\`*_\[\]<>|~#$@!&])")
 
 
 def markdown(table: Table) -> str:
     """A table for each section, under its heading; what Markdown would act on is escaped."""
-    return "\n".join(_tables(table))
+    groups = [group for group in table.groups if group.rows]
+    return "\n".join(
+        head_of(table.columns, group.heading) + "".join(row_of(escape(cell) for cell in row) for row in group.rows)
+        for group in groups
+    )
 
 
-def _tables(table: Table) -> Iterator[str]:
-    for group in table.groups:
-        if not group.rows:
-            continue
-        heading = f"### {escape(group.heading)}\n\n" if group.heading else ""
-        head = _row(escape(column.heading) for column in table.columns)
-        rule = _row("---:" if column.right else "---" for column in table.columns)
-        yield heading + head + rule + "".join(_row(escape(cell) for cell in row) for row in group.rows)
+def head_of(columns: Sequence[Column], heading: str = "") -> str:
+    """What stands above the rows of a table: its heading and its columns'."""
+    above = f"### {escape(heading)}\n\n" if heading else ""
+    rule = row_of("---:" if column.right else "---" for column in columns)
+    return above + row_of(escape(column.heading) for column in columns) + rule
 
 
-def _row(cells: Iterator[str]) -> str:
+def row_of(cells: Iterable[str]) -> str:
+    """A row, of which the cells are escaped."""
     return f"| {' | '.join(cells)} |\n"
 
 

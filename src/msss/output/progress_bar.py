@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from typing import TypeVar
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Self, TypeVar
+
+if TYPE_CHECKING:  # most tasks are short
+    from rich.progress import Progress
 
 T = TypeVar("T")
 
@@ -17,12 +19,7 @@ def with_progress(done: Iterable[T], total: int, what: str) -> Iterator[T]:
     They take turns, because on a terminal they share the lines. (rich would let them share by sending
     standard output to the bar's stream, standard error: `> report.json` would stay empty.)
     """
-    from rich.console import Console
-    from rich.progress import Progress
-
-    bar = Progress(
-        console=Console(stderr=True), auto_refresh=False, transient=True, redirect_stdout=False, redirect_stderr=False
-    )
+    bar = _bar()
     kept = []
     with bar:
         task = bar.add_task(str(what), total=total)
@@ -33,43 +30,50 @@ def with_progress(done: Iterable[T], total: int, what: str) -> Iterator[T]:
     return iter(kept)
 
 
-AFTER = 1.0
-"""So many seconds pass before a bar is shown: what is done sooner needs none."""
-_EVERY = 0.1
-
-
-@contextmanager
-def counting(total: int, what: str) -> Iterator[Callable[[int], None]]:
-    """Show how far a task is that writes nothing on standard output; what it yields is told how much was done.
-
-    The bar is shown on a terminal, after a second, and goes when the task is done.
-    """
-    if not sys.stderr.isatty():
-        yield lambda _: None
-        return
+def _bar() -> Progress:
     from rich.console import Console
     from rich.progress import Progress
 
-    bar = Progress(
+    return Progress(
         console=Console(stderr=True), auto_refresh=False, transient=True, redirect_stdout=False, redirect_stderr=False
     )
-    task = bar.add_task(str(what), total=total)
-    begun = last = time.monotonic()
-    is_shown = False
 
-    def done(count: int) -> None:
-        nonlocal last, is_shown
-        bar.advance(task, count)
-        now = time.monotonic()
-        if not is_shown and now - begun >= AFTER:
-            bar.start()
-            is_shown = True
-        if is_shown and now - last >= _EVERY:
-            bar.refresh()
-            last = now
 
-    try:
-        yield done
-    finally:
-        if is_shown:
-            bar.stop()
+_EVERY = 0.1
+"""So many seconds pass before a bar is drawn again."""
+
+
+class Watch:
+    """A bar for what may be short: it shows on a terminal when ``after`` seconds have passed, and goes in the end."""
+
+    def __init__(self, what: str, after: float = 1.0) -> None:
+        self._what, self._after = what, after
+        self._bar: Progress | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def over(self, done: Iterable[T], total: int) -> Iterator[T]:
+        """All that is done, as it is done; how far it is shows meanwhile."""
+        if not sys.stderr.isatty():
+            yield from done
+            return
+        begun = last = time.monotonic()
+        task = None
+        for count, one in enumerate(done, 1):
+            now = time.monotonic()
+            if self._bar is None and now - begun > self._after:
+                self._bar = _bar()
+                self._bar.start()
+            if self._bar is not None and task is None:
+                task = self._bar.add_task(str(self._what), total=total)
+            if self._bar is not None and task is not None and now - last > _EVERY:
+                self._bar.update(task, completed=count, refresh=True)
+                last = now
+            yield one
+        if self._bar is not None and task is not None:
+            self._bar.remove_task(task)

@@ -29,6 +29,11 @@ def digits(number: int | None) -> Iterator[None]:
         _State.digits = before
 
 
+def chosen() -> int | None:
+    """How many decimals were asked for; None where nothing was."""
+    return _State.digits
+
+
 def asked(otherwise: int = 0) -> int:
     """How many decimals are shown; ``otherwise`` where nothing was asked."""
     return otherwise if _State.digits is None else _State.digits

@@ -18,7 +18,12 @@ def lists_in_a_line(asked: list[LoadedList]) -> str:
 
 def all_in_a_line(asked: list[LoadedList], ledgers: Iterable[Loaded[Any]]) -> str:
     """The lists and ledgers that answered; a ledger that isn't begun is no file."""
-    files = dict.fromkeys(FileName(one.file) for one in ledgers if one.is_there)
+    return lists_and_ledgers(asked, (FileName(one.file) for one in ledgers if one.is_there))
+
+
+def lists_and_ledgers(asked: list[LoadedList], ledgers: Iterable[FileName]) -> str:
+    """The lists that answered, and the files of their ledgers."""
+    files = dict.fromkeys(ledgers)
     lists = lists_in_a_line(asked)
     return t("{lists}; {ledgers}", lists=lists, ledgers=Series(files)) if files else lists
 

@@ -16,12 +16,14 @@ class Column(NamedTuple):
 
     ``narrow`` folds a drawn heading at so many cells, or as its longest word needs. One that ``gives_way`` is left out
     of a drawn table where texts would get too little room beside it: a bar, whose number is in the table too.
+    One that is ``rare`` is there only where some row says something in it: see `Table.told`.
     """
 
     heading: str
     right: bool = False
     narrow: int | None = None
     gives_way: bool = False
+    rare: bool = False
 
 
 def of_days(heading: str) -> str:
@@ -70,6 +72,22 @@ class Table(NamedTuple):
     def called(self, title: str, name: str = "", subtitle: str = "") -> Table:
         """The same table with the title that it has in a file of its own, and what stands with it."""
         return self._replace(title=title, name=name, subtitle=subtitle)
+
+    def told(self) -> Table:
+        """The same table without the rare columns in which no row says anything."""
+        if not any(column.rare for column in self.columns):
+            return self
+        rows = [row for group in self.groups for row in group.rows]
+        kept = [
+            place for place, column in enumerate(self.columns) if not column.rare or any(row[place] for row in rows)
+        ]
+        return self._replace(
+            columns=tuple(self.columns[place]._replace(rare=False) for place in kept),
+            groups=tuple(
+                group._replace(rows=[tuple(row[place] for place in kept) for row in group.rows])
+                for group in self.groups
+            ),
+        )
 
     def spoken(self) -> Table:
         """The same table for people: its headings and our own words in the language that is spoken."""

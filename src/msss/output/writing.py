@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING, TextIO
 
@@ -24,6 +25,7 @@ class Format(StrEnum):
     JSON = "json"
     CSV = "csv"
     MARKDOWN = "markdown"
+    NDJSON = "ndjson"
     XLSX = "xlsx"
     DOCX = "docx"
 
@@ -43,6 +45,8 @@ ENDINGS = {
     ".csv": Format.CSV,
     ".docx": Format.DOCX,
     ".json": Format.JSON,
+    ".ndjson": Format.NDJSON,
+    ".jsonl": Format.NDJSON,
     ".md": Format.MARKDOWN,
     ".txt": Format.TABLE,
 }
@@ -57,23 +61,31 @@ def write(table: Table, format: Format, script: Script = Script.AS_IS, stream: T
     it in their language; the headings and the words of CSV, which programs read, are the same in all.
     """
     out = stream or sys.stdout
-    table = (table.unspoken() if format is Format.CSV else table.spoken()).in_script(script)
+    table = ready(table, format, script)
     if format is Format.TABLE and draws(out) and any(group.rows for group in table.groups):
         from .drawing import draw
 
         draw(table, out)
         return
-    if table.source:
-        say(t("from {source}", source=table.source))
-    written = _text(table, format)
-    if format is Format.CSV and isinstance(out, io.TextIOWrapper):
-        out.flush()  # its lines end as CSV's do, and Windows would end them a second time
-        out.buffer.write(written.encode(out.encoding, out.errors or "strict"))
-    else:
-        out.write(written)
-    if table.closing:
+    write_parts([_text(table, format)], format, table.source, table.closing, out)
+
+
+def write_parts(
+    parts: Iterable[str], format: Format, source: str = "", closing: str = "", stream: TextIO | None = None
+) -> None:
+    """Write text in a format that isn't drawn to ``stream`` (standard output), and what goes to standard error."""
+    out = stream or sys.stdout
+    if source:
+        say(t("from {source}", source=source))
+    for part in parts:
+        if format is Format.CSV and isinstance(out, io.TextIOWrapper):
+            out.flush()  # its lines end as CSV's do, and Windows would end them a second time
+            out.buffer.write(part.encode(out.encoding, out.errors or "strict"))
+        else:
+            out.write(part)
+    if closing:
         out.flush()  # it comes last, where both go to one place
-        say(table.closing)
+        say(closing)
 
 
 def content(table: Table, format: Format, script: Script = Script.AS_IS) -> bytes:
@@ -81,7 +93,7 @@ def content(table: Table, format: Format, script: Script = Script.AS_IS) -> byte
 
     Raises MissingExtraError if the library that writes it isn't installed.
     """
-    table = (table.unspoken() if format is Format.CSV else table.spoken()).in_script(script)
+    table = ready(table, format, script)
     match format:
         case Format.XLSX:
             from .xlsx import table_xlsx
@@ -96,6 +108,15 @@ def content(table: Table, format: Format, script: Script = Script.AS_IS) -> byte
             return _text(table, format).encode(errors="backslashreplace")
 
 
+def ready(table: Table, format: Format, script: Script, *, told: bool = True) -> Table:
+    """A table as it is written: in the language that is spoken, or for programs in none, and in ``script``.
+
+    It is ``told`` what any row says, unless other rows are to come.
+    """
+    table = table.told() if told else table
+    return (table.unspoken() if format is Format.CSV else table.spoken()).in_script(script)
+
+
 def _text(table: Table, format: Format) -> str:
     """The table in one of the formats that are text."""
     match format:
@@ -103,6 +124,8 @@ def _text(table: Table, format: Format) -> str:
             from .lines import lines as text
         case Format.JSON:
             from .json import json as text
+        case Format.NDJSON:
+            from .json import ndjson as text
         case Format.CSV:
             from .csv import csv as text
         case Format.MARKDOWN:
@@ -123,6 +146,7 @@ class ArticleFormat(StrEnum):
     TABLE = "table"
     MARKDOWN = "markdown"
     JSON = "json"
+    NDJSON = "ndjson"
     DOCX = "docx"
     XLSX = "xlsx"
 
@@ -137,6 +161,8 @@ ARTICLE_ENDINGS = {
     ".xlsx": ArticleFormat.XLSX,
     ".md": ArticleFormat.MARKDOWN,
     ".json": ArticleFormat.JSON,
+    ".ndjson": ArticleFormat.NDJSON,
+    ".jsonl": ArticleFormat.NDJSON,
     ".txt": ArticleFormat.TABLE,
 }
 """What the name of a file ends with, and the format that it says."""
@@ -162,6 +188,10 @@ def article_text(article: Article, format: ArticleFormat) -> str:
             return article_markdown(article)
         case ArticleFormat.JSON:
             return article_json(article)
+        case ArticleFormat.NDJSON:
+            from .json import line_of
+
+            return line_of(article.records)
         case ArticleFormat.DOCX | ArticleFormat.XLSX:
             raise ValueError(f"{format} is no text")
 

@@ -7,7 +7,7 @@ an alias, a part of a name, a part of an alias. Script, width and spaces never m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -138,26 +138,28 @@ def meant(registers: Sequence[tuple[Unit, ...]], text: str) -> Found:
         names.update(dict.fromkeys(found.names))
         exact = exact or found.exact
     if not names:
-        near = list(dict.fromkeys(name for units in registers for name in nearest(units, text)))[:3]
-        if near:
-            message = t(
-                "No unit is called {name}. Did you mean {units}? msss units lists all units.",
-                name=text,
-                units=Series(near),
-            )
-        else:
-            message = t("No unit is called {name}, and no name is similar. msss units lists all units.", name=text)
-        raise UnknownUnitError(message, tuple(near))
-    if not exact and len(names) > 1:
-        _refuse_ambiguous(registers, text, tuple(names))
+        raise unknown(text, (name for units in registers for name in nearest(units, text)))
+    if not exact and len(names) > 1 and not any(is_whole(units, text) for units in registers):
+        among = {level for units in registers for level in levels(units, set(names).intersection(names_of(units)))}
+        refuse_ambiguous(text, tuple(names), among)
     return Found(tuple(names), exact)
 
 
-def _refuse_ambiguous(registers: Sequence[tuple[Unit, ...]], text: str, names: tuple[str, ...]) -> None:
-    if any(is_whole(units, text) for units in registers):
-        return
-    found = {level for units in registers for level in levels(units, set(names).intersection(names_of(units)))}
-    if len(fold(text)) > 1 and len(found) == 1:
+def unknown(text: str, near: Iterable[str]) -> UnknownUnitError:
+    """That no unit is called so, and which names are near."""
+    named = list(dict.fromkeys(near))[:3]
+    if not named:
+        said = t("No unit is called {name}, and no name is similar. msss units lists all units.", name=text)
+        return UnknownUnitError(said)
+    said = t(
+        "No unit is called {name}. Did you mean {units}? msss units lists all units.", name=text, units=Series(named)
+    )
+    return UnknownUnitError(said, tuple(named))
+
+
+def refuse_ambiguous(text: str, names: tuple[str, ...], among: Collection[Level]) -> None:
+    """Raise AmbiguousUnitError for a part of names that is one character, or fits units of different levels."""
+    if len(fold(text)) > 1 and len(among) == 1:
         return
     shown = Series(names[:MOST_CANDIDATES])
     if len(names) > MOST_CANDIDATES:

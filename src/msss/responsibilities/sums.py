@@ -42,6 +42,18 @@ def totals(targets: Iterable[Target], sums: Sum) -> list[Total]:
     A promise of at most so much is no sum's part, nor are shares of different things (95 % and 78 %) one share.
     Scripts and widths make no difference: 戶 and 户 are one measure.
     """
+    return in_total(total for _, total in partial_sums(targets, sums))
+
+
+class Partial(NamedTuple):
+    """The sum of some targets, and ``key``, which is the same for all that are added up."""
+
+    key: tuple[str, str]
+    total: Total
+
+
+def partial_sums(targets: Iterable[Target], sums: Sum) -> list[Partial]:
+    """The sums of the targets of one list, in the order of their first targets: `add_to` adds them to others'."""
     added = [target for target in targets if target.bound is Bound.AT_LEAST]
     if sums is Sum.MEASURE:
         added = [target for target in added if not is_share_of_all(target)]
@@ -51,11 +63,28 @@ def totals(targets: Iterable[Target], sums: Sum) -> list[Total]:
     for content, measure, target in zip(contents, measures, added, strict=True):
         together[content, measure].append(target)
     return [
-        Total(
-            same[0].content if sums is Sum.CONTENT else None,
-            same[0].measure,
-            len(same),
-            sum((target.quantity for target in same), Decimal()),
+        Partial(
+            key,
+            Total(
+                same[0].content if sums is Sum.CONTENT else None,
+                same[0].measure,
+                len(same),
+                sum((target.quantity for target in same), Decimal()),
+            ),
         )
-        for same in sorted(together.values(), key=lambda same: -len(same))
+        for key, same in together.items()
     ]
+
+
+def add_to(together: dict[tuple[str, str], Total], sums: Iterable[Partial]) -> None:
+    """Add the sums of one list to those of others, by their keys."""
+    for key, added in sums:
+        if (known := together.get(key)) is None:
+            together[key] = added
+        else:
+            together[key] = known._replace(targets=known.targets + added.targets, sum=known.sum + added.sum)
+
+
+def in_total(sums: Iterable[Total]) -> list[Total]:
+    """The sums, most targets first."""
+    return sorted(sums, key=lambda total: -total.targets)

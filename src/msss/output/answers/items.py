@@ -55,18 +55,18 @@ class ItemRows(NamedTuple):
     sent: bool = False
     """Whether the days left are for a Word file, which says in words that none are left."""
     rare: tuple[str, ...] = ()
-    """The headings of what only some lists say, where a row says it."""
+    """The headings of what only some lists say."""
     targets: bool = False
 
     def columns(self) -> tuple[Column, ...]:
         """The headings."""
         columns = [Column("清單")] if self.several else []
         columns += [Column("序號"), Column("項目名稱")]
-        columns += [Column("目標任務")] if self.targets else []
+        columns += [Column("目標任務", rare=True)] if self.targets else []
         columns += [Column("牽頭單位")]
         columns += [Column("配合單位", right=True, narrow=4)] if self.support is Support.COUNTED else []
         columns += [Column("配合單位")] if self.support is Support.NAMED else []
-        columns += [Column(heading) for heading in self.rare]
+        columns += [Column(heading, rare=True) for heading in self.rare]
         columns += [Column("分工")] if self.parts else []
         columns += [Column("預計完成時間", narrow=8)]
         columns += [Column("剩餘天數", right=True)] if self.today else []
@@ -119,12 +119,9 @@ class ItemRows(NamedTuple):
 
 
 def listed(found: list[Selected], rows: ItemRows) -> Table:
-    """A row each item."""
+    """A row each item; `Table.told` leaves out what no list says."""
     if rows.support is Support.NAMED:
-        said = [in_some_lists(hit) for _, hit in found]
-        rows = rows._replace(
-            rare=tuple(heading for heading in (said[0] if said else ()) if any(one[heading] for one in said))
-        )
+        rows = rows._replace(rare=_IN_SOME_LISTS)
     section = RowGroup([rows.row(one) for one in found])
     return Table(rows.columns(), (section,), [rows.record(one) for one in found], ruled=True)
 
@@ -132,9 +129,10 @@ def listed(found: list[Selected], rows: ItemRows) -> Table:
 def by_deadline(found: list[DueRow], rows: ItemRows, today: date, *, in_sections: bool) -> Table:
     """A section each deadline, or, where there is no place for headings, a column with the days left.
 
-    Where a ledger is followed, what is urgent comes first, and isn't shown again.
+    Where a ledger is followed, what is urgent comes first, and isn't shown again. `Table.told` leaves out the targets
+    where none have deadlines of their own.
     """
-    rows = rows._replace(today=None if in_sections else today, targets=any(one.targets for one in found))
+    rows = rows._replace(today=None if in_sections else today, targets=True)
     if in_sections:
         groups = list(_sections(found, rows, today))
     else:
@@ -155,15 +153,21 @@ def _sections(found: list[DueRow], rows: ItemRows, today: date) -> Iterator[RowG
     others = [one for one in found if not one.is_urgent(today)]
     for day, group in groupby(urgent, key=_due_date):
         cells = [rows.row(one.selected, one) for one in group]
-        words = tn("{count} overdue or behind", "{count} overdue or behind", len(cells))
-        yield RowGroup(cells, f"{_heading(day, today)}  {words}")
+        yield RowGroup(cells, section_heading(day, today, len(cells), is_urgent=True))
     days_before = {_due_date(one) for one in urgent}
     for day, group in groupby(others, key=_due_date):
         cells = [rows.row(one.selected, one) for one in group]
-        words = tn("{count} item due", "{count} items due", len(cells))
-        if day in days_before:
-            words = tn("{count} other item due", "{count} other items due", len(cells))
-        yield RowGroup(cells, f"{_heading(day, today)}  {words}")
+        yield RowGroup(cells, section_heading(day, today, len(cells), is_other=day in days_before))
+
+
+def section_heading(day: date, today: date, number: int, *, is_urgent: bool = False, is_other: bool = False) -> str:
+    """What stands above the rows of a day: what is urgent, or what is due, beside what is urgent on that day."""
+    words = tn("{count} item due", "{count} items due", number)
+    if is_urgent:
+        words = tn("{count} overdue or behind", "{count} overdue or behind", number)
+    elif is_other:
+        words = tn("{count} other item due", "{count} other items due", number)
+    return f"{_heading(day, today)}  {words}"
 
 
 def _due_date(row: DueRow) -> date:
@@ -182,6 +186,10 @@ def days_in_words(days: int) -> str:
     if days > 0:
         return tn("{number} day left", "{number} days left", days, number=number)
     return tn("{number} day ago", "{number} days ago", -days, number=number)
+
+
+_IN_SOME_LISTS = ("級別", "項目類別", "地點", "業主單位", "聯繫單位", *Investment().said)
+"""The headings of `in_some_lists`."""
 
 
 def in_some_lists(hit: Hit) -> dict[str, str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from ...common.language import Series, t, tn
 from ...ledger.bulletin import count_words
-from ...ledger.progress import Standing, spoken
+from ...ledger.progress import Standing, Status, spoken
 from ...lists.standings import By, Stood
 from ..cells import Dated, Day, Names
 from ..records import progress_record
@@ -23,7 +24,7 @@ class ProgressLayout(NamedTuple):
     """Which columns there are: the list's for several, bars for people, and more details for spreadsheets.
 
     ``by`` says what the rows are of; of units' parts a column names the unit. ``leads`` adds the lead units where there
-    are no details, which have them.
+    are no details, which have them. ``checks`` says that there are some, if not of these targets.
     """
 
     several: bool
@@ -31,22 +32,21 @@ class ProgressLayout(NamedTuple):
     details: bool
     by: By = By.TARGET
     leads: bool = False
+    checks: bool = False
 
 
 def progress_table(found: Sequence[Stood], as_of: date, layout: ProgressLayout) -> Table:
-    """Where each target stands on a day; the closing line counts them."""
+    """Where each target stands on a day; the closing line counts them. `Table.told` leaves out what none says."""
     of_units = layout.by is By.UNIT
-    hides = any(standing.short_parts for _, standing in found)
     columns = [Column("清單")] if layout.several else []
     columns += [Column("單位")] if of_units else []
-    checks = any(standing.check for _, standing in found)
+    checks = layout.checks or any(standing.check for _, standing in found)
     bars = layout.bars and not checks  # which need the room
     columns += standing_columns(bars=bars, checks=checks)
-    columns += [Column("分解任務")] if hides else []
+    columns += [Column("分解任務", rare=True)]
     columns += [Column(heading) for heading in _DETAILS] if layout.details else []
     columns += [Column("牽頭單位")] if layout.leads else []
-    wholes = layout.details and any(standing.is_part for _, standing in found)
-    columns += [Column("所屬目標")] * wholes
+    columns += [Column("所屬目標", rare=True)] if layout.details else []
     said = [(standing.entry, standing.target) for _, standing in found]
     more = works_columns(said) + (evidence_column(said) if layout.details else [])
     if checks:
@@ -59,16 +59,16 @@ def progress_table(found: Sequence[Stood], as_of: date, layout: ProgressLayout) 
             *([loaded.name] if layout.several else []),
             *([standing.unit or ""] if of_units else []),
             *standing_cells(standing, bars=bars, checks=checks, details=layout.details),
-            *([hidden(standing)] if hides else []),
+            hidden(standing),
             *(_details(standing) if layout.details else ()),
             *([Names(standing.item.lead)] if layout.leads else []),
-            *(((standing.target and standing.target.part_of) or "",) if wholes else ()),
+            *(((standing.target and standing.target.part_of) or "",) if layout.details else ()),
             *(cells[place] for _, cells in more),
         )
         for place, (loaded, standing) in enumerate(found)
     ]
     records = [progress_record(loaded, standing, as_of) for loaded, standing in found]
-    closing = _counts([standing for _, standing in found], of_units=of_units) if found else ""
+    closing = in_words(counted(standing for _, standing in found), of_units=of_units) if found else ""
     return Table(tuple(columns), (RowGroup(rows),), records, closing=closing)
 
 
@@ -86,10 +86,48 @@ def _due(standing: Standing) -> Dated:
     return Dated(due.shown, standing.schedule.due)
 
 
-def _counts(found: Sequence[Standing], *, of_units: bool) -> str:
+class Counts(NamedTuple):
+    """How many targets, parts of targets and items without targets there are; and where how many of all stand."""
+
+    targets: int
+    parts: int
+    others: int
+    standings: dict[tuple[Status, int, str], int]
+    """By the status, how deep in its bands, and the word: in the order in which they were met."""
+
+    def plus(self, more: Counts) -> Counts:
+        """These, and those of other lists after them."""
+        standings = dict(self.standings)
+        for key, number in more.standings.items():
+            standings[key] = standings.get(key, 0) + number
+        return Counts(self.targets + more.targets, self.parts + more.parts, self.others + more.others, standings)
+
+
+def counted(found: Iterable[Standing]) -> Counts:
+    """How many targets, or units' parts of them, stand where."""
+    targets = parts = others = 0
+    standings: dict[tuple[Status, int, str], int] = {}
+    for one in found:
+        key = one.status, one.depth, one.word
+        standings[key] = standings.get(key, 0) + 1
+        if one.is_part:
+            parts += 1
+        elif one.target is not None:
+            targets += 1
+        else:
+            others += 1
+    return Counts(targets, parts, others, standings)
+
+
+class _Stood(NamedTuple):
+    status: Status
+    depth: int
+    word: str
+
+
+def in_words(counts: Counts, *, of_units: bool) -> str:
     """How many targets, or units' parts of them, stand where, in a line."""
-    parts = sum(standing.is_part for standing in found)
-    targets = sum(standing.target is not None for standing in found) - parts
+    targets, parts, others, standings = counts
     kinds = []
     if targets:
         kinds.append(
@@ -98,9 +136,10 @@ def _counts(found: Sequence[Standing], *, of_units: bool) -> str:
             else tn("{count} target", "{count} targets", targets)
         )
     kinds += [tn("{count} part of a target", "{count} parts of targets", parts)] if parts else []
-    if others := len(found) - targets - parts:
+    if others:
         kinds.append(tn("{count} item without targets", "{count} items without targets", others))
+    each = chain.from_iterable(repeat(_Stood(*key), number) for key, number in standings.items())
     standing = (
-        t("{status} {number}", status=spoken(word), number=number) for word, number in count_words(found).items()
+        t("{status} {number}", status=spoken(word), number=number) for word, number in count_words(each).items()
     )
     return t("{targets}: {counts}", targets=Series(kinds, "and"), counts=Series(standing))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
 from ...lists.selection import Selected
 from ...responsibilities.model import Target
 from ...responsibilities.parts import content_in_words, counted_once
 from ...responsibilities.query import Hit
 from ...responsibilities.reading import LoadedList
-from ...responsibilities.sums import Sum, totals
+from ...responsibilities.sums import Sum, Total, totals
 from ...values.quantity import format_number
 from ..cells import Dated, Id, Names
 from ..records import promised_record, total_record
@@ -20,23 +19,20 @@ from ..table import Column, RowGroup, Table
 def one_by_one(found: list[Selected], *, several: bool, details: bool) -> Table:
     """A row each target that fits; with ``several`` lists a column says which one it is of.
 
-    For spreadsheets, ``details`` says in a column what for people is said before a part's content.
+    For spreadsheets, ``details`` says in a column what for people is said before a part's content. `Table.told` leaves
+    out what no target has.
     """
     columns = [Column("清單")] if several else []
     columns += [Column("序號"), Column("目標任務"), Column("數量", right=True), Column("計量單位", narrow=4)]
     columns += [Column("牽頭單位"), Column("預計完成時間", narrow=8)]
-    shown = [target for _, hit in found for target in hit.targets]
-    more = _More(any(target.indicator for target in shown), details and any(target.part_of for target in shown))
-    columns += more.columns()
+    columns += [Column("指標", rare=True)]
+    columns += [Column("所屬目標", rare=True)] if details else []
+    columns += [Column("分解任務", rare=True)]
     rows = [
-        (*_row(loaded, hit, target, several, details), *more.cells(target))
+        (*_row(loaded, hit, target, several, details), *_more(target, details))
         for loaded, hit in found
         for target in hit.targets
     ]
-    if any(target.breakdown for target in shown):
-        columns.append(Column("分解任務"))
-        broken_down = (_breakdown(target) for _, hit in found for target in hit.targets)
-        rows = [(*row, cell) for row, cell in zip(rows, broken_down, strict=True)]
     records = [promised_record(loaded, hit, target) for loaded, hit in found for target in hit.targets]
     return Table(tuple(columns), (RowGroup(rows),), records)
 
@@ -49,17 +45,10 @@ def _row(loaded: LoadedList, hit: Hit, target: Target, several: bool, details: b
     return (*cells, Names(hit.item.lead), Dated(due.shown, due.date))
 
 
-class _More(NamedTuple):
-    """The columns that are there where some target has something for them."""
-
-    indicators: bool
-    wholes: bool
-
-    def columns(self) -> list[Column]:
-        return [Column("指標")] * self.indicators + [Column("所屬目標")] * self.wholes
-
-    def cells(self, target: Target) -> list[str]:
-        return ["是" if target.indicator else ""] * self.indicators + [target.part_of or ""] * self.wholes
+def _more(target: Target, details: bool) -> tuple[str, ...]:
+    """The cells of what few targets have."""
+    part_of = (target.part_of or "",) if details else ()
+    return ("是" if target.indicator else "", *part_of, _breakdown(target))
 
 
 def _breakdown(target: Target) -> str:
@@ -69,9 +58,13 @@ def _breakdown(target: Target) -> str:
 
 def added_up(found: list[Selected], sums: Sum) -> Table:
     """A row each sum of the targets that fit."""
+    return sums_table(totals(to_add(found, sums), sums), sums)
+
+
+def sums_table(of_all: list[Total], sums: Sum) -> Table:
+    """A row each sum."""
     columns = [Column("目標任務")] if sums is Sum.CONTENT else []
     columns += [Column("計量單位", narrow=4), Column("目標數", right=True), Column("合計", right=True)]
-    of_all = totals((target for _, hit in found for target in _added(hit, sums)), sums)
     rows = []
     for total in of_all:
         cells = (total.measure, str(total.targets), format_number(total.sum))
@@ -79,6 +72,7 @@ def added_up(found: list[Selected], sums: Sum) -> Table:
     return Table(tuple(columns), (RowGroup(rows),), [total_record(total) for total in of_all])
 
 
-def _added(hit: Hit, sums: Sum) -> Iterable[Target]:
-    """The targets of an item that a sum adds up: of the contents kept apart each, of all in one measure none twice."""
-    return hit.targets if sums is Sum.CONTENT else counted_once(hit.targets, hit.item.targets)
+def to_add(found: Iterable[Selected], sums: Sum) -> Iterator[Target]:
+    """The targets that a sum adds up: of the contents kept apart each, of all in one measure none twice."""
+    for _, hit in found:
+        yield from hit.targets if sums is Sum.CONTENT else counted_once(hit.targets, hit.item.targets)

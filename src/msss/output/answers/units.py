@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from ...common.language import t, tn
@@ -16,13 +17,26 @@ from ..records import selected_record, workload_record
 from ..table import Column, RowGroup, Table
 from .items import ROLES, part_words
 
+Busy = tuple[LoadedList, Workload]
+"""What a unit answers for, and the list that it is of."""
 
-def busiest(lists: list[LoadedList], today: date) -> Table:
-    """How much each unit answers for, the busiest first, and its nearest deadline on a day."""
-    several = len(lists) > 1
+
+def by_weight(lists: Iterable[LoadedList]) -> list[Busy]:
+    """What each unit of the lists answers for, the busiest first."""
     found = [(loaded, workload) for loaded in lists for workload in workloads(loaded.model)]
-    found.sort(key=lambda one: one[1].weight, reverse=True)
-    all_over = all(workload.is_over(today) for _, workload in found if workload.items)
+    return sorted(found, key=lambda one: one[1].weight, reverse=True)
+
+
+def are_over(found: Iterable[Busy], today: date) -> bool:
+    """Whether all deadlines have passed."""
+    return all(workload.is_over(today) for _, workload in found if workload.items)
+
+
+def busiest(found: Sequence[Busy], today: date, *, several: bool, all_over: bool) -> Table:
+    """How much each unit answers for, and its nearest deadline on a day.
+
+    ``several`` lists add a column that names the list. That a deadline has passed is said where not ``all_over``.
+    """
     columns = [Column("清單")] if several else []
     columns += [Column("單位"), Column("牽頭", right=True), Column("配合", right=True)]
     columns += [Column("最後完成時間" if all_over else "下次完成時間")]
@@ -52,15 +66,21 @@ def by_part(found: list[Selected], *, several: bool) -> Table:
     columns = [Column("清單")] if several else []
     columns += [Column("序號"), Column("項目名稱"), Column("分工"), Column("預計完成時間", narrow=8)]
     groups = tuple(
-        RowGroup(rows, tn("{role}: {count} item", "{role}: {count} items", len(rows), role=heading(ROLES[role])))
+        RowGroup(rows, part_heading(role, len(rows)))
         for role in Role
-        if (rows := [_row(loaded, hit, role, several) for loaded, hit in found if _plays(hit, role)])
+        if (rows := [_row(loaded, hit, role, several) for loaded, hit in found if plays(hit, role)])
     )
     records = [selected_record(loaded, hit) for loaded, hit in found]
     return Table(tuple(columns), groups, records, ruled=True)
 
 
-def _plays(hit: Hit, role: Role) -> bool:
+def part_heading(role: Role, number: int) -> str:
+    """What stands above the items in which a unit plays a part."""
+    return tn("{role}: {count} item", "{role}: {count} items", number, role=heading(ROLES[role]))
+
+
+def plays(hit: Hit, role: Role) -> bool:
+    """Whether a unit that was asked for plays a part in an item."""
     return any(part.role is role for part in hit.parts)
 
 

@@ -18,32 +18,33 @@ Said = tuple[Entry | None, Target | None]
 
 
 def works_columns(said: Sequence[Said]) -> list[tuple[Column, list[str]]]:
-    """The columns that some row has something for, each with its cells."""
-    columns = [
+    """The columns, each with its cells; they are there only where some row has something for them."""
+    return [
         (
-            Column("開工率", right=True, narrow=4),
+            Column("開工率", right=True, narrow=4, rare=True),
             [_rate(entry.begun if entry else None, target) for entry, target in said],
         ),
         (
-            Column("完工率", right=True, narrow=4),
+            Column("完工率", right=True, narrow=4, rare=True),
             [_rate(entry.finished if entry else None, target) for entry, target in said],
         ),
-        (Column("完成投資(萬元)", right=True, narrow=8), [_money(entry) for entry, _ in said]),
-        (Column("存在問題"), [(entry and entry.problem) or "" for entry, _ in said]),
-        (Column("下一步"), [(entry and entry.next) or "" for entry, _ in said]),
+        (Column("完成投資(萬元)", right=True, narrow=8, rare=True), [_money(entry) for entry, _ in said]),
+        (Column("存在問題", rare=True), [(entry and entry.problem) or "" for entry, _ in said]),
+        (Column("下一步", rare=True), [(entry and entry.next) or "" for entry, _ in said]),
     ]
-    return [(column, cells) for column, cells in columns if any(cells)]
 
 
 def evidence_column(said: Sequence[Said]) -> list[tuple[Column, list[str]]]:
-    """The documents and addresses, where a row has any."""
+    """The documents and addresses; the column is there only where a row has any."""
     cells: list[str] = [Names(entry.evidence if entry else ()) for entry, _ in said]
-    return [(Column("佐證材料"), cells)] if any(cells) else []
+    return [(Column("佐證材料", rare=True), cells)]
 
 
 def works_rows(entry: Entry, target: Target | None) -> list[tuple[str, str]]:
     """The same of one report, as rows of a term and a text."""
-    rows: list[tuple[str, str]] = [(column.heading, cells[0]) for column, cells in works_columns([(entry, target)])]
+    rows: list[tuple[str, str]] = [
+        (column.heading, cells[0]) for column, cells in works_columns([(entry, target)]) if cells[0]
+    ]
     return rows + [("佐證材料", text) for text in entry.evidence]
 
 
