@@ -25,7 +25,7 @@ from running import LIST_2022, ROOT, Answer, ask, run_on_terminal
 import msss
 from msss.common import processes
 from msss.common.errors import MissingExtraError
-from msss.exporting import exporting, parquet
+from msss.exporting import exporting, parquet, sqlite
 from msss.exporting.exporting import export, named, rows_of
 from msss.exporting.rows import Row
 from msss.exporting.tables import TABLES, Table, Type
@@ -409,6 +409,19 @@ def test_what_fails_midway_leaves_everything_as_it_was(tmp_path: Path, monkeypat
     assert (answer.code, tree(tmp_path / "o")) == (1, before)
     assert "can't be written: No space left on device; nothing was changed" in answer.err
     assert sorted(one.name for one in tmp_path.iterdir()) == ["list.yaml", "o"]
+
+
+def test_a_full_disk_is_said_of_sqlite_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begin = sqlite.Database.__init__
+
+    def small(self: sqlite.Database, *arguments: Any) -> None:
+        begin(self, *arguments)
+        self._connection.execute("PRAGMA max_page_count = 14")
+
+    monkeypatch.setattr(sqlite.Database, "__init__", small)
+    answer = ask("export", LIST_2022, "-o", tmp_path / "o", "--format", "sqlite")
+    assert (answer.code, list(tmp_path.iterdir())) == (1, [])
+    assert "can't be written: database or disk is full; nothing was changed" in answer.err
 
 
 def test_the_old_folder_comes_back_if_the_new_one_cannot_take_its_place(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -86,12 +87,25 @@ class Database:
             self._connection.execute(statement)
 
     def write(self, table: Table, year: int | None, piece: list[Row]) -> None:
-        self._connection.executemany(self._insert[table.name], piece)
+        with _as_of_the_system():
+            self._connection.executemany(self._insert[table.name], piece)
+
+    def abandon(self) -> None:
+        self._connection.close()
 
     def close(self) -> dict[str, list[str]]:
-        self._connection.execute("COMMIT")
-        self._connection.close()
+        with closing(self._connection), _as_of_the_system():
+            self._connection.execute("COMMIT")
         return {table.name: [NAME] for table in self._tables}
+
+
+@contextmanager
+def _as_of_the_system() -> Iterator[None]:
+    """Let what SQLite says of a full disk be an error of the system, as it is in the other formats."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise OSError(str(error)) from None
 
 
 def _made(table: Table) -> str:
