@@ -115,8 +115,10 @@ def export(
                     for name, year, rows, piece in batch.pieces:
                         exported.rows[name] += rows
                         writer.write(_BY_NAME[name], year, piece)
-        finally:
             files = writer.close()
+        except BaseException:
+            writer.abandon()
+            raise
         if exported.diagnostics and not (keep_going and exported.rows):
             raise InvalidListError(tuple(exported.diagnostics))
         if not exported.rows:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -119,6 +120,11 @@ class Partitions:
         elif self._bytes > _HELD:
             for name, of in list(self._held):
                 self._flush(name, of)
+
+    def abandon(self) -> None:
+        for writer in self._open.values():
+            with suppress(OSError):
+                writer.close()
 
     def close(self) -> dict[str, list[str]]:
         for name, year in list(self._held):

@@ -90,6 +90,9 @@ class Database:
         with _as_of_the_system():
             self._connection.executemany(self._insert[table.name], piece)
 
+    def abandon(self) -> None:
+        self._connection.close()
+
     def close(self) -> dict[str, list[str]]:
         with closing(self._connection), _as_of_the_system():
             self._connection.execute("COMMIT")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from .tables import Table
@@ -25,6 +25,10 @@ class TextFiles:
 
     def write(self, table: Table, year: int | None, piece: bytes) -> None:
         self._files[table.name].write(piece)
+
+    def abandon(self) -> None:
+        with suppress(OSError):
+            self._stack.close()
 
     def close(self) -> dict[str, list[str]]:
         self._stack.close()

@@ -54,6 +54,9 @@ class Writer(Protocol):
     def close(self) -> dict[str, list[str]]:
         """Write what is left. Returns the files of each table, by its name, from the export's folder."""
 
+    def abandon(self) -> None:
+        """Let go of the files, which will be deleted, whatever is in them. It may be called after `close` too."""
+
 
 class Written(Protocol):
     """A format: a module of this room. ``BY_YEAR`` says whether rows of different years are written apart."""
