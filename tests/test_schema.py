@@ -14,6 +14,7 @@ from msss.responsibilities.model import Amendment, Bound, Item, Project, Respons
 from msss.responsibilities.reading import LIST as LIST_FORMAT
 from msss.responsibilities.reading import registered
 from msss.values.deadline import parse_deadline
+from msss.values.quantity import NARROW
 
 LIST = """\
 title: 2022年市政府民生實事項目責任清單
@@ -181,7 +182,7 @@ def test_a_quantity_may_be_written_as_in_the_sentence():
     ("old", "new", "line"),
     [
         # MSS101: a key the format doesn't have
-        ("year: 2022", "year: 2022\nversion: 1", "3:1: error[MSS101]: the list has no key version (its keys are title, year, source, projects, units, amendments, start, schedule)"),
+        ("year: 2022", "year: 2022\nversion: 1", "3:1: error[MSS101]: the list has no key version (its keys are title, year, code, source, projects, units, amendments, start, schedule)"),
         ("due: 12月底", "due: 12月底\n        deadline: x", f"12:9: error[MSS101]: the item has no key deadline (its keys are {KEYS_OF_ITEM})"),
         ("support: [", "suport: [", "10:9: error[MSS101]: the item has no key suport (did you mean support?)"),
         ("support: [", "Support: [", "10:9: error[MSS101]: the item has no key Support (did you mean support?)"),
@@ -484,11 +485,30 @@ def test_a_registered_name_may_hold_a_sign_too():
         ("quantity: 60,", "quantity: 6²,", "MSS107]: quantity: 6² is not a number of zero or more (² is U+00B2, superscript two, not a digit: write the number in digits)"),
         ("number: 5", "number: ⑤", "MSS108]: number: ⑤ is not a whole number from 1 to 9999 (⑤ is U+2464, circled digit five, not a digit: write the number in digits)"),
         ('id: "5.1"', 'id: "5.l"', "MSS111]: id: 5.l is not an item id (l is a letter, not a digit: write 1)"),
+        ("year: 2022\n", "year: 2022\ncode: 33O100\n", "MSS114]: code: 33O100 is not a code of six, nine or twelve digits (O is a letter, not a digit: write 0)"),
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_digit_or_letter_is_said_to(old, new, said):
     (line,) = lines(edited(old, new))
     assert line.partition("error[")[2] == said
+
+
+# --- the code of a place
+
+
+@pytest.mark.parametrize("code", ["330100", "330106001", '"330106001001"', "３３０１００"])
+def test_the_code_of_a_place_is_text_of_six_nine_or_twelve_digits(code):
+    parsed, diagnostics = read(edited("year: 2022\n", f"year: 2022\ncode: {code}\n"))
+    assert diagnostics == ()
+    assert parsed.code == code.strip('"').translate(NARROW)
+
+
+@pytest.mark.parametrize("code", ["3301", "33010", "3301000", "033010", "330100.0", "杭州市", "33 01 00"])
+def test_another_code_of_a_place_is_refused(code):
+    (line,) = lines(edited("year: 2022\n", f"year: 2022\ncode: {code}\n"))
+    assert line.endswith(
+        f'error[MSS114]: code: {code} is not a code of six, nine or twelve digits (write digits alone, for example: code: "330100")'
+    )
 
 
 # --- full width

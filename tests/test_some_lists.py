@@ -421,7 +421,7 @@ def _inner(value: Any) -> set[str]:
 
 def test_the_fields_of_some_lists_are_documented(tmp_path: Path) -> None:
     documented = set(table(sections("json.md")["What only some lists say"]))
-    text = MONEY.replace(SOURCE, NEWSPAPER)
+    text = MONEY.replace(SOURCE, f"{NEWSPAPER}\ncode: 330100")
     shown = fields(ask("show", "1", "-f", written(tmp_path, text), "--format", "json").data[0])
     always = fields(ask("show", "1.1", "--format", "json").data[0])
     assert shown - always == documented

@@ -1,5 +1,6 @@
 """Write what the documentation shows of the program, in each language: commands.md, rules.md, the tables of keys in
-file-format.md, the answers in tracking.md, next-year.md, import.md, offices.md and publish.md, the table in README.md.
+file-format.md, the answers in tracking.md, next-year.md, import.md, offices.md and publish.md, the table in README.md;
+and in English the tables of data.md.
 
     python tools/write_docs.py
 
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from data_tables import with_tables
 from key_tables import filled
 from page_words import simplified, simplified_page, speaker
 from walkthrough import play
@@ -44,6 +46,7 @@ NEXT_YEAR = ROOT / "docs" / "next-year.md"
 OFFICES = ROOT / "docs" / "offices.md"
 IMPORT = ROOT / "docs" / "import.md"
 PUBLISH = ROOT / "docs" / "publish.md"
+DATA = ROOT / "docs" / "data.md"
 NAMES = {Language.ENGLISH: "English", Language.TRADITIONAL: "繁體中文", Language.SIMPLIFIED: "简体中文"}
 DOCUMENTS = {cls.__name__: cls for root in (ResponsibilityList, Ledger, Evaluation) for cls in parts_of(root)}
 """Every class whose keys a page has in a table."""
@@ -185,6 +188,11 @@ def published(language: Language) -> str:
     return play(text(PUBLISH, language), language)
 
 
+def data() -> str:
+    """The page of the tables for other programs, with their columns as they are declared. It is in English only."""
+    return with_tables(DATA.read_text(encoding="utf-8"))
+
+
 PAGES: dict[Path, Callable[[Language], str]] = {
     README: readme,
     COMMANDS: commands,
@@ -204,3 +212,4 @@ if __name__ == "__main__":
             path = in_language(page, language)
             path.parent.mkdir(exist_ok=True)
             path.write_text(written(language), encoding="utf-8")
+    DATA.write_text(data(), encoding="utf-8")

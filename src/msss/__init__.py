@@ -16,12 +16,15 @@ if TYPE_CHECKING:
     from .api import (
         compare,
         compare_years,
+        data_package,
         evaluate,
+        export,
         load_evaluation,
         load_ledger,
         progress,
         query,
         read_many,
+        tables,
         validate,
     )
     from .common.errors import MsssError, QueryError, SourceError
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
         Vote,
     )
     from .evaluation.scoring import By, Outcome, Result
+    from .exporting.exporting import Exported
     from .ledger.checks import Check
     from .ledger.model import Entry, EntryKind, Ledger
     from .ledger.progress import Standing, Status
@@ -75,6 +79,7 @@ __all__ = [
     "Entry",
     "EntryKind",
     "Evaluation",
+    "Exported",
     "Grade",
     "Hit",
     "InvalidListError",
@@ -110,22 +115,27 @@ __all__ = [
     "__version__",
     "compare",
     "compare_years",
+    "data_package",
     "evaluate",
+    "export",
     "load",
     "load_evaluation",
     "load_ledger",
     "progress",
     "query",
     "read_many",
+    "tables",
     "validate",
 ]
 
 _PUBLIC = {
-    "api": "compare compare_years evaluate load_evaluation load_ledger progress query read_many validate",
+    "api": "compare compare_years data_package evaluate export load_evaluation load_ledger progress query"
+    " read_many tables validate",
     "common.errors": "MsssError QueryError SourceError",
     "evaluation.model": "Adjustment Basis Coefficient Counted Criterion Draws Evaluation Grade OutOf Score ScoringRules"
     " Verdict Vote",
     "evaluation.scoring": "By Outcome Result",
+    "exporting.exporting": "Exported",
     "ledger.checks": "Check",
     "ledger.model": "Entry EntryKind Ledger",
     "ledger.progress": "Standing Status",

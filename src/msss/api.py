@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .baseline.earlier import Baseline
     from .evaluation.model import Evaluation
     from .evaluation.scoring import By, Result
+    from .exporting.exporting import Exported
     from .formats.kind import Kind
     from .ledger.model import Ledger
     from .ledger.progress import Standing
@@ -424,3 +425,68 @@ def _belongs(
     unknown = next((one for one in named if one not in known), None)
     if unknown is not None:
         raise QueryError(f"the {what} is of another list: this one has no {noun} {unknown}")
+
+
+# --- tables for other programs
+
+
+def export(
+    paths: AnyPath | Iterable[AnyPath],
+    output: AnyPath,
+    *,
+    format: str = "csv",
+    as_of: AnyDay | None = None,
+    keep_going: bool = False,
+    force: bool = False,
+    jobs: int | None = None,
+) -> Exported:
+    """Write lists as tables into the folder ``output``, as ``msss export`` does: whole, or not at all.
+
+    ``paths`` are lists and folders of lists; the ledger beside each is read too. ``format`` is ``"csv"``, ``"ndjson"``,
+    ``"sqlite"`` or ``"parquet"``. With ``as_of`` one of the tables says where each target stood on that day.
+    ``keep_going`` leaves out lists that are invalid or can't be read, and what is returned tells; ``force`` replaces a
+    folder that holds what no export wrote; ``jobs`` is the number of processes, None one for each processor.
+
+    Raises `msss.InvalidListError` with the diagnostics of all lists if one is invalid, `msss.SourceError` if one can't
+    be read, `msss.QueryError` for another format, and `msss.MsssError` if ``output`` may not be replaced or can't be
+    written.
+    """
+    from .exporting import exporting
+    from .exporting.writers import Format
+
+    try:
+        written_as = Format(format)
+    except ValueError:
+        raise QueryError(f"{format} is no format of tables. Write one of: {', '.join(Format)}") from None
+    asked = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    day = None if as_of is None else _day(as_of)
+    lists = exporting.named([_path(path) for path in asked])
+    return exporting.export(lists, _path(output), written_as, as_of=day, keep_going=keep_going, force=force, jobs=jobs)
+
+
+def tables(path: AnyPath, as_of: AnyDay | None = None, *, name: str = "") -> dict[str, list[dict[str, Any]]]:
+    """The tables of one list and the ledger beside it, by their names: each row by its columns' names.
+
+    Values are texts, whole numbers, `decimal.Decimal`, `datetime.date`, truths and None. ``name`` is what the rows call
+    the list; without it, that is its file. Raises `msss.SourceError` and `msss.InvalidListError`.
+    """
+    from .exporting.exporting import Named, rows_of
+    from .exporting.tables import TABLES
+    from .files.naming import shown
+
+    file = _path(path)
+    day = None if as_of is None else _day(as_of)
+    names = {table.name: table.names for table in TABLES}
+    found = rows_of(Named(file, name or shown(file)), day)
+    return {table: [dict(zip(names[table], row, strict=True)) for row in of.rows] for table, of in found}
+
+
+def data_package(*, standings: bool = False) -> dict[str, Any]:
+    """What the tables are, as a Data Package describes them: their columns, types and keys.
+
+    With ``standings`` the table that an ``as_of`` adds is one of them.
+    """
+    from .exporting.datapackage import descriptor
+    from .exporting.tables import tables_with
+
+    return descriptor(tables_with(standings=standings))

@@ -46,6 +46,7 @@ COMMANDS = (
     "explain",
     "diff",
     "schema",
+    "export",
     "import",
     "new",
 )

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+
+_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_STARTS_COMMAND = "::"  # of GitHub Actions, which runs what it finds in a log
 
 
 def harmless(text: str) -> str:
@@ -40,6 +44,17 @@ def inert(line: str) -> str:
     if line.lstrip().startswith("::"):
         line = line.replace("::", "\\x3a:", 1)
     return line.replace("##[", "#\\x23[")
+
+
+def no_formula(cell: str) -> str:
+    """A cell of CSV in which no spreadsheet and no log finds anything to run.
+
+    What a spreadsheet could take for a formula gets an apostrophe before it, the sign by which spreadsheets know text;
+    a negative number is none.
+    """
+    cell = inert(cell) if "##[" in cell else cell
+    runs = cell.lstrip().startswith((*_STARTS_FORMULA, _STARTS_COMMAND)) and not re.fullmatch(r"-[0-9,.]+", cell)
+    return f"'{cell}" if runs else cell
 
 
 def _escape(char: str) -> str:

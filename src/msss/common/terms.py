@@ -54,6 +54,7 @@ _TERMS = {
     "資金來源": t("Funding"),
     "發布單位": t("Issuer"),
     "網址": t("Address"),
+    "行政區劃代碼": t("Place code"),
     "開始時間": t("Start"),
     "指標": t("Indicator"),
     "所屬目標": t("Part of"),

@@ -301,5 +301,29 @@ DOCS: dict[str, str] = {
               - {id: "1.1", name: 配置АED500台, lead: 市衛生健康委員會, due: 12月底,  # made up
                  targets: [{content: 配置AED, quantity: 500, measure: 台}]}
     """,
+    "MSS114": """A place's code doesn't have the right form.
+
+    The administrative division code (行政區劃代碼) of a city, a district or a county has six digits, 330100 for
+    杭州市; that of a township or subdistrict has nine, and that of a village or community twelve. Tables of many places
+    are joined by it, so it is digits alone: without spaces, signs and names. Correct the code, or leave the key out.
+
+    Passes:
+
+        code: "330100"
+        projects:
+          - number: 1
+            items:
+              - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+                 targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+
+    Fails:
+
+        code: 杭州市330100
+        projects:
+          - number: 1
+            items:
+              - {id: "1.1", name: 新增學位6萬個, lead: 市教育局, due: 12月底,
+                 targets: [{content: 新增學位, quantity: 60000, measure: 個}]}
+    """,
 }
 """Code and documentation, in the form that `catalog` reads."""

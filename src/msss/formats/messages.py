@@ -1,4 +1,4 @@
-"""What the validator finds, said in terms of the file and never of pydantic: MSS101 to MSS113.
+"""What the validator finds, said in terms of the file and never of pydantic: MSS101 to MSS114.
 
 What is said of a value that isn't of its key's type is the type's business (`msss.formats.types`); here is what
 is said of mappings, lists and keys.
@@ -17,6 +17,7 @@ MSS110    a word that isn't one of those a key takes
 MSS111    an item id that can't be cited
 MSS112    several units in the place of one
 MSS113    a character that is taken for another
+MSS114    a place's code that isn't one
 ========  ====================================================
 """
 

@@ -279,6 +279,27 @@ class ItemIdType(PatternType):
         return t("write the project's number, a point and the item's, for example 7.2")
 
 
+_PLACE_CODE = "[1-9][0-9]{5}(?:[0-9]{3}){0,2}"
+
+
+class PlaceCodeType(PatternType):
+    """The administrative division code of a place: six digits, nine for a township, twelve for a village."""
+
+    name = "place_code"
+    words = "code of a place, six, nine or twelve digits"
+    code, wanted = "MSS114", t("a code of six, nine or twelve digits")
+    read = staticmethod(matching(_PLACE_CODE, str))
+
+    def json_schema(self) -> Json:
+        numbers = [
+            {"type": "integer", "minimum": 10 ** (digits - 1), "maximum": 10**digits - 1} for digits in (6, 9, 12)
+        ]
+        return {"anyOf": [*numbers, {"type": "string", "pattern": whole(wide(_PLACE_CODE))}]}
+
+    def hint(self, wrong: Wrong) -> str:
+        return t("write digits alone, for example: {example}", example=wrong.example or "330100")
+
+
 class AmountType(PatternType):
     """A number of zero or more, as notices write it."""
 
@@ -485,6 +506,7 @@ DEFINITIONS: tuple[ValueType, ...] = (
     PointsType(),
     PercentType(),
     SignedType(),
+    PlaceCodeType(),
 )
 """The types that the JSON Schema defines by name, in its order."""
 
@@ -509,6 +531,7 @@ Truth = Annotated[bool, type_named("truth")]
 Count = Annotated[int, type_named("count")]
 Points = Annotated[Decimal, type_named("points")]
 Percent = Annotated[Decimal, type_named("percent")]
+PlaceCode = Annotated[str, type_named("place_code")]
 Signed = Annotated[Decimal, type_named("signed")]
 
 

@@ -28,6 +28,7 @@ def text(year: int, like: ResponsibilityList) -> str:
     data: Data = {
         "title": title,
         "year": year,
+        **({"code": like.code} if like.code else {}),
         "source": {"issuer": issuers[0] if len(issuers) == 1 else issuers},
         "projects": [],
         "units": [entry_of(unit) for unit in like.units],

@@ -80,7 +80,7 @@ class _Writing:
         data = self.data
         yield SCHEMA
         yield from (f"# {visible(comment)}" for comment in comments)
-        for key in ("title", "year"):
+        for key in ("title", "year", *(("code",) if "code" in data else ())):
             yield from self._pair("", key, data, ())
         yield f"source: {flow(data['source'])}{self._marks(('source',))}"
         yield from self._missing("", ("source", "issuer"), ("source", "document"), ("source", "date"))

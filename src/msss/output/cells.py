@@ -9,6 +9,7 @@ from typing import Self
 
 from ..common.harmless import visible
 from ..common.terms import Worded
+from ..values.joined import in_one_cell
 
 __all__ = ["Dated", "Day", "FileName", "Id", "Marked", "Measured", "Names", "Tone", "Worded"]
 
@@ -104,4 +105,4 @@ class Names(str):
     @property
     def splittable(self) -> str:
         """The names joined with ；, which none of them holds."""
-        return "；".join(name.replace("；", ";") for name in self.names)
+        return in_one_cell(self.names)

@@ -8,13 +8,10 @@ from csv import writer
 from io import StringIO
 from itertools import chain
 
-from ..common.harmless import inert
+from ..common.harmless import no_formula
 from ..common.terms import as_text
 from .cells import Dated, Id, Names
 from .table import Column, RowGroup, Table, of_days
-
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-_STARTS_COMMAND = "::"  # of GitHub Actions, which runs what it finds in a log
 
 
 def csv(table: Table) -> str:
@@ -77,6 +74,4 @@ def inert_cell(cell: str) -> str:
         cell = cell.splittable
     if isinstance(cell, Id) and re.fullmatch(r"[0-9][-0-9.eE]*", cell):
         return f"{cell}\t"
-    cell = inert(cell) if "##[" in cell else cell
-    runs = cell.lstrip().startswith((*_STARTS_FORMULA, _STARTS_COMMAND)) and not re.fullmatch(r"-[0-9,.]+", cell)
-    return f"'{cell}" if runs else cell
+    return no_formula(cell)

@@ -39,6 +39,10 @@ def _bar() -> Progress:
     )
 
 
+_EVERY = 0.1
+"""So many seconds pass before a bar is drawn again."""
+
+
 class Watch:
     """A bar for what may be short: it shows on a terminal when ``after`` seconds have passed, and goes in the end."""
 
@@ -58,16 +62,18 @@ class Watch:
         if not sys.stderr.isatty():
             yield from done
             return
-        begun = time.monotonic()
+        begun = last = time.monotonic()
         task = None
         for count, one in enumerate(done, 1):
-            if self._bar is None and time.monotonic() - begun > self._after:
+            now = time.monotonic()
+            if self._bar is None and now - begun > self._after:
                 self._bar = _bar()
                 self._bar.start()
             if self._bar is not None and task is None:
                 task = self._bar.add_task(str(self._what), total=total)
-            if self._bar is not None and task is not None and count % 32 == 0:
+            if self._bar is not None and task is not None and now - last > _EVERY:
                 self._bar.update(task, completed=count, refresh=True)
+                last = now
             yield one
         if self._bar is not None and task is not None:
             self._bar.remove_task(task)

@@ -206,6 +206,8 @@ def placed_record(placed: Placed, tracked: Tracked | None = None) -> Record:
         "file": loaded.file,
         "line": line,
     }
+    if code := loaded.model.code:
+        record["code"] = code
     if start := loaded.model.start:
         record["start"] = (item.start or start).isoformat()
     if loaded.model.schedule is not None:

@@ -16,7 +16,21 @@ from typing import TYPE_CHECKING, Annotated
 
 from ..common.language import Series, t
 from ..formats.keys import BETWEEN, Key, Later, OrMore, OrOne, part
-from ..formats.types import Address, Amount, Day, Due, ItemId, Money, Number, Text, Truth, UnitName, Year, choice
+from ..formats.types import (
+    Address,
+    Amount,
+    Day,
+    Due,
+    ItemId,
+    Money,
+    Number,
+    PlaceCode,
+    Text,
+    Truth,
+    UnitName,
+    Year,
+    choice,
+)
 from ..reading.diagnostic import Path
 from ..values.deadline import Deadline
 from ..values.quantity import format_number
@@ -799,6 +813,18 @@ class ResponsibilityList:
             words="年度",
         ),
     ]
+    code: Annotated[
+        PlaceCode | None,
+        Key(
+            "行政區劃代碼",
+            "The administrative division code of the place whose list it is.",
+            "清單所屬地方的行政區劃代碼。",
+            more='For example `"330100"` for 杭州市.',
+            why="rows of many places are joined by it, and two places may have one name",
+            sample='code: "330100"',
+            words="區劃代碼 行政區劃 地區代碼",
+        ),
+    ] = field(default=None, kw_only=True)
     source: Annotated[
         Source,
         Key(

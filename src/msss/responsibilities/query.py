@@ -252,6 +252,35 @@ def _parts(
                 yield Part(unit, Role.SUPPORT, via or IN_A_BREAKDOWN, scope)
 
 
+def all_parts(item: Item, collectives: Mapping[str, Unit], aliases: Mapping[str, str]) -> Iterator[Part]:
+    """Every part that anybody plays in an item: those whom it names, and with each collective its members.
+
+    ``collectives`` are those of the list, by their names.
+    """
+    found = set()
+    for role in Role:
+        for written in _named(item, role):
+            for part in _with_members(written, role, collectives, aliases):
+                if role in RESPONSIBLE:
+                    found.add(part.unit)
+                yield part
+    for written in dict.fromkeys(portion.unit for target in item.targets for portion in target.breakdown):
+        for part in _with_members(written, Role.SUPPORT, collectives, aliases):
+            if part.unit not in found:
+                yield part._replace(via=part.via or IN_A_BREAKDOWN)
+
+
+def _with_members(
+    written: str, role: Role, collectives: Mapping[str, Unit], aliases: Mapping[str, str]
+) -> Iterator[Part]:
+    """The part of the unit that is written, and if it is a collective, those of its members."""
+    name = aliases.get(written, written)
+    yield Part(name, role)
+    if name in collectives:
+        collective = collectives[name]
+        yield from (Part(member, role, name, collective.scope) for member in collective.members if member != name)
+
+
 def _meant(
     written: str, names: frozenset[str], collectives: dict[str, Unit], aliases: dict[str, str]
 ) -> Iterator[tuple[str, str | None, Scope]]:

@@ -31,6 +31,11 @@ class Total(NamedTuple):
 _SHARES = frozenset("%％‰")
 
 
+def is_share_of_all(target: Target) -> bool:
+    """Whether a target is a share of something in percent, which is not added to a share of something else."""
+    return target.measure in _SHARES
+
+
 def totals(targets: Iterable[Target], sums: Sum) -> list[Total]:
     """How many targets are counted together, and their sum, most targets first.
 
@@ -51,7 +56,7 @@ def partial_sums(targets: Iterable[Target], sums: Sum) -> list[Partial]:
     """The sums of the targets of one list, in the order of their first targets: `add_to` adds them to others'."""
     added = [target for target in targets if target.bound is Bound.AT_LEAST]
     if sums is Sum.MEASURE:
-        added = [target for target in added if target.measure not in _SHARES]
+        added = [target for target in added if not is_share_of_all(target)]
     measures = fold_all([target.measure for target in added])
     contents = fold_all([target.content for target in added]) if sums is Sum.CONTENT else [""] * len(added)
     together: dict[tuple[str, str], list[Target]] = defaultdict(list)

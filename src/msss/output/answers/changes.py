@@ -27,6 +27,7 @@ _KIND_WORDS = {
 _FIELD_WORDS = {declared.name: Worded(declared.key.term) for cls in (Project, Item) for declared in remarks(cls)} | {
     "title": Worded("標題", t("title")),
     "year": Worded("年份", t("year")),
+    "code": Worded("行政區劃代碼", t("place code")),
     "source": Worded("來源", t("source")),
     "project": Worded("項目", t("project")),
     "item": Worded("事項", t("item")),

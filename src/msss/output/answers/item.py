@@ -97,6 +97,8 @@ def _rows(placed: Placed) -> Iterator[tuple[str, str]]:
     if item.investment:
         yield from ((Worded(heading), said) for heading, said in item.investment.said.items() if said)
     yield Worded("清單"), loaded.model.title
+    if code := loaded.model.code:
+        yield Worded("行政區劃代碼"), Id(code)
     if start := loaded.model.start:
         yield Worded("開始時間"), Day(item.start or start)
     words = (source.issuer, source.document, source.date.isoformat())

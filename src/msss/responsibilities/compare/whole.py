@@ -22,6 +22,7 @@ def head_changes(old: ResponsibilityList, new: ResponsibilityList) -> Iterator[C
     for path, before, after in (
         (("title",), old.title, new.title),
         (("year",), str(old.year), str(new.year)),
+        (("code",), old.code or "", new.code or ""),
         (("source", "issuer"), before_it.issuer, source.issuer),
         (("source", "document"), before_it.document or "", source.document or ""),
         (("source", "index"), before_it.index or "", source.index or ""),
