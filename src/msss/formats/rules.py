@@ -46,16 +46,12 @@ class Rules:
         of_spaces: Collection[str] = (),
     ) -> None:
         self.package, self.modules, self.severity, self.about = package, modules, severity, about
-        self.of_spaces, self.keys = of_spaces, frozenset(about.values())
+        self.of_spaces = of_spaces
 
     def run(self, document: Document, file: str, *subject: Any) -> Iterator[Diagnostic]:
         """Everything that the rules find, rule by rule; ``subject`` is what each ``check`` takes."""
-        text = document.text
-        absent: set[str] = set()
-        if "\\" not in text:  # otherwise a key can be written with escapes
-            absent = {key for key in self.keys if key not in text}
         for code, module in self.modules.items():
-            if absent and self.about.get(code) in absent:
+            if code in self.about and not document.may_have(self.about[code]):
                 continue
             if code in self.of_spaces and not document.may_have_spaces:
                 continue

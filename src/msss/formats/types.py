@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from ..common.language import Series, t
@@ -40,6 +41,7 @@ def matching(pattern: str, read: Callable[[str], Any]) -> Callable[[str], Any]:
     """
     compiled: list[re.Pattern[str]] = []  # when it is first needed: no file has values of all types
 
+    @lru_cache(maxsize=1024)  # the ids and numbers of one list are those of another
     def strictly(value: str) -> Any:
         plain = value if value.isascii() else value.translate(NARROW)
         if not compiled:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, cast
 
 from .diagnostic import START, Path, Span
@@ -38,6 +38,13 @@ class Document:
     is_certain: bool = True
     may_have_spaces: bool = True
     """Whether a text in it may have white space: true until `has_no_spaces` is called."""
+    _keys: dict[str, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def may_have(self, key: str) -> bool:
+        """Whether a key may be in it: not if it is nowhere in the text, and nothing is written with escapes."""
+        if key not in self._keys:
+            self._keys[key] = key in self.text or "\\" in self.text
+        return self._keys[key]
 
     def has_no_spaces(self) -> None:
         """Say that no text in it has white space: its reader has seen them all."""

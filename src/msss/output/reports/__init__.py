@@ -130,4 +130,5 @@ def _harmless(one: Checked) -> Checked:
         )
         for diagnostic in one.diagnostics
     )
-    return replace(one, diagnostics=diagnostics, file=FileName(one.file), failure=Said(one.failure))
+    failure = Said(one.failure) if one.failure else ""
+    return replace(one, diagnostics=diagnostics, file=FileName(one.file), failure=failure)
