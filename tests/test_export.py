@@ -160,6 +160,20 @@ def test_parquet_says_what_it_holds(exported: dict[str, Path]) -> None:
     }  # without rows, but there
 
 
+def test_duckdb_reads_the_sqlite_database_too(exported: dict[str, Path], expected: dict[str, list[Row]]) -> None:
+    connection = duckdb.connect()
+    try:
+        connection.execute("LOAD sqlite")
+    except duckdb.Error:
+        pytest.skip("DuckDB has no extension for SQLite here: INSTALL sqlite")
+    connection.execute(f"ATTACH '{exported['sqlite']}/tables.sqlite' AS attached (TYPE sqlite)")
+    for table in TABLES:
+        query = f"SELECT * FROM attached.{table.name} ORDER BY list, {_order(table)}"
+        for row, meant in zip(connection.execute(query).fetchall(), in_order(table, expected), strict=True):
+            exact = [Decimal(repr(value)) if isinstance(value, float) else value for value in row]
+            assert exact == list(meant), table.name
+
+
 @pytest.mark.parametrize("format", ["csv", "ndjson"])
 def test_frictionless_finds_the_package_valid(format: str, exported: dict[str, Path]) -> None:
     report = frictionless.validate(str(exported[format] / "datapackage.json"))
