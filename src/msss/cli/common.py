@@ -175,20 +175,19 @@ def named(asked: list[LoadedList]) -> list[LoadedList]:
     """The lists, each with a name where there are several: its year, and its issuer or file if that isn't enough."""
     if len(asked) == 1:
         return asked
-    name = namer(asked)
-    return [loaded._replace(name=name(loaded)) for loaded in asked]
+    name = namer((one.model.year, one.model.source.issuer) for one in asked)
+    return [one._replace(name=name(one.model.year, one.model.source.issuer, one.file)) for one in asked]
 
 
-def namer(asked: Sequence[LoadedList]) -> Callable[[LoadedList], str]:
-    """What tells each of several lists from the others."""
-    years = Counter(loaded.model.year for loaded in asked)
-    issued = Counter((loaded.model.year, loaded.model.source.issuer) for loaded in asked)
+def namer(lists: Iterable[tuple[int, str]]) -> Callable[[int, str, str], str]:
+    """What tells each of several lists from the others, by the year, the issuer and the file of each."""
+    issued = Counter(lists)
+    years = Counter(year for year, _ in issued.elements())
 
-    def name(loaded: LoadedList) -> str:
-        year, issuer = loaded.model.year, loaded.model.source.issuer
+    def name(year: int, issuer: str, file: str) -> str:
         if years[year] == 1:
             return str(year)
-        return f"{year} {issuer}" if issued[year, issuer] == 1 else FileName(f"{year} {loaded.file}")
+        return f"{year} {issuer}" if issued[year, issuer] == 1 else FileName(f"{year} {file}")
 
     return name
 
@@ -218,10 +217,15 @@ def one_list_for(option: str, named: Path | None, asked: list[LoadedList]) -> li
 
 def day_of(asked: Day | None, of: Iterable[LoadedList]) -> date:
     """The day that was asked for, otherwise today. Without a year it is of the year of the lists ``of``."""
+    return day_of_years(asked, (loaded.model.year for loaded in of))
+
+
+def day_of_years(asked: Day | None, of: Iterable[int]) -> date:
+    """The day that was asked for, otherwise today. Without a year it is of the year ``of`` the lists, if it is one."""
     today = clock.today()
     if asked is None:
         return today
-    years = sorted({loaded.model.year for loaded in of}) if asked.needs_year else [today.year]
+    years = sorted(set(of)) if asked.needs_year else [today.year]
     if len(years) > 1:
         several = Series(map(str, years[:3]), "or")
         raise click.UsageError(

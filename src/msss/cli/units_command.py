@@ -79,7 +79,7 @@ def _ask_many(name: str | None, as_of: Day | None, into: common.Into, source: co
         answer.write()
         return
     answer = gather(ItemsOfUnit(Query(units=(name,)), into), source)
-    common.day_of(as_of, answer.lists)
+    common.day_of_years(as_of, (one.year for one in answer.lists))
     answer.tell_what_was_meant(clock.today())
     if answer.is_empty:
         common.nothing("item", answer.question.query)

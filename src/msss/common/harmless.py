@@ -7,6 +7,7 @@ import unicodedata
 
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _STARTS_COMMAND = "::"  # of GitHub Actions, which runs what it finds in a log
+_STARTS = (*_STARTS_FORMULA, _STARTS_COMMAND)
 
 
 def harmless(text: str) -> str:
@@ -53,7 +54,7 @@ def no_formula(cell: str) -> str:
     a negative number is none.
     """
     cell = inert(cell) if "##[" in cell else cell
-    runs = cell.lstrip().startswith((*_STARTS_FORMULA, _STARTS_COMMAND)) and not re.fullmatch(r"-[0-9,.]+", cell)
+    runs = cell.lstrip().startswith(_STARTS) and not re.fullmatch(r"-[0-9,.]+", cell)
     return f"'{cell}" if runs else cell
 
 

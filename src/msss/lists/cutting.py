@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
@@ -38,19 +37,6 @@ class ReadAgain(Document):
             raise SourceError(t("{file}: was changed while it was asked", file=vars(self)["file"]))
         vars(self).update(data=document.data, text=document.text, _places=document._places)
         return vars(self)[name]
-
-
-def nothing() -> Document:
-    """The document of a list of which nothing is kept."""
-    return NOTHING
-
-
-class _Nothing(Document):
-    def __reduce__(self) -> tuple[Callable[[], Document], tuple[()]]:
-        return nothing, ()
-
-
-NOTHING: Document = _Nothing({}, "", ())
 
 
 class KnownPlaces(Document):

@@ -59,10 +59,12 @@ def _columns(column: Column) -> Iterator[Column]:
 
 
 def _with_days(row: Sequence[str]) -> tuple[str, ...]:
-    cells = []
+    cells: list[str] = []
     for cell in row:
-        cells.append(as_text(inert_cell(cell)))
-        cells.append(cell.day.isoformat() if isinstance(cell, Dated) else "")
+        if type(cell) is str:  # most are empty, or have nothing but characters
+            cells += no_formula(cell) if cell and not cell.isalnum() else cell, ""
+        else:
+            cells += as_text(inert_cell(cell)), cell.day.isoformat() if isinstance(cell, Dated) else ""
     return tuple(cells)
 
 

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from ..common.language import Series, t, tn
 from ..formats.reading import Loaded
-from ..responsibilities.reading import LoadedList
 from .cells import FileName
 
 
-def lists_in_a_line(asked: list[LoadedList]) -> str:
+class Filed(Protocol):
+    """A list, by its file."""
+
+    @property
+    def file(self) -> str: ...
+
+
+def lists_in_a_line(asked: Sequence[Filed]) -> str:
     """The lists that answered."""
     return _in_a_line([loaded.file for loaded in asked], tn("{count} list", "{count} lists", len(asked)))
 
 
-def all_in_a_line(asked: list[LoadedList], ledgers: Iterable[Loaded[Any]]) -> str:
+def all_in_a_line(asked: Sequence[Filed], ledgers: Iterable[Loaded[Any]]) -> str:
     """The lists and ledgers that answered; a ledger that isn't begun is no file."""
     return lists_and_ledgers(asked, (FileName(one.file) for one in ledgers if one.is_there))
 
 
-def lists_and_ledgers(asked: list[LoadedList], ledgers: Iterable[FileName]) -> str:
+def lists_and_ledgers(asked: Sequence[Filed], ledgers: Iterable[FileName]) -> str:
     """The lists that answered, and the files of their ledgers."""
     files = dict.fromkeys(ledgers)
     lists = lists_in_a_line(asked)

@@ -66,7 +66,7 @@ def _finished(table: Table, format: Format) -> Table:
     if format is Format.CSV:
         from .csv import with_days
 
-        return with_days(table)
+        return with_days(table)  # and each of its cells is text
     finish: Callable[[str], str] = as_text
     if format is Format.MARKDOWN:
         from .markdown import escape as finish

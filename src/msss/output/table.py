@@ -44,7 +44,7 @@ class RowGroup(NamedTuple):
 
 
 class Later(Sequence[Any]):
-    """Records that are made when they are asked for: most formats have none."""
+    """Records, or rows, that are made when they are asked for: no format has both."""
 
     __slots__ = ("_made", "_make")
 
@@ -53,7 +53,7 @@ class Later(Sequence[Any]):
         self._made: list[Any] | None = None
 
     def made(self) -> list[Any]:
-        """The records."""
+        """All of them."""
         if self._made is None:
             self._made = self._make()
         return self._made
@@ -123,7 +123,10 @@ class Table(NamedTuple):
         return self._replace(
             columns=tuple(column._replace(heading=head(column.heading)) for column in self.columns),
             groups=tuple(
-                RowGroup([tuple([_said(cell, say) for cell in row]) for row in group.rows], str(group.heading))
+                RowGroup(
+                    [tuple([cell if type(cell) is str else _said(cell, say) for cell in row]) for row in group.rows],
+                    str(group.heading),
+                )
                 for group in self.groups
             ),
             closing=str(self.closing),
@@ -159,8 +162,6 @@ def made_of(records: Sequence[Any] | dict[str, Any]) -> Any:
 
 
 def _said(cell: str, say: Callable[[str], str]) -> str:
-    if type(cell) is str:
-        return cell
     if isinstance(cell, Marked):
         return Marked(say(cell), cell.tone)
     if isinstance(cell, Dated):

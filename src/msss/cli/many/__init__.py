@@ -22,7 +22,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ...common import clock
 from ...common.errors import MsssError, SourceError
 from ...files import naming
-from ...lists.cutting import NOTHING
 from ...lists.loading import Asked, Read, all_of, read_each
 from ...lists.selection import Selected
 from ...output import rates
@@ -32,7 +31,6 @@ from ...output.streams import say
 from ...output.table import Table
 from ...reading.diagnostic import InvalidListError
 from ...responsibilities.candidates import Candidates, candidates, meant_by
-from ...responsibilities.model import ResponsibilityList
 from ...responsibilities.query import Query, Role, Sort, select, units_in
 from ...responsibilities.reading import LoadedList
 from ...responsibilities.registry import AmbiguousUnitError, UnknownUnitError, names_of, nearest, units_of
@@ -91,15 +89,28 @@ class Step(Enum):
     TRACKING = auto()
 
 
+class Head(NamedTuple):
+    """Which list an answer is of: all that is kept of each, where there are thousands."""
+
+    path: Path
+    year: int
+    issuer: str
+
+    @property
+    def file(self) -> str:
+        """The name that is shown of its file."""
+        return naming.shown(self.path)
+
+
 class Piece(NamedTuple):
-    """What one list answers; ``head`` is the list without what stands in it.
+    """What one list answers.
 
     ``part`` is its part of the answer, and ``number`` the one by which it is kept. ``names`` are the list's units, if
     the answer is in their order; ``more`` is what only one question asks. ``failed`` says why it couldn't be asked
     further.
     """
 
-    head: LoadedList
+    head: Head
     facts: Facts
     part: Part | None = None
     number: int = 0
@@ -211,7 +222,7 @@ class _Asking:
     def _piece(self, loaded: LoadedList) -> Piece:
         question, query = self.question, self.question.query
         piece = Piece(
-            _head(loaded),
+            Head(loaded.path, loaded.model.year, loaded.model.source.issuer),
             Facts(question.follows(loaded.path)),
             units=tuple(candidates(units_in(loaded.model, query.role), text) for text in query.units),
             own=tuple(own_words([loaded]).items()) if question.every_status else (),
@@ -242,14 +253,6 @@ class _Asking:
         )
 
 
-def _head(loaded: LoadedList) -> LoadedList:
-    """A list without what stands in it: its year, its issuer and its file, by which it is named."""
-    model, source = loaded.model, loaded.model.source
-    source = replace(source, document=None, index=None, url=None)
-    emptied = replace(model, title="", projects=(), units=(), amendments=(), start=None, schedule=None, source=source)
-    return loaded._replace(model=emptied, document=NOTHING)
-
-
 class Gathered(NamedTuple):
     """What all lists answered: the pieces in their order, each without its part; the parts are in the ``answer``."""
 
@@ -263,8 +266,8 @@ class Gathered(NamedTuple):
     """What was asked of all lists beside the answer (`Question.folded`)."""
 
     @property
-    def lists(self) -> list[LoadedList]:
-        """The lists that answered, with nothing in them."""
+    def lists(self) -> list[Head]:
+        """The lists that answered."""
         return [piece.head for piece in self.pieces]
 
     @property
@@ -282,7 +285,7 @@ class Gathered(NamedTuple):
 
     def day(self) -> date:
         """The day that was asked for. Refuses one of no year in particular, where lists are of several years."""
-        return common.day_of(self.question.as_of, self.lists)
+        return common.day_of_years(self.question.as_of, (piece.head.year for piece in self.pieces))
 
     def tell_what_was_meant(self, day: date) -> list[str]:
         """Say what a name, a number, a day was taken for, and return the names of the units."""
@@ -331,10 +334,15 @@ class Gathered(NamedTuple):
     ) -> None:
         """Write the answer, of which ``read`` are the files that it is made of beside the lists."""
         heads = {piece.number: piece.head for piece in self.pieces}
-        name = common.namer(self.lists) if len(heads) > 1 else None
+        name = common.namer((one.year, one.issuer) for one in heads.values()) if len(heads) > 1 else None
+
+        def name_of(number: int) -> str:
+            assert name is not None  # or it isn't asked for
+            return name(*heads[number][1:], heads[number].file)
+
         into = self.question.into
         common.write_text(
-            self.answer.texts(name and (lambda number: name(heads[number])), headings),
+            self.answer.texts(name and name_of, headings),
             source or lists_in_a_line(self.lists),
             closing,
             into,
@@ -379,7 +387,7 @@ def _gather(question: Question, source: common.Source, assumed: Facts) -> tuple[
     answer = Answer(question.into.format, question.into.script)
     folded: dict[int, Any] = {}
 
-    models: dict[tuple[int, str], ResponsibilityList] = {}
+    issuers: dict[str, str] = {}
     facts: dict[Facts, Facts] = {}
 
     def read(paths: Sequence[Path]) -> Iterator[Read[Piece]]:
@@ -394,8 +402,8 @@ def _gather(question: Question, source: common.Source, assumed: Facts) -> tuple[
             if not piece.failed and (not source.meant.years or one.year in source.meant.years):
                 folded[of] = question.folded(folded.get(of), piece.more)
             # What thousands of pieces have in common is kept once.
-            model = piece.head.model
-            head = piece.head._replace(path=path, model=models.setdefault((model.year, model.source.issuer), model))
+            issuer = piece.head.issuer
+            head = Head(path, piece.head.year, issuers.setdefault(issuer, issuer))
             yield Read(
                 path,
                 piece._replace(
@@ -417,7 +425,7 @@ def _gather(question: Question, source: common.Source, assumed: Facts) -> tuple[
     place = question.place({name: place for place, name in enumerate(units)}, answer.keys())
     if place is not None:
         answer.sort(place)
-    year = pieces[0].head.model.year
+    year = pieces[0].head.year
     return Gathered(question, source, pieces, answer, place, folded.get(0, folded.get(year))), asked
 
 

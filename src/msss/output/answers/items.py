@@ -122,7 +122,7 @@ def listed(found: list[Selected], rows: ItemRows) -> Table:
     """A row each item; `Table.told` leaves out what no list says."""
     if rows.support is Support.NAMED:
         rows = rows._replace(rare=_IN_SOME_LISTS)
-    section = RowGroup([rows.row(one) for one in found])
+    section = RowGroup(Later(lambda: [rows.row(one) for one in found]))
     return Table(rows.columns(), (section,), Later(lambda: [rows.record(one) for one in found]), ruled=True)
 
 
@@ -190,7 +190,8 @@ def days_in_words(days: int) -> str:
     return tn("{number} day ago", "{number} days ago", -days, number=number)
 
 
-_IN_SOME_LISTS = ("級別", "項目類別", "地點", "業主單位", "聯繫單位", *Investment().said)
+_NO_MONEY = Investment().said
+_IN_SOME_LISTS = ("級別", "項目類別", "地點", "業主單位", "聯繫單位", *_NO_MONEY)
 """The headings of `in_some_lists`."""
 
 
@@ -201,9 +202,9 @@ def in_some_lists(hit: Hit) -> dict[str, str]:
         "級別": project.level or "",
         "項目類別": project.category or "",
         "地點": item.location or "",
-        "業主單位": Names(item.owner),
-        "聯繫單位": Names(item.contact),
-        **(item.investment or Investment()).said,
+        "業主單位": Names(item.owner) if item.owner else "",
+        "聯繫單位": Names(item.contact) if item.contact else "",
+        **(item.investment.said if item.investment else _NO_MONEY),
     }
 
 
