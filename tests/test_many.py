@@ -118,6 +118,18 @@ def test_many_lists_answer_as_few_do(lists: Path, monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.parametrize(
+    "query", ["", "--unit 建委 --script hans", "--unit 無此單位", "--due 11月", "--due 1月", "--year 2024"]
+)
+def test_a_calendar_of_many_lists_is_that_of_few(lists: Path, monkeypatch: pytest.MonkeyPatch, query: str) -> None:
+    pytest.importorskip("icalendar")
+    (lists / "e.yaml").write_bytes((lists / "c.yaml").read_bytes())  # a second copy: an event each, not two
+    question = ("calendar", *query.split(), "-f", ".")
+    few = ask(*question, cwd=lists)
+    monkeypatch.setattr(processes, "IN_ONE_PROCESS", 0)
+    assert ask(*question, cwd=lists) == few
+
+
+@pytest.mark.parametrize(
     "query",
     [
         "list --format csv --wide",

@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import blake2b
+from io import BytesIO
 from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
@@ -58,64 +59,108 @@ def dues(responsibilities: ResponsibilityList, item: Item, targets: Iterable[Tar
             yield Due(responsibilities, item, its)
 
 
+class Event(NamedTuple):
+    """What is due, as a calendar has it: ``content`` are its lines, ``title`` is that of its list."""
+
+    uid: str
+    day: date
+    title: str
+    content: bytes
+
+
+def require_icalendar() -> None:
+    """Raise MissingExtraError if icalendar isn't installed."""
+    try:
+        import icalendar  # noqa: F401
+    except ModuleNotFoundError:
+        raise MissingExtraError(t("A calendar"), "calendar") from None
+
+
 def calendar(due: Iterable[Due], script: Script = Script.AS_IS) -> bytes:
     """An iCalendar file with an all-day event for each of them, the soonest first.
 
     Raises MissingExtraError if icalendar isn't installed.
     """
-    try:
-        from icalendar import Alarm, Calendar, Event
-    except ModuleNotFoundError:
-        raise MissingExtraError(t("A calendar"), "calendar") from None
-
+    require_icalendar()
     # One event for an item, also if two versions of its list are asked: the later one's.
     unique = {uid(one): one for one in due}
-    made = Calendar()
-    made.add("prodid", "-//msss//deadlines//ZH")
-    made.add("version", "2.0")
     titles = dict.fromkeys(one.responsibilities.title for one in unique.values())
-    made.add("x-wr-calname", _text("、".join(titles), script))
-    for one in sorted(unique.values(), key=lambda one: one.deadline.date):
-        day, summary = one.deadline.date, _text(f"{one.item.id} {one.summary}", script)
-        revised, revisions = _revised(one)
-        event = Event()
-        event.add("uid", uid(one))
-        event.add("dtstamp", revised)
-        event.add("last-modified", revised)
-        event.add("sequence", revisions)
-        event.add("dtstart", day)
-        if day < date.max:
-            event.add("dtend", day + timedelta(days=1))  # exclusive
-        event.add("transp", "TRANSPARENT")  # a deadline keeps nobody busy
-        event.add("summary", summary)
-        if one.item.location:
-            event.add("location", _text(one.item.location, script))
-        event.add("description", "\n".join(_text(line, script) for line in _description(one)))
-        for days in ALARMS:
-            alarm = Alarm()
-            alarm.add("action", "DISPLAY")
-            alarm.add("trigger", timedelta(days=-days))
-            alarm.add("description", summary)
-            event.add_component(alarm)
-        made.add_component(event)
-    content: bytes = made.to_ical()
-    head, line, rest = content.partition(b"VERSION:2.0\r\n")
-    return head + line + _FINGERPRINT + _digest(content) + b"\r\n" + rest
+    soonest = sorted(unique.values(), key=lambda one: one.deadline.date)
+    return put_together(titles, (event(one, script).content for one in soonest), script)
+
+
+def event(due: Due, script: Script) -> Event:
+    """The all-day event of what is due."""
+    from icalendar import Alarm
+    from icalendar import Event as Made
+
+    day, summary = due.deadline.date, _text(f"{due.item.id} {due.summary}", script)
+    revised, revisions = _revised(due)
+    made, named = Made(), uid(due)
+    made.add("uid", named)
+    made.add("dtstamp", revised)
+    made.add("last-modified", revised)
+    made.add("sequence", revisions)
+    made.add("dtstart", day)
+    if day < date.max:
+        made.add("dtend", day + timedelta(days=1))  # exclusive
+    made.add("transp", "TRANSPARENT")  # a deadline keeps nobody busy
+    made.add("summary", summary)
+    if due.item.location:
+        made.add("location", _text(due.item.location, script))
+    made.add("description", "\n".join(_text(line, script) for line in _description(due)))
+    for days in ALARMS:
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("trigger", timedelta(days=-days))
+        alarm.add("description", summary)
+        made.add_component(alarm)
+    return Event(named, day, due.responsibilities.title, made.to_ical())
+
+
+def put_together(titles: Iterable[str], events: Iterable[bytes], script: Script) -> bytes:
+    """A calendar that is called by the titles of its lists, of events in their order: no more than it is in memory."""
+    from icalendar import Calendar
+
+    empty = Calendar()
+    empty.add("prodid", "-//msss//deadlines//ZH")
+    empty.add("version", "2.0")
+    empty.add("x-wr-calname", _text("、".join(titles), script))
+    head, end, _ = empty.to_ical().partition(b"END:VCALENDAR\r\n")
+    before, line, after = head.partition(b"VERSION:2.0\r\n")
+    content, digest = BytesIO(), blake2b(head, digest_size=_DIGEST)
+    content.write(before + line + _FINGERPRINT)
+    place = content.tell()
+    content.write(_hexadecimal(digest) + b"\r\n" + after)  # to be written over, when all is known
+    for one in events:
+        content.write(one)
+        digest.update(one)
+    content.write(end)
+    digest.update(end)
+    content.seek(place)
+    content.write(_hexadecimal(digest))
+    return content.getvalue()
 
 
 _FINGERPRINT = b"X-MSSS-FINGERPRINT:"
 """The property by which msss knows a calendar that nobody changed; other programs take no notice of it."""
+_DIGEST = 16
+"""How many bytes of a digest it has."""
 
 
 def is_unchanged(content: bytes) -> bool:
-    """Whether a file is a calendar as `calendar` wrote one, of whatever lists."""
-    before, line, after = content.partition(_FINGERPRINT)
-    stated, _, rest = after.partition(b"\r\n")
-    return bool(line) and stated == _digest(before + rest)
+    """Whether a file is a calendar as `put_together` wrote one, of whatever lists."""
+    start = content.find(_FINGERPRINT)
+    end = content.find(b"\r\n", start) + 2
+    if start < 0 or end < 2:
+        return False
+    digest = blake2b(memoryview(content)[:start], digest_size=_DIGEST)
+    digest.update(memoryview(content)[end:])
+    return content[start + len(_FINGERPRINT) : end - 2] == _hexadecimal(digest)
 
 
-def _digest(content: bytes) -> bytes:
-    return blake2b(content, digest_size=16).hexdigest().encode()
+def _hexadecimal(digest: blake2b) -> bytes:
+    return digest.hexdigest().encode()
 
 
 def uid(due: Due) -> str:

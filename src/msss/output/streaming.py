@@ -8,7 +8,7 @@ lists to know comes last: their names, the columns in which any of them says som
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from tempfile import SpooledTemporaryFile
@@ -132,6 +132,10 @@ class Answer:
     def keys(self) -> Iterator[Any]:
         """The keys of what was found, in order."""
         return (block.key for block in self._blocks)
+
+    def contents(self, places: Iterable[int]) -> Iterator[bytes]:
+        """The blocks at some places in that order."""
+        return (self._read(self._blocks[place]) for place in places)
 
     def texts(
         self, name: Callable[[int], str] | None = None, headings: Callable[[], Mapping[Any, str]] | None = None

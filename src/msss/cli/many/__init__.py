@@ -127,7 +127,8 @@ class Made(NamedTuple):
     """A list's table with every rare column; the keys of its rows and records, where the lists' order isn't theirs.
 
     ``names_units`` says that its units count where the order is that of units; ``facts`` are what the list says of what
-    depends on all, and ``more`` is what only one question asks.
+    depends on all, and ``more`` is what only one question asks. ``blocks`` are its part of an answer that is no table,
+    each with its key.
     """
 
     table: Table
@@ -136,6 +137,7 @@ class Made(NamedTuple):
     names_units: bool = False
     facts: Facts = Facts()
     more: Any = None
+    blocks: list[tuple[Any, bytes]] | None = None
 
 
 class InList(NamedTuple):
@@ -245,9 +247,12 @@ class _Asking:
         in_list = InList(loaded, found, day, tracked, meant_statuses(question.status, self.assumed), self.assumed)
         made = question.made(in_list)
         names = names_of(units_of(loaded.model)) if question.sort is Sort.UNIT and made.names_units else ()
+        into = question.into
         return piece._replace(
             facts=piece.facts.plus(made.facts),
-            part=part_of(made.table, question.into.format, question.into.script, made.rows, made.records),
+            part=part_of(made.table, into.format, into.script, made.rows, made.records)
+            if made.blocks is None
+            else Part((), 0, made.blocks),
             names=tuple(names),
             more=made.more,
         )
