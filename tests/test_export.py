@@ -6,9 +6,13 @@ import json
 import re
 import shutil
 import sqlite3
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +24,7 @@ import pytest
 from documented import tool
 from lists import ITEM, write_list
 from platforms import not_root
-from running import LIST_2022, ROOT, Answer, ask, run_on_terminal
+from running import LIST_2022, ROOT, Answer, ask, environment_of, run_on_terminal
 
 import msss
 from msss.common import processes
@@ -55,7 +59,10 @@ def exported(lists: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
     for format in FORMATS:
         answer = ask("export", lists, "-o", folder / format, "--format", format, "--as-of", DAY)
         assert (answer.code, answer.out) == (0, "")
-        assert answer.err == f"msss: wrote 8 lists to {folder / format}: 95 items, 80 targets\n"
+        source, written = answer.err.splitlines()
+        assert source.startswith("msss: from ")
+        assert source.endswith("responsibility_list_2022.yaml (8 files)")
+        assert written == f"msss: wrote 8 lists to {folder / format}: 95 items, 80 targets"
     return {format: folder / format for format in FORMATS}
 
 
@@ -204,7 +211,7 @@ def test_a_number_keeps_all_its_digits(tmp_path: Path) -> None:
     assert in_duckdb(tmp_path / "parquet", targets, "parquet")[0][targets.names.index("quantity")] == Decimal(long)
     answer = ask("export", path, "-o", tmp_path / "sqlite", "--format", "sqlite")
     assert answer.code == 1
-    assert f"list.yaml: targets.quantity is {long}, and sqlite keeps no number of so many digits" in answer.err
+    assert f"list.yaml: targets.quantity of item 1.1 is {long}, and sqlite keeps no number of so many digits" in answer.err
     assert not (tmp_path / "sqlite").exists()
 
 
@@ -212,7 +219,7 @@ def test_parquet_refuses_what_it_cannot_hold(tmp_path: Path) -> None:
     item = ITEM.replace("2", "0.1234567891")
     answer = ask("export", write_list(tmp_path / "list.yaml", item), "-o", tmp_path / "o", "--format", "parquet")
     assert (answer.code, (tmp_path / "o").exists()) == (1, False)
-    assert "targets.quantity is 0.1234567891, and parquet keeps no number of so many digits" in answer.err
+    assert "targets.quantity of item 1.1 is 0.1234567891, and parquet keeps no number of so many digits" in answer.err
 
 
 # --- questions, in SQL and of msss
@@ -265,8 +272,6 @@ def test_targets_by_measure_and_year(asked: Asked, lists: Path) -> None:
 def test_which_units_are_behind(asked: Asked, lists: Path) -> None:
     answered = []
     for one in named([lists]):
-        if not one.path.with_name(one.path.name.replace("responsibility_list", "progress")).exists():
-            continue
         bulletin = ask("bulletin", "-f", one.path, "--as-of", DAY, "--format", "json").data
         for unit in bulletin["units"]:
             late = unit["counts"]["behind"] + unit["counts"]["overdue"]
@@ -344,6 +349,35 @@ def test_an_earlier_export_is_replaced_as_a_whole(tmp_path: Path) -> None:
     assert ask("export", path, "-o", tmp_path / "o").code == 0
     assert {file.partition(".")[2] for file in folders.files_in(tmp_path / "o")} == {"csv", "json"}
     assert sorted(one.name for one in tmp_path.iterdir()) == ["list.yaml", "o"]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_what_was_changed_since_it_was_exported_is_kept_but_by_force(format: str, tmp_path: Path) -> None:
+    path = write_list(tmp_path / "list.yaml", ITEM)
+    there = tmp_path / "o"
+    assert ask("export", path, "-o", there, "--format", format).code == 0
+    assert ask("export", path, "-o", there, "--format", format).code == 0
+    edited = next(file for file in sorted(there.rglob("*")) if file.is_file() and file.suffix != ".json")
+    edited.write_bytes(edited.read_bytes() + b"x")
+    answer = ask("export", path, "-o", there, "--format", format)
+    assert answer.code == 2
+    assert f"{edited.relative_to(there).as_posix()} was changed since" in answer.err
+    assert edited.read_bytes().endswith(b"x")
+    assert ask("export", path, "-o", there, "--format", format, "--force").code == 0
+    assert not edited.read_bytes().endswith(b"x")
+
+
+def test_who_is_told_to_end_leaves_nothing_half_written(tmp_path: Path) -> None:
+    for number in range(300):
+        write_list(tmp_path / "in" / f"{number:03}.yaml", ITEM)
+    command = [sys.executable, "-m", "msss", "export", "in", "-o", "o", "--jobs", "2"]
+    with subprocess.Popen(command, cwd=tmp_path, env=environment_of(), stderr=subprocess.PIPE) as process:
+        while process.poll() is None and not list(tmp_path.glob(".o.*.tmp")):
+            time.sleep(0.005)
+        process.terminate()
+        process.communicate(timeout=60)
+    assert process.returncode in (143, 0)
+    assert sorted(one.name for one in tmp_path.iterdir()) == (["in", "o"] if process.returncode == 0 else ["in"])
 
 
 def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
@@ -470,7 +504,10 @@ def test_lists_are_called_by_their_path_from_the_folder_that_was_named(tmp_path:
 def test_without_a_path_the_usual_lists_are_exported(tmp_path: Path) -> None:
     write_list(tmp_path / "data" / "responsibility_list_2023.yaml", ITEM)
     answer = ask("export", "-o", "tables", cwd=tmp_path)
-    assert (answer.code, answer.err) == (0, "msss: wrote 1 list to tables: 1 items, 1 targets\n")
+    assert (answer.code, answer.err) == (
+        0,
+        "msss: from data/responsibility_list_2023.yaml\nmsss: wrote 1 list to tables: 1 item, 1 target\n",
+    )
     assert "responsibility_list_2023.yaml" in (tmp_path / "tables" / "lists.csv").read_text(encoding="utf-8")
 
 
@@ -495,7 +532,7 @@ def test_keep_going_exports_the_valid_lists(tmp_path: Path) -> None:
     answer = ask("export", mixed(tmp_path / "in"), "-o", tmp_path / "o", "--keep-going")
     assert answer.code == 1
     assert diagnostics(answer) == ["b.yaml", "c.yaml"]
-    assert answer.err.endswith(f"msss: wrote 1 list to {tmp_path / 'o'}: 1 items, 1 targets\n")
+    assert answer.err.endswith(f"msss: wrote 1 list to {tmp_path / 'o'}: 1 item, 1 target\n")
     assert (tmp_path / "o" / "lists.csv").read_text(encoding="utf-8").count("\n") == 2
 
 
@@ -552,7 +589,7 @@ def test_the_other_formats_need_no_library(tmp_path: Path, monkeypatch: pytest.M
 
 def test_a_terminal_gets_no_bar_for_what_is_done_at_once(tmp_path: Path) -> None:
     answer = run_on_terminal(80, "export", write_list(tmp_path / "list.yaml", ITEM), "-o", "o", cwd=tmp_path)
-    assert (answer.code, answer.out) == (0, "msss: wrote 1 list to o: 1 items, 1 targets\n")
+    assert (answer.code, answer.out) == (0, "msss: from list.yaml\nmsss: wrote 1 list to o: 1 item, 1 target\n")
 
 
 def test_a_name_that_a_spreadsheet_could_run_is_inert(tmp_path: Path) -> None:
@@ -622,5 +659,8 @@ def msss_name(path: Path) -> str:
 
 def test_the_description_from_python(exported: dict[str, Path]) -> None:
     package = json.loads((exported["csv"] / "datapackage.json").read_bytes())
+    for resource in package["resources"]:
+        written = (exported["csv"] / resource["path"]).read_bytes()
+        assert resource.pop("hash") == f"sha256:{sha256(written).hexdigest()}"
     assert msss.data_package(standings=True) == package
     assert [one["name"] for one in msss.data_package()["resources"]] == [table.name for table in TABLES[:-1]]

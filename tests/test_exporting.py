@@ -214,10 +214,17 @@ def test_standings_are_those_of_msss_progress() -> None:
             assert row["reported_by"] == record["by"]
 
 
-def test_without_a_day_no_standings_and_without_a_ledger_none_of_a_list(shipped: LoadedList, followed: Tracked) -> None:
+def test_without_a_day_no_standings_and_without_a_ledger_nothing_was_reported(
+    shipped: LoadedList, followed: Tracked
+) -> None:
     assert STANDINGS not in dict(tables_of(shipped, followed))
     assert dict(tables_of(shipped, None, DAY))[STANDINGS] == []
-    assert dict(tables_of(shipped, tracked(shipped, DAY), DAY))[STANDINGS] == []
+    without = rows_by_name(tables_of(shipped, tracked(shipped, DAY), DAY))["standings"]
+    assert len(without) == len(dict(tables_of(shipped, followed, DAY))[STANDINGS])
+    assert {(row["status"], row["rate"], row["reported"]) for row in without} <= {
+        ("not_reported", 0, None),
+        ("overdue", 0, None),
+    }
     assert tables_with(standings=False) == TABLES[:-1]
 
 

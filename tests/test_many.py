@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -219,6 +220,42 @@ def test_no_more_is_made_ahead_than_is_taken(tmp_path: Path) -> None:
     time.sleep(1)
     assert 20 <= len(list(tmp_path.iterdir())) <= 70
     assert len(list(made)) == 399
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends processes in another way")
+def test_processes_end_with_the_one_that_began_them(tmp_path: Path) -> None:
+    """Killed, it can't tell them, and they would wait for work for ever."""
+    code = "import sys, test_many; from pathlib import Path; test_many._wait_for_ever(Path(sys.argv[1]))"
+    environment = environment_of() | {"PYTHONPATH": str(ROOT / "tests")}
+    with subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], env=environment) as process:
+        deadline = time.monotonic() + 60
+        while len(list(tmp_path.iterdir())) < 2 and time.monotonic() < deadline:
+            time.sleep(0.05)
+        process.kill()
+    others = [int(path.name) for path in tmp_path.iterdir()]
+    assert len(others) == 2
+    while any(map(_is_alive, others)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not any(map(_is_alive, others))
+
+
+def _wait_for_ever(folder: Path) -> None:
+    list(processes.in_order(_wait, [folder] * 20, 2, alone=1, batch=1))
+
+
+def _wait(folder: Path) -> None:
+    if multiprocessing.parent_process() is not None:  # the first is done by the one that begins the others
+        (folder / str(os.getpid())).touch()
+        time.sleep(100)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    stat = Path(f"/proc/{process}/stat")
+    return not stat.exists() or stat.read_text().rpartition(")")[2].split()[0] != "Z"  # nobody may have waited for it
 
 
 def _leave_a_mark(path: Path) -> None:

@@ -77,8 +77,7 @@ def read_many(
     from .files.finding import find
     from .lists.loading import Read, read_each
 
-    if jobs is not None and jobs < 1:
-        raise QueryError(f"jobs={jobs}: write how many processes there are to be, or None for one on each core")
+    _check_jobs(jobs)
     several = (paths,) if isinstance(paths, str | os.PathLike) else tuple(paths)
     found = find([_path(path) for path in several]) if several else []
     each: Iterator[Read[ResponsibilityList]] = read_each(found, attrgetter("model"), jobs)
@@ -430,6 +429,11 @@ def _belongs(
 # --- tables for other programs
 
 
+def _check_jobs(jobs: int | None) -> None:
+    if jobs is not None and jobs < 1:
+        raise QueryError(f"jobs={jobs}: write how many processes there are to be, or None for one on each core")
+
+
 def export(
     paths: AnyPath | Iterable[AnyPath],
     output: AnyPath,
@@ -448,8 +452,8 @@ def export(
     folder that holds what no export wrote; ``jobs`` is the number of processes, None one for each processor.
 
     Raises `msss.InvalidListError` with the diagnostics of all lists if one is invalid, `msss.SourceError` if one can't
-    be read, `msss.QueryError` for another format, and `msss.MsssError` if ``output`` may not be replaced or can't be
-    written.
+    be read, `msss.QueryError` for another format and for no path, and `msss.MsssError` if ``output`` may not be
+    replaced or can't be written.
     """
     from .exporting import exporting
     from .exporting.writers import Format
@@ -458,7 +462,10 @@ def export(
         written_as = Format(format)
     except ValueError:
         raise QueryError(f"{format} is no format of tables. Write one of: {', '.join(Format)}") from None
+    _check_jobs(jobs)
     asked = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    if not asked:
+        raise QueryError("there is no path in paths: name the lists, or the folders of lists, that are to be exported")
     day = None if as_of is None else _day(as_of)
     lists = exporting.named([_path(path) for path in asked])
     return exporting.export(lists, _path(output), written_as, as_of=day, keep_going=keep_going, force=force, jobs=jobs)

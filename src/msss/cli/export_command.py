@@ -9,7 +9,8 @@ import click
 from ..common.language import t, tn
 from ..exporting.writers import Format
 from ..files import naming
-from ..output.streams import say, say_line
+from ..output.sources import files_in_a_line
+from ..output.streams import say
 from ..values.deadline import Day
 from . import common, options
 
@@ -80,15 +81,12 @@ def command(
         exported = export(
             lists, output, format, as_of=day, keep_going=keep_going, force=force, jobs=jobs, watch=watch.over
         )
-    for diagnostic in exported.diagnostics:
-        say_line(str(diagnostic))
-    for unread in exported.unread:
-        say(unread)
     count = exported.rows["lists"]
+    common.tell_left_out(exported.left_out, count)
+    say(t("from {source}", source=files_in_a_line([naming.shown(one.path) for one in lists])))
     written = tn(
         "wrote {count:,} list to {folder}", "wrote {count:,} lists to {folder}", count, folder=naming.shown(output)
     )
-    items, targets = exported.rows["items"], exported.rows["targets"]
-    say(t("{written}: {items:,} items, {targets:,} targets", written=written, items=items, targets=targets))
-    if not exported.is_whole:
-        raise click.exceptions.Exit(2 if exported.unread else 1)
+    items = tn("{count:,} item", "{count:,} items", exported.rows["items"])
+    targets = tn("{count:,} target", "{count:,} targets", exported.rows["targets"])
+    say(t("{written}: {items}, {targets}", written=written, items=items, targets=targets))

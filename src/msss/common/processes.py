@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -66,12 +67,26 @@ def _on_processes(work: Callable[[T], R], items: Sequence[T], jobs: int, batch: 
 
 
 def _begin(spoken: language.Language) -> None:
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    for name in ("SIGTERM", "SIGHUP"):  # what the one that began them does about these is not theirs to do
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
     # Ctrl-C is left to the process that stops them all: each worker would print a traceback.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # A list is freed when it is done with, and leaves no cycles: looking for them is a twentieth of the time.
     gc.disable()
     if spoken is not language.current():  # a process that isn't a copy of this one
         language.use(spoken)
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that began it is gone: killed, it can't tell, and nobody else would."""
+    from multiprocessing import connection, parent_process
+
+    parent = parent_process()
+    assert parent is not None
+    connection.wait([parent.sentinel])
+    os._exit(1)
 
 
 def _worked(work: Callable[[T], R], items: Sequence[T]) -> list[R]:

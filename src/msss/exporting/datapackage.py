@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from hashlib import file_digest
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -34,12 +35,13 @@ def descriptor(
     sources: Sequence[Mapping[str, str]] = (),
     format: str = "csv",
     paths: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    hashes: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, Any]:
     """The description of tables, as plain data.
 
     ``licenses`` are those of the data, each with a ``name`` (CC-BY-4.0) or a ``path``; ``sources`` say where the data
     is from, each with a ``title`` and maybe a ``path``. ``paths`` are the files of each table, by its name, from where
-    the description is; of one that isn't named it is ``items.csv``.
+    the description is; of one that isn't named it is ``items.csv``. ``hashes`` are those of the files (`hash_of`).
     """
     described = list(tables)
     there = {table.name for table in described}
@@ -49,10 +51,14 @@ def descriptor(
     package |= {"schema_version": SCHEMA}
     package |= {"licenses": [dict(one) for one in licenses]} if licenses else {}
     package |= {"sources": [dict(one) for one in sources]} if sources else {}
-    return package | {"resources": [_resource(table, there, format, paths.get(table.name, ())) for table in described]}
+    return package | {
+        "resources": [_resource(table, there, format, paths.get(table.name, ()), hashes) for table in described]
+    }
 
 
-def _resource(table: Table, there: set[str], format: str, files: Sequence[str]) -> dict[str, Any]:
+def _resource(
+    table: Table, there: set[str], format: str, files: Sequence[str], hashes: Mapping[str, str]
+) -> dict[str, Any]:
     files = files or (f"{table.name}.{format}",)
     described: dict[str, Any] = {
         "profile": "tabular-data-resource" if format == "csv" else "data-resource",
@@ -63,21 +69,37 @@ def _resource(table: Table, there: set[str], format: str, files: Sequence[str]) 
         "format": format,
         "mediatype": _MEDIA[format],
     }
+    if hashes:
+        described |= {"hash": hashes[files[0]]} if len(files) == 1 else {"hashes": [hashes[file] for file in files]}
     described |= {"encoding": "utf-8"} if format in _DIALECTS else {}
     described |= {"dialect": _DIALECTS[format]} if format in _DIALECTS else {}
     return described | {"schema": schema(table, there)}
 
 
-def files_of(folder: Path) -> set[str]:
-    """The files that the description in a folder names, and itself; none if it is no description of ours."""
+def hash_of(path: Path) -> str:
+    """A file's hash as a Data Package has it: ``sha256:`` and hexadecimal digits."""
+    with path.open("rb") as file:
+        return f"sha256:{file_digest(file, 'sha256').hexdigest()}"
+
+
+def hashes_of(folder: Path) -> dict[str, str]:
+    """The files that the description in a folder names, with their hashes; none if it is no description of ours.
+
+    Its own is empty, and one that isn't said.
+    """
     try:
         package = json.loads((folder / FILE).read_bytes())
         if package["name"] != NAME or not package["schema_version"]:
-            return set()
-        paths = [resource["path"] for resource in package["resources"]]
+            return {}
+        found = {FILE: ""}
+        for resource in package["resources"]:
+            path = resource["path"]
+            files = [path] if isinstance(path, str) else path
+            hashes = [resource["hash"]] if "hash" in resource else resource.get("hashes", [""] * len(files))
+            found |= dict(zip(files, hashes, strict=True))
     except (OSError, ValueError, LookupError, TypeError):
-        return set()
-    return {FILE, *(file for path in paths for file in ([path] if isinstance(path, str) else path))}
+        return {}
+    return found
 
 
 def schema(table: Table, there: set[str]) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from ..common.language import t
 from ..common.processes import BATCH, in_order
 from ..files import finding, naming
 from ..files.folders import files_in, replacing
-from ..lists.loading import load_list
+from ..lists.loading import all_of, load_list
 from ..reading.diagnostic import Diagnostic, InvalidListError
 from . import datapackage
 from .rows import Row, tables_of
@@ -38,16 +38,25 @@ class WouldLoseError(MsssError):
 
 @dataclass
 class Exported:
-    """What was exported: how many ``rows`` each table has; what is wrong with the lists that were left out."""
+    """What was exported: how many ``rows`` each table has, and an error for each list that was left out."""
 
     rows: Counter[str] = field(default_factory=Counter)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    unread: list[str] = field(default_factory=list)
+    left_out: list[InvalidListError | SourceError] = field(default_factory=list)
 
     @property
     def is_whole(self) -> bool:
         """Whether no list was left out."""
-        return not self.diagnostics and not self.unread
+        return not self.left_out
+
+    @property
+    def diagnostics(self) -> list[Diagnostic]:
+        """What is wrong with the invalid lists."""
+        return [found for one in self.left_out if isinstance(one, InvalidListError) for found in one.diagnostics]
+
+    @property
+    def unread(self) -> list[str]:
+        """Which files couldn't be read, and why."""
+        return [one.text for one in self.left_out if isinstance(one, SourceError)]
 
 
 class Named(NamedTuple):
@@ -107,10 +116,9 @@ def export(
         work = partial(read, format=format, as_of=as_of)
         try:
             for batch in watch(in_order(work, batches, jobs, alone=_ALONE, batch=1), len(batches)):
-                exported.diagnostics += batch.diagnostics
-                exported.unread += batch.unread
-                if exported.unread and not keep_going:
-                    raise SourceError(exported.unread[0])
+                exported.left_out += batch.left_out
+                if not keep_going:
+                    _refuse_unread(batch.left_out)
                 if exported.is_whole or keep_going:
                     for name, year, rows, piece in batch.pieces:
                         exported.rows[name] += rows
@@ -119,13 +127,19 @@ def export(
         except BaseException:
             writer.abandon()
             raise
-        if exported.diagnostics and not (keep_going and exported.rows):
-            raise InvalidListError(tuple(exported.diagnostics))
-        if not exported.rows:
-            raise SourceError(exported.unread[0])
-        package = datapackage.descriptor(tables, format=format, paths=files)
+        if exported.left_out and not (keep_going and exported.rows):
+            raise all_of(exported.left_out)
+        hashes = {file: datapackage.hash_of(folder / file) for file in files_in(folder)}
+        package = datapackage.descriptor(tables, format=format, paths=files, hashes=hashes)
         (folder / datapackage.FILE).write_bytes(datapackage.written(package))
     return exported
+
+
+def _refuse_unread(errors: Sequence[InvalidListError | SourceError]) -> None:
+    """Raise the first error that is of a file that can't be read."""
+    for error in errors:
+        if isinstance(error, SourceError):
+            raise error
 
 
 def _refuse_to_replace(output: Path, file: Path) -> None:
@@ -141,26 +155,25 @@ def _refuse_to_replace(output: Path, file: Path) -> None:
 
 
 def _check(there: Path, output: Path, *, force: bool) -> None:
-    """Refuse to replace what no export wrote."""
+    """Refuse to replace what isn't as an export wrote it."""
     if not there.is_dir():
         raise WouldLoseError(t("{folder} is a file, not a folder: name another with -o", folder=naming.shown(output)))
     if force:
         return
-    other = next(iter(sorted(_not_ours(there))), None)
-    if other is not None:
-        raise WouldLoseError(
-            t(
-                "{folder} holds {file}, which no export wrote: name another folder, or replace it with --force",
-                folder=naming.shown(output),
-                file=other,
+    ours = datapackage.hashes_of(there)
+    for file in sorted(files_in(there)):
+        said = {"folder": naming.shown(output), "file": file}
+        if file not in ours:
+            raise WouldLoseError(
+                t(
+                    "{folder} holds {file}, which no export wrote: name another folder, or replace it with --force",
+                    **said,
+                )
             )
-        )
-
-
-def _not_ours(folder: Path) -> Iterator[str]:
-    """The files in a folder that its description doesn't name."""
-    ours = datapackage.files_of(folder)
-    return (file for file in files_in(folder) if file not in ours)
+        if ours[file] and ours[file] != datapackage.hash_of(there / file):
+            raise WouldLoseError(
+                t("{folder}/{file} was changed since: name another folder, or replace it with --force", **said)
+            )
 
 
 # --- in whichever process
@@ -172,27 +185,23 @@ class Batch(NamedTuple):
     """
 
     pieces: Sequence[tuple[str, int | None, int, Any]]
-    diagnostics: Sequence[Diagnostic]
-    unread: Sequence[str]
+    left_out: Sequence[InvalidListError | SourceError]
 
 
 def read(lists: Sequence[Named], format: Format, as_of: date | None) -> Batch:
     """Read some lists, and encode their rows."""
     way = written_as(format)
     rows: dict[tuple[str, int | None], list[Row]] = {}
-    diagnostics: list[Diagnostic] = []
-    unread: list[str] = []
+    left_out: list[InvalidListError | SourceError] = []
     for one in lists:
         try:
             for table, found in rows_of(one, as_of):
                 year = found.year if way.BY_YEAR else None
                 rows.setdefault((table, year), []).extend(found.rows)
-        except InvalidListError as error:
-            diagnostics += error.diagnostics
-        except SourceError as error:
-            unread.append(error.text)
+        except (InvalidListError, SourceError) as error:
+            left_out.append(error)
     pieces = [(name, year, len(of), way.encode(_BY_NAME[name], of)) for (name, year), of in rows.items()]
-    return Batch(pieces, diagnostics, unread)
+    return Batch(pieces, left_out)
 
 
 class OfYear(NamedTuple):
@@ -206,10 +215,10 @@ def rows_of(one: Named, as_of: date | None) -> Iterable[tuple[str, OfYear]]:
     """The rows of one list with the ledger beside it, table by table. Raises InvalidListError, and SourceError."""
     loaded = load_list(one.path)
     tracked = None
-    if naming.beside(one.path, "progress").is_file():
-        from ..lists.tracking import Tracked, load_ledger, track
+    if as_of is not None or naming.beside(one.path, "progress").is_file():
+        from ..lists.tracking import Tracked, load_ledger_or_none_yet, track
 
-        ledger = load_ledger(loaded)
+        ledger = load_ledger_or_none_yet(loaded)
         tracked = Tracked(loaded, ledger, {}) if as_of is None else track(loaded, ledger, as_of)
     year = loaded.model.year
     return [(table.name, OfYear(year, rows)) for table, rows in tables_of(loaded, tracked, as_of, name=one.name)]

@@ -188,7 +188,7 @@ def _reports(of: _Listed) -> Iterator[_Half]:
             entry.kind.value,
             None if value is None or shares else value.amount,
             value.amount if value is not None and shares else None,
-            entry.done,
+            entry.done or None,
             entry.stage,
             entry.begun,
             entry.finished,
@@ -206,7 +206,7 @@ def _reports(of: _Listed) -> Iterator[_Half]:
 
 
 def _standings(of: _Listed) -> Iterator[_Half]:
-    if of.tracked is None or not of.tracked.ledger.is_there:
+    if of.tracked is None:
         return
     for standings in of.tracked.items.values():
         for standing in standings:

@@ -351,7 +351,7 @@ REPORTS = Table(
         ),
         _maybe("value", Type.DECIMAL, "累計", "The total done so far.", _NUMBER),
         _maybe("percent", Type.DECIMAL, "累計", "The same, where it is said in percent.", "% of the target"),
-        Column("done", Type.TRUTH, "完成", "Whether an item without targets is done."),
+        _maybe("done", Type.TRUTH, "完成", "True where the report says that all is done; otherwise empty."),
         _remark("stage", "形象進度", "The stage that works have reached."),
         _maybe("begun", Type.DECIMAL, "開工數", "How many have begun.", _NUMBER),
         _maybe("finished", Type.DECIMAL, "完工數", "How many are finished.", _NUMBER),
@@ -376,7 +376,7 @@ STANDINGS = Table(
     "standings",
     "序時進度",
     "Where each target stood on the day that was asked for: one row for each target (for the item, where it has none),"
-    " and one for each part of a target that is broken down. Only of lists that have a ledger.",
+    " and one for each part of a target that is broken down. Of a list without a ledger nothing was reported.",
     (
         _LIST,
         _YEAR,

@@ -34,9 +34,10 @@ def cannot_keep(table: Table, column: Column, row: Row, format: Format) -> Canno
     where = dict(zip(table.names, row, strict=True))
     return CannotKeepError(
         t(
-            "{list}: {table}.{column} is {number}, and {format} keeps no number of so many digits:"
+            "{list}: {table}.{column} of item {item} is {number}, and {format} keeps no number of so many digits:"
             " export to csv or ndjson",
             list=where["list"],
+            item=where["item"],
             table=table.name,
             column=column.name,
             number=f"{where[column.name]:f}",

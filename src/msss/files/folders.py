@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import signal
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,6 +28,11 @@ def replacing(folder: Path, check: Callable[[Path], None]) -> Iterator[Path]:
     if target.exists():
         check(target)
     temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    with _ending_in_order():
+        yield from _filled(temporary, target, folder, check)
+
+
+def _filled(temporary: Path, target: Path, folder: Path, check: Callable[[Path], None]) -> Iterator[Path]:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         temporary.mkdir()
@@ -40,6 +47,25 @@ def replacing(folder: Path, check: Callable[[Path], None]) -> Iterator[Path]:
         raise _cannot_write(folder, error) from None
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
+
+
+@contextmanager
+def _ending_in_order() -> Iterator[None]:
+    """Let who is told to end (SIGTERM, SIGHUP) take away first what is half written."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def end(number: int, _: object) -> None:
+        raise SystemExit(128 + number)
+
+    signals = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = [signal.signal(one, end) for one in signals]
+    try:
+        yield
+    finally:
+        for one, handler in zip(signals, before, strict=True):
+            signal.signal(one, handler or signal.SIG_DFL)
 
 
 def _swap(temporary: Path, target: Path) -> None:
