@@ -32,7 +32,7 @@ from msss.common.errors import MissingExtraError
 from msss.exporting import exporting, parquet, sqlite
 from msss.exporting.exporting import export, named, rows_of
 from msss.exporting.rows import Row
-from msss.exporting.tables import TABLES, Table, Type
+from msss.exporting.tables import ITEMS, TABLES, Table, Type
 from msss.exporting.writers import Format
 from msss.files import folders
 from msss.lists.loading import load_list
@@ -211,7 +211,9 @@ def test_a_number_keeps_all_its_digits(tmp_path: Path) -> None:
     assert in_duckdb(tmp_path / "parquet", targets, "parquet")[0][targets.names.index("quantity")] == Decimal(long)
     answer = ask("export", path, "-o", tmp_path / "sqlite", "--format", "sqlite")
     assert answer.code == 1
-    assert f"list.yaml: targets.quantity of item 1.1 is {long}, and sqlite keeps no number of so many digits" in answer.err
+    assert (
+        f"list.yaml: targets.quantity of item 1.1 is {long}, and sqlite keeps no number of so many digits" in answer.err
+    )
     assert not (tmp_path / "sqlite").exists()
 
 
@@ -293,8 +295,20 @@ def test_duckdb_reads_csv_and_ndjson_as_the_page_says(exported: dict[str, Path])
     for query in re.findall(r"^SELECT \* FROM read_.*$", DATA, re.MULTILINE):
         format = "csv" if "read_csv" in query else "ndjson"
         found = duckdb.sql(query.replace("'tables/", f"'{exported[format]}/"))
-        assert len(found.fetchall()) == 95
-        assert str(found.types[found.columns.index("item")]) == "VARCHAR"
+        is_of_items = "items" in query
+        assert len(found.fetchall()) == (95 if is_of_items else 8)
+        assert str(found.types[found.columns.index("item" if is_of_items else "code")]) == "VARCHAR"
+
+
+@pytest.mark.parametrize("line", re.findall(r"^(?:polars|pandas)\.read_.*$", DATA, re.MULTILINE))
+def test_polars_and_pandas_read_ids_as_text_as_the_page_says(
+    line: str, exported: dict[str, Path], expected: dict[str, list[Row]]
+) -> None:
+    library = pytest.importorskip(line.partition(".")[0])
+    format = "csv" if "csv" in line else "ndjson"
+    frame = eval(line.replace('"tables/', f'"{exported[format]}/'), {library.__name__: library})
+    place = ITEMS.names.index("item")
+    assert sorted(frame["item"]) == sorted(row[place] for row in expected["items"])
 
 
 def test_the_columns_on_the_page_are_those_of_the_tables() -> None:

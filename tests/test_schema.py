@@ -503,11 +503,19 @@ def test_the_code_of_a_place_is_text_of_six_nine_or_twelve_digits(code):
     assert parsed.code == code.strip('"').translate(NARROW)
 
 
-@pytest.mark.parametrize("code", ["3301", "33010", "3301000", "033010", "330100.0", "杭州市", "33 01 00"])
+@pytest.mark.parametrize("code", ["3301", "33010", "3301000", "330100.0", "杭州市", "33 01 00"])
 def test_another_code_of_a_place_is_refused(code):
     (line,) = lines(edited("year: 2022\n", f"year: 2022\ncode: {code}\n"))
     assert line.endswith(
         f'error[MSS114]: code: {code} is not a code of six, nine or twelve digits (write digits alone, for example: code: "330100")'
+    )
+
+
+@pytest.mark.parametrize("code", ["033010", "000000"])
+def test_no_code_of_a_place_begins_with_0(code):
+    (line,) = lines(edited("year: 2022\n", f"year: 2022\ncode: {code}\n"))
+    assert line.endswith(
+        f'code: {code} is not a code of six, nine or twelve digits (no code begins with 0, for example: code: "330100")'
     )
 
 

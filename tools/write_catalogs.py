@@ -186,5 +186,7 @@ if __name__ == "__main__":
     for path, content in files():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    missing = [message.id for domain in DOMAINS for message in traditional(domain) if message.id and not message.string]
+    missing = [
+        message.id for domain in DOMAINS for message in traditional(domain) if message.id and not any(message.string)
+    ]
     sys.stderr.write(f"{len(missing)} sentences have no translation yet\n")

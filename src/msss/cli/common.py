@@ -40,6 +40,7 @@ if TYPE_CHECKING:  # a query of a list alone loads nothing of ledgers
     from ..lists.tracking import Tracked
     from ..output.article import Article
     from ..output.writing import ArticleFormat
+    from .options import AskedStatus
 
 
 T = TypeVar("T")
@@ -347,9 +348,11 @@ def shared_numbers(loaded: LoadedList, *numbers: object) -> list[str]:
     ]
 
 
-def nothing(what: Literal["item", "target"], query: Query | None = None) -> None:
+def nothing(what: Literal["item", "target"], query: Query | None = None, statuses: Sequence[AskedStatus] = ()) -> None:
     """Say that nothing was found."""
-    if asked := _in_words(query) if query else "":
+    words = [_in_words(query)] if query and _in_words(query) else []
+    words += [f"--status {one.text}" for one in statuses]
+    if asked := " ".join(words):
         items, targets = t("no item matches {options}", options=asked), t("no target matches {options}", options=asked)
         say(items if what == "item" else targets)
     else:

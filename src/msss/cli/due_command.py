@@ -87,7 +87,7 @@ def command(
         answer.check_statuses(status)
         answer.tell_of_ledgers()
         if answer.is_empty:
-            common.nothing("item", query)
+            common.nothing("item", query, status)
         answer.write(headings=lambda: headings(answer.keys(), today) if in_sections else {})
         return
     lists = source.lists(with_ledgers=True)
@@ -97,7 +97,7 @@ def command(
     tracked = common.tracked(lists, today, wanted, sort)
     found = rows_due(selected, query, today, tracked, wanted, sort or Sort.DUE)
     if not found:
-        common.nothing("item", query)
+        common.nothing("item", query, status)
     rows = ItemRows(len(lists) > 1, Support.HIDDEN, bool(query.units), tracked, rates=sort is Sort.RATE)
     rows = rows._replace(sent=format is Format.DOCX)
     table = by_deadline(found, rows, today, in_sections=in_sections)

@@ -69,7 +69,7 @@ def command(
         answer.check_statuses(status)
         answer.tell_of_ledgers()
         if answer.is_empty:
-            common.nothing("item", query)
+            common.nothing("item", query, status)
         answer.write()
         return
     lists = source.lists(with_ledgers=True)
@@ -79,7 +79,7 @@ def command(
     tracked = common.tracked(lists, day, wanted, sort)
     found = in_order(standing(found, wanted, tracked), sort, tracked)
     if not found:
-        common.nothing("item", query)
+        common.nothing("item", query, status)
     asked_for = asked_in_words(query, common.all_meant(lists, query))
     if format is Format.DOCX and found:
         from ..output.answers.sheet import sheet_of

@@ -107,7 +107,7 @@ def command(
     else:
         shown = standings_of(found, tracked, wanted, query.targets)
     if not shown:
-        common.nothing("target", query)
+        common.nothing("target", query, status)
     if sort is not None:
         shown = standings_in_order(shown, sort)
     layout = ProgressLayout(len(lists) > 1, format is Format.TABLE, format.has_details, by, leads=format is Format.DOCX)
@@ -151,7 +151,7 @@ def _ask_many(
     if by is By.UNIT and summed.has_targets and not summed.has_parts:
         say(_NO_PARTS)
     if answer.is_empty:
-        common.nothing("target", query)
+        common.nothing("target", query, status)
     closing = "" if answer.is_empty else in_words(summed.counts, of_units=by is By.UNIT)
     answer.write(lists_and_ledgers(answer.lists, summed.ledgers), closing, read=answer.ledgers())
     for line in summed.differences:

@@ -299,6 +299,8 @@ class PlaceCodeType(PatternType):
         return {"anyOf": [*numbers, {"type": "string", "pattern": whole(wide(_PLACE_CODE))}]}
 
     def hint(self, wrong: Wrong) -> str:
+        if str(wrong.value).startswith("0"):
+            return t("no code begins with 0, for example: {example}", example=wrong.example or "330100")
         return t("write digits alone, for example: {example}", example=wrong.example or "330100")
 
 
