@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -100,9 +101,15 @@ QUERIES = [
     "progress --as-of 2023-10-01 --tolerance 10 --year 2023 --sort unit",
     "progress --ledger progress_b.yaml",
     "show 1.1",
+    "show 1 --as-of 2023-10-01",
+    "show 1.2 --as-of 9月30日",
     "show 省1",
     "show 9",
     "history 1.2",
+    "history 1",
+    "history 1.1 --target 公園",
+    "history 1.1 --target 無此目標",
+    "history 1.2 --year 2024",
     "history 9.9",
     "evaluate --as-of 2023-12-31",
     "todo --unit 建委",
@@ -128,6 +135,27 @@ def test_a_calendar_of_many_lists_is_that_of_few(lists: Path, monkeypatch: pytes
     few = ask(*question, cwd=lists)
     monkeypatch.setattr(processes, "IN_ONE_PROCESS", 0)
     assert ask(*question, cwd=lists) == few
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["show 1", "history 1.2", "show 1.1 --keep-going -o item.docx", "show 1 --keep-going", "history 1.2 --keep-going"],
+)
+def test_an_invalid_ledger_of_many_is_told_as_of_few(broken: Path, monkeypatch: pytest.MonkeyPatch, query: str) -> None:
+    for name in "xy":
+        (broken / f"{name}.yaml").unlink()
+    question = (*query.split(), "-f", ".")
+    few = ask(*question, cwd=broken)
+    monkeypatch.setattr(processes, "IN_ONE_PROCESS", 0)
+    assert ask(*question, cwd=broken) == few
+
+
+def test_a_ledger_that_is_named_is_held_against_the_whole_list(lists: Path, one_by_one: None) -> None:
+    """What of the list isn't asked for may have been reported on too."""
+    (lists / "progress_other.yaml").write_text(LEDGER.replace("2023", "2024"), encoding="utf-8")
+    named = ("--year", 2024, "--ledger", "progress_other.yaml")
+    answer = ask("history", "1.2", "-f", ".", *named, "--format", "json", cwd=lists)
+    assert [record["value"] for record in answer.data] == [12]
 
 
 @pytest.mark.parametrize(
@@ -292,6 +320,33 @@ def test_memory_does_not_grow_with_the_lists(tmp_path: Path) -> None:
             (folder / f"{number:03}.yaml").write_text(make_list(number, 20), encoding="utf-8")
         sizes.append(_megabytes("list", "-f", str(folder), "--format", "json"))
     assert sizes[1] < sizes[0] + 15, sizes
+
+
+@pytest.fixture(scope="module")
+def followed(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
+    """Folders with 70 and 700 lists of 20 items, which are plainly made up; each with a ledger of all its targets."""
+    folders = {count: tmp_path_factory.mktemp(f"followed_{count}") for count in (70, 700)}
+    for number in range(70):
+        (path := folders[70] / f"{number:03}.yaml").write_text(make_list(number, 20), encoding="utf-8")
+        entries = "".join(
+            f'  - {{item: "{item.id}", target: {target.content}, date: 2022-09-30, value: 50%}}\n'
+            for _, item in msss.load(path).items()
+            for target in item.targets
+        )
+        ledger = path.with_name(f"progress_{path.name}")
+        ledger.write_text(f"year: 2022\nentries:\n{entries}", encoding="utf-8")
+        for copy in range(10):
+            shutil.copy(path, folders[700] / f"{copy}{path.name}")
+            shutil.copy(ledger, folders[700] / f"progress_{copy}{path.name}")
+    return folders
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows counts memory otherwise")
+@pytest.mark.parametrize("query", ["show 1.1", "history 1.1"])
+def test_no_more_is_kept_of_a_list_than_what_is_asked_for(followed: dict[int, Path], query: str) -> None:
+    """Of 630 lists more, an item each with what was reported on it, and none of their other items and reports."""
+    few, many = (_megabytes(*query.split(), "-f", str(folder), "--format", "csv") for folder in followed.values())
+    assert many < few + 20, (few, many)
 
 
 def _megabytes(*arguments: str) -> float:

@@ -60,7 +60,8 @@ def command(
     """
     asked, item = item, unicodedata.normalize("NFKC", item).strip()
     source = common.source(files, years, keep_going=keep_going)
-    lists = common.one_list_for("--ledger", ledger, source.lists(with_ledgers=True, of_many=CutTo(item)))
+    cut = CutTo(item) if ledger is None else None  # the one that is named is of the whole list
+    lists = common.one_list_for("--ledger", ledger, source.lists(with_ledgers=True, of_many=cut))
     called = [(loaded, items_called(loaded.model, item)) for loaded in lists]
     having = [(loaded, items) for loaded, items in called if items]
     if not having:

@@ -12,6 +12,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic_core import ValidationError
 
+from ..common.errors import MsssError
 from ..reading.diagnostic import Diagnostic, first_of
 from ..reading.document import Document, Plain
 from ..reading.reader import MAX_CHARACTERS, read
@@ -37,7 +38,8 @@ class Loaded(NamedTuple, Generic[T]):
     """A valid file: what it holds, where it came from (``file`` as it is shown), and where everything in it stands.
 
     ``name`` tells it from the others where several lists are asked. ``is_there`` is false for a ledger before the
-    first report: there is no such file yet, and nothing in it.
+    first report: there is no such file yet, and nothing in it. ``ledger`` is that of a list with which it was read, or
+    the error because of which it wasn't; None where it is read when it is asked for.
     """
 
     model: T
@@ -46,6 +48,7 @@ class Loaded(NamedTuple, Generic[T]):
     document: Document
     name: str = ""
     is_there: bool = True
+    ledger: Loaded[Any] | MsssError | None = None
 
 
 class Format(Generic[T]):

@@ -147,7 +147,7 @@ def _as_it_is(loaded: LoadedList) -> LoadedList:
 
 
 def _without_text(loaded: LoadedList) -> LoadedList:
-    from .cutting import ReadAgain
+    from .reading_again import ReadAgain
 
     return loaded._replace(document=ReadAgain(loaded.path, loaded.file))
 

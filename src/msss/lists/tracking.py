@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 
-from ..common.errors import SourceError
+from ..common.errors import MsssError, SourceError
 from ..common.language import t
 from ..files import naming
 from ..ledger.kind import LEDGER
@@ -70,6 +70,10 @@ def load_ledger_or_none_yet(loaded: LoadedList, named: Path | None = None) -> Lo
 
     Raises SourceError if a ledger that is named isn't there, and InvalidListError if it isn't valid.
     """
+    if named is None and loaded.ledger is not None:
+        if isinstance(loaded.ledger, MsssError):
+            raise loaded.ledger
+        return loaded.ledger
     path = ledger_path(loaded, named)
     return not_begun(loaded) if named is None and not path.exists() else load_ledger(loaded, named)
 

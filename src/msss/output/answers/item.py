@@ -15,7 +15,7 @@ from ...responsibilities.parts import content_in_words
 from ...values.quantity import format_number
 from ..cells import Dated, Day, FileName, Id, Names
 from ..records import placed_record
-from ..table import Column, RowGroup, Table
+from ..table import Column, Later, RowGroup, Table
 
 if TYPE_CHECKING:
     from ...ledger.progress import Standing
@@ -54,7 +54,7 @@ def in_full(
         if quantities:
             rows = [_with_its_quantity(heading, said) for heading, said in rows]
         groups.append(RowGroup(rows, f"{placed.item.id}  {placed.item.name}"))
-    records = [placed_record(placed, tracked.get(placed.loaded.file)) for placed in found]
+    records = Later(lambda: [placed_record(placed, tracked.get(placed.loaded.file)) for placed in found])
     columns = [Column("欄目"), Column("內容")]
     columns += [Column("數量", right=True), Column("計量單位", narrow=4)] if quantities else []
     return Table(tuple(columns), tuple(groups), records, apart=True)
