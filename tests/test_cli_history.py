@@ -173,7 +173,7 @@ def test_several_lists(folder: Path) -> None:
         ["2023", "2023-05-31", "新增公園"],
         ["2024", "2024-05-31", "新增公園"],
     ]
-    assert "msss: 1.2 新增公園: not reported, 100% of the time has passed, overdue" in answer.err.splitlines()
+    assert "msss: 2025: 1.2 新增公園: not reported, 100% of the time has passed, overdue" in answer.err.splitlines()
     assert answer.err.startswith(
         "msss: nothing was reported yet: msss record 1.1 VALUE creates data/progress_2025.yaml\
 "

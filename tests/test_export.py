@@ -575,6 +575,15 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     assert (answer.code, (tmp_path / "o" / "lists.csv").exists()) == (2, True)
 
 
+def test_a_ledger_without_its_list_is_told(tmp_path: Path) -> None:
+    write_list(tmp_path / "in" / "responsibility_list_2022.yaml", ITEM)
+    (tmp_path / "in" / "progress_2021.yaml").write_text("year: 2021\nentries: []\n", encoding="utf-8")
+    answer = ask("export", "in", "-o", "o", cwd=tmp_path)
+    assert answer.code == 0
+    said = "msss: in/progress_2021.yaml was not exported: its list in/responsibility_list_2021.yaml doesn't exist"
+    assert answer.err.splitlines()[0] == said
+
+
 def test_a_day_needs_its_year(tmp_path: Path) -> None:
     path = write_list(tmp_path / "list.yaml", ITEM)
     answer = ask("export", path, "-o", tmp_path / "o", "--as-of", "9月30日")

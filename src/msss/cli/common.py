@@ -378,8 +378,29 @@ def track(loaded: LoadedList, as_of: date, named: Path | None = None, tolerance:
     """Find where everything stands by a list's ledger, or the one that is named. Says that none is begun yet."""
     followed, notes = track_quietly(loaded, as_of, named, tolerance)
     for note in notes:
-        say(note)
+        tell_of_ledger(note)
     return followed
+
+
+_NOTES = "msss.notes"
+_MOST_NOTES = 5
+
+
+def tell_of_ledger(note: str) -> None:
+    """Say what is to be said of a list's ledger: of the first lists, and when the command ends of how many more."""
+    context = click.get_current_context()
+    if _NOTES not in context.meta:
+        context.meta[_NOTES] = 0
+        context.call_on_close(partial(_tell_how_many_more, context))
+    context.meta[_NOTES] += 1
+    if context.meta[_NOTES] <= _MOST_NOTES:
+        say(note)
+
+
+def _tell_how_many_more(context: click.Context) -> None:
+    more = context.meta[_NOTES] - _MOST_NOTES
+    if more > 0:
+        say(tn("the same of {count:,} more list", "the same of {count:,} more lists", more))
 
 
 def track_quietly(
@@ -404,7 +425,7 @@ def ledger_of(loaded: LoadedList, named: Path | None = None) -> LoadedLedger:
 
     ledger = load_ledger_or_none_yet(loaded, named)
     if not ledger.is_there:
-        say(_how_to_begin(loaded, ledger.path))
+        tell_of_ledger(_how_to_begin(loaded, ledger.path))
     return ledger
 
 

@@ -9,6 +9,7 @@ import click
 from ..common.language import t, tn
 from ..exporting.writers import Format
 from ..files import naming
+from ..files.finding import without_list
 from ..output.sources import files_in_a_line
 from ..output.streams import say
 from ..values.deadline import Day
@@ -83,6 +84,9 @@ def command(
         )
     count = exported.rows["lists"]
     common.tell_left_out(exported.left_out, count)
+    for path in without_list(paths, "progress"):
+        said = {"file": naming.shown(path), "list": naming.shown(naming.lists_of(path)[0])}
+        say(t("{file} was not exported: its list {list} doesn't exist", **said))
     say(t("from {source}", source=files_in_a_line([naming.shown(one.path) for one in lists])))
     written = tn(
         "wrote {count:,} list to {folder}", "wrote {count:,} lists to {folder}", count, folder=naming.shown(output)

@@ -11,7 +11,7 @@ import click
 
 from ..common import clock
 from ..common.harmless import harmless
-from ..common.language import Series, t
+from ..common.language import Series, t, tn
 from ..ledger.history import history
 from ..lists.cutting import CutTo
 from ..output.answers.headings import title_of
@@ -81,9 +81,12 @@ def command(
             say(t("nothing was reported on {item} --target {target}", item=item, target=target))
         else:
             say(t("nothing was reported on {item}", item=item))
-    for one in histories:
-        for standing in one.unreported:
-            say(convert(str(unreported(standing)), script))
+    never = [(loaded, one) for loaded, its in zip(lists, histories, strict=True) for one in its.unreported]
+    for loaded, standing in never[:_MOST_NEVER]:
+        said = convert(str(unreported(standing)), script)
+        say(t("{list}: {what}", list=loaded.name, what=said) if len(lists) > 1 else said)
+    if (more := len(never) - _MOST_NEVER) > 0:
+        say(tn("{count:,} more target was never reported", "{count:,} more targets were never reported", more))
     of_project = any(one.id != item for one in items)
     table = history_table(found, several=len(lists) > 1, of_project=of_project, everything=format.has_details)
     what = t("Reports on {item}", item=item)
@@ -92,6 +95,10 @@ def command(
     if found and format is Format.TABLE and output is None and draws(sys.stdout):
         for line in chart_lines(found, shutil.get_terminal_size().columns, script, of_project=of_project):
             click.echo(harmless(line))
+
+
+_MOST_NEVER = 20
+"""Of so many targets at most it is said that they were never reported."""
 
 
 def _near(lists: list[LoadedList], item: str) -> str:

@@ -53,7 +53,9 @@ def command(
     """
     asked, id = id, narrow(id).strip()
     source = common.source(files, years, keep_going=keep_going)
-    lists = source.lists(of_many=CutTo(id, with_ledger=format is not Format.DOCX))
+    lists = source.lists(
+        with_ledgers=format is not Format.DOCX, of_many=CutTo(id, with_ledger=format is not Format.DOCX)
+    )
     if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", id, re.ASCII) and not _is_of_its_own(lists, id):
         if id and not id.isascii():
             from .hints import argument

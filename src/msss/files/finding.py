@@ -14,7 +14,7 @@ from pathlib import Path
 from ..common.errors import SourceError, reason_of
 from ..common.language import t
 from . import naming
-from .naming import ENVIRONMENT, PREFIX, SITE, USUAL, beside, is_usual, kind_of, shown
+from .naming import ENVIRONMENT, PREFIX, SITE, USUAL, beside, is_usual, kind_of, lists_of, shown
 
 _IS_WINDOWS = os.name == "nt"
 
@@ -70,23 +70,36 @@ def _files(path: Path, kinds: Collection[str]) -> list[Path]:
 
 def _data_below(folder: Path) -> Iterator[Path]:
     """Every file in a folder and below, in the order in which paths sort themselves: folder by folder."""
+    found: list[tuple[list[str], str, str]] = []
+    for parent, names in _folders(folder):
+        steps = [os.path.normcase(step) for step in Path(parent).parts]
+        found += [([*steps, os.path.normcase(name)], parent, name) for name in names]
+    return (Path(parent, name) for _, parent, name in sorted(found))
+
+
+def _folders(folder: Path) -> Iterator[tuple[str, list[str]]]:
+    """A folder and those below, each with the names of the files that may be ours."""
 
     def unreadable(error: OSError) -> None:
         raise _cannot_read(Path(error.filename), error) from None
 
-    found: list[tuple[list[str], str, str]] = []
     for parent, folders, names in os.walk(folder, onerror=unreadable):  # follows no links to folders
         if SITE in names:  # the copies of lists in a site are no lists of their own
             folders[:] = []
             continue
         folders[:] = [name for name in folders if not name.startswith(".")]
-        steps = [os.path.normcase(step) for step in Path(parent).parts]
-        found += [
-            ([*steps, os.path.normcase(name)], parent, name)
-            for name in names
-            if name.endswith((".yaml", ".yml")) and not name.startswith(".")
-        ]
-    return (Path(parent, name) for _, parent, name in sorted(found))
+        yield parent, [name for name in names if name.endswith((".yaml", ".yml")) and not name.startswith(".")]
+
+
+def without_list(paths: Iterable[Path], kind: str) -> Iterator[Path]:
+    """The files of a kind, in the folders among ``paths`` and below, of which the list isn't beside them."""
+    for folder in paths:
+        for parent, names in _folders(folder) if folder.is_dir() else ():
+            there = set(names)
+            for name in sorted(names):
+                path = Path(parent, name)
+                if kind_of(path) == kind and there.isdisjoint(one.name for one in lists_of(path)):
+                    yield path
 
 
 def is_data_below(folder: Path, path: Path) -> bool:

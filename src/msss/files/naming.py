@@ -42,12 +42,17 @@ def beside(path: Path, kind: str) -> Path:
 
 def list_beside(path: Path) -> Path:
     """The list that the file at ``path`` belongs to, the other way round. Raises SourceError if there is none."""
-    name = path.stem.partition("_")[2]
-    candidates = [path.with_name(f"{stem}{end}") for stem in (PREFIX + name, name) for end in (".yaml", ".yml")]
+    candidates = lists_of(path)
     found = next((candidate for candidate in candidates if candidate.is_file()), None)
     if found is None:
         raise SourceError(t("its list {list} doesn't exist: name another with --list", list=shown(candidates[0])))
     return found
+
+
+def lists_of(path: Path) -> list[Path]:
+    """What the list may be called that the file at ``path`` belongs to."""
+    name = path.stem.partition("_")[2]
+    return [path.with_name(f"{stem}{end}") for stem in (PREFIX + name, name) for end in (".yaml", ".yml")]
 
 
 def is_usual(name: str) -> bool:

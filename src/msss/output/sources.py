@@ -29,9 +29,12 @@ def all_in_a_line(asked: Sequence[Filed], ledgers: Iterable[Loaded[Any]]) -> str
 
 def lists_and_ledgers(asked: Sequence[Filed], ledgers: Iterable[FileName]) -> str:
     """The lists that answered, and the files of their ledgers."""
-    files = dict.fromkeys(ledgers)
+    files = list(dict.fromkeys(ledgers))
     lists = lists_in_a_line(asked)
-    return t("{lists}; {ledgers}", lists=lists, ledgers=Series(files)) if files else lists
+    if not files:
+        return lists
+    named = _in_a_line(files, tn("{count} ledger", "{count} ledgers", len(files)))
+    return t("{lists}; {ledgers}", lists=lists, ledgers=named)
 
 
 def files_in_a_line(files: Sequence[str]) -> str:
@@ -40,7 +43,7 @@ def files_in_a_line(files: Sequence[str]) -> str:
 
 
 def _in_a_line(files: Sequence[str], counted: str) -> str:
-    names = [FileName(file) for file in files]
-    if len(names) <= 3:
+    names = [FileName(file) for file in files] if len(files) <= 3 else [FileName(files[0]), FileName(files[-1])]
+    if len(files) <= 3:
         return Series(names)
     return t("{first} … {last} ({counted})", first=names[0], last=names[-1], counted=counted)

@@ -328,7 +328,7 @@ class Gathered(NamedTuple):
             if piece.failed and isinstance(piece.failed[1], MsssError):
                 raise piece.failed[1]
             for note in piece.notes:
-                say(note)
+                common.tell_of_ledger(note)
 
     def write(
         self,
