@@ -187,6 +187,9 @@ if __name__ == "__main__":
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     missing = [
-        message.id for domain in DOMAINS for message in traditional(domain) if message.id and not any(message.string)
+        message.id
+        for domain in DOMAINS
+        for message in traditional(domain)
+        if message.id and not any(message.string or "")
     ]
     sys.stderr.write(f"{len(missing)} sentences have no translation yet\n")
