@@ -49,6 +49,21 @@ entries:
 """
 
 
+VOTES = """\
+year: 2023
+votes: [{project: 1, satisfied: 30, basically_satisfied: 8, dissatisfied: 2, abstained: 0}]
+"""
+RULES = """\
+rules:
+  criteria:
+    - {name: 完成情況, weight: 60, draws_on: completion}
+    - {name: 代表測評, weight: 40, draws_on: satisfaction}
+  adjustments: [{name: 督查, draws_on: times, each: -1, counts: [{project: 1, times: 2}]}]
+  verdicts: [{name: 滿意, satisfied: 50}, {name: 不滿意}]
+  grades: [{name: 優秀, at_least: 90}, {name: 合格, at_least: 0}]
+"""
+
+
 @pytest.fixture
 def lists(tmp_path: Path) -> Path:
     """A folder with some made-up lists; one has a ledger, one an item with a place and a deadline of its own."""
@@ -156,6 +171,81 @@ def test_a_ledger_that_is_named_is_held_against_the_whole_list(lists: Path, one_
     named = ("--year", 2024, "--ledger", "progress_other.yaml")
     answer = ask("history", "1.2", "-f", ".", *named, "--format", "json", cwd=lists)
     assert [record["value"] for record in answer.data] == [12]
+
+
+@pytest.fixture
+def evaluated(lists: Path) -> Path:
+    """Lists of one year: one with a ledger alone, one with votes alone, two with rules that differ."""
+    write_list(lists / "d.yaml", ITEMS, units=UNITS)
+    (lists / "progress_d.yaml").write_text(LEDGER, encoding="utf-8")
+    (lists / "evaluation_d.yaml").write_text(VOTES + RULES.replace("完成情況", "完成進度"), encoding="utf-8")
+    (lists / "progress_a.yaml").write_text(
+        'year: 2023\nentries: [{item: "1.1", date: 2023-09-30, value: 9, by: 市教育局}]\n', encoding="utf-8"
+    )
+    (lists / "evaluation_b.yaml").write_text(VOTES + RULES, encoding="utf-8")
+    (lists / "evaluation_c.yaml").write_text(VOTES, encoding="utf-8")
+    return lists
+
+
+EVALUATIONS = [
+    "--as-of 2023-12-31",
+    "--as-of 10-31",
+    "--by unit",
+    "--by item --script hans",
+    "--english",
+    "--explain 1",
+    "--explain 1 --english",
+    "--explain 9",
+    "--keep-going --as-of 2月29日",
+]
+
+
+@pytest.mark.parametrize("format", ["table", "json", "ndjson", "csv", "markdown"])
+@pytest.mark.parametrize("language", ["en", "zh-Hant"])
+@pytest.mark.parametrize("asked", EVALUATIONS)
+def test_many_evaluations_are_those_of_few(
+    evaluated: Path, monkeypatch: pytest.MonkeyPatch, asked: str, language: str, format: str
+) -> None:
+    question = ("--lang", language, "evaluate", "-f", ".", *asked.split(), "--format", format)
+    few = ask(*question, cwd=evaluated)
+    monkeypatch.setattr(processes, "IN_ONE_PROCESS", 0)
+    assert ask(*question, cwd=evaluated) == few
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("evaluation_c.yaml", "year: 2023\nvotes: [{project: 9, satisfied: 1}]\n"),
+        ("evaluation_c.yaml", "["),
+        ("progress_b.yaml", "["),
+        ("progress_b.yaml", None),
+        ("progress_a.yaml", None),
+    ],
+)
+@pytest.mark.parametrize("keep_going", [(), ("--keep-going",)])
+def test_what_cannot_be_evaluated_of_many_is_told_as_of_few(
+    evaluated: Path, monkeypatch: pytest.MonkeyPatch, file: str, text: str | None, keep_going: tuple[str, ...]
+) -> None:
+    """A list that can't be evaluated ends it; to keep going, one of which the ledger is invalid is left out."""
+    if text is None:
+        (evaluated / file).unlink()
+    else:
+        (evaluated / file).write_text(text, encoding="utf-8")
+    question = ("--lang", "en", "evaluate", "-f", ".", "--as-of", "2023-12-31", *keep_going)
+    few = ask(*question, cwd=evaluated)
+    monkeypatch.setattr(processes, "IN_ONE_PROCESS", 0)
+    assert ask(*question, cwd=evaluated) == few
+
+
+@pytest.mark.parametrize("file", ["b.yaml", "progress_b.yaml", "evaluation_b.yaml"])
+def test_many_evaluations_do_not_take_the_place_of_what_they_are_made_from(
+    evaluated: Path, one_by_one: None, file: str
+) -> None:
+    before = (evaluated / file).read_bytes()
+    answer = ask("evaluate", "-f", ".", "-o", file, "--format", "csv", "--force", cwd=evaluated)
+    assert answer.code == 2
+    assert "is what the answer is made from" in answer.err
+    assert (evaluated / file).read_bytes() == before
 
 
 @pytest.mark.parametrize(
@@ -342,9 +432,9 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows counts memory otherwise")
-@pytest.mark.parametrize("query", ["show 1.1", "history 1.1"])
+@pytest.mark.parametrize("query", ["show 1.1", "history 1.1", "evaluate --as-of 2022-12-31"])
 def test_no_more_is_kept_of_a_list_than_what_is_asked_for(followed: dict[int, Path], query: str) -> None:
-    """Of 630 lists more, an item each with what was reported on it, and none of their other items and reports."""
+    """Of 630 lists more, an item each with what was reported on it, or what all come to, and nothing else of them."""
     few, many = (_megabytes(*query.split(), "-f", str(folder), "--format", "csv") for folder in followed.values())
     assert many < few + 20, (few, many)
 
@@ -399,6 +489,15 @@ def test_to_keep_going_is_to_answer_from_the_valid_lists(broken: Path, any_numbe
     assert "y.yaml:" in answer.err
     assert "progress_z.yaml:2:" in answer.err
     assert "msss: the answer is not complete: 3 of 7 lists were left out\n" in answer.err
+
+
+@pytest.mark.parametrize("query", ["list", "due", "progress", "history 1.1", "evaluate"])
+def test_what_is_left_out_is_told_in_the_order_of_the_lists(broken: Path, any_number: None, query: str) -> None:
+    """Whether it is the list or its ledger that is invalid."""
+    (broken / "progress_b.yaml").write_text("[", encoding="utf-8")
+    err = ask(*query.split(), "-f", ".", "--keep-going", cwd=broken).err
+    told = dict.fromkeys(line.partition(".")[0] for line in err.splitlines() if "error[" in line)
+    assert list(told) == ["progress_b", "x", "y", "progress_z"]
 
 
 @pytest.mark.parametrize("query", ["targets", "units", "show 1.1", "units 建委", "targets --sum"])

@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 import click
 
-from ..common.language import Series, speaking, t, tn
-from ..evaluation.model import Draws
+from ..common.language import Language, Series, speaking, t
 from ..evaluation.scoring import By
-from ..files.naming import is_shipped, shown
-from ..lists.evaluating import Evaluated, evaluate_list, evaluation_path
-from ..lists.tracking import ON_THE_SHIPPED
-from ..output.answers.evaluation import evaluation_table, trace_table
+from ..lists.evaluating import evaluate_list
+from ..output.answers.evaluation import evaluation_table, projects_of, sources, trace_table
+from ..output.answers.evaluation_notes import notes
 from ..output.answers.headings import subtitle_of, title_of
 from ..output.streams import draws, say
 from ..output.writing import Format
+from ..responsibilities.query import Query
 from ..values.chinese import Script
 from ..values.deadline import Day
 from . import common, document_options, options, tracking_options
-
-_HOW = t("docs/file-format.md says how, examples/evaluation_2022.yaml is an invented example")
-
-_MANY = 10
-"""So many units are named."""
 
 
 @click.command("evaluate")
@@ -86,19 +81,23 @@ def command(
     """
     if explain is not None and by is not By.PROJECT:
         raise click.UsageError(t("--explain explains a project: leave out --by {by}", by=by.value))
+    into = common.Into(format, script, output, force, english)
+    # The words of CSV, which programs read, are the same in every language of the interface.
+    language = document_options.language_of(Script.HANT if format is Format.CSV else script, english=english)
     source = common.source(files, years, keep_going=keep_going)
+    if source.is_large and common.is_written_in_pieces(into) and ledger is None and evaluation is None:
+        _ask_many(as_of, by, explain, into, language, source)
+        return
     lists = common.one_list_for("--ledger", ledger, source.lists(with_ledgers=True))
     lists = common.one_list_for("--evaluation", evaluation, lists)
     day = common.day_of(as_of, lists)
     evaluated = [evaluate_list(loaded, day, by, ledger, evaluation) for loaded in lists]
     for one in evaluated:
-        for note in (*_notes(one, evaluation), *(_of_the_rows(one, by) if explain is None else ())):
+        for note in notes(one, evaluation, rows=by if explain is None else None):
             say(note)
-    project = None if explain is None else _project(evaluated, explain)
+    project = None if explain is None else _project(map(projects_of, evaluated), explain)
     drawn = format is Format.TABLE and output is None and draws(sys.stdout)
-    # The words of CSV, which programs read, are the same in every language of the interface.
-    chosen = Script.HANT if format is Format.CSV else script
-    with speaking(document_options.language_of(chosen, english=english)):
+    with speaking(language):
         if project is None:
             table = evaluation_table(evaluated, by, drawn=drawn)
         else:
@@ -110,81 +109,38 @@ def command(
         table = table.called(title_of(lists, what), what, subtitle_of(day=day))
         read: list[common.Read] = [*lists, *(one.tracked.ledger for one in evaluated)]
         read += [one.evaluation for one in evaluated if one.evaluation]
-        common.show(table, common.Into(format, script, output, force, english), read)
+        common.show(table, into, read)
 
 
-def _project(evaluated: list[Evaluated], asked: str) -> str:
-    numbers = dict.fromkeys(str(result.project.number) for one in evaluated for result in one.results)
+def _ask_many(
+    as_of: Day | None, by: By, explain: str | None, into: common.Into, language: Language, source: common.Source
+) -> None:
+    """Evaluate many lists one by one."""
+    from .many import gather
+    from .many.evaluations import Evaluations, More
+
+    answer = gather(Evaluations(Query(), into, as_of, language=language, by=by, project=explain), source)
+    answer.day()
+    answer.tell_of_answers()
+    each: list[More] = [piece.more for piece in answer.pieces]
+    if explain is not None:
+        _project((one.projects for one in each), explain)
+    with answer.question.speaking():
+        answer.write(
+            sources(
+                answer.lists,
+                [one.ledger for one in each if one.ledger is not None],
+                [one.evaluation for one in each if one.evaluation is not None],
+            ),
+            read=chain(answer.beside("progress"), answer.beside("evaluation")),
+            of=str(t("List")) if explain is None else "",
+        )
+
+
+def _project(projects: Iterable[Iterable[str]], asked: str) -> str:
+    numbers = dict.fromkeys(chain.from_iterable(projects))
     if asked not in numbers:
         raise click.UsageError(
             t("No project {number}. The projects are {numbers}.", number=asked, numbers=Series(numbers))
         )
     return asked
-
-
-def _notes(one: Evaluated, named: Path | None) -> Iterator[str]:
-    """What is not known yet, and what to do about it."""
-    if one.open_items:
-        yield tn(
-            "{count} item is due after {day}, and not done by then: {day} counts as its end",
-            "{count} items are due after {day}, and not done by then: {day} counts as their end",
-            one.open_items,
-            day=one.as_of,
-        )
-    if checks := one.open_checks:
-        yield tn(
-            "{count} check found less than was reported: the rates are those of the report. msss progress shows it",
-            "{count} checks found less than was reported: the rates are those of the reports. msss progress shows them",
-            checks,
-        )
-    shipped = is_shipped(one.loaded.path)
-    if not one.is_followed and shipped:
-        yield ON_THE_SHIPPED
-    elif not one.is_followed:
-        yield t(
-            "nothing was reported: there is no {file}, and completion isn't known. msss record creates it",
-            file=one.tracked.ledger.file,
-        )
-    if one.evaluation is None and shipped:
-        yield t("no votes and no score: --evaluation names the file that holds them ({how})", how=_HOW)
-    elif one.evaluation is None:
-        path = shown(evaluation_path(one.loaded, named))
-        yield t(
-            "no votes and no score: there is no {file}. Begin it with year: and votes: ({how})", file=path, how=_HOW
-        )
-    elif not one.criteria and not (one.rules and (one.rules.verdicts or one.rules.adjustments)):
-        yield t(
-            "no score: {file} has no rules. Add rules: with criteria: and grades: ({how})",
-            file=one.evaluation.file,
-            how=_HOW,
-        )
-    for adjustment in one.adjustments:
-        if adjustment.draws_on is Draws.RANK and not adjustment.counts:
-            yield t("no total: {name} has no ranks yet. Add counts: when they are known", name=adjustment.name)
-    if one.criteria and one.evaluation is not None and not one.evaluation.model.votes:
-        yield t("{file} has no votes yet. Add votes: when they are cast ({how})", file=one.evaluation.file, how=_HOW)
-
-
-def _of_the_rows(one: Evaluated, by: By) -> Iterator[str]:
-    """Why rows lack what others have."""
-    rules = one.rules
-    if rules is None or one.evaluation is None:
-        return
-    if by is By.PROJECT and rules.verdicts and any(vote.item is not None for vote in one.evaluation.model.votes):
-        yield t(
-            "{file} has votes on items: where these are voted on, a project has no verdict of its own. --by item shows"
-            " those of the items",
-            file=one.evaluation.file,
-        )
-    for index, adjustment in enumerate(rules.adjustments if by is By.UNIT else ()):
-        if adjustment.draws_on is Draws.RANK and adjustment.then and adjustment.is_of_units:
-            gains = ((result.unit or "", result.gains[index]) for result in one.results)
-            without = [unit for unit, gain in gains if gain is not None and gain.rank is None]
-            if without:
-                yield tn(
-                    "{units} has no rank for {name}, and gets no points for one",
-                    "{units} have no rank for {name}, and get no points for one",
-                    len(without),
-                    units=Series([*without[:_MANY], "…"] if len(without) > _MANY else without),
-                    name=adjustment.name,
-                )

@@ -153,7 +153,7 @@ def _ask_many(
     if answer.is_empty:
         common.nothing("target", query, status)
     closing = "" if answer.is_empty else in_words(summed.counts, of_units=by is By.UNIT)
-    answer.write(lists_and_ledgers(answer.lists, summed.ledgers), closing, read=answer.ledgers())
+    answer.write(lists_and_ledgers(answer.lists, summed.ledgers), closing, read=answer.beside("progress"))
     for line in summed.differences:
         say(line)
     if summed.is_refused:

@@ -19,7 +19,7 @@ from ..files import naming
 from ..ledger.progress import differing
 from ..responsibilities.reading import LoadedList
 from .loading import load_file
-from .tracking import ON_THE_SHIPPED, Tracked, ledger_path, load_ledger, not_begun, track
+from .tracking import ON_THE_SHIPPED, Tracked, ledger_path, load_ledger, load_ledger_or_none_yet, track
 
 if TYPE_CHECKING:  # most who evaluate ask for no trace
     from ..evaluation.trace import Step, Trace
@@ -121,14 +121,19 @@ def evaluate_list(
     scores, and no criterion draws on what was reported. Raises SourceError if a file can't be had, and
     InvalidListError if one isn't valid.
     """
-    tracked = track(loaded, load_ledger(loaded, ledger), as_of) if ledger or ledger_path(loaded).exists() else None
+    return evaluate_tracked(track(loaded, load_ledger_or_none_yet(loaded, ledger), as_of), as_of, by, evaluation)
+
+
+def evaluate_tracked(tracked: Tracked, as_of: date, by: By = By.PROJECT, evaluation: Path | None = None) -> Evaluated:
+    """Evaluate a list, as `evaluate_list` does, of which is known where everything stands on the day."""
+    loaded = tracked.loaded
     path = evaluation_path(loaded, evaluation)
     found = load_file(path, EVALUATION, loaded.model) if evaluation or path.exists() else None
-    if tracked is None:
+    if not tracked.ledger.is_there:
         if found is None:
             raise SourceError(_nothing(loaded, path))
-        needed = found is None or not _stands_alone(found.model)
-        tracked = track(loaded, load_ledger(loaded) if needed else not_begun(loaded), as_of)
+        if not _stands_alone(found.model):
+            load_ledger(loaded)  # the error says how to begin one
     items = tracked.items if tracked.ledger.is_there else None
     results = evaluate(loaded.model, items, found.model if found else None, by)
     return Evaluated(tracked, found, as_of, results)

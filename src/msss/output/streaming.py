@@ -21,7 +21,10 @@ from .writing import Format, ready
 
 _IN_MEMORY = 4_000_000
 """So many bytes of an answer are kept in memory before it goes to the disk."""
-_RECORDS = (Format.JSON, Format.NDJSON)
+RECORDS = (Format.JSON, Format.NDJSON)
+"""The formats of records, which have no columns."""
+LIST = "清單"
+"""The heading of the column that names the list, where there are several."""
 
 
 class Part(NamedTuple):
@@ -43,7 +46,7 @@ def part_of(
 
     ``rows`` and ``records`` are the keys of the table's, if they aren't in the order of the answer.
     """
-    if format in _RECORDS:
+    if format in RECORDS:
         from .json import BETWEEN, entry_of, line_of
 
         said = made_of(table.records) if script is Script.AS_IS else converted(made_of(table.records), script)
@@ -138,9 +141,12 @@ class Answer:
         return (self._read(self._blocks[place]) for place in places)
 
     def texts(
-        self, name: Callable[[int], str] | None = None, headings: Callable[[], Mapping[Any, str]] | None = None
+        self,
+        name: Callable[[int], str] | None = None,
+        headings: Callable[[], Mapping[Any, str]] | None = None,
+        of: str = LIST,
     ) -> Iterator[str]:
-        """The answer, piece by piece. ``name`` is that of the list of a number, where there are several.
+        """The answer, piece by piece. ``name`` is that of the list of a number, where there are several, under ``of``.
 
         ``headings`` are those of the groups, by the keys of the rows, in a format that has them.
         """
@@ -153,7 +159,7 @@ class Answer:
             case Format.NDJSON:
                 yield from map(self._text, self._blocks)
                 return
-        columns, kept = self._shown_columns(name is not None)
+        columns, kept = self._shown_columns(of if name is not None else "")
         heads = [column.heading for column in columns]
         match self.format:
             case Format.CSV:
@@ -183,15 +189,15 @@ class Answer:
                 yield "".join(map(row_of, self._rows(block, name, kept)))
             between = "\n"
 
-    def _shown_columns(self, several: bool) -> tuple[list[Column], list[int]]:
-        """The columns in which something is said, the list's before them if there are ``several``; and their places."""
+    def _shown_columns(self, of: str) -> tuple[list[Column], list[int]]:
+        """The columns in which something is said, that ``of`` the list before them if there is one; their places."""
         said = 0
         for one in self._said:
             said |= one
         kept = [place for place, column in enumerate(self._columns) if not column.rare or said >> place & 1]
-        if not several:
+        if not of:
             return [self._columns[place] for place in kept], kept
-        table = ready(Table((Column("清單"),), (), []), self.format, self.script)
+        table = ready(Table((Column(of),), (), []), self.format, self.script)
         return [*table.columns, *(self._columns[place] for place in kept)], kept
 
     def _named(self, number: int, name: Callable[[int], str]) -> tuple[str]:

@@ -10,23 +10,24 @@ What is said, in which order, and what is refused, is what the command does with
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, auto
 from functools import partial, reduce
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ...common import clock
 from ...common.errors import MsssError, SourceError
+from ...common.language import Language, speaking
 from ...files import naming
-from ...lists.loading import Asked, Read, all_of, read_each
+from ...lists.loading import Asked, Read, read_each
 from ...lists.selection import Selected
 from ...output import rates
 from ...output.sources import lists_in_a_line
-from ...output.streaming import Answer, Part, part_of
+from ...output.streaming import LIST, Answer, Part, part_of
 from ...output.streams import say
 from ...output.table import Table
 from ...reading.diagnostic import InvalidListError
@@ -56,6 +57,8 @@ class Facts(NamedTuple):
     """Whether all deadlines have passed."""
     names: frozenset[str] = frozenset()
     """The units that were meant."""
+    shown: tuple[Any, ...] = ()
+    """What there are columns for, in the order in which the lists first have it."""
 
     def plus(self, more: Facts) -> Facts:
         """What these lists and more of them say."""
@@ -65,6 +68,7 @@ class Facts(NamedTuple):
             self.checks or more.checks,
             self.over and more.over,
             self.names | more.names,
+            tuple(dict.fromkeys((*self.shown, *more.shown))),
         )
 
 
@@ -87,6 +91,7 @@ class Step(Enum):
 
     SELECTING = auto()
     TRACKING = auto()
+    ANSWERING = auto()
 
 
 class Head(NamedTuple):
@@ -127,8 +132,8 @@ class Made(NamedTuple):
     """A list's table with every rare column; the keys of its rows and records, where the lists' order isn't theirs.
 
     ``names_units`` says that its units count where the order is that of units; ``facts`` are what the list says of what
-    depends on all, and ``more`` is what only one question asks. ``blocks`` are its part of an answer that is no table,
-    each with its key.
+    depends on all, ``notes`` what is to be said of it, and ``more`` is what only one question asks. ``blocks`` are its
+    part of an answer that is no table, each with its key.
     """
 
     table: Table
@@ -136,6 +141,7 @@ class Made(NamedTuple):
     records: Sequence[Any] = ()
     names_units: bool = False
     facts: Facts = Facts()
+    notes: Sequence[str] = ()
     more: Any = None
     blocks: list[tuple[Any, bytes]] | None = None
 
@@ -160,7 +166,10 @@ class FollowedElsewhere(dict[str, "Tracked"]):
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked of every list. What a command asks is a subclass, sent to where the lists are read."""
+    """What is asked of every list. What a command asks is a subclass, sent to where the lists are read.
+
+    ``language`` is that of a document; None is the interface's.
+    """
 
     query: Query
     into: common.Into
@@ -169,6 +178,7 @@ class Question:
     sort: Sort | None = None
     today: date = date.min
     digits: int | None = None
+    language: Language | None = None
 
     def follows(self, path: Path) -> bool:
         """Whether the ledger of the list at a path is asked."""
@@ -179,7 +189,7 @@ class Question:
         return common.track_quietly(loaded, day)
 
     def made(self, asked: InList) -> Made:
-        """What is shown of the list."""
+        """What is shown of the list. Raises the error of a file beside it that isn't valid, or isn't there."""
         raise NotImplementedError
 
     def folded(self, before: Any, more: Any) -> Any:
@@ -199,6 +209,10 @@ class Question:
         if self.sort is Sort.UNIT:
             return lambda name: places.get(name, len(places))
         return lambda key: key
+
+    def speaking(self) -> AbstractContextManager[None]:
+        """Speak the language of the answer."""
+        return nullcontext() if self.language is None else speaking(self.language)
 
     def day_of(self, year: int) -> date:
         """The day that is asked for, of a list of that year."""
@@ -245,15 +259,21 @@ class _Asking:
                 return piece._replace(failed=(Step.TRACKING, error))
             tracked, piece = {loaded.file: followed}, piece._replace(notes=tuple(notes))
         in_list = InList(loaded, found, day, tracked, meant_statuses(question.status, self.assumed), self.assumed)
-        made = question.made(in_list)
+        try:
+            made = question.made(in_list)
+        except (InvalidListError, SourceError) as error:
+            return piece._replace(failed=(Step.ANSWERING, error))
         names = names_of(units_of(loaded.model)) if question.sort is Sort.UNIT and made.names_units else ()
-        into = question.into
+        if made.blocks is not None:
+            part = Part((), 0, made.blocks)
+        else:
+            with question.speaking():
+                part = part_of(made.table, question.into.format, question.into.script, made.rows, made.records)
         return piece._replace(
             facts=piece.facts.plus(made.facts),
-            part=part_of(made.table, into.format, into.script, made.rows, made.records)
-            if made.blocks is None
-            else Part((), 0, made.blocks),
+            part=part,
             names=tuple(names),
+            notes=(*piece.notes, *made.notes),
             more=made.more,
         )
 
@@ -284,9 +304,9 @@ class Gathered(NamedTuple):
         """The keys of the rows that were found."""
         return self.answer.keys()
 
-    def ledgers(self) -> Iterator[common.Read]:
-        """The files of the lists' ledgers, whether they are there or not."""
-        return (piece.head._replace(path=naming.beside(piece.head.path, "progress")) for piece in self.pieces)
+    def beside(self, kind: str) -> Iterator[common.Read]:
+        """The files of that kind which belong to the lists, whether they are there or not."""
+        return (piece.head._replace(path=naming.beside(piece.head.path, kind)) for piece in self.pieces)
 
     def day(self) -> date:
         """The day that was asked for. Refuses one of no year in particular, where lists are of several years."""
@@ -325,10 +345,16 @@ class Gathered(NamedTuple):
     def tell_of_ledgers(self) -> None:
         """Say what is to be said of each ledger. Raises the error of the first that is invalid."""
         for piece in self.pieces:
-            if piece.failed and isinstance(piece.failed[1], MsssError):
-                raise piece.failed[1]
+            _refuse_failed(piece)
             for note in piece.notes:
                 common.tell_of_ledger(note)
+
+    def tell_of_answers(self) -> None:
+        """Say what is to be said of each list, if all have answered. Raises the error of the first that couldn't."""
+        for piece in self.pieces:
+            _refuse_failed(piece)
+        for note in chain.from_iterable(piece.notes for piece in self.pieces):
+            say(note)
 
     def write(
         self,
@@ -336,10 +362,14 @@ class Gathered(NamedTuple):
         closing: str = "",
         headings: Callable[[], Mapping[Any, str]] | None = None,
         read: Iterable[common.Read] = (),
+        of: str = LIST,
     ) -> None:
-        """Write the answer, of which ``read`` are the files that it is made of beside the lists."""
+        """Write the answer, of which ``read`` are the files that it is made of beside the lists.
+
+        ``of`` is the heading of the column that names the list, where there are several; empty, there is none.
+        """
         heads = {piece.number: piece.head for piece in self.pieces}
-        name = common.namer((one.year, one.issuer) for one in heads.values()) if len(heads) > 1 else None
+        name = common.namer((one.year, one.issuer) for one in heads.values()) if of and len(heads) > 1 else None
 
         def name_of(number: int) -> str:
             assert name is not None  # or it isn't asked for
@@ -347,12 +377,17 @@ class Gathered(NamedTuple):
 
         into = self.question.into
         common.write_text(
-            self.answer.texts(name and name_of, headings),
+            self.answer.texts(name and name_of, headings, of),
             source or lists_in_a_line(self.lists),
             closing,
             into,
             [*self.lists, *read],
         )
+
+
+def _refuse_failed(piece: Piece) -> None:
+    if piece.failed and isinstance(piece.failed[1], MsssError):
+        raise piece.failed[1]
 
 
 @dataclass(frozen=True)
@@ -401,6 +436,9 @@ def _gather(question: Question, source: common.Source, assumed: Facts) -> tuple[
                 yield one
                 continue
             piece = one.value
+            if source.keep_going and piece.failed and piece.failed[0] is Step.TRACKING:
+                yield Read(path, None, error=cast("InvalidListError | SourceError", piece.failed[1]))
+                continue
             number = answer.add(piece.part or Part((), 0, []))
             # Of lists of several years those of one may be asked alone, which is known in the end.
             of = 0 if source.meant.is_named or source.meant.years else one.year
@@ -422,8 +460,6 @@ def _gather(question: Question, source: common.Source, assumed: Facts) -> tuple[
             )
 
     asked = source.read(read)
-    if source.keep_going:
-        asked = _without_failed(asked)
     pieces = asked.lists
     units = dict.fromkeys(name for piece in pieces for name in piece.names)
     answer.choose([piece.number for piece in pieces])
@@ -432,13 +468,3 @@ def _gather(question: Question, source: common.Source, assumed: Facts) -> tuple[
         answer.sort(place)
     year = pieces[0].head.year
     return Gathered(question, source, pieces, answer, place, folded.get(0, folded.get(year))), asked
-
-
-def _without_failed(asked: Asked[Piece]) -> Asked[Piece]:
-    """The lists of which the ledger is valid; those whose isn't are left out too."""
-    errors = [piece.failed[1] for piece in asked.lists if piece.failed and isinstance(piece.failed[1], MsssError)]
-    kept = [piece for piece in asked.lists if not (piece.failed and isinstance(piece.failed[1], MsssError))]
-    left_out = (*asked.left_out, *(one for one in errors if isinstance(one, InvalidListError | SourceError)))
-    if left_out and not kept:
-        raise all_of(left_out)
-    return Asked(kept, asked.passed_over, left_out)

@@ -85,7 +85,7 @@ class Progress(Question):
             any(standing.parts for _, standing in of_targets),
         )
         facts = Facts(checks=any(standing.check for _, standing in found), names=names)
-        return Made(progress_table(found, asked.day, layout), keys, keys, bool(found), facts, more)
+        return Made(progress_table(found, asked.day, layout), keys, keys, bool(found), facts, more=more)
 
     def _key(self, loaded: LoadedList, stood: Stood) -> tuple[Any, str]:
         """The key of a row: by what it is sorted, and the unit of which it is a part."""

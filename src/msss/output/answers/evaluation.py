@@ -6,8 +6,10 @@ It is written in the language that is spoken, which a document has of its own: `
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum, auto
 from fractions import Fraction
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...common.language import Series, t
@@ -18,8 +20,8 @@ from ...responsibilities.model import Project
 from ...responsibilities.numbering import label
 from ..cells import FileName, Id
 from ..records import result_record, trace_record
-from ..sources import lists_in_a_line
-from ..table import Column, RowGroup, Table
+from ..sources import Filed, lists_in_a_line
+from ..table import Column, Later, RowGroup, Table
 
 if TYPE_CHECKING:  # most who evaluate ask for no trace
     from ...evaluation.trace import Place
@@ -48,14 +50,21 @@ class _Row(str):
         return format(str(self), spec)
 
 
-def sources(evaluated: Sequence[Evaluated]) -> str:
+def sources(lists: Sequence[Filed], ledgers: Iterable[FileName], evaluations: Iterable[FileName]) -> str:
     """The files that answered, in a line, and what each is."""
-    lists = [one.loaded for one in evaluated]
     files = Series([FileName(one.file) for one in lists]) if len(lists) <= _FEW else lists_in_a_line(lists)
     named = [t("list {files}", files=files)]
-    named += [t("ledger {file}", file=FileName(one.tracked.ledger.file)) for one in evaluated if one.is_followed]
-    named += [t("evaluation {file}", file=FileName(one.evaluation.file)) for one in evaluated if one.evaluation]
+    named += [t("ledger {file}", file=file) for file in ledgers]
+    named += [t("evaluation {file}", file=file) for file in evaluations]
     return _Row(named)
+
+
+def _sources(evaluated: Sequence[Evaluated]) -> str:
+    return sources(
+        [one.loaded for one in evaluated],
+        [FileName(one.tracked.ledger.file) for one in evaluated if one.is_followed],
+        [FileName(one.evaluation.file) for one in evaluated if one.evaluation],
+    )
 
 
 # --- a row for each project or unit
@@ -74,22 +83,53 @@ class _Layout(NamedTuple):
     drawn: bool
 
 
-def evaluation_table(evaluated: Sequence[Evaluated], by: By, *, drawn: bool) -> Table:
-    """The results; ``drawn`` leaves out what a terminal has no room for."""
-    several = len(evaluated) > 1
-    names = list(dict.fromkeys(_heading(criterion) for one in evaluated for criterion in one.criteria))
-    adjustments = list(
-        dict.fromkeys(
-            one.name for year in evaluated for one in year.adjustments if by is By.UNIT or not one.is_of_units
-        )
+class What(Enum):
+    """What there are columns for, if a list has it."""
+
+    LEDGER = auto()
+    VOTES = auto()
+    VERDICTS = auto()
+    CRITERION = auto()
+    ADJUSTMENT = auto()
+
+
+Shown = tuple[What, str]
+"""What a list has columns for; of a criterion and an adjustment with the heading."""
+
+
+def shown_of(one: Evaluated, by: By) -> Iterator[Shown]:
+    """What a list has columns for."""
+    if one.is_followed:
+        yield What.LEDGER, ""
+    if one.evaluation:
+        yield What.VOTES, ""
+    if by is not By.UNIT and one.rules and one.rules.verdicts:
+        yield What.VERDICTS, ""
+    yield from ((What.CRITERION, _heading(criterion)) for criterion in one.criteria)
+    yield from (
+        (What.ADJUSTMENT, adjustment.name)
+        for adjustment in one.adjustments
+        if by is By.UNIT or not adjustment.is_of_units
     )
-    voted = any(one.evaluation for one in evaluated)
-    count = len(_RATES) if voted else 2
-    followed = any(one.is_followed for one in evaluated)
+
+
+def evaluation_table(
+    evaluated: Sequence[Evaluated], by: By, *, drawn: bool, shown: Iterable[Shown] | None = None
+) -> Table:
+    """The results; ``drawn`` leaves out what a terminal has no room for.
+
+    There are columns for what is ``shown``; None is what these lists have.
+    """
+    several = len(evaluated) > 1
+    shown = dict.fromkeys(chain.from_iterable(shown_of(one, by) for one in evaluated) if shown is None else shown)
+    names = [heading for what, heading in shown if what is What.CRITERION]
+    adjustments = [heading for what, heading in shown if what is What.ADJUSTMENT]
+    count = len(_RATES) if (What.VOTES, "") in shown else 2
+    followed = (What.LEDGER, "") in shown
     if drawn and followed:
         count = min(count, 3)  # a terminal has room for the fourth or for the names
     rates = slice(0 if followed else 2, count)
-    verdicts = by is not By.UNIT and any(one.rules and one.rules.verdicts for one in evaluated)
+    verdicts = (What.VERDICTS, "") in shown
     columns = [_column(t("List"))] if several else []
     columns += [_column(_ROWS[by])]
     columns += [_column(name, right=True, narrow=4) for name in _RATES[rates]]
@@ -99,8 +139,8 @@ def evaluation_table(evaluated: Sequence[Evaluated], by: By, *, drawn: bool) -> 
         columns += [_column(t("Total"), right=True), _column(t("Grade")), _column(t("Rank"), right=True)]
     layout = _Layout(several, rates, verdicts, tuple(names), tuple(adjustments), drawn)
     rows = [_row(one, result, layout) for one in evaluated for result in one.results]
-    records = [result_record(one, result) for one in evaluated for result in one.results]
-    return Table(tuple(columns), (RowGroup(rows),), records, sources(evaluated))
+    records = Later(lambda: [result_record(one, result) for one in evaluated for result in one.results])
+    return Table(tuple(columns), (RowGroup(rows),), records, _sources(evaluated))
 
 
 def _column(heading: str, *, right: bool = False, narrow: int | None = None) -> Column:
@@ -154,6 +194,11 @@ def title_of_project(project: Project) -> str:
 # --- how it came about
 
 
+def projects_of(one: Evaluated) -> tuple[str, ...]:
+    """The numbers of the projects that were evaluated."""
+    return tuple(dict.fromkeys(str(result.project.number) for result in one.results))
+
+
 def trace_table(evaluated: Sequence[Evaluated], project: str, *, drawn: bool, sent: bool = False) -> Table:
     """How every number of the project came about. Where a table of one list is ``drawn``, a word stands for a file:
     the line below the table says which file it is, and its name would fill the table. What is ``sent`` to people, a
@@ -179,8 +224,8 @@ def trace_table(evaluated: Sequence[Evaluated], project: str, *, drawn: bool, se
         places = ", ".join(_in_a_word(place) if words else f"{place.file}:{place.line}" for place in step.places)
         how = _punctuated(str(step.how)) if sent else str(step.how)
         rows.append((Id(step.of), str(step.what), how, str(step.result), FileName(places)))
-    records = [trace_record(*one) for one in found]
-    return Table(columns, (RowGroup(rows),), records, sources(evaluated), ruled=True)
+    records = Later(lambda: [trace_record(*one) for one in found])
+    return Table(columns, (RowGroup(rows),), records, _sources(evaluated), ruled=True)
 
 
 def _punctuated(how: str) -> str:
