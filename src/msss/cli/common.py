@@ -83,18 +83,22 @@ class Source:
         return not loading.are_few(self.meant.paths)
 
     def lists(
-        self, *, with_ledgers: bool = False, of_many: Callable[[LoadedList], LoadedList] | None = None
+        self,
+        *,
+        with_ledgers: bool = False,
+        check: Callable[[LoadedList], object] | None = None,
+        of_many: Callable[[LoadedList], LoadedList] | None = None,
     ) -> list[LoadedList]:
         """All of the lists, each with its name; ``of_many`` makes less of each of many, where they are read.
 
         The answer may need the ledgers beside them ``with_ledgers``: to keep going, a list whose ledger is invalid is
-        left out too.
+        left out too; ``check`` raises what else is wrong with the files beside a list.
         """
         read: loading.Reader[LoadedList] = loading.read_lists
         if of_many is not None and self.is_large:
             read = partial(loading.read_each, use=of_many)
-        if with_ledgers and self.keep_going:
-            read = _with_valid_ledgers(read)
+        if self.keep_going and (check or with_ledgers):
+            read = _with_valid_files(read, check)
         asked = self.read(read)
         self.tell(asked)
         return named(asked.lists)
@@ -132,8 +136,10 @@ def _path_of(loaded: LoadedList) -> Path:
     return loaded.path
 
 
-def _with_valid_ledgers(read: loading.Reader[LoadedList]) -> loading.Reader[LoadedList]:
-    """What reads lists, and takes one for invalid of which the ledger is."""
+def _with_valid_files(
+    read: loading.Reader[LoadedList], check: Callable[[LoadedList], object] | None
+) -> loading.Reader[LoadedList]:
+    """What reads lists, and takes one for invalid of which the ledger is, or what ``check`` looks at."""
 
     def checked(paths: Sequence[Path]) -> Iterator[loading.Read[LoadedList]]:
         from ..lists.tracking import load_ledger_or_none_yet
@@ -141,7 +147,7 @@ def _with_valid_ledgers(read: loading.Reader[LoadedList]) -> loading.Reader[Load
         for one in read(paths):
             try:
                 if one.value is not None:
-                    load_ledger_or_none_yet(one.value)
+                    (check or load_ledger_or_none_yet)(one.value)
             except (InvalidListError, SourceError) as error:
                 yield loading.Read(one.path, None, error=error)
             else:

@@ -11,7 +11,7 @@ import click
 
 from ..common.language import Language, Series, speaking, t
 from ..evaluation.scoring import By
-from ..lists.evaluating import evaluate_list
+from ..lists.evaluating import check_files, evaluate_list
 from ..output.answers.evaluation import evaluation_table, projects_of, sources, trace_table
 from ..output.answers.evaluation_notes import notes
 from ..output.answers.headings import subtitle_of, title_of
@@ -88,7 +88,8 @@ def command(
     if source.is_large and common.is_written_in_pieces(into) and ledger is None and evaluation is None:
         _ask_many(as_of, by, explain, into, language, source)
         return
-    lists = common.one_list_for("--ledger", ledger, source.lists(with_ledgers=True))
+    check = check_files if ledger is None and evaluation is None else None
+    lists = common.one_list_for("--ledger", ledger, source.lists(with_ledgers=True, check=check))
     lists = common.one_list_for("--evaluation", evaluation, lists)
     day = common.day_of(as_of, lists)
     evaluated = [evaluate_list(loaded, day, by, ledger, evaluation) for loaded in lists]

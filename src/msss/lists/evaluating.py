@@ -17,6 +17,7 @@ from ..evaluation.reading import LoadedEvaluation
 from ..evaluation.scoring import By, Result, evaluate, score
 from ..files import naming
 from ..ledger.progress import differing
+from ..ledger.reading import LoadedLedger
 from ..responsibilities.reading import LoadedList
 from .loading import load_file
 from .tracking import ON_THE_SHIPPED, Tracked, ledger_path, load_ledger, load_ledger_or_none_yet, track
@@ -127,16 +128,27 @@ def evaluate_list(
 def evaluate_tracked(tracked: Tracked, as_of: date, by: By = By.PROJECT, evaluation: Path | None = None) -> Evaluated:
     """Evaluate a list, as `evaluate_list` does, of which is known where everything stands on the day."""
     loaded = tracked.loaded
-    path = evaluation_path(loaded, evaluation)
-    found = load_file(path, EVALUATION, loaded.model) if evaluation or path.exists() else None
-    if not tracked.ledger.is_there:
+    found = _evaluation_of(loaded, tracked.ledger, evaluation)
+    items = tracked.items if tracked.ledger.is_there else None
+    results = evaluate(loaded.model, items, found.model if found else None, by)
+    return Evaluated(tracked, found, as_of, results)
+
+
+def check_files(loaded: LoadedList) -> None:
+    """Raise what `evaluate_list` raises of the files beside a list."""
+    _evaluation_of(loaded, load_ledger_or_none_yet(loaded))
+
+
+def _evaluation_of(loaded: LoadedList, ledger: LoadedLedger, named: Path | None = None) -> LoadedEvaluation | None:
+    """The evaluation of a list, if there is one. Raises an error if there is too little to evaluate it by."""
+    path = evaluation_path(loaded, named)
+    found = load_file(path, EVALUATION, loaded.model) if named or path.exists() else None
+    if not ledger.is_there:
         if found is None:
             raise SourceError(_nothing(loaded, path))
         if not _stands_alone(found.model):
             load_ledger(loaded)  # the error says how to begin one
-    items = tracked.items if tracked.ledger.is_there else None
-    results = evaluate(loaded.model, items, found.model if found else None, by)
-    return Evaluated(tracked, found, as_of, results)
+    return found
 
 
 def _nothing(loaded: LoadedList, evaluation: Path) -> str:

@@ -33,8 +33,17 @@ def lists_and_ledgers(asked: Sequence[Filed], ledgers: Iterable[FileName]) -> st
     lists = lists_in_a_line(asked)
     if not files:
         return lists
-    named = _in_a_line(files, tn("{count} ledger", "{count} ledgers", len(files)))
-    return t("{lists}; {ledgers}", lists=lists, ledgers=named)
+    return t("{lists}; {ledgers}", lists=lists, ledgers=ledgers_in_a_line(files))
+
+
+def ledgers_in_a_line(files: Sequence[FileName]) -> str:
+    """Ledgers that answered."""
+    return _in_a_line(files, tn("{count} ledger", "{count} ledgers", len(files)))
+
+
+def evaluations_in_a_line(files: Sequence[FileName]) -> str:
+    """Evaluations that answered."""
+    return _in_a_line(files, tn("{count} evaluation", "{count} evaluations", len(files)))
 
 
 def files_in_a_line(files: Sequence[str]) -> str:

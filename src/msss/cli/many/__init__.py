@@ -436,7 +436,7 @@ def _gather(question: Question, source: common.Source, assumed: Facts) -> tuple[
                 yield one
                 continue
             piece = one.value
-            if source.keep_going and piece.failed and piece.failed[0] is Step.TRACKING:
+            if source.keep_going and piece.failed and piece.failed[0] is not Step.SELECTING:
                 yield Read(path, None, error=cast("InvalidListError | SourceError", piece.failed[1]))
                 continue
             number = answer.add(piece.part or Part((), 0, []))

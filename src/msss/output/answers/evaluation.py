@@ -20,7 +20,7 @@ from ...responsibilities.model import Project
 from ...responsibilities.numbering import label
 from ..cells import FileName, Id
 from ..records import result_record, trace_record
-from ..sources import Filed, lists_in_a_line
+from ..sources import Filed, evaluations_in_a_line, ledgers_in_a_line, lists_in_a_line
 from ..table import Column, Later, RowGroup, Table
 
 if TYPE_CHECKING:  # most who evaluate ask for no trace
@@ -54,8 +54,13 @@ def sources(lists: Sequence[Filed], ledgers: Iterable[FileName], evaluations: It
     """The files that answered, in a line, and what each is."""
     files = Series([FileName(one.file) for one in lists]) if len(lists) <= _FEW else lists_in_a_line(lists)
     named = [t("list {files}", files=files)]
-    named += [t("ledger {file}", file=file) for file in ledgers]
-    named += [t("evaluation {file}", file=file) for file in evaluations]
+    followed, evaluated = list(ledgers), list(evaluations)
+    if len(followed) > _FEW or len(evaluated) > _FEW:
+        named += [t("ledger {file}", file=ledgers_in_a_line(followed))] if followed else []
+        named += [t("evaluation {file}", file=evaluations_in_a_line(evaluated))] if evaluated else []
+        return _Row(named)
+    named += [t("ledger {file}", file=file) for file in followed]
+    named += [t("evaluation {file}", file=file) for file in evaluated]
     return _Row(named)
 
 
