@@ -35,7 +35,7 @@ class CutTo:
     """Makes of a list what `find` and what follows from it needs, where many are asked for the items of one id.
 
     The other items keep no more than their ids. Where it is asked ``with_ledger``, the one beside it is read too, and
-    keeps what was reported on these items.
+    keeps what was reported on these items; the others are then left out: nobody asks where they stand.
     """
 
     id: str
@@ -44,16 +44,21 @@ class CutTo:
     def __call__(self, loaded: LoadedList) -> LoadedList:
         model = loaded.model
         called = {item.id for item in items_called(model, self.id)}
-        places = [path for path, item in model.places() if item.id in called]
-        document = KnownPlaces({path: loaded.document.span(path) for path in places})
+        spans = [loaded.document.span(path) for path, item in model.places() if item.id in called]
         ledger = _ledger_of(loaded, called) if self.with_ledger else None
+        kept = called if called and ledger is not None else model.by_id
         projects = tuple(
-            replace(one, items=tuple(item if item.id in called else _bare(item.id) for item in one.items))
+            replace(
+                one,
+                items=tuple(item if item.id in called else _bare(item.id) for item in one.items if item.id in kept),
+            )
             for one in model.projects
         )
         broken_down = any(target.breakdown for item in model.by_id.values() for target in item.targets)
         units = model.units if broken_down else ()
         model = replace(model, projects=projects, units=units, amendments=())
+        places = [path for path, item in model.places() if item.id in called]
+        document = KnownPlaces(dict(zip(places, spans, strict=True)))
         return loaded._replace(model=model, document=document, ledger=ledger)
 
 

@@ -113,6 +113,8 @@ def ready(table: Table, format: Format, script: Script, *, told: bool = True) ->
 
     It is ``told`` what any row says, unless other rows are to come.
     """
+    if format in (Format.JSON, Format.NDJSON):
+        table = table._replace(columns=(), groups=())  # so that no rows are made
     table = table.told() if told else table
     return (table.unspoken() if format is Format.CSV else table.spoken()).in_script(script)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from ...common.language import t
@@ -42,8 +43,8 @@ def in_full(
     ``names_file`` says in which line of which file it is, which tells nothing to who is sent it; ``quantities`` have
     columns of their own.
     """
-    groups = []
-    for placed in found:
+
+    def rows_of(placed: Placed) -> list[tuple[str, ...]]:
         followed = tracked.get(placed.loaded.file)
         of_file = _file_rows(placed) if names_file else ()
         rows: list[tuple[str, ...]] = [
@@ -51,9 +52,9 @@ def in_full(
             *of_file,
             *(_standing_rows(placed, followed) if followed else ()),
         ]
-        if quantities:
-            rows = [_with_its_quantity(heading, said) for heading, said in rows]
-        groups.append(RowGroup(rows, f"{placed.item.id}  {placed.item.name}"))
+        return [_with_its_quantity(heading, said) for heading, said in rows] if quantities else rows
+
+    groups = [RowGroup(Later(partial(rows_of, one)), f"{one.item.id}  {one.item.name}") for one in found]
     records = Later(lambda: [placed_record(placed, tracked.get(placed.loaded.file)) for placed in found])
     columns = [Column("欄目"), Column("內容")]
     columns += [Column("數量", right=True), Column("計量單位", narrow=4)] if quantities else []
