@@ -8,6 +8,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import TypeVar
 
@@ -55,7 +56,8 @@ def _on_processes(work: Callable[[T], R], items: Sequence[T], jobs: int, batch: 
     with ProcessPoolExecutor(jobs, initializer=partial(_begin, language.current())) as pool:
         try:
             for start in starts:
-                under_way.append(pool.submit(_worked, work, items[start : start + batch]))
+                with _interrupts_waiting():  # it may begin a process
+                    under_way.append(pool.submit(_worked, work, items[start : start + batch]))
                 if len(under_way) >= jobs * _AHEAD:
                     yield from made
                     made = under_way.popleft().result()
@@ -66,13 +68,26 @@ def _on_processes(work: Callable[[T], R], items: Sequence[T], jobs: int, batch: 
             pool.shutdown(cancel_futures=True)  # no more than the batch at hand is waited for
 
 
+@contextmanager
+def _interrupts_waiting() -> Iterator[None]:
+    """Let Ctrl-C wait: a process that begins would print a traceback before it can ignore it."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin(spoken: language.Language) -> None:
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    # Ctrl-C is left to the process that stops them all: each worker would print a traceback.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     for name in ("SIGTERM", "SIGHUP"):  # what the one that began them does about these is not theirs to do
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_DFL)
-    # Ctrl-C is left to the process that stops them all: each worker would print a traceback.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     # A list is freed when it is done with, and leaves no cycles: looking for them is a twentieth of the time.
     gc.disable()
     if spoken is not language.current():  # a process that isn't a copy of this one
