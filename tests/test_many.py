@@ -452,6 +452,26 @@ def _megabytes(*arguments: str) -> float:
     return usage.ru_maxrss / (1024 if sys.platform == "linux" else 1024**2)
 
 
+def test_of_many_ledgers_that_are_not_begun_the_first_are_named_and_the_rest_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(8):
+        write_list(tmp_path / f"{number}.yaml", ITEMS, units=UNITS)
+    question = ("progress", "-f", ".", "--as-of", "2023-06-30")
+    few = ask(*question, cwd=tmp_path)
+    lines = few.err.splitlines()
+    assert sum("nothing was reported yet" in line for line in lines) == 5
+    assert lines[-1] == "msss: the same holds for 3 more lists, which are not named here"
+    monkeypatch.setattr(processes, "IN_ONE_PROCESS", 0)
+    assert ask(*question, cwd=tmp_path) == few
+
+
+@pytest.mark.parametrize("query", ["list", "due", "progress"])
+def test_where_nothing_is_found_the_status_that_was_asked_for_is_told(lists: Path, query: str) -> None:
+    answer = ask(query, "-f", "b.yaml", "--unit", "建委", "--status", "done_early", "--as-of", "2023-06-30", cwd=lists)
+    assert "matches --unit 建委 --status done_early" in answer.err
+
+
 # --- --keep-going
 
 

@@ -406,7 +406,13 @@ def tell_of_ledger(note: str) -> None:
 def _tell_how_many_more(context: click.Context) -> None:
     more = context.meta[_NOTES] - _MOST_NOTES
     if more > 0:
-        say(tn("the same of {count:,} more list", "the same of {count:,} more lists", more))
+        say(
+            tn(
+                "the same holds for {count:,} more list, which is not named here",
+                "the same holds for {count:,} more lists, which are not named here",
+                more,
+            )
+        )
 
 
 def track_quietly(
