@@ -36,9 +36,6 @@ def _filled(temporary: Path, target: Path, folder: Path, check: Callable[[Path],
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         temporary.mkdir()
-    except OSError as error:
-        raise _cannot_write(folder, error) from None
-    try:
         yield temporary
         if target.exists():
             check(target)
