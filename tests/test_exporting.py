@@ -18,7 +18,7 @@ from lists import ITEM, write_list
 from running import LIST_2022, ROOT
 
 import msss
-from msss.exporting.csv import csv_bytes
+from msss.exporting.csv import encode, heading
 from msss.exporting.datapackage import descriptor, written
 from msss.exporting.rows import Row, tables_of
 from msss.exporting.tables import AMENDMENTS, STANDINGS, STATUSES, TABLES, Table, Type, tables_with
@@ -272,6 +272,11 @@ def test_several_texts_in_a_cell_can_be_taken_apart() -> None:
 
 
 # --- CSV
+
+
+def csv_bytes(table: Table, rows: list[Row]) -> bytes:
+    """The file that holds the rows alone."""
+    return heading(table) + encode(table, rows)
 
 
 def test_csv_begins_with_the_mark_of_utf_8_and_ends_lines_as_rfc_4180_says(shipped: LoadedList) -> None:

@@ -15,7 +15,7 @@ from msss.files import naming
 from msss.files.finding import find, read_bytes
 from msss.files.naming import shipped, shown
 from msss.lists import loading
-from msss.lists.loading import load, load_all, load_list
+from msss.lists.loading import LoadedList, load, load_list, load_meant, meant, read_lists
 from msss.reading import reader
 from msss.reading.diagnostic import InvalidListError
 
@@ -304,6 +304,10 @@ def test_yaml_that_is_refused_makes_no_list_even_where_the_schema_would_do():
     put("tagged.yaml", LIST.replace(b"year: 2022", b"year: !!int 2022"))
     with pytest.raises(InvalidListError, match="MSS005"):
         load("tagged.yaml")
+
+
+def load_all(paths: list[Path]) -> list[LoadedList]:
+    return load_meant(meant(paths), read_lists).lists
 
 
 def test_several_lists_are_read_together(shipped):

@@ -356,8 +356,7 @@ def shared_numbers(loaded: LoadedList, *numbers: object) -> list[str]:
 
 def nothing(what: Literal["item", "target"], query: Query | None = None, statuses: Sequence[AskedStatus] = ()) -> None:
     """Say that nothing was found."""
-    words = [_in_words(query)] if query and _in_words(query) else []
-    words += [f"--status {one.text}" for one in statuses]
+    words = [*(_in_words(query) if query else ()), *(f"--status {one.text}" for one in statuses)]
     if asked := " ".join(words):
         items, targets = t("no item matches {options}", options=asked), t("no target matches {options}", options=asked)
         say(items if what == "item" else targets)
@@ -365,7 +364,7 @@ def nothing(what: Literal["item", "target"], query: Query | None = None, statuse
         say(t("no item matches what was asked") if what == "item" else t("no target matches what was asked"))
 
 
-def _in_words(query: Query) -> str:
+def _in_words(query: Query) -> list[str]:
     words = [f"--unit {text}" for text in query.units]
     words += [f"--role {query.role}"] if query.role else []
     words += [f"--due {when.text}" for when in query.due]
@@ -373,8 +372,7 @@ def _in_words(query: Query) -> str:
     words += [f"--project {number}" for number in query.projects]
     words += [f"--level {text}" for text in query.levels]
     words += [f"--category {text}" for text in query.categories]
-    words += [f"--search {text}" for text in query.search]
-    return " ".join(words)
+    return words + [f"--search {text}" for text in query.search]
 
 
 # --- where items stand

@@ -24,11 +24,6 @@ BY_YEAR = False
 MARK = "\ufeff"
 
 
-def csv_bytes(table: Table, rows: Iterable[Row]) -> bytes:
-    """A file of CSV: the columns' names, and the rows."""
-    return heading(table) + _lines(rows)
-
-
 def heading(table: Table) -> bytes:
     """The line with the columns' names, with which a file begins."""
     return MARK.encode() + _lines([table.names])

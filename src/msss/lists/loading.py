@@ -304,11 +304,6 @@ def _year_in_name(path: Path) -> int | None:
     return int(found[1]) if found else None
 
 
-def load_all(paths: Sequence[Path]) -> list[LoadedList]:
-    """Read every list of ``paths``. Raises InvalidListError with the diagnostics of all of them."""
-    return [one.of for one in _valid(read_lists(paths), keep_going=False)[0]]
-
-
 def _valid(
     read: Iterable[Read[T]], *, keep_going: bool
 ) -> tuple[list[Read[T]], tuple[InvalidListError | SourceError, ...]]:
